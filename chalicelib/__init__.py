@@ -1,0 +1,1 @@
+"""Yijian (一件): one life event, one application."""

@@ -1,0 +1,1 @@
+"""How the world answers: each file implements one port with one technology."""

@@ -1,0 +1,1 @@
+"""Definitions before and after publishing: load, check, compile."""

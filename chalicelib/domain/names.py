@@ -1,0 +1,21 @@
+"""The kinds of names that tie definitions, plans and journals together."""
+
+from typing import Annotated, NewType
+
+from pydantic import StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Snake = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=60)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$", max_length=60)]
+FactPath = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$", max_length=80)
+]
+AreaCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+
+ApplicationId = NewType("ApplicationId", str)
+ItemId = str
+PartyId = str
+"""``role`` for a party that is one, ``role-2`` for the second of many."""
+MaterialId = str
+CertificateNumber = str
+BodyId = str

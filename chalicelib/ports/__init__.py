@@ -1,0 +1,1 @@
+"""What we ask of the world, one Protocol per file, in our words."""

@@ -1,0 +1,1 @@
+"""What happens to an application, one file per word of the story."""
