@@ -1,0 +1,55 @@
+"""Half-days of office hours."""
+
+from datetime import date, datetime
+
+import pytest
+
+from chalicelib.domain.calendar import LEGAL_TIME, Calendar
+from chalicelib.domain.slots import Half, Slot, slot_of
+
+PLAIN = Calendar(published=frozenset({2026}))
+MORNING, AFTERNOON = Half
+
+
+def china(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=LEGAL_TIME)
+
+
+@pytest.mark.parametrize(
+    ("arrives", "day", "half"),
+    [
+        ("2026-03-02T00:00", date(2026, 3, 2), MORNING),
+        ("2026-03-02T09:00", date(2026, 3, 2), MORNING),
+        ("2026-03-02T12:00", date(2026, 3, 2), MORNING),
+        ("2026-03-02T12:00:01", date(2026, 3, 2), AFTERNOON),
+        ("2026-03-02T17:00", date(2026, 3, 2), AFTERNOON),
+        ("2026-03-02T17:00:01", date(2026, 3, 3), MORNING),
+        ("2026-03-06T20:00", date(2026, 3, 9), MORNING),
+        ("2026-03-07T10:00", date(2026, 3, 9), MORNING),
+    ],
+)
+def test_what_arrives_outside_office_hours_counts_from_the_next_slot(arrives, day, half):
+    """Nights, lunch hours and weekends belong to the slot that follows."""
+    assert slot_of(china(arrives), PLAIN) == Slot(day=day, half=half)
+
+
+@pytest.mark.parametrize(
+    ("half_days", "day", "half"),
+    [
+        (0, date(2026, 3, 6), MORNING),
+        (1, date(2026, 3, 6), AFTERNOON),
+        (2, date(2026, 3, 9), MORNING),
+        (3, date(2026, 3, 9), AFTERNOON),
+    ],
+)
+def test_half_days_go_on_after_the_weekend(half_days, day, half):
+    """From a Friday morning, the second half-day later is Monday morning."""
+    friday = Slot(day=date(2026, 3, 6), half=MORNING)
+    assert friday.later(half_days, PLAIN) == Slot(day=day, half=half)
+
+
+def test_a_slot_ends_when_the_office_closes():
+    """Noon and five o'clock in China, told in UTC."""
+    day = date(2026, 3, 2)
+    assert Slot(day=day, half=MORNING).ends_at(PLAIN).isoformat() == "2026-03-02T04:00:00+00:00"
+    assert Slot(day=day, half=AFTERNOON).ends_at(PLAIN).isoformat() == "2026-03-02T09:00:00+00:00"
