@@ -1,0 +1,88 @@
+"""Catalogues in an S3 bucket: ``catalogues/<hash>``, written once, read through a small memory.
+
+The bucket's own condition (``If-None-Match: *``) keeps what stands from being overwritten. The
+current catalogue also lies in the Lambda package, so that a cold start asks no bucket for it.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+
+from chalicelib.catalogue.compile import compiled, read_compiled, stated_hash
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.errors import ConcurrentChange, Damaged, Unknown
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+REMEMBERED = 8
+"""Catalogues kept in memory: running applications are pinned to the last few."""
+
+
+class BucketCatalogues:
+    """The port Catalogues over one bucket; ``warm`` is the compiled catalogue in the package."""
+
+    def __init__(self, client: "S3Client", bucket: str, warm: Path | None = None) -> None:
+        self._client = client
+        self._bucket = bucket
+        self._warm = warm
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
+
+    def put(self, definitions: Definitions) -> bool:
+        """Write it, unless it stands there already; True where it was written."""
+        try:
+            self._client.put_object(
+                Bucket=self._bucket,
+                Key=_key(definitions.hash),
+                Body=compiled(definitions),
+                ContentType="application/json",
+                IfNoneMatch="*",
+            )
+        except ClientError as refused:
+            return _already(refused)
+        return True
+
+    def get(self, name: str) -> Definitions:
+        """From memory, else from the package, else from the bucket."""
+        return self._remembered(name)
+
+    def _read(self, name: str) -> Definitions:
+        content = self._packaged(name) or self._stored(name)
+        if stated_hash(content) != name:
+            raise Damaged(f"Another catalogue stands under {name}: restore it from a copy.")
+        return read_compiled(content)
+
+    def _packaged(self, name: str) -> bytes | None:
+        if self._warm is None or not self._warm.is_file():
+            return None
+        content = self._warm.read_bytes()
+        return content if stated_hash(content) == name else None
+
+    def _stored(self, name: str) -> bytes:
+        try:
+            return self._client.get_object(Bucket=self._bucket, Key=_key(name))["Body"].read()
+        except ClientError as refused:
+            if refused.response["Error"]["Code"] == "NoSuchKey":
+                raise Unknown(f"There is no catalogue {name}: publish it first.") from refused
+            raise
+
+
+def packaged(warm: Path) -> Definitions:
+    """The catalogue that the package carries: the current one."""
+    return read_compiled(warm.read_bytes())
+
+
+def _key(name: str) -> str:
+    return f"catalogues/{name}"
+
+
+def _already(refused: ClientError) -> bool:
+    """False, as the answer of put, where it stands there; other refusals are raised."""
+    code = refused.response["Error"]["Code"]
+    if code == "ConditionalRequestConflict":
+        raise ConcurrentChange("The same catalogue is being published: repeat.") from refused
+    if code != "PreconditionFailed":
+        raise refused
+    return False

@@ -1,0 +1,91 @@
+"""What items yield can be, its party can hold it, and no other item of the bundle yields it."""
+
+from collections.abc import Iterator
+
+from chalicelib.catalogue.check.walk import each, events_with
+from chalicelib.catalogue.finding import Flaw, Place, error
+from chalicelib.catalogue.nearest import nearest
+from chalicelib.domain.definitions.bundle import Bundle
+from chalicelib.domain.definitions.certificate import CertificateType
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.item import Item, Output
+from chalicelib.domain.text import Text
+
+IDENTIFYING = {
+    "natural": frozenset({"resident_id"}),
+    "legal": frozenset({"credit_code"}),
+    "any": frozenset({"resident_id", "credit_code", "text"}),
+}
+"""Which fields tell who the holder is; where it may be either, a text holds either number."""
+
+
+def outputs(definitions: Definitions) -> Iterator[Flaw]:
+    """Each certificate type, and each output, that cannot come to be as it is written."""
+    for at, certificate in each("certificates", definitions.certificates):
+        yield from _holder_field((*at, "holder_field"), certificate)
+        yield from _until((*at, "validity", "until"), certificate)
+    for under, item in each("items", definitions.items):
+        for at, output in each("outputs", item.outputs, under):
+            yield from _holder((*at, "of"), item, output, definitions)
+    for bundle in definitions.bundles:
+        yield from _yielded_twice(definitions, bundle)
+
+
+def _holder_field(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
+    fitting = [f.id for f in certificate.fields if f.type in IDENTIFYING[certificate.holder]]
+    if certificate.holder_field not in fitting:
+        message = Text(
+            zh=f"{certificate.id} 不能以 {certificate.holder_field} 认定持证主体",
+            en=f"{certificate.holder_field} does not identify the holder of a {certificate.id}",
+        )
+        types = ", ".join(sorted(IDENTIFYING[certificate.holder]))
+        remedy = Text(
+            zh=f"请写一个类型为 {types} 的字段", en=f"name a field of it that is a {types}"
+        )
+        yield error(at, message, remedy)
+
+
+def _until(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
+    dates = [field.id for field in certificate.fields if field.type == "date"]
+    until = certificate.validity.until
+    if until is not None and until not in dates:
+        message = Text(zh=f"{until} 不是它的日期字段", en=f"{until} is none of its date fields")
+        yield error(at, message, nearest(until, dates))
+
+
+def _holder(at: Place, item: Item, output: Output, definitions: Definitions) -> Iterator[Flaw]:
+    certificate = definitions.certificates_by_id.get(output.certificate)
+    for event in events_with(definitions, item):
+        party = event.party(output.of)
+        if certificate and party and certificate.holder not in {"any", party.kind}:
+            yield error(
+                at,
+                Text(
+                    zh=f"一件事 {event.id} 的 {party.role} 不能持有 {certificate.id}",
+                    en=f"{party.role} of {event.id} cannot hold a {certificate.id}",
+                ),
+                Text(
+                    zh=f"它的持证主体类型是 {certificate.holder}，请改 of",
+                    en=f"its holder is a {certificate.holder} person: change of",
+                ),
+            )
+
+
+def _yielded_twice(definitions: Definitions, bundle: Bundle) -> Iterator[Flaw]:
+    inside = {place.item for place in bundle.items}
+    first: dict[tuple[str, str, str | None], str] = {}
+    for under, item in each("items", definitions.items):
+        for at, output in each("outputs", item.outputs if item.id in inside else (), under):
+            other = first.setdefault((output.certificate, output.of, output.subject), item.id)
+            if other != item.id:
+                yield error(
+                    at,
+                    Text(
+                        zh=f"套餐 {bundle.id} 里 {other} 已产出 {output.certificate}",
+                        en=f"in {bundle.id}, {other} yields the same {output.certificate}",
+                    ),
+                    Text(
+                        zh="请用 subject 区分，或删去一个",
+                        en="tell them apart by subject, or drop one",
+                    ),
+                )

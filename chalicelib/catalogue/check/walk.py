@@ -1,0 +1,79 @@
+"""Definitions → their parts, each with the place where it stands."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from chalicelib.catalogue.finding import Place
+from chalicelib.domain.conditions import Condition
+from chalicelib.domain.definitions.bundle import Bundle
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.item import Item
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.definitions.requirement import Evidence, Requirement
+
+Part = TypeVar("Part")
+
+
+class Need(NamedTuple):
+    """One piece of evidence, where it stands, and what it is for."""
+
+    at: Place
+    item: Item
+    requirement: Requirement
+    evidence: Evidence
+
+
+def each(name: str, parts: Iterable[Part], under: Place = ()) -> Iterator[tuple[Place, Part]]:
+    """The parts of a list with their places."""
+    return (((*under, name, number), part) for number, part in enumerate(parts))
+
+
+def requirements(definitions: Definitions) -> Iterator[tuple[Place, Item, Requirement]]:
+    """Every requirement of every item."""
+    for under, item in each("items", definitions.items):
+        for at, requirement in each("requirements", item.requirements, under):
+            yield at, item, requirement
+
+
+def needs(definitions: Definitions) -> Iterator[Need]:
+    """Every piece of evidence of every alternative of every requirement."""
+    for under, item, requirement in requirements(definitions):
+        for first, alternative in enumerate(requirement.alternatives):
+            for second, evidence in enumerate(alternative):
+                at = (*under, "alternatives", first, second)
+                yield Need(at, item, requirement, evidence)
+
+
+def items_of(definitions: Definitions, bundle: Bundle) -> list[Item]:
+    """The items that a bundle names and that exist."""
+    known = definitions.items_by_id
+    return [known[place.item] for place in bundle.items if place.item in known]
+
+
+def bundles_with(definitions: Definitions, item: Item) -> list[Bundle]:
+    """The bundles that need an item."""
+    return [b for b in definitions.bundles if any(place.item == item.id for place in b.items)]
+
+
+def events_with(definitions: Definitions, item: Item) -> list[LifeEvent]:
+    """The life events whose bundle needs an item."""
+    names = {bundle.id for bundle in bundles_with(definitions, item)}
+    return [event for event in definitions.life_events if event.bundle in names]
+
+
+def conditions(definitions: Definitions) -> Iterator[tuple[Place, Condition]]:
+    """Every condition that is written anywhere."""
+    for at, part in _conditional(definitions):
+        if part is not None:
+            yield (*at, "when"), part
+
+
+def _conditional(definitions: Definitions) -> Iterator[tuple[Place, Condition | None]]:
+    for under, event in each("life_events", definitions.life_events):
+        yield from ((at, p.when) for at, p in each("parties", event.parties, under))
+    for under, bundle in each("bundles", definitions.bundles):
+        yield from ((at, p.when) for at, p in each("items", bundle.items, under))
+    for under, item in each("items", definitions.items):
+        yield from ((at, p.when) for at, p in each("requirements", item.requirements, under))
+        yield from ((at, p.when) for at, p in each("cancelled", item.cancelled, under))
+        yield from ((at, p.when) for at, p in each("fields", item.fields, under))

@@ -1,0 +1,45 @@
+"""An application's records → the application and its plan, on the catalogue it is pinned to."""
+
+from chalicelib.domain.answers import bind
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.folding import fold, pinned
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.records import Records
+from chalicelib.domain.plan import Plan
+from chalicelib.domain.planning import Case, plan_case
+from chalicelib.ports.catalogues import Catalogues
+
+
+class Pinned(Frozen):
+    """An application as it stands, with the definitions that it will keep to its end."""
+
+    application: Application
+    definitions: Definitions
+    event: LifeEvent
+
+    def plan(self) -> Plan:
+        """The plan: the one it was submitted with, or what it would be as of now."""
+        application = self.application
+        if application.plan is not None and not application.is_editable:
+            return application.plan
+        facts = bind(self.event, application.answers, self.definitions)
+        return plan_case(
+            Case(
+                definitions=self.definitions,
+                event=self.event,
+                facts=facts,
+                places=application.places,
+                parties=application.parties,
+                holdings=application.holdings,
+            )
+        )
+
+
+def pin(records: Records, catalogues: Catalogues) -> Pinned:
+    """Read an application on its own catalogue, however old; raises Unknown where that is gone."""
+    opened = pinned(records)
+    definitions = catalogues.get(opened.catalogue)
+    event = definitions.life_event(opened.life_event)
+    return Pinned(application=fold(records, event), definitions=definitions, event=event)

@@ -1,0 +1,1 @@
+"""What librarians write: life events, bundles, items and the libraries they share."""

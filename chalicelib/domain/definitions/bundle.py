@@ -1,0 +1,34 @@
+"""The items behind a life event: which under what conditions, in what explicit order."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.domain.conditions import Condition
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import Slug
+from chalicelib.domain.text import Text
+
+OnDecline = Literal["dependants_end", "all_end"]
+
+
+class BundleItem(Frozen):
+    """An item's place in a bundle.
+
+    ``after`` adds to the order that follows from material; ``if_declined`` says what a refusal
+    means for the rest: only what depends on it ends, or everything undecided does.
+    """
+
+    item: Slug
+    when: Condition | None = None
+    after: tuple[Slug, ...] = ()
+    if_declined: OnDecline = "dependants_end"
+
+
+class Bundle(Frozen):
+    """What stands behind one or several life events, led by one department."""
+
+    id: Slug
+    title: Text
+    lead: Slug
+    items: tuple[BundleItem, ...] = Field(min_length=1)

@@ -1,0 +1,57 @@
+"""The e-certificate types: who issues them about whom, with which fields, for how long."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.domain.definitions.field import FieldType, Option
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import Code, Snake
+from chalicelib.domain.text import Confidence, Text
+
+HolderKind = Literal["natural", "legal", "any"]
+Sensitivity = Literal["public", "general", "sensitive", "highly_sensitive"]
+Base = Literal["population", "legal_person", "ecert", "social_credit", "geospatial"]
+
+
+class CertificateField(Frozen):
+    """One field that a certificate of this type carries."""
+
+    id: Snake
+    title: Text
+    type: FieldType
+    options: tuple[Option, ...] = ()
+    required: bool = True
+
+
+class Validity(Frozen):
+    """How long a certificate holds: ``years`` from issue, or ``until`` one of its date fields.
+
+    Neither means until it is changed, superseded or revoked.
+    """
+
+    text: Text
+    years: int | None = Field(default=None, ge=1)
+    until: Snake | None = None
+
+
+class CertificateType(Frozen):
+    """A kind of signed statement about a holder, by an issuer.
+
+    ``holder_field`` is the field that identifies the holder (a resident ID or a credit code).
+    """
+
+    id: Code
+    title: Text
+    issuer: str
+    holder: HolderKind
+    holder_field: Snake
+    fields: tuple[CertificateField, ...]
+    validity: Validity
+    base: Base
+    sensitivity: Sensitivity
+    confidence: Confidence
+
+    def field(self, name: str) -> CertificateField | None:
+        """The field of this name, where this type has it."""
+        return next((field for field in self.fields if field.id == name), None)

@@ -1,0 +1,82 @@
+"""All definitions together, as one value; its hash is the catalogue's name."""
+
+import hashlib
+from functools import cached_property
+
+from chalicelib.domain.definitions.bundle import Bundle
+from chalicelib.domain.definitions.certificate import CertificateType
+from chalicelib.domain.definitions.department import Area, Body, Department
+from chalicelib.domain.definitions.fact import FactType
+from chalicelib.domain.definitions.field import FormField
+from chalicelib.domain.definitions.item import Item
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.definitions.proof import Proof
+from chalicelib.domain.errors import DefinitionFault, Unknown
+from chalicelib.domain.frozen import Frozen
+
+
+class Definitions(Frozen):
+    """Everything that librarians wrote, loaded and typed; references are checked elsewhere."""
+
+    life_events: tuple[LifeEvent, ...]
+    bundles: tuple[Bundle, ...]
+    items: tuple[Item, ...]
+    facts: tuple[FactType, ...]
+    fields: tuple[FormField, ...]
+    certificates: tuple[CertificateType, ...]
+    departments: tuple[Department, ...]
+    areas: tuple[Area, ...]
+    bodies: tuple[Body, ...]
+    proofs: tuple[Proof, ...]
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 over the canonical form, in hex: the name under which this is published."""
+        return hashlib.sha256(self.canonical()).hexdigest()
+
+    @cached_property
+    def items_by_id(self) -> dict[str, Item]:
+        """Each item under its id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def fields_by_id(self) -> dict[str, FormField]:
+        """Each form field under its id."""
+        return {field.id: field for field in self.fields}
+
+    @cached_property
+    def certificates_by_id(self) -> dict[str, CertificateType]:
+        """Each certificate type under its id."""
+        return {certificate.id: certificate for certificate in self.certificates}
+
+    @cached_property
+    def facts_by_path(self) -> dict[str, FactType]:
+        """Each fact under its path."""
+        return {fact.path: fact for fact in self.facts}
+
+    @cached_property
+    def bodies_by_id(self) -> dict[str, Body]:
+        """Each body under its id."""
+        return {body.id: body for body in self.bodies}
+
+    def life_event(self, name: str) -> LifeEvent:
+        """The life event of this id; raises Unknown, naming those there are."""
+        for event in self.life_events:
+            if event.id == name:
+                return event
+        known = ", ".join(event.id for event in self.life_events)
+        raise Unknown(f"There is no life event {name!r}. There are: {known}.")
+
+    def bundle(self, name: str) -> Bundle:
+        """The bundle of this id; a missing one is a librarian's fault."""
+        for bundle in self.bundles:
+            if bundle.id == name:
+                return bundle
+        raise DefinitionFault(f"There is no bundle {name!r}.")
+
+    def body_for(self, department: str, area: str) -> Body:
+        """The one body that fills this role in this area; none or two is a librarian's fault."""
+        found = [b for b in self.bodies if b.department == department and area in b.areas]
+        if len(found) != 1:
+            raise DefinitionFault(f"{len(found)} bodies serve {department} in {area}; one must.")
+        return found[0]

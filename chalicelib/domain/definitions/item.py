@@ -1,0 +1,62 @@
+"""One service of one department: what it needs, asks, takes and yields."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.domain.conditions import Condition
+from chalicelib.domain.definitions.requirement import Cancelled, Requirement
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.limits import Limit
+from chalicelib.domain.names import Code, Slug, Snake
+from chalicelib.domain.text import Basis, Confidence, Text
+
+PlaceKind = Literal["premises", "property", "residence", "registration"]
+
+
+class Limits(Frozen):
+    """How long the law allows, and how long is promised."""
+
+    statutory: Limit
+    promised: Limit
+
+
+class Fee(Frozen):
+    """What the item costs, in fen, and by which law."""
+
+    amount: int = Field(ge=0)
+    basis: Basis | None = None
+    confidence: Confidence
+    note: Text | None = None
+
+
+class Output(Frozen):
+    """A certificate that this item yields when granted, and about whom."""
+
+    certificate: Code
+    of: Snake
+    subject: Snake | None = None
+
+
+class ItemField(Frozen):
+    """A form field that this item requires, and when."""
+
+    field: Snake
+    when: Condition | None = None
+
+
+class Item(Frozen):
+    """One service of one department, shared by every bundle that needs it."""
+
+    id: Slug
+    title: Text
+    department: Slug
+    place: PlaceKind
+    basis: tuple[Basis, ...] = Field(min_length=1)
+    limits: Limits
+    fee: Fee
+    requirements: tuple[Requirement, ...] = ()
+    cancelled: tuple[Cancelled, ...] = ()
+    fields: tuple[ItemField, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    supersedes: tuple[Code, ...] = ()

@@ -1,0 +1,83 @@
+"""What happens in the applicant's life: whom it concerns, what is asked, what is promised."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.domain.conditions import Condition
+from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.limits import Limit
+from chalicelib.domain.names import FactPath, Slug, Snake
+from chalicelib.domain.text import Confidence, Text
+
+Part = Literal["signs", "agrees", "named", "founded"]
+
+
+class PartyRole(Frozen):
+    """A part that somebody has in this life event.
+
+    ``takes_part``: ``signs`` (joins, agrees for their own data and signs), ``agrees`` (joins and
+    agrees, signs nothing), ``named`` (only named; read under a legal duty), ``founded`` (comes
+    into being through the application itself).
+    """
+
+    role: Snake
+    title: Text
+    kind: Literal["natural", "legal"]
+    takes_part: Part
+    many: bool = False
+    at_least: int = Field(default=1, ge=0)
+    when: Condition | None = None
+
+
+class QuestionOption(Frozen):
+    """An answer in the words of this event, and the value of the fact it means."""
+
+    value: Snake
+    text: Text
+
+
+class Question(Frozen):
+    """What is asked, in this event's words, and the one fact that it tells."""
+
+    id: Snake
+    text: Text
+    why: Text | None = None
+    fact: FactPath
+    options: tuple[QuestionOption, ...] = ()
+
+
+class Promise(Frozen):
+    """What the bundle promises as a whole; ``items`` names those covered, where not all are."""
+
+    limit: Limit
+    items: tuple[Slug, ...] = ()
+    confidence: Confidence
+
+
+class Words(Frozen):
+    """The words that people search by."""
+
+    zh: tuple[str, ...] = Field(min_length=1)
+    en: tuple[str, ...] = Field(min_length=1)
+
+
+class LifeEvent(Frozen):
+    """One life event, bound to one bundle; ``opened_by`` are the roles an applicant may have."""
+
+    id: Slug
+    title: Text
+    summary: Text
+    words: Words
+    concerns: Literal["natural", "legal"]
+    bundle: Slug
+    opened_by: tuple[Snake, ...] = Field(min_length=1)
+    places: tuple[PlaceKind, ...] = Field(min_length=1)
+    parties: tuple[PartyRole, ...] = Field(min_length=1)
+    questions: tuple[Question, ...] = ()
+    promise: Promise | None = None
+
+    def party(self, role: str) -> PartyRole | None:
+        """The part of this role, where the event has it."""
+        return next((party for party in self.parties if party.role == role), None)

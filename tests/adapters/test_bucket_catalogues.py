@@ -1,0 +1,155 @@
+"""The port's contract on the fake and on S3 as moto plays it, and what only a bucket can do."""
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from moto import mock_aws
+
+from chalicelib.adapters.bucket_catalogues import REMEMBERED, BucketCatalogues, packaged
+from chalicelib.catalogue.compile import compiled
+from chalicelib.domain.errors import ConcurrentChange, Damaged, Unknown
+from tests.fakes.catalogues import FakeCatalogues
+from tests.invented import definitions
+from tests.ports.catalogues_contract import CataloguesContract
+
+BUCKET = "invented-catalogues"
+
+
+@pytest.fixture
+def client():
+    with mock_aws():
+        client = boto3.client(
+            "s3",
+            region_name="us-east-1",
+            aws_access_key_id="invented",
+            aws_secret_access_key="invented",
+        )
+        client.create_bucket(Bucket=BUCKET)
+        yield client
+
+
+class Counting:
+    """A client that counts what it reads, and refuses to write where it is told to."""
+
+    def __init__(self, client, refusal=None):
+        self.client = client
+        self.refusal = refusal
+        self.reads = 0
+
+    def put_object(self, **request):
+        if self.refusal:
+            raise ClientError({"Error": {"Code": self.refusal}}, "PutObject")
+        return self.client.put_object(**request)
+
+    def get_object(self, **request):
+        self.reads += 1
+        if self.refusal:
+            raise ClientError({"Error": {"Code": self.refusal}}, "GetObject")
+        return self.client.get_object(**request)
+
+
+class TestTheFake(CataloguesContract):
+    @pytest.fixture
+    def catalogues(self):
+        return FakeCatalogues()
+
+
+class TestTheBucket(CataloguesContract):
+    @pytest.fixture
+    def catalogues(self, client):
+        return BucketCatalogues(client, BUCKET)
+
+
+def test_a_catalogue_is_read_from_the_bucket_once(client):
+    """It never changes, so it is remembered."""
+    counting = Counting(client)
+    catalogues = BucketCatalogues(counting, BUCKET)
+    catalogues.put(definitions())
+
+    first, second = (catalogues.get(definitions().hash) for _ in range(2))
+
+    assert first is second
+    assert counting.reads == 1
+
+
+def test_memory_is_bounded(client):
+    """The catalogue that was not asked for longest is read again."""
+    counting = Counting(client)
+    catalogues = BucketCatalogues(counting, BUCKET)
+    whole = definitions()
+    several = [whole.model_copy(update={"proofs": whole.proofs * n}) for n in range(REMEMBERED + 1)]
+    several = [type(whole).model_validate_json(one.canonical()) for one in several]
+    for one in several:
+        catalogues.put(one)
+        catalogues.get(one.hash)
+
+    catalogues.get(several[-1].hash)
+    catalogues.get(several[0].hash)
+
+    assert counting.reads == REMEMBERED + 2
+
+
+def test_the_packaged_catalogue_is_not_asked_of_the_bucket(client, tmp_path):
+    """A cold start reads the file that came with it."""
+    warm = tmp_path / "catalogue.json"
+    warm.write_bytes(compiled(definitions()))
+    counting = Counting(client)
+
+    got = BucketCatalogues(counting, BUCKET, warm).get(definitions().hash)
+
+    assert got == definitions() == packaged(warm)
+    assert counting.reads == 0
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_another_catalogue_than_the_packaged_one_is_asked_of_the_bucket(client, tmp_path, is_there):
+    """Running applications are pinned to older ones."""
+    warm = tmp_path / "catalogue.json"
+    if is_there:
+        warm.write_bytes(compiled(definitions().model_copy(update={"proofs": ()})))
+    catalogues = BucketCatalogues(client, BUCKET, warm)
+    catalogues.put(definitions())
+
+    assert catalogues.get(definitions().hash) == definitions()
+
+
+def test_what_stands_is_never_overwritten(client):
+    """Not even by a put of the very same name: the bucket itself refuses."""
+    key = f"catalogues/{definitions().hash}"
+    client.put_object(Bucket=BUCKET, Key=key, Body=b"stood before")
+
+    assert not BucketCatalogues(client, BUCKET).put(definitions())
+    assert client.get_object(Bucket=BUCKET, Key=key)["Body"].read() == b"stood before"
+
+
+def test_a_catalogue_under_another_name_is_damaged(client):
+    """Whole by itself, and still not what was asked for."""
+    name = "0" * 64
+    client.put_object(Bucket=BUCKET, Key=f"catalogues/{name}", Body=compiled(definitions()))
+
+    with pytest.raises(Damaged, match=name):
+        BucketCatalogues(client, BUCKET).get(name)
+
+
+def test_two_who_publish_at_once_are_told_to_repeat(client):
+    """S3 answers a conflict to one of them."""
+    catalogues = BucketCatalogues(Counting(client, "ConditionalRequestConflict"), BUCKET)
+
+    with pytest.raises(ConcurrentChange):
+        catalogues.put(definitions())
+
+
+def test_a_missing_right_is_never_taken_for_a_missing_catalogue(client):
+    """Whoever may not read or write is told so."""
+    catalogues = BucketCatalogues(Counting(client, "AccessDenied"), BUCKET)
+
+    with pytest.raises(ClientError, match="AccessDenied"):
+        catalogues.put(definitions())
+    with pytest.raises(ClientError, match="AccessDenied"):
+        catalogues.get(definitions().hash)
+
+
+def test_an_unknown_catalogue_says_what_to_do(client):
+    """Publish it."""
+    with pytest.raises(Unknown, match="publish it first"):
+        BucketCatalogues(client, BUCKET).get("0" * 64)

@@ -1,0 +1,212 @@
+"""Faults seeded into the invented definitions: where, what for what, and what is to be found.
+
+An error: file, old text, new text, a mark on the line to be named, words of the message, words of
+the remedy. A warning: file, old text, new text, words of the message.
+"""
+
+EVENT = "events/keep-a-dragon.yaml"
+BUNDLE = "bundles/dragon-keeping.yaml"
+FIRST = "bundles/items/dragon-registration.yaml"
+SECOND = "bundles/items/dragon-insurance.yaml"
+FACTS = "bundles/facts.yaml"
+FIELDS = "bundles/fields.yaml"
+CERTIFICATES = "bundles/certificates.yaml"
+BODIES = "bundles/departments.yaml"
+PROOF_LIST = "bundles/proofs.yaml"
+PERMIT = "{type: DRAGON_PERMIT, of: keeper, source: output}"
+QUESTION = """
+  - id: again
+    text: {zh: 再问, en: Again}
+    fact: dragon.breath
+    options: [{value: fire, text: {zh: 会, en: It does}}]
+promise:"""
+
+ERRORS = {
+    # unique
+    "two facts of one path": (FACTS, "facts:", """facts:
+  - {path: dragon.breath, kind: yes_no, text: {zh: 一, en: one}}""", "  - path: dragon.breath",
+     "there is already one named dragon.breath", "rename it"),
+    "two bodies of one id": (BODIES, "id: insurance-office-990101", "id: dragon-office-990101",
+     "- id: dragon-office-990101", "there is already one named dragon-office-990101", "rename it"),
+    "an item twice in a bundle": (BUNDLE, "- item: dragon-insurance", "- item: dragon-registration",
+     "- item: dragon-registration", "there is already one named dragon-registration", "rename it"),
+    "two questions for one fact": (EVENT, "\npromise:", QUESTION, "    fact: dragon.breath",
+     "there is already one named dragon.breath", "rename it"),
+    # references
+    "an unknown bundle": (EVENT, "bundle: dragon-keeping", "bundle: dragon-keepin", "bundle:",
+     "there is no bundle dragon-keepin", "did you mean dragon-keeping?"),
+    "an unknown opener": (EVENT, "opened_by: [keeper]", "opened_by: [keper]", "opened_by:",
+     "there is no party keper", "did you mean keeper?"),
+    "an unknown fact": (EVENT, "fact: dragon.breath", "fact: dragon.breth", "fact:",
+     "there is no fact dragon.breth", "did you mean dragon.breath?"),
+    "an unknown item": (BUNDLE, "- item: dragon-insurance", "- item: dragon-insurence",
+     "dragon-insurence", "there is no item dragon-insurence", "did you mean dragon-insurance?"),
+    "an unknown item to wait for": (BUNDLE, "- item: dragon-insurance",
+     "- item: dragon-insurance\n    after: [dragon-register]", "after:",
+     "there is no item dragon-register", "did you mean dragon-registration?"),
+    "an unknown lead": (BUNDLE, "lead: dragon-office", "lead: dragon-ofice", "lead:",
+     "there is no department dragon-ofice", "did you mean dragon-office?"),
+    "an unknown field": (FIRST, "{field: dragon_name}", "{field: dragon_nam}", "dragon_nam}",
+     "there is no form field dragon_nam", "did you mean dragon_name?"),
+    "an unknown output": (FIRST, "certificate: DRAGON_PERMIT", "certificate: DRAGON_PERMITS",
+     "DRAGON_PERMITS", "there is no certificate type DRAGON_PERMITS", "DRAGON_PERMIT?"),
+    "an unknown superseded type": (FIRST, "outputs:", "supersedes: [OLD]\noutputs:", "supersedes",
+     "there is no certificate type OLD", "there are: DRAGON_PERMIT"),
+    "an unknown evidence": (FIRST, "{type: KEEPER_CARD, of: keeper, source: certificate}",
+     "{type: KEEPER_CART, of: keeper, source: certificate}", "KEEPER_CART",
+     "there is no certificate type KEEPER_CART", "did you mean KEEPER_CARD?"),
+    "an unknown issuer": (CERTIFICATES, "issuer: insurance-office", "issuer: insurers",
+     "issuer: insurers", "there is no department insurers", "insurance-office"),
+    "an unknown prefill source": (FIELDS, "{certificate: KEEPER_CARD, field: name}",
+     "{certificate: CARD, field: name}", "CARD, field: name",
+     "there is no certificate type CARD", "KEEPER_CARD"),
+    "an unknown area": (BODIES, 'areas: ["990101"]', 'areas: ["990109"]', "990109",
+     "there is no area 990109", "did you mean 990101?"),
+    "an unknown proof": (FIRST, "fields:", """cancelled:
+  - {id: conduct, title: {zh: 品行, en: Conduct}, proof: PRF991}
+fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
+    "an unknown proof source": (PROOF_LIST, "method: kept_paper",
+     "method: kept_paper\n    source: NONE",
+     "source: NONE", "there is no certificate type NONE", "there are:"),
+    # roles
+    "evidence about nobody": (SECOND, "DRAGON_PERMIT, of: keeper", "DRAGON_PERMIT, of: keepr",
+     "of: keepr", "keep-a-dragon needs dragon-insurance and has no party keepr",
+     "did you mean keeper?"),
+    "a field about nobody": (FIELDS, "type: text\n    of: keeper", "type: text\n    of: dragon",
+     "of: dragon", "has no party dragon", "there are: keeper"),
+    "an output about nobody": (SECOND, "DRAGON_POLICY, of: keeper", "DRAGON_POLICY, of: insurer",
+     "of: insurer", "has no party insurer", "there are: keeper"),
+    # types
+    "a choice without options": (FIELDS, "type: text\n    of: keeper\n    max_length: 40",
+     "type: choice\n    of: keeper", "- id: dragon_name", "a choice without options",
+     "write its options"),
+    "options without a choice": (CERTIFICATES, "en: Dragon}, type: text}",
+     "en: Dragon}, type: text, options: [{value: a, text: {zh: 一, en: a}}]}",
+     "options:", "a text has no options", "take options away"),
+    "a question without its fact's options": (EVENT, """    options:
+      - {value: fire, text: {zh: 会, en: It does}}
+      - {value: plain, text: {zh: 不会, en: It does not}}
+""", "", "- id: breathes_fire", "a choice without options", "write its options"),
+    "an answer that the fact does not know": (EVENT, "{value: fire,", "{value: flame,",
+     "{value: flame", "the fact dragon.breath has no option flame", "there are: fire, plain"),
+    "options for a number": (FACTS, """    kind: choice
+    options:
+      - {value: fire, text: {zh: 火, en: Fire}}
+      - {value: plain, text: {zh: 平常, en: Plain}}
+""", "    kind: count\n", "NOT HERE", "a count has no options", "take options away"),
+    "a fact without options": (FACTS, """    options:
+      - {value: fire, text: {zh: 火, en: Fire}}
+      - {value: plain, text: {zh: 平常, en: Plain}}
+""", "", "- path: dragon.breath", "a choice without options", "write its options"),
+    "a condition about an unknown fact": (FIRST, "facts.dragon.breath", "facts.dragon.breth",
+     "when:", "character 1 of the condition: there is no facts.dragon.breth",
+     "did you mean facts.dragon.breath?"),
+    "a condition about an unknown option": (FIRST, '== "fire"', '== "fir"', "when:",
+     "of the condition:", "fire"),
+    # order
+    "an item that waits for itself": (BUNDLE, "- item: dragon-insurance",
+     "- item: dragon-insurance\n    after: [dragon-insurance]", "- item: dragon-insurance",
+     "items wait for each other: dragon-insurance → dragon-insurance", "take one after away"),
+    "items that wait for each other": (BUNDLE, "- item: dragon-registration",
+     "- item: dragon-registration\n    after: [dragon-insurance]", "- item: dragon-",
+     "items wait for each other: dragon-", "mark one of these materials beforehand"),
+    # prefill
+    "a prefill from a field that is not there": (FIELDS, "KEEPER_CARD, field: name",
+     "KEEPER_CARD, field: nam", "field: nam}", "KEEPER_CARD has no field nam",
+     "did you mean name?"),
+    "a prefill of another type": (FIELDS, "KEEPER_CARD, field: resident_id",
+     "KEEPER_CARD, field: name", "field: name", "KEEPER_CARD.name is name and cannot fill",
+     "name another source"),
+    "a prefill from what the party cannot hold": (CERTIFICATES, "holder: natural", "holder: legal",
+     "KEEPER_CARD, field: name", "keeper cannot hold KEEPER_CARD: legal persons do",
+     "change the field's of"),
+    # satisfiable
+    "a requirement only for those who hold something": (FIRST,
+     "      - [{type: KEEPER_CARD, of: keeper, source: upload}]\n", "", "alternatives:",
+     "in dragon-keeping, whoever holds nothing cannot meet identity", "upload"),
+    "an output that no item yields": (SECOND, PERMIT,
+     "{type: DRAGON_PERMIT, of: keeper, source: output, subject: egg}", "alternatives:",
+     "whoever holds nothing cannot meet permit", "an output of the bundle"),
+    "an output that exists beforehand": (SECOND, PERMIT,
+     "{type: DRAGON_PERMIT, of: keeper, source: output, beforehand: true}", "beforehand",
+     "what must exist beforehand is no output", "change source"),
+    # place
+    "an area without a body": (BODIES, "    department: insurance-office",
+     "    department: dragon-office",
+     "department: insurance-office", "no body is insurance-office in 990101", "departments.yaml"),
+    "two bodies for one place": (BODIES, "    department: insurance-office",
+     "    department: dragon-office",
+     "NOT HERE",
+     "dragon-office-990101 and insurance-office-990101 are both dragon-office in 990101",
+     "take 990101 away"),
+    "a place that is not asked for": (EVENT, "places: [residence]", "places: [premises]",
+     "NOT HERE",
+     "the life event keep-a-dragon asks for no residence", "add residence to its places"),
+    # size
+    "more items than one run can hold": (BUNDLE, "  - item: dragon-insurance",
+     "\n".join(["  - item: dragon-insurance"] * 40), "items:", "41 items, and 40 are the most",
+     "split the life event"),
+    # proofs
+    "a cancelled proof that is asked": (FIRST, "type: lair-inspection", "type: dragon-conduct",
+     "type: dragon-conduct", "dragon-conduct may not be asked: PRF901", "cancelled"),
+    "a material cancelled by a kept proof": (FIRST, "fields:", """cancelled:
+  - {id: lair, title: {zh: 龙舍, en: Lair}, proof: PRF902}
+fields:""", "PRF902", "PRF902 is kept", "name one that is cancelled"),
+    # basis
+    "a promise beyond the law": (FIRST, "promised: {value: 3,", "promised: {value: 11,",
+     "promised:",
+     "the promise is longer than the law allows", "promise less"),
+    "a promise without a figure": (FIRST, "promised: {value: 3, unit", "promised: {unit",
+     "promised:",
+     "the promised limit states no figure", "write its value"),
+    "a fee without a law": (FIRST, "fee: {amount: 0,", "fee: {amount: 100,", "fee:",
+     "a fee without a legal basis", "write its basis"),
+    # outputs
+    "a holder that nothing identifies": (CERTIFICATES, "holder_field: resident_id",
+     "holder_field: name",
+     "holder_field: name", "name does not identify the holder of a KEEPER_CARD", "resident_id"),
+    "an end that is no date": (CERTIFICATES, "until: valid_until", "until: policy_no",
+     "until: policy_no", "policy_no is none of its date fields", "there are: valid_until"),
+    "an output that its party cannot hold": (EVENT, "kind: natural", "kind: legal", "NOT HERE",
+     "keeper of keep-a-dragon cannot hold a DRAGON_PERMIT", "natural person"),
+    "one certificate from two items": (SECOND, "certificate: DRAGON_POLICY",
+     "certificate: DRAGON_PERMIT",
+     "NOT HERE", "yields the same DRAGON_PERMIT", "tell them apart by subject"),
+    # reachable
+    "a condition that is always true": (FIRST, 'facts.dragon.breath == "fire"', "1 < 2", "when:",
+     "1 < 2 asks for no fact", "take when away"),
+    # promise
+    "a promise of something else": (EVENT, "promise:",
+     "promise:\n  items: [dragon-registration, dragon-insuranc]",
+     "dragon-insuranc]", "dragon-insuranc is promised and not in the bundle",
+     "did you mean dragon-insurance?"),
+    "a promise for the whole without a figure": (EVENT, "limit: {value: 5, unit", "limit: {unit",
+     "limit:", "the promise states no figure", "write its value"),
+}  # fmt: skip
+
+WARNINGS = {
+    "a basis": (FIRST, 'article: "3", confidence: high', 'article: "3", confidence: low',
+                "the basis of the item is not verified"),
+    "a basis of a requirement": (FIRST, 'article: "4", confidence: high',
+                                 'article: "4", confidence: low', "the basis of the requirement"),
+    "an upload without sure law": (FIRST, 'article: "5", confidence: high',
+                                   'article: "5", confidence: low', "lair-inspection is asked"),
+    "a statutory limit": (FIRST, "{value: 10, unit: working_days, confidence: high}",
+                          "{value: 10, unit: working_days, confidence: low}",
+     "the statutory limit"),
+    "no statutory limit": (FIRST, "{value: 10, unit", "{unit", "the statutory limit states no"),
+    "a promised limit": (FIRST, "{value: 3, unit: working_days, confidence: high}",
+                         "{value: 3, unit: working_days, confidence: low}", "the promised limit"),
+    "a fee": (FIRST, "{amount: 0, confidence: high}", "{amount: 0, confidence: low}", "the fee"),
+    "a fee's law": (FIRST, "{amount: 0, confidence: high}",
+                    "{amount: 9, basis: {law: 收费办法, confidence: low}, confidence: high}",
+                    "the fee is not verified"),
+    "a certificate type": (CERTIFICATES, "confidence: high", "confidence: low",
+                           "the certificate type is not verified"),
+    "an entry of the proof list": (PROOF_LIST, "confidence: high", "confidence: low",
+                                   "the entry of the proof list"),
+    "the promise as a whole": (EVENT, "\n  confidence: high", "\n  confidence: low",
+                               "the promise as a whole"),
+    "an item that no bundle needs": (BUNDLE, "  - item: dragon-insurance\n", "",
+                                     "no bundle needs dragon-insurance"),
+}  # fmt: skip

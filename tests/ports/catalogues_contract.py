@@ -1,0 +1,42 @@
+"""What every implementation of the port ``Catalogues`` does.
+
+A test class inherits it and gives one fixture: ``catalogues`` (the port, with nothing in it).
+"""
+
+import pytest
+
+from chalicelib.domain.errors import Unknown
+from tests.invented import definitions
+
+
+class CataloguesContract:
+    def test_what_is_put_is_got_under_its_hash(self, catalogues):
+        """Equal in every part."""
+        whole = definitions()
+
+        assert catalogues.put(whole)
+        assert catalogues.get(whole.hash) == whole
+
+    def test_the_same_definitions_are_stored_once(self, catalogues):
+        """Putting them again changes nothing, and is told."""
+        whole = definitions()
+        catalogues.put(whole)
+
+        assert not catalogues.put(whole)
+        assert catalogues.get(whole.hash) == whole
+
+    def test_catalogues_stand_beside_each_other(self, catalogues):
+        """A new one leaves the old one to the applications that are pinned to it."""
+        old = definitions()
+        new = old.model_copy(update={"proofs": ()})
+        new = type(old).model_validate_json(new.canonical())
+        catalogues.put(old)
+        catalogues.put(new)
+
+        assert catalogues.get(old.hash) == old
+        assert catalogues.get(new.hash) == new
+
+    def test_a_hash_that_was_never_published_is_unknown(self, catalogues):
+        """Not an empty answer."""
+        with pytest.raises(Unknown):
+            catalogues.get("0" * 64)
