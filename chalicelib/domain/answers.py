@@ -1,0 +1,91 @@
+"""Answers in an event's words → typed facts, or every place where an answer is wrong."""
+
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.fact import FactKind
+from chalicelib.domain.definitions.life_event import LifeEvent, Question
+from chalicelib.domain.errors import Invalid, Place
+from chalicelib.domain.names import FactPath
+
+FactValue = bool | int | float | str | tuple[str, ...]
+Answers = Mapping[str, FactValue]
+
+
+def bind(event: LifeEvent, answers: Answers, definitions: Definitions) -> dict[FactPath, FactValue]:
+    """The facts that these answers tell; raises Invalid, naming every wrong answer."""
+    questions = {question.id: question for question in event.questions}
+    wrong: list[Place] = []
+    facts: dict[FactPath, FactValue] = {}
+    for name, answer in answers.items():
+        question = questions.get(name)
+        reason = _unknown(name, questions) if question is None else _wrong(
+            question, definitions.facts_by_path[question.fact].kind, answer
+        )  # fmt: skip
+        if reason is not None or question is None:
+            wrong.append(Place(f"/answers/{name}", reason or ""))
+        elif facts.setdefault(question.fact, answer) != answer:
+            wrong.append(Place(f"/answers/{name}", "contradicts another answer to the same fact"))
+    if wrong:
+        raise Invalid("Some answers do not fit their questions.", tuple(wrong))
+    return facts
+
+
+def _unknown(name: str, questions: Mapping[str, Question]) -> str:
+    nearest = get_close_matches(name, questions, n=1)
+    return f"no such question; did you mean {nearest[0]!r}?" if nearest else "no such question"
+
+
+def _wrong(question: Question, kind: FactKind, answer: FactValue) -> str | None:
+    """Why this answer does not fit, or None where it does."""
+    if kind == "choice":
+        return _not_offered(question, (answer,))
+    if kind == "choices":
+        return _wrong_choices(question, answer)
+    return None if _fits(kind, answer) else f"must be {_WORDS[kind]}"
+
+
+def _wrong_choices(question: Question, answer: FactValue) -> str | None:
+    if not isinstance(answer, tuple) or not answer:
+        return "must be a list of at least one option"
+    if len(set(answer)) != len(answer):
+        return "names an option twice"
+    return _not_offered(question, answer)
+
+
+def _not_offered(question: Question, chosen: tuple[FactValue, ...]) -> str | None:
+    offered = [option.value for option in question.options]
+    strange = [value for value in chosen if value not in offered]
+    return f"{strange[0]!r} is not offered; choose from {', '.join(offered)}" if strange else None
+
+
+_WORDS: dict[FactKind, str] = {
+    "yes_no": "true or false",
+    "number": "a number",
+    "count": "a whole number, zero or more",
+    "amount": "a whole number of fen, zero or more",
+    "date": "a date as YYYY-MM-DD",
+    "area": "an area code of six digits",
+}
+
+
+def _fits(kind: FactKind, answer: FactValue) -> bool:
+    if kind == "yes_no":
+        return isinstance(answer, bool)
+    if kind == "number":
+        return isinstance(answer, (int, float)) and not isinstance(answer, bool)
+    if kind in {"count", "amount"}:
+        return isinstance(answer, int) and not isinstance(answer, bool) and answer >= 0
+    if kind == "area":
+        return isinstance(answer, str) and answer.isdecimal() and len(answer) == 6  # noqa: PLR2004
+    return isinstance(answer, str) and _is_date(answer)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == len("2026-01-31")

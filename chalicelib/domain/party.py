@@ -1,0 +1,37 @@
+"""The people and companies of one application, by the part they have in it."""
+
+from typing import Literal
+
+from chalicelib.domain.definitions.life_event import LifeEvent, Part
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import PartyId
+
+Standing = Literal["named", "invited", "joined", "refused", "lapsed", "founded"]
+
+
+class Party(Frozen):
+    """One party: who they are is known only as a keyed hash (``holder``) outside sealed bodies.
+
+    ``person`` ties parties that are the same person: the same certificate serves both.
+    """
+
+    id: PartyId
+    role: str
+    kind: Literal["natural", "legal"]
+    takes_part: Part
+    standing: Standing
+    holder: str | None = None
+
+    @property
+    def person(self) -> str:
+        """Who this is, for telling whether two parties are the same."""
+        return self.holder or self.id
+
+
+def by_role(event: LifeEvent, applicable: frozenset[str]) -> tuple[Party, ...]:
+    """One nameless party for each applicable role: for a plan before anybody is named."""
+    return tuple(
+        Party(id=p.role, role=p.role, kind=p.kind, takes_part=p.takes_part, standing="named")
+        for p in event.parties
+        if p.role in applicable
+    )

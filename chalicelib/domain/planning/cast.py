@@ -1,0 +1,48 @@
+"""The event's roles + the parties named so far → who plays each role in this plan."""
+
+from collections.abc import Mapping
+
+from chalicelib.domain.definitions.life_event import PartyRole
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import FactPath, PartyId
+from chalicelib.domain.party import Party, by_role
+from chalicelib.domain.planning.case import Case
+from chalicelib.domain.planning.truth import Said, verdict
+
+
+class Cast(Frozen):
+    """Who plays each applicable role; a role whose condition is open is ``undecided``."""
+
+    players: Mapping[str, tuple[Party, ...]]
+    verdicts: Mapping[str, Said]
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All parties of this plan."""
+        return tuple(party for players in self.players.values() for party in players)
+
+    @property
+    def signers(self) -> tuple[PartyId, ...]:
+        """Those who must sign."""
+        return tuple(party.id for party in self.parties if party.takes_part == "signs")
+
+    @property
+    def unknown(self) -> frozenset[FactPath]:
+        """The facts that would settle the undecided roles."""
+        return frozenset().union(*(said.unknown for said in self.verdicts.values()))
+
+
+def cast(case: Case) -> Cast:
+    """Give each applicable role its named parties, or one nameless party where there is none."""
+    verdicts = {role.role: verdict(role.when, case.facts) for role in case.event.parties}
+    players = {
+        role.role: _players(role, case)
+        for role in case.event.parties
+        if verdicts[role.role].truth is True
+    }
+    return Cast(players=players, verdicts=verdicts)
+
+
+def _players(role: PartyRole, case: Case) -> tuple[Party, ...]:
+    named = tuple(party for party in case.parties if party.role == role.role)
+    return named or by_role(case.event, frozenset({role.role}))

@@ -1,0 +1,24 @@
+"""The order and the promised limits → when each item starts and ends, in working half-days."""
+
+from collections.abc import Mapping
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.limits import Limit, half_days
+from chalicelib.domain.names import ItemId
+from chalicelib.domain.planning.order import Order
+
+
+class Span(Frozen):
+    """From the end of one half-day to the end of another, counted from acceptance."""
+
+    starts: int
+    ends: int
+
+
+def schedule(ordered: Order, promised: Mapping[ItemId, Limit]) -> dict[ItemId, Span]:
+    """Each item starts the moment the last of its prerequisites ends."""
+    spans: dict[ItemId, Span] = {}
+    for item in ordered.sequence:
+        starts = max((spans[parent].ends for parent in ordered.after[item]), default=0)
+        spans[item] = Span(starts=starts, ends=starts + half_days(promised[item]))
+    return spans

@@ -1,0 +1,100 @@
+"""One evidence from one source → how it is met, or why this source cannot."""
+
+from collections.abc import Callable, Mapping
+
+from chalicelib.domain.definitions.requirement import Evidence, SourceKind
+from chalicelib.domain.disposition import (
+    Act,
+    Asked,
+    Awaiting,
+    Checked,
+    Committed,
+    Deferred,
+    Disposition,
+    Filled,
+    HeldBy,
+    Produced,
+    Registered,
+    WhyAsked,
+)
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.holding import Held
+from chalicelib.domain.names import ItemId
+from chalicelib.domain.party import Party
+from chalicelib.domain.planning.case import Case
+from chalicelib.domain.planning.order import Order
+
+
+class Wish(Frozen):
+    """One evidence about one party that one item needs."""
+
+    item: ItemId
+    evidence: Evidence
+    party: Party
+
+
+class Failure(Frozen):
+    """Why a source cannot help, and the department that could change that."""
+
+    why: WhyAsked
+    registrar: str | None = None
+
+
+class Asking(Frozen):
+    """The case and its order: what a source looks at."""
+
+    case: Case
+    order: Order
+
+
+def meet(wish: Wish, asking: Asking, failures: tuple[Failure, ...]) -> Disposition | Failure:
+    """How this evidence is met; ``failures`` are those of the cheaper alternatives before it."""
+    if wish.evidence.source == "upload":
+        return _bring(wish.evidence, failures)
+    return _ANSWERS[wish.evidence.source](wish, asking)
+
+
+def _bring(evidence: Evidence, failures: tuple[Failure, ...]) -> Disposition:
+    if evidence.due_days is not None:
+        return Deferred(due_days=evidence.due_days)
+    first = failures[0] if failures else Failure(why="no_source")
+    return Asked(why=first.why, registrar=first.registrar)
+
+
+def _from_register(wish: Wish, asking: Asking) -> Disposition | Failure:
+    evidence, party = wish.evidence, wish.party
+    issuer = asking.case.definitions.certificates_by_id[evidence.type].issuer
+    if party.takes_part == "founded":
+        return Failure(why="absent", registrar=issuer)
+    if party.standing in {"refused", "lapsed"} and evidence.ground == "consent":
+        return Failure(why="refused")
+    holding = asking.case.holdings.of(party.id, evidence.type)
+    if holding is None:
+        return Awaiting(consent_of=party.id)
+    if not isinstance(holding, Held):
+        why: WhyAsked = "refused" if holding.kind == "not_allowed" else holding.kind
+        return Failure(why=why, registrar=issuer)
+    kind = HeldBy if evidence.source == "certificate" else Registered
+    return kind(number=holding.number, issuer=holding.issuer)
+
+
+def _from_item(wish: Wish, asking: Asking) -> Disposition | Failure:
+    producer = asking.order.producer(wish.evidence, wish.item)
+    return Produced(item=producer) if producer else Failure(why="no_source")
+
+
+def _by_department(wish: Wish, asking: Asking) -> Disposition:
+    item = asking.case.definitions.items_by_id[wish.item]
+    area = asking.case.places[item.place]
+    return Checked(body=asking.case.definitions.body_for(item.department, area).id)
+
+
+_ANSWERS: Mapping[SourceKind, Callable[[Wish, Asking], Disposition | Failure]] = {
+    "certificate": _from_register,
+    "register": _from_register,
+    "output": _from_item,
+    "check": _by_department,
+    "commitment": lambda _wish, _asking: Committed(),
+    "form": lambda _wish, _asking: Filled(),
+    "act": lambda _wish, _asking: Act(),
+}
