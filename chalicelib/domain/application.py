@@ -1,0 +1,112 @@
+"""All that is known of one application, folded from its journal with its bodies opened."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.domain.answers import FactValue
+from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.holding import Holdings
+from chalicelib.domain.journal.happenings import Attached, FieldValue, Origin, Returned
+from chalicelib.domain.journal.item_happenings import Granted, ItemDeclined, ItemReturned
+from chalicelib.domain.names import (
+    ApplicationId,
+    AreaCode,
+    CertificateNumber,
+    Code,
+    ItemId,
+    MaterialId,
+    PartyId,
+)
+from chalicelib.domain.party import Party
+from chalicelib.domain.plan import Plan
+from chalicelib.domain.progress import Progress
+from chalicelib.domain.text import Text
+
+Phase = Literal[
+    "draft", "submitted", "returned", "accepted", "not_competent", "withdrawn",
+    "delivered", "archived",
+]  # fmt: skip
+
+
+class Person(Frozen):
+    """Who a party is, as far as it was told."""
+
+    name: str = Field(repr=False)
+    id_number: str = Field(repr=False)
+
+
+class Consent(Frozen):
+    """Whether a party agreed that one certificate about them is read."""
+
+    party: PartyId
+    certificate: Code
+    agreed: bool
+
+
+class Application(Frozen):
+    """One applicant's run of one life event. ``version`` counts all entries: it is the ETag."""
+
+    id: ApplicationId
+    life_event: str
+    catalogue: str
+    places: Mapping[PlaceKind, AreaCode]
+    applicant: PartyId
+    opened_at: datetime
+    version: int
+    phase: Phase = "draft"
+    answers: Mapping[str, FactValue] = Field(default_factory=dict)
+    parties: tuple[Party, ...] = ()
+    people: Mapping[PartyId, Person] = Field(default_factory=dict, repr=False)
+    consents: tuple[Consent, ...] = ()
+    holdings: Holdings = Holdings()
+    typed: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
+    prefilled: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
+    origins: Mapping[str, Origin] = Field(default_factory=dict)
+    attachments: Mapping[MaterialId, Attached] = Field(default_factory=dict)
+    signatures: Mapping[PartyId, str] = Field(default_factory=dict)
+    submitted_at: datetime | None = None
+    accepted_at: datetime | None = None
+    number: str | None = None
+    plan: Plan | None = None
+    returned: Returned | None = None
+    was_returned: bool = False
+    competent: Text | None = None
+    delivered: tuple[CertificateNumber, ...] = ()
+    items: Mapping[ItemId, Progress] = Field(default_factory=dict)
+    item_returns: Mapping[ItemId, ItemReturned] = Field(default_factory=dict)
+    item_refusals: Mapping[ItemId, ItemDeclined] = Field(default_factory=dict)
+    grants: Mapping[ItemId, Granted] = Field(default_factory=dict, repr=False)
+    item_values: Mapping[ItemId, Mapping[str, FieldValue]] = Field(default_factory=dict, repr=False)
+
+    @property
+    def values(self) -> dict[str, FieldValue]:
+        """Every form value as it stands: what was typed stands above what was prefilled."""
+        return {**self.prefilled, **self.typed}
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the applicant may change what it says."""
+        return self.phase in {"draft", "returned"}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen to it than its archiving."""
+        return self.phase in {"not_competent", "withdrawn", "delivered", "archived"}
+
+    def party(self, name: PartyId) -> Party | None:
+        """The party of this id, where there is one."""
+        return next((party for party in self.parties if party.id == name), None)
+
+    def consent(self, party: PartyId, certificate: Code) -> bool | None:
+        """What this party said about reading this certificate; None where nothing yet."""
+        said = (c.agreed for c in reversed(self.consents)
+                if c.party == party and c.certificate == certificate)  # fmt: skip
+        return next(said, None)
+
+    def party_of(self, holders: frozenset[str]) -> tuple[Party, ...]:
+        """The parties that these holders (keyed hashes of one signed-in person) are."""
+        return tuple(p for p in self.parties if p.holder in holders and p.standing == "joined")

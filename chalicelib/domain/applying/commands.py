@@ -1,0 +1,126 @@
+"""Everything that somebody signed in can ask of one application."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pydantic import Field
+
+from chalicelib.domain.answers import FactValue
+from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import ApplicationId, AreaCode, Code, ItemId, MaterialId, PartyId
+
+
+class Caller(Frozen):
+    """Who asks: a signed-in person, and the keyed hashes of all whom they may speak for."""
+
+    name: str = Field(repr=False)
+    id_number: str = Field(repr=False)
+    holder: str
+    mandates: Mapping[str, str] = Field(default_factory=dict, repr=False)
+
+    @property
+    def holders(self) -> frozenset[str]:
+        """Everybody this caller may speak for: themselves, and those in ``mandates``."""
+        return frozenset({self.holder, *self.mandates})
+
+
+class Open(Frozen):
+    """Open an application; ``key`` is the caller's idempotency key, ``request`` its digest."""
+
+    life_event: str
+    role: str
+    places: Mapping[PlaceKind, AreaCode]
+    answers: Mapping[str, FactValue] = Field(default_factory=dict)
+    key: str
+    request: str
+    another: bool = False
+
+
+class Answer(Frozen):
+    """Answer the questions (all of them, as known now)."""
+
+    answers: Mapping[str, FactValue]
+
+
+class AddParty(Frozen):
+    """Name somebody who has a part in it; ``holder`` is the keyed hash of their number."""
+
+    role: str
+    name: str = Field(repr=False, min_length=1, max_length=200)
+    id_number: str = Field(repr=False)
+    holder: str
+
+
+class Join(Frozen):
+    """Take the part one was invited to, or refuse it."""
+
+    party: PartyId
+    refuse: bool = False
+
+
+class TakeUp(Frozen):
+    """Take up an invitation by its (hashed) code, or refuse it."""
+
+    caller: Caller
+    code: str
+    refuse: bool = False
+
+
+class Agree(Frozen):
+    """Agree (or refuse) that these certificates about a party are read."""
+
+    party: PartyId
+    certificates: Mapping[Code, bool]
+
+
+class Type(Frozen):
+    """Type values into the one form, under ``field@party``."""
+
+    values: Mapping[str, object] = Field(repr=False)
+
+
+class Attach(Frozen):
+    """A verified file for a material."""
+
+    material: MaterialId
+    key: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+class Sign(Frozen):
+    """Sign this digest, for every part one has."""
+
+    digest: str
+
+
+class Submit(Frozen):
+    """Hand it in; ``number`` is the one number it then bears."""
+
+    number: str
+
+
+class Withdraw(Frozen):
+    """Take it back."""
+
+
+class Correct(Frozen):
+    """Correct what a department marked on one item: those fields and files, and no others."""
+
+    item: ItemId
+    values: Mapping[str, object] = Field(default_factory=dict, repr=False)
+
+
+Change = Answer | AddParty | Join | Agree | Type | Attach | Sign | Submit | Withdraw | Correct
+
+
+class Ask(Frozen):
+    """A change that a caller asks of one application, as of the version they looked at."""
+
+    application: ApplicationId
+    caller: Caller
+    change: Change
+    version: int | None = None
+    at: datetime

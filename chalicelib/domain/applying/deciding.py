@@ -1,0 +1,164 @@
+"""An application and what a caller asks of it → what happens, or why it may not."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from chalicelib.domain.answers import bind
+from chalicelib.domain.applying import commands as asked
+from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.naming import name_party, role_in
+from chalicelib.domain.applying.typing_in import Sheet, type_in
+from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Place, Unknown
+from chalicelib.domain.journal import happenings as did
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.item_happenings import ItemCorrected
+from chalicelib.domain.party import Standing
+from chalicelib.domain.review import review
+
+
+def decide_change(desk: Desk, change: asked.Change) -> tuple[Happened, ...]:
+    """What this change makes happen; nothing where it is already so.
+
+    Raises NotAllowed, Conflict, Invalid, Incomplete or Unknown, naming each place.
+    """
+    if not isinstance(change, asked.Join) and not desk.own:
+        raise Unknown("There is no such application, or you have no part in it.")
+    return tuple(_DECISIONS[type(change)](desk, change))
+
+
+def _answer(desk: Desk, change: asked.Answer) -> Iterator[Happened]:
+    desk.require_applicant()
+    desk.require_draft()
+    bind(desk.event, change.answers, desk.definitions)
+    if dict(change.answers) != dict(desk.application.answers):
+        yield Happened(
+            body=did.Answered(answers=change.answers), subject=desk.application.applicant
+        )
+
+
+def _add_party(desk: Desk, change: asked.AddParty) -> Iterator[Happened]:
+    desk.require_applicant()
+    desk.require_draft()
+    yield from name_party(desk.application, role_in(desk.event, change.role), change, desk.caller)
+
+
+def _join(desk: Desk, change: asked.Join) -> Iterator[Happened]:
+    party = desk.application.party(change.party)
+    if party is None or party.holder not in desk.caller.holders:
+        raise NotAllowed("The invitation is for somebody else: sign in as the person invited.")
+    standing: Standing = "refused" if change.refuse else "joined"
+    if party.standing == "invited" or (party.standing, standing) == ("refused", "joined"):
+        desk.require_draft()
+        yield Happened(body=did.PartyStood(party=party.id, standing=standing))
+
+
+def _agree(desk: Desk, change: asked.Agree) -> Iterator[Happened]:
+    desk.require_editable()
+    if change.party not in desk.own:
+        raise NotAllowed("Each party agrees for their own data only.")
+    read = {m.evidence for m in desk.plan.materials if m.party == change.party}
+    for certificate, agreed in change.certificates.items():
+        if certificate not in read or certificate not in desk.definitions.certificates_by_id:
+            places = (Place(f"/certificates/{certificate}", "this case does not read it"),)
+            raise Invalid("Consent was given for something that is not read.", places)
+        if desk.application.consent(change.party, certificate) is not agreed:
+            said = did.Consented(party=change.party, certificate=certificate, agreed=agreed)
+            yield Happened(body=said)
+
+
+def _type(desk: Desk, change: asked.Type) -> Iterator[Happened]:
+    desk.require_editable()
+    returned = desk.application.returned
+    sheet = Sheet(
+        values=change.values,
+        own=None if desk.is_applicant else desk.own,
+        marked=frozenset(returned.fields) if returned else None,
+    )
+    yield from type_in(desk.application, desk.plan, desk.definitions, sheet)
+
+
+def _attach(desk: Desk, change: asked.Attach) -> Iterator[Happened]:
+    desk.require_applicant()
+    require_wanted(desk, change.material)
+    before = desk.application.attachments.get(change.material)
+    if before is None or before.sha256 != change.sha256:
+        yield Happened(body=did.Attached(**change.model_dump()))
+
+
+def require_wanted(desk: Desk, material: str) -> None:
+    """A file may be given for what is asked, and once submitted only for what was marked."""
+    wanted = {m.id for m in desk.plan.asked}
+    if not desk.application.is_editable:
+        wanted &= desk.returned_materials
+    elif desk.application.returned:
+        wanted &= set(desk.application.returned.materials)
+    if material not in wanted:
+        offered = ", ".join(sorted(wanted)) or "none"
+        places = (Place("/material", f"choose from {offered}"),)
+        raise Invalid("No file is asked for this material now.", places)
+
+
+def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
+    desk.require_editable()
+    looked = review(desk.application, desk.plan, desk.definitions)
+    if change.digest != looked.digest:
+        raise Conflict("It changed since you reviewed it: review it again, then sign.")
+    if looked.missing:
+        raise Incomplete("Something is still missing before anybody can sign.", looked.missing)
+    if not desk.own & set(desk.plan.signers):
+        raise NotAllowed("Nobody whose part you have signs this application.")
+    for party in looked.unsigned:
+        if party in desk.own:
+            yield Happened(body=did.Signed(party=party, digest=looked.digest))
+
+
+def _submit(desk: Desk, change: asked.Submit) -> Iterator[Happened]:
+    desk.require_applicant()
+    if desk.application.phase == "submitted":
+        return
+    desk.require_editable()
+    looked = review(desk.application, desk.plan, desk.definitions)
+    unsigned = tuple(Place(f"/signatures/{party}", "not signed yet") for party in looked.unsigned)
+    if looked.missing or unsigned:
+        raise Incomplete("Something is still missing before submission.", looked.missing + unsigned)
+    number = desk.application.number or change.number
+    yield Happened(body=did.Submitted(digest=looked.digest, plan=desk.plan, number=number))
+
+
+def _withdraw(desk: Desk, _change: asked.Withdraw) -> Iterator[Happened]:
+    desk.require_applicant()
+    if desk.application.phase == "withdrawn":
+        return
+    if desk.application.is_over:
+        raise Conflict(f"The application is {desk.application.phase}: it cannot be withdrawn.")
+    yield Happened(body=did.Withdrew())
+
+
+def _correct(desk: Desk, change: asked.Correct) -> Iterator[Happened]:
+    """Answer one item's correction: the marked fields, and new files for the marked materials."""
+    desk.require_applicant()
+    returned = desk.application.item_returns.get(change.item)
+    if returned is None or desk.application.items[change.item].stage != "returned":
+        raise Conflict("This item waits for no correction.")
+    marked = frozenset(returned.fields)
+    missing = tuple(Place(f"/values/{key}", "marked, and not corrected")
+                    for key in sorted(marked - set(change.values)))  # fmt: skip
+    if missing:
+        raise Incomplete("Something that was marked is not corrected yet.", missing)
+    sheet = Sheet(values=change.values, marked=marked)
+    yield from type_in(desk.application, desk.plan, desk.definitions, sheet)
+    yield Happened(stream=change.item, body=ItemCorrected(round=returned.round))
+
+
+_DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
+    asked.Answer: _answer,
+    asked.AddParty: _add_party,
+    asked.Join: _join,
+    asked.Agree: _agree,
+    asked.Type: _type,
+    asked.Attach: _attach,
+    asked.Sign: _sign,
+    asked.Submit: _submit,
+    asked.Withdraw: _withdraw,
+    asked.Correct: _correct,
+}

@@ -1,0 +1,59 @@
+"""What a decision looks at: the application, its plan as of now, the definitions, who asks."""
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.applying.commands import Caller
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.errors import Conflict, NotAllowed
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import MaterialId
+from chalicelib.domain.plan import Plan
+
+
+class Desk(Frozen):
+    """Everything in view when somebody asks for a change."""
+
+    application: Application
+    plan: Plan
+    definitions: Definitions
+    caller: Caller
+
+    @property
+    def event(self) -> LifeEvent:
+        """The life event that the application is for."""
+        return self.definitions.life_event(self.application.life_event)
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The parts that the caller has in this application."""
+        return frozenset(p.id for p in self.application.party_of(self.caller.holders))
+
+    @property
+    def is_applicant(self) -> bool:
+        """Whether the caller is who opened it."""
+        return self.application.applicant in self.own
+
+    def require_applicant(self) -> None:
+        """Only who opened it may do this."""
+        if not self.is_applicant:
+            raise NotAllowed("Only who opened the application may do this.")
+
+    def require_editable(self) -> None:
+        """Only a draft, or one that was returned for correction, may be changed."""
+        if not self.application.is_editable:
+            raise Conflict(f"The application is {self.application.phase}: it cannot change now.")
+
+    def require_draft(self) -> None:
+        """Only a draft may change in this: a correction touches what was marked, and no more."""
+        if self.application.phase != "draft":
+            raise Conflict(f"The application is {self.application.phase}: this is settled.")
+
+    @property
+    def returned_materials(self) -> frozenset[MaterialId]:
+        """The materials that some department has marked on an item that waits for correction."""
+        return frozenset(
+            material
+            for item, returned in self.application.item_returns.items()
+            if self.application.items[item].stage == "returned"
+            for material in returned.materials
+        )

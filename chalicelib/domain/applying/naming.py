@@ -1,0 +1,71 @@
+"""Somebody named for a role → the party they become."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.applying.commands import AddParty, Caller
+from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
+from chalicelib.domain.errors import Conflict, Invalid, Place
+from chalicelib.domain.identifiers import credit_code, resident_id_on
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import PartyAdded, PartyNamed
+from chalicelib.domain.party import Standing
+
+GONE = frozenset({"refused", "lapsed"})
+
+
+def plain_id(kind: str, text: str, today: date) -> str:
+    """An identity number in its plain form; raises Invalid with the reason, never the value."""
+    try:
+        return credit_code(text) if kind == "legal" else resident_id_on(text, today)
+    except ValueError as fault:
+        raise Invalid(
+            "The identity number is not valid.", (Place("/id_number", str(fault)),)
+        ) from None
+
+
+def role_in(event: LifeEvent, name: str) -> PartyRole:
+    """The role of this name; raises Invalid, naming those that there are."""
+    role = event.party(name)
+    if role is None or role.takes_part == "founded":
+        names = ", ".join(p.role for p in event.parties if p.takes_part != "founded")
+        raise Invalid("No such role.", (Place("/role", f"choose from {names}"),))
+    return role
+
+
+def name_party(
+    application: Application, role: PartyRole, named: AddParty, caller: Caller
+) -> Iterator[Happened]:
+    """What happens when somebody is named; nothing where they already have this part.
+
+    Raises Conflict where the role is taken by another.
+    """
+    playing = [p for p in application.parties if p.role == role.role]
+    if any(p.holder == named.holder and p.standing not in GONE for p in playing):
+        return
+    party = _free_place(application, role, named.holder)
+    standing: Standing = "named" if role.takes_part == "named" else "invited"
+    if standing == "invited" and named.holder in caller.holders:
+        standing = "joined"
+    yield Happened(
+        body=PartyAdded(party=party, role=role.role, holder=named.holder, standing=standing)
+    )
+    yield Happened(
+        body=PartyNamed(name=named.name.strip(), id_number=named.id_number), subject=party
+    )
+
+
+def _free_place(application: Application, role: PartyRole, holder: str) -> str:
+    """The id for a new party: that of one who is gone, else the next of the role.
+
+    A place is only given again to the same person, so that no key ever serves two people.
+    """
+    playing = [p for p in application.parties if p.role == role.role]
+    again = [p.id for p in playing if p.holder == holder]
+    if again:
+        return again[0]
+    if not role.many and any(p.standing not in GONE for p in playing):
+        places = (Place("/role", "only one may have it"),)
+        raise Conflict(f"Somebody already is the {role.title.en}.", places)
+    return role.role if not playing else f"{role.role}-{len(playing) + 1}"

@@ -1,0 +1,50 @@
+"""Values typed into the one form → what happens, one entry for each party they are about."""
+
+from collections.abc import Iterator, Mapping
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.errors import Invalid, NotAllowed, Place
+from chalicelib.domain.forms import check_values
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import FieldValue, Typed, Values
+from chalicelib.domain.plan import FromItem, Plan
+
+
+class Sheet(Frozen):
+    """What was typed, and by whom it may be: ``own`` parties only, or (None) about anybody."""
+
+    values: Mapping[str, object]
+    own: frozenset[str] | None = None
+    marked: frozenset[str] | None = None
+
+
+def type_in(
+    application: Application, plan: Plan, definitions: Definitions, sheet: Sheet
+) -> Iterator[Happened]:
+    """Check what was typed; only what differs from what stands is written.
+
+    Raises Invalid naming every wrong value, NotAllowed for values about others.
+    """
+    open_fields = {f.key: f for f in plan.fields if not isinstance(f.filling, FromItem)}
+    plain = check_values(
+        {key: definitions.fields_by_id[f.field] for key, f in open_fields.items()}, sheet.values
+    )
+    _require_marked(plain, sheet)
+    by_party: dict[str, dict[str, FieldValue]] = {}
+    for key, value in plain.items():
+        party = open_fields[key].party
+        if sheet.own is not None and party not in sheet.own:
+            raise NotAllowed("Each party types for themselves; who opened it, for all.")
+        if application.values.get(key) != value:
+            by_party.setdefault(party, {})[key] = value
+    for party, values in by_party.items():
+        yield Happened(body=Typed(values=values), subject=party)
+
+
+def _require_marked(plain: Values, sheet: Sheet) -> None:
+    stray = () if sheet.marked is None else tuple(key for key in plain if key not in sheet.marked)
+    if stray:
+        places = tuple(Place(f"/values/{key}", "was not marked for correction") for key in stray)
+        raise Invalid("Only what was marked may be corrected.", places)

@@ -1,0 +1,185 @@
+"""Records with opened bodies → the application as it stands: a pure fold, entry by entry."""
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from chalicelib.domain.application import Application, Consent, Person
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.errors import Damaged, Unknown
+from chalicelib.domain.holding import Holdings
+from chalicelib.domain.journal import happenings as around
+from chalicelib.domain.journal import item_happenings as within
+from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.records import Records
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.party import Party
+
+Updates = dict[str, object]
+
+
+def pinned(records: Records) -> around.Opened:
+    """How the application was opened: which life event, of which catalogue."""
+    first = records.entries[0].body if records.entries else None
+    if not isinstance(first, around.Opened):
+        raise Damaged(f"The journal of {records.application} does not begin with its opening.")
+    return first
+
+
+def fold(records: Records, event: LifeEvent) -> Application:
+    """What the journal comes to; ``event`` is the life event it is pinned to."""
+    opened, overview = pinned(records), Overview(records=records)
+    state = Application(
+        id=records.application,
+        life_event=opened.life_event,
+        catalogue=opened.catalogue,
+        places=opened.places,
+        applicant=opened.applicant,
+        opened_at=records.entries[0].at,
+        version=len(records.entries),
+        items=overview.items,
+    )
+    for entry in records.entries:
+        step = _STEPS.get(entry.kind)
+        if step is not None and entry.body is not None:
+            state = state.model_copy(update=step(state, entry, event))
+    return state
+
+
+def _answered(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"answers": cast("around.Answered", entry.body).answers}
+
+
+def _party_added(state: Application, entry: Entry, event: LifeEvent) -> Updates:
+    body = cast("around.PartyAdded", entry.body)
+    role = event.party(body.role)
+    if role is None:
+        raise Unknown(f"The life event has no party {body.role!r}.")
+    party = Party(id=body.party, role=body.role, kind=role.kind, takes_part=role.takes_part,
+                  standing=body.standing, holder=body.holder)  # fmt: skip
+    return {"parties": (*(p for p in state.parties if p.id != party.id), party)}
+
+
+def _party_named(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.PartyNamed", entry.body)
+    person = Person(name=body.name, id_number=body.id_number)
+    return {"people": {**state.people, str(entry.subject): person}}
+
+
+def _party_stood(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.PartyStood", entry.body)
+    return {
+        "parties": tuple(
+            p.model_copy(update={"standing": body.standing}) if p.id == body.party else p
+            for p in state.parties
+        )
+    }
+
+
+def _consented(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Consented", entry.body)
+    consent = Consent(party=body.party, certificate=body.certificate, agreed=body.agreed)
+    return {"consents": (*state.consents, consent)}
+
+
+def _fetched(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Fetched", entry.body)
+    return {"holdings": Holdings(found=(*state.holdings.found, *body.found))}
+
+
+def _prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Prefilled", entry.body)
+    origins = {origin.key: origin for origin in body.origins}
+    return {"prefilled": {**state.prefilled, **body.values},
+            "origins": {**state.origins, **origins}}  # fmt: skip
+
+
+def _typed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"typed": {**state.typed, **cast("around.Typed", entry.body).values}}
+
+
+def _attached(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Attached", entry.body)
+    return {"attachments": {**state.attachments, body.material: body}}
+
+
+def _signed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Signed", entry.body)
+    return {"signatures": {**state.signatures, body.party: body.digest}}
+
+
+def _submitted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Submitted", entry.body)
+    return {"phase": "submitted", "plan": body.plan, "number": body.number, "returned": None,
+            "submitted_at": state.submitted_at or entry.at}  # fmt: skip
+
+
+def _returned(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"phase": "returned", "returned": entry.body, "was_returned": True}
+
+
+def _accepted(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"phase": "accepted", "accepted_at": entry.at}
+
+
+def _not_competent(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.FoundNotCompetent", entry.body)
+    return {"phase": "not_competent", "competent": body.competent}
+
+
+def _withdrew(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
+    return {"phase": "withdrawn"}
+
+
+def _delivered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Delivered", entry.body)
+    phase = state.phase if state.phase in {"withdrawn", "not_competent"} else "delivered"
+    return {"phase": phase, "delivered": body.certificates}
+
+
+def _archived(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
+    return {"phase": "archived"}
+
+
+def _item_returned(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"item_returns": {**state.item_returns, entry.stream: entry.body}}
+
+
+def _granted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"grants": {**state.grants, entry.stream: entry.body}}
+
+
+def _item_declined(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"item_refusals": {**state.item_refusals, entry.stream: entry.body}}
+
+
+def _item_prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("within.ItemPrefilled", entry.body)
+    values = {**state.item_values.get(entry.stream, {}), **body.values}
+    return {"item_values": {**state.item_values, entry.stream: values}}
+
+
+Step = Callable[[Application, Entry, LifeEvent], Updates]
+
+_STEPS: Mapping[str, Step] = {
+    "answered": _answered,
+    "party_added": _party_added,
+    "party_named": _party_named,
+    "party_stood": _party_stood,
+    "consented": _consented,
+    "fetched": _fetched,
+    "prefilled": _prefilled,
+    "typed": _typed,
+    "attached": _attached,
+    "signed": _signed,
+    "submitted": _submitted,
+    "returned": _returned,
+    "accepted": _accepted,
+    "found_not_competent": _not_competent,
+    "withdrew": _withdrew,
+    "delivered": _delivered,
+    "archived": _archived,
+    "granted": _granted,
+    "item_returned": _item_returned,
+    "item_declined": _item_declined,
+    "item_prefilled": _item_prefilled,
+}

@@ -1,0 +1,58 @@
+"""The content that a body grants → nothing, or every place where it does not fit."""
+
+from collections.abc import Iterator, Mapping
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.errors import Invalid, Place
+from chalicelib.domain.forms import check_content
+from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.names import Code
+from chalicelib.domain.plan import PlannedItem, PlannedOutput
+
+Contents = Mapping[Code, Mapping[str, FieldValue]]
+
+
+def check_grant(
+    contents: Contents, item: PlannedItem, application: Application, definitions: Definitions
+) -> None:
+    """Raises Invalid, naming every certificate and field that is missing, unknown or wrong."""
+    expected = {output.certificate: output for output in item.outputs}
+    wrong = [Place(f"/certificates/{code}", "this item does not yield it")
+             for code in contents if code not in expected]  # fmt: skip
+    for code, output in expected.items():
+        if code not in contents:
+            wrong.append(Place(f"/certificates/{code}", "is missing"))
+            continue
+        wrong += _wrong_content(output, contents[code], application, definitions)
+    if wrong:
+        raise Invalid("The grant does not fit what the item yields.", tuple(wrong))
+
+
+def _wrong_content(
+    output: PlannedOutput,
+    content: Mapping[str, FieldValue],
+    application: Application,
+    definitions: Definitions,
+) -> Iterator[Place]:
+    kind = definitions.certificates_by_id[output.certificate]
+    where = f"/certificates/{output.certificate}"
+    yield from (Place(where + at, why) for at, why in check_content(kind.fields, content))
+    known = holder_id(output.party, application, definitions)
+    if known is not None and content.get(kind.holder_field, known) != known:
+        yield Place(f"{where}/{kind.holder_field}", "is not the holder of this application")
+
+
+def holder_id(party: str, application: Application, definitions: Definitions) -> str | None:
+    """Who a party is: as they were named, or as the first certificate granted to them says."""
+    if party in application.people:
+        return application.people[party].id_number
+    if application.plan is None:
+        return None
+    for item in application.plan.items:
+        granted = application.grants.get(item.id)
+        for output in item.outputs:
+            if granted and output.party == party and output.certificate in granted.certificates:
+                kind = definitions.certificates_by_id[output.certificate]
+                return str(granted.certificates[output.certificate][kind.holder_field])
+    return None

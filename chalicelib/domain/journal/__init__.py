@@ -1,0 +1,1 @@
+"""What happened to an application, entry by entry, and what that comes to."""

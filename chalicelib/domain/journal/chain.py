@@ -1,0 +1,61 @@
+"""What stands + what happened → the next entries, chained; and whether a chain is whole."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from chalicelib.domain.errors import Damaged
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.entry import Entry, Happened, digest
+
+FIRST = "0" * 64
+"""What stands before a journal's first entry."""
+
+
+class Stamp(Frozen):
+    """By whom and when something was written."""
+
+    actor: str
+    at: datetime
+
+
+def extend(
+    entries: Iterable[Entry],
+    happened: Iterable[Happened],
+    stamp: Stamp,
+    salt: Callable[[], str],
+) -> tuple[Entry, ...]:
+    """The entries to add for what happened, in order, each chained to its stream's head."""
+    heads = {entry.stream: entry for entry in entries}
+    added: list[Entry] = []
+    for event in happened:
+        entry = _entry(heads.get(event.stream), event, stamp, salt())
+        heads[event.stream] = entry
+        added.append(entry)
+    return tuple(added)
+
+
+def _entry(head: Entry | None, event: Happened, stamp: Stamp, salt: str) -> Entry:
+    return Entry(
+        stream=event.stream,
+        sequence=head.sequence + 1 if head else 1,
+        at=stamp.at,
+        actor=stamp.actor,
+        kind=event.body.kind,
+        subject=event.subject,
+        body=event.body,
+        salt=salt,
+        digest=digest(event.body, salt),
+        previous=head.hash if head else FIRST,
+    )
+
+
+def verify(entries: Iterable[Entry]) -> None:
+    """Check every stream's chain, and the digest of every body that is open; raises Damaged."""
+    heads: dict[str, Entry] = {}
+    for entry in entries:
+        head = heads.get(entry.stream)
+        if entry.previous != (head.hash if head else FIRST):
+            raise Damaged(f"Entry {entry.stream}#{entry.sequence} does not follow the one before.")
+        if entry.body and entry.salt and digest(entry.body, entry.salt) != entry.digest:
+            raise Damaged(f"Entry {entry.stream}#{entry.sequence} does not fit its digest.")
+        heads[entry.stream] = entry

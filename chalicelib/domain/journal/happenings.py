@@ -1,0 +1,194 @@
+"""Every kind of thing that can happen to an application before and around its items.
+
+A body that is ``sealed`` may say something personal: it is stored only encrypted, under the key
+of the party it is about. Everything else must stay free of anything personal.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from chalicelib.domain.answers import FactValue
+from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.holding import Found
+from chalicelib.domain.names import AreaCode, CertificateNumber, Code, MaterialId, PartyId
+from chalicelib.domain.party import Standing
+from chalicelib.domain.plan import Plan
+from chalicelib.domain.text import Text
+
+FieldValue = str | int | float | bool | tuple[str, ...]
+Values = Mapping[str, FieldValue]
+"""Form values under ``field@party``."""
+
+
+class Happening(Frozen):
+    """Something that happened; ``sealed`` where its body may say something personal."""
+
+    sealed: ClassVar[bool] = False
+
+
+class Opened(Happening):
+    """An application was opened, pinned to one catalogue."""
+
+    kind: Literal["opened"] = "opened"
+    life_event: str
+    catalogue: str
+    places: Mapping[PlaceKind, AreaCode]
+    applicant: PartyId
+
+
+class Answered(Happening):
+    """The questions were answered (all of them, as known now)."""
+
+    sealed: ClassVar[bool] = True
+    kind: Literal["answered"] = "answered"
+    answers: Mapping[str, FactValue]
+
+
+class PartyAdded(Happening):
+    """Somebody has a part in it; ``holder`` is the keyed hash of who."""
+
+    kind: Literal["party_added"] = "party_added"
+    party: PartyId
+    role: str
+    holder: str | None
+    standing: Standing
+
+
+class PartyNamed(Happening):
+    """Who a party is."""
+
+    sealed: ClassVar[bool] = True
+    kind: Literal["party_named"] = "party_named"
+    name: str
+    id_number: str
+
+
+class PartyStood(Happening):
+    """A party joined, refused, or let the invitation lapse."""
+
+    kind: Literal["party_stood"] = "party_stood"
+    party: PartyId
+    standing: Standing
+
+
+class Consented(Happening):
+    """A party agreed, or refused, that one certificate about them is read for this application."""
+
+    kind: Literal["consented"] = "consented"
+    party: PartyId
+    certificate: Code
+    agreed: bool
+
+
+class Fetched(Happening):
+    """What the registers answered."""
+
+    kind: Literal["fetched"] = "fetched"
+    found: tuple[Found, ...]
+
+
+class Origin(Frozen):
+    """Where a prefilled value came from."""
+
+    key: str
+    certificate: Code
+    number: CertificateNumber
+    field: str
+
+
+class Prefilled(Happening):
+    """Values about one party that certificates filled, each with its origin."""
+
+    sealed: ClassVar[bool] = True
+    kind: Literal["prefilled"] = "prefilled"
+    values: Values
+    origins: tuple[Origin, ...]
+
+
+class Typed(Happening):
+    """Values about one party that somebody typed; they stand above prefilled ones."""
+
+    sealed: ClassVar[bool] = True
+    kind: Literal["typed"] = "typed"
+    values: Values
+
+
+class Attached(Happening):
+    """A file for one material, after its type and checksum were verified."""
+
+    kind: Literal["attached"] = "attached"
+    material: MaterialId
+    key: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+class Signed(Happening):
+    """A party signed this digest of everything typed, prefilled and attached."""
+
+    kind: Literal["signed"] = "signed"
+    party: PartyId
+    digest: str
+
+
+class Submitted(Happening):
+    """The application was handed in with this plan, signed by all over this digest."""
+
+    kind: Literal["submitted"] = "submitted"
+    digest: str
+    plan: Plan
+    number: str
+
+
+class Returned(Happening):
+    """Acceptance asked, once, for everything that must be corrected."""
+
+    sealed: ClassVar[bool] = True
+    kind: Literal["returned"] = "returned"
+    reason: str
+    fields: tuple[str, ...]
+    materials: tuple[MaterialId, ...]
+
+
+class Accepted(Happening):
+    """It was accepted: by the rules, at a desk, or because the law deems it accepted."""
+
+    kind: Literal["accepted"] = "accepted"
+    how: Literal["automatic", "desk", "deemed"]
+
+
+class FoundNotCompetent(Happening):
+    """Acceptance found that another authority is competent, and names it."""
+
+    kind: Literal["found_not_competent"] = "found_not_competent"
+    competent: Text
+
+
+class Withdrew(Happening):
+    """The applicant took it back: what is undecided ends, what was granted stays."""
+
+    kind: Literal["withdrew"] = "withdrew"
+
+
+class Attempted(Happening):
+    """A new run of the state machine was ordered, because the one before is gone."""
+
+    kind: Literal["attempted"] = "attempted"
+    attempt: int
+
+
+class Delivered(Happening):
+    """All results were handed over together."""
+
+    kind: Literal["delivered"] = "delivered"
+    certificates: tuple[CertificateNumber, ...]
+
+
+class Archived(Happening):
+    """The closed application became a package with this checksum."""
+
+    kind: Literal["archived"] = "archived"
+    package: str
+    sha256: str

@@ -1,0 +1,26 @@
+"""Who writes, when, with which salts: turns what happened into one change to be written."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.journal.chain import Stamp, extend
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.records import Change, Note, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """One actor at one instant; ``draw`` gives random bytes for the salts."""
+
+    actor: str
+    at: datetime
+    draw: Callable[[int], bytes]
+
+    def write(
+        self, records: Records, happened: Iterable[Happened], notes: Iterable[Note] = ()
+    ) -> Change:
+        """The change that adds what happened to these records, with what stands beside it."""
+        stamp = Stamp(actor=self.actor, at=self.at)
+        entries = extend(records.entries, happened, stamp, lambda: self.draw(16).hex())
+        return Change(application=records.application, entries=entries, notes=tuple(notes))

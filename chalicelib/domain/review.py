@@ -1,0 +1,91 @@
+"""An application and its plan → the digest that all sign, and what is missing before submission."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
+from chalicelib.domain.errors import Place
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.plan import FromItem, Plan, PlannedField
+
+
+class Review(Frozen):
+    """What is signed, and what still stands between this and submission (signatures aside)."""
+
+    digest: str
+    missing: tuple[Place, ...]
+    unsigned: tuple[str, ...]
+
+
+def review(application: Application, plan: Plan, definitions: Definitions) -> Review:
+    """Look everything over. A change to anything signed makes another digest."""
+    sealed = digest(application, plan)
+    event = definitions.life_event(application.life_event)
+    return Review(
+        digest=sealed,
+        missing=tuple(_missing(application, plan, event, definitions)),
+        unsigned=tuple(p for p in plan.signers if application.signatures.get(p) != sealed),
+    )
+
+
+def digest(application: Application, plan: Plan) -> str:
+    """SHA-256 over all that was typed, prefilled and attached, and the plan it is for.
+
+    What earlier items will produce stands in the plan as a named reference.
+    """
+    signed = {
+        "catalogue": application.catalogue,
+        "answers": dict(application.answers),
+        "parties": {party.id: party.holder for party in application.parties},
+        "values": application.values,
+        "files": {name: file.sha256 for name, file in application.attachments.items()},
+        "plan": plan.model_dump(mode="json"),
+    }
+    text = json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _missing(
+    application: Application, plan: Plan, event: LifeEvent, definitions: Definitions
+) -> Iterator[Place]:
+    yield from (Place(f"/answers/{name}", "not answered yet") for name in plan.questions_left)
+    for role in event.parties:
+        if role.takes_part != "founded" and _plays(role, plan, application):
+            yield from _missing_party(role, application)
+    for material in plan.materials:
+        kind = material.disposition.kind
+        if kind == "awaiting":
+            yield Place(f"/consents/{material.party}/{material.evidence}", "not settled yet")
+        elif kind == "asked" and material.id not in application.attachments:
+            yield Place(f"/materials/{material.id}", "no file yet")
+    for field in plan.fields:
+        if not isinstance(field.filling, FromItem) and _is_empty(field, application, definitions):
+            yield Place(f"/values/{field.key}", "not filled yet")
+
+
+def _plays(role: PartyRole, plan: Plan, application: Application) -> bool:
+    """Whether the plan speaks of this role at all."""
+    ids = {party.id for party in application.parties if party.role == role.role} or {role.role}
+    speakers = {*plan.signers, *(m.party for m in plan.materials), *(f.party for f in plan.fields)}
+    return bool(ids & speakers)
+
+
+def _missing_party(role: PartyRole, application: Application) -> Iterator[Place]:
+    playing = [party for party in application.parties if party.role == role.role]
+    if len(playing) < role.at_least:
+        yield Place(f"/parties/{role.role}", f"{role.at_least - len(playing)} not named yet")
+    if role.takes_part == "named":
+        return
+    for party in playing:
+        if party.standing == "invited" or (
+            party.standing != "joined" and party.takes_part == "signs"
+        ):
+            yield Place(f"/parties/{party.id}", "has not joined yet")
+
+
+def _is_empty(field: PlannedField, application: Application, definitions: Definitions) -> bool:
+    required = definitions.fields_by_id[field.field].required
+    return required and field.key not in application.values

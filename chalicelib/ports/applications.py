@@ -1,0 +1,85 @@
+"""Where applications are remembered: journals, and what stands beside them."""
+
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.records import Change, Records
+from chalicelib.domain.names import ApplicationId, BodyId, ItemId, PartyId
+
+
+class HandleMeaning(Frozen):
+    """What a handle stands for."""
+
+    application: ApplicationId
+    item: ItemId
+    round: int
+    body: BodyId
+
+
+class InvitationMeaning(Frozen):
+    """What an invitation's code stands for, until it expires; ``tries`` are the wrong ones."""
+
+    application: ApplicationId
+    party: PartyId
+    expires: datetime
+    tries: int
+
+
+class ReservationMeaning(Frozen):
+    """What an idempotency key made, from a request of this digest."""
+
+    application: ApplicationId
+    request: str
+
+
+class WorklistEntry(Frozen):
+    """One line of a worklist, by due date."""
+
+    application: ApplicationId
+    stream: str
+    due: datetime
+
+
+class Applications(Protocol):
+    """Read whole, written conditionally: an entry is added only right after the one before it."""
+
+    def read(self, application: ApplicationId) -> Records:
+        """Everything, with sealed bodies opened, strongly consistent; raises Unknown."""
+        ...
+
+    def glance(self, application: ApplicationId) -> Records:
+        """The same with sealed bodies left sealed: needs no right to any key."""
+        ...
+
+    def write(self, change: Change) -> None:
+        """All of it or nothing; raises ConcurrentChange where another was first."""
+        ...
+
+    def handle(self, handle: str) -> HandleMeaning:
+        """What this (hashed) handle stands for; raises Unknown."""
+        ...
+
+    def invitation(self, code: str) -> InvitationMeaning:
+        """What this (hashed) code stands for; raises Unknown."""
+        ...
+
+    def count_try(self, code: str) -> int:
+        """Count one wrong try of this (hashed) code; how many there were with it."""
+        ...
+
+    def reservation(self, key: str) -> ReservationMeaning | None:
+        """What this (hashed) idempotency key made, if anything."""
+        ...
+
+    def belonging_to(self, holder: str) -> tuple[ApplicationId, ...]:
+        """The applications of this holder (a keyed hash), newest first."""
+        ...
+
+    def worklist(self, worklist: str) -> tuple[WorklistEntry, ...]:
+        """What stands in this worklist, the first due first."""
+        ...
+
+    def unfinished(self) -> tuple[ApplicationId, ...]:
+        """Applications that were submitted and not archived, for the reconciler."""
+        ...

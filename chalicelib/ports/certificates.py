@@ -1,0 +1,51 @@
+"""The register of e-certificates: found by holder or number, kept once issued."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Protocol
+
+from pydantic import Field
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.names import BodyId, CertificateNumber, Code
+
+
+class Certificate(Frozen):
+    """A signed statement about a holder. ``signed`` is an SD-JWT VC by the issuer's own key.
+
+    ``origin`` names what it was issued for (application/item/party), so that a repeat finds it.
+    """
+
+    number: CertificateNumber
+    type: Code
+    issuer: BodyId
+    holder_id: str = Field(repr=False)
+    fields: Mapping[str, FieldValue] = Field(repr=False)
+    issued_at: datetime
+    valid_until: date | None = None
+    origin: str
+    signed: str = Field(repr=False)
+
+
+class Certificates(Protocol):
+    """Reading is by the holder's identifier itself; what is stored of it is a keyed hash."""
+
+    def find(self, holder_id: str, type_: Code) -> tuple[Certificate, ...]:
+        """This holder's certificates of this type, newest first; raises SourceDown."""
+        ...
+
+    def held_by(self, holder_id: str) -> tuple[Certificate, ...]:
+        """All of this holder's certificates, newest first."""
+        ...
+
+    def numbered(self, number: CertificateNumber) -> Certificate:
+        """The certificate of this number; raises Unknown."""
+        ...
+
+    def keep(self, certificate: Certificate) -> Certificate:
+        """Store it once; where its origin was served before, return what was stored then.
+
+        Raises Conflict where its number is taken by another origin: draw another number.
+        """
+        ...

@@ -1,0 +1,23 @@
+"""Departments' own systems: told that a case waits for them."""
+
+from typing import Protocol
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import BodyId
+
+
+class Push(Frozen):
+    """What a department's system is told: a handle to fetch the case by, and nothing personal."""
+
+    body: BodyId
+    item: str
+    handle: str
+    round: int
+
+
+class Connector(Protocol):
+    """Standard Webhooks: signed, repeatable under the same id."""
+
+    def push(self, push: Push) -> None:
+        """Tell the body's system; raises BodyUnavailable (tried again)."""
+        ...

@@ -1,0 +1,54 @@
+"""What the doors ask of functions that may touch certificates, since they themselves may not."""
+
+from datetime import date
+from typing import Literal, Protocol
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code
+
+
+class Verification(Frozen):
+    """What anybody may learn of a certificate by its number: nothing of whom it is about."""
+
+    number: CertificateNumber
+    standing: Literal["genuine", "expired", "altered", "unknown"]
+    type: Code | None = None
+    issuer: BodyId | None = None
+    issued: date | None = None
+    valid_until: date | None = None
+
+
+class Card(Frozen):
+    """A certificate as its own holder sees it."""
+
+    number: CertificateNumber
+    type: Code
+    issuer: BodyId
+    issued: date
+    valid_until: date | None
+    fields: dict[str, str | int | float | bool | tuple[str, ...]]
+    signed: str
+
+
+class Prefiller(Protocol):
+    """Reads what a party agreed to, for one application."""
+
+    def prefill(self, application: ApplicationId) -> None:
+        """Fetch what is agreed and not fetched yet; what came is in the journal afterwards."""
+        ...
+
+
+class Verifier(Protocol):
+    """Public verification."""
+
+    def verify(self, number: CertificateNumber) -> Verification:
+        """How the certificate of this number stands now."""
+        ...
+
+
+class Wallet(Protocol):
+    """A holder's own certificates."""
+
+    def cards(self, holder_id: str) -> tuple[Card, ...]:
+        """All of them, newest first."""
+        ...

@@ -1,0 +1,38 @@
+"""Where uploaded files wait in quarantine until they are verified, and where they live then."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from chalicelib.domain.frozen import Frozen
+
+
+class UploadForm(Frozen):
+    """What a browser posts a file with: straight to the store, under these conditions."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
+class Upload(Frozen):
+    """A file in quarantine as it really is: its size, checksum, and what its bytes say it is."""
+
+    key: str
+    size: int
+    sha256: str
+    media_type: str | None
+
+
+class Uploads(Protocol):
+    """Quarantine first; only what was verified is released."""
+
+    def invite(self, key: str, media_type: str, most_bytes: int) -> UploadForm:
+        """A form that lets one file of this type and at most this size be posted, for a while."""
+        ...
+
+    def look(self, key: str) -> Upload:
+        """The file in quarantine; raises Unknown where nothing was posted."""
+        ...
+
+    def release(self, key: str) -> None:
+        """Move a verified file out of quarantine; a repeat is no fault."""
+        ...

@@ -1,0 +1,195 @@
+"""What somebody asks of an application → what happened to it: opened, joined, changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.applying.commands import Ask, Caller, Join, Open, Submit, TakeUp
+from chalicelib.domain.applying.deciding import decide_change
+from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.opening import open_with
+from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.errors import Conflict, NotAllowed, Outdated, Place, Unknown
+from chalicelib.domain.folding import pinned
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.hashing import hashed
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import PartyAdded
+from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.journal.records import Belongs, InvitationSent, Note, Records, Reserved
+from chalicelib.domain.names import ApplicationId
+from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
+from chalicelib.ports.applications import Applications
+from chalicelib.ports.catalogues import Catalogues
+from chalicelib.ports.clocks import Clock
+from chalicelib.ports.randomness import Randomness
+
+INVITED_FOR = timedelta(days=7)
+KEY_KEPT_FOR = timedelta(days=1)
+TRIES = 5
+CODE_BYTES = 10
+ID_BYTES = 10
+
+
+class Opening(Frozen):
+    """Somebody signed in opens an application."""
+
+    caller: Caller
+    open: Open
+
+
+class Applied(Frozen):
+    """The application as it stands now, and an invitation's code, shown this once."""
+
+    pinned: Pinned
+    invitation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyPorts:
+    """Where applications are remembered, on which catalogues; the time and chance.
+
+    ``current`` names the catalogue that new applications are pinned to.
+    """
+
+    applications: Applications
+    catalogues: Catalogues
+    current: str
+    clock: Clock
+    randomness: Randomness
+
+
+def apply(request: Opening | Ask | TakeUp, ports: ApplyPorts) -> Applied:
+    """Do what was asked, once: the same again changes nothing.
+
+    Raises the RequestFault that fits, naming each place; ConcurrentChange where another was
+    first (read again, and repeat).
+    """
+    match request:
+        case Opening():
+            return _open(request, ports)
+        case TakeUp():
+            return _take_up(request, ports)
+        case Ask():
+            return _change(request, ports)
+
+
+def _open(request: Opening, ports: ApplyPorts) -> Applied:
+    before = ports.applications.reservation(request.open.key)
+    if before is not None:
+        return _opened_before(before.request, request, before.application, ports)
+    _require_first(request, ports)
+    application = ApplicationId(ports.randomness.draw(ID_BYTES).hex())
+    definitions = ports.catalogues.get(ports.current)
+    happened = tuple(open_with(request.open, request.caller, definitions))
+    kept = Reserved(key=request.open.key, request=request.open.request,
+                    expires=ports.clock.now() + KEY_KEPT_FOR)  # fmt: skip
+    records = Records(application=application)
+    _write(records, happened, (request.open.role, (kept,)), ports)
+    return _read(application, ports)
+
+
+def _opened_before(
+    digest: str, request: Opening, application: ApplicationId, ports: ApplyPorts
+) -> Applied:
+    if digest != request.open.request:
+        raise Conflict("This Idempotency-Key was used for another request: take a new one.")
+    return _read(application, ports)
+
+
+def _require_first(request: Opening, ports: ApplyPorts) -> None:
+    """A second open application for the same life event is shown, not silently doubled."""
+    if request.open.another:
+        return
+    for known in ports.applications.belonging_to(request.caller.holder):
+        records = ports.applications.glance(known)
+        over = {"archived", "withdrew", "found_not_competent"} & {e.kind for e in records.entries}
+        if not over and pinned(records).life_event == request.open.life_event:
+            raise Conflict(
+                "You have an open application for this life event. Go on with it, or say"
+                " 'another': true to open a second one.",
+                (Place(f"/applications/{known}", "is open"),),
+            )
+
+
+def _change(request: Ask, ports: ApplyPorts) -> Applied:
+    records = ports.applications.read(request.application)
+    stands = pin(records, ports.catalogues)
+    desk = _desk(stands, request.caller)
+    if desk.own and request.version not in {None, stands.application.version}:
+        raise Outdated("It changed since you looked: read it again, then repeat.")
+    change = request.change
+    if isinstance(change, Submit):
+        change = Submit(number=_number(stands, ports))
+    happened = decide_change(desk, change)
+    code, notes = _invitation(happened, ports)
+    if not happened:
+        return Applied(pinned=stands)
+    actor = min(desk.own)
+    _write(records, happened, (actor, notes), ports)
+    return Applied(pinned=_read(request.application, ports).pinned, invitation=code)
+
+
+def _take_up(request: TakeUp, ports: ApplyPorts) -> Applied:
+    meant = ports.applications.invitation(request.code)
+    if meant.expires <= ports.clock.now() or meant.tries >= TRIES:
+        raise Unknown("This invitation has lapsed: ask for a new one.")
+    records = ports.applications.read(meant.application)
+    desk = _desk(pin(records, ports.catalogues), request.caller)
+    try:
+        happened = decide_change(desk, Join(party=meant.party, refuse=request.refuse))
+    except NotAllowed:
+        ports.applications.count_try(request.code)
+        raise
+    _write(records, happened, (meant.party, ()), ports)
+    return _read(meant.application, ports)
+
+
+def _desk(stands: Pinned, caller: Caller) -> Desk:
+    return Desk(application=stands.application, plan=stands.plan(),
+                definitions=stands.definitions, caller=caller)  # fmt: skip
+
+
+def _read(application: ApplicationId, ports: ApplyPorts) -> Applied:
+    return Applied(pinned=pin(ports.applications.read(application), ports.catalogues))
+
+
+def _write(
+    records: Records,
+    happened: tuple[Happened, ...],
+    beside: tuple[str, tuple[Note, ...]],
+    ports: ApplyPorts,
+) -> None:
+    party, notes = beside
+    if not happened:
+        return
+    pen = Pen(actor=f"party:{party}", at=ports.clock.now(), draw=ports.randomness.draw)
+    ports.applications.write(pen.write(records, happened, (*_belonging(happened), *notes)))
+
+
+def _belonging(happened: tuple[Happened, ...]) -> Iterator[Note]:
+    """Everybody who has a part finds the application among their own."""
+    for event in happened:
+        body = event.body
+        if isinstance(body, PartyAdded) and body.holder and body.standing != "named":
+            yield Belongs(party=body.party, holder=body.holder)
+
+
+def _invitation(
+    happened: tuple[Happened, ...], ports: ApplyPorts
+) -> tuple[str | None, tuple[Note, ...]]:
+    """A code for whoever was invited just now: it selects, and never authenticates."""
+    for event in happened:
+        if isinstance(event.body, PartyAdded) and event.body.standing == "invited":
+            code = ports.randomness.draw(CODE_BYTES).hex()
+            expires = ports.clock.now() + INVITED_FOR
+            note = InvitationSent(code=hashed(code), party=event.body.party, expires=expires)
+            return code, (note,)
+    return None, ()
+
+
+def _number(stands: Pinned, ports: ApplyPorts) -> str:
+    area = next(iter(stands.application.places.values()))
+    drawn = int.from_bytes(ports.randomness.draw(8)) % RANDOM_PARTS
+    return compose_number(area, legal_day(ports.clock.now()), drawn)

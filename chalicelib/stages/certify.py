@@ -1,0 +1,145 @@
+"""A granted item → its signed e-certificates, each in its issuer's name, usable at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.credential import Credential, assemble, signing_input
+from chalicelib.domain.definitions.certificate import CertificateType
+from chalicelib.domain.errors import Conflict
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.journal.item_happenings import Certified, Ended, Issued
+from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.journal.records import Records, Unlisted
+from chalicelib.domain.names import ApplicationId, ItemId
+from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.plan import PlannedItem, PlannedOutput
+from chalicelib.domain.validity import valid_until
+from chalicelib.ports.applications import Applications
+from chalicelib.ports.catalogues import Catalogues
+from chalicelib.ports.certificates import Certificate, Certificates
+from chalicelib.ports.clocks import Clock
+from chalicelib.ports.randomness import Randomness
+from chalicelib.ports.signers import Signer
+
+DRAWS = 5
+"""How often a number that is taken is drawn again, of 2.7e10 for each area and day."""
+
+
+class Decided(Frozen):
+    """The machine brings an item that its body has decided, or that ended otherwise."""
+
+    application: ApplicationId
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class CertifyPorts:
+    """Where applications and certificates are kept, who signs; the time and chance.
+
+    ``base_url`` is where issuers and certificate types are named under.
+    """
+
+    applications: Applications
+    catalogues: Catalogues
+    certificates: Certificates
+    signer: Signer
+    base_url: str
+    clock: Clock
+    randomness: Randomness
+
+
+def certify(decided: Decided, ports: CertifyPorts) -> None:
+    """End one item: issue what it yields where it was granted, else write how it ended.
+
+    Each certificate is issued once, whatever is repeated: the first one kept is the one.
+    """
+    records = ports.applications.read(decided.application)
+    overview = Overview(records=records)
+    progress = overview.items[decided.item]
+    if progress.ended:
+        return
+    if progress.stage == "granted":
+        issued = _issue(decided, pin(records, ports.catalogues), ports)
+        body: Certified | Ended = Certified(certificates=issued)
+    else:
+        body = Ended(how=overview.ending(decided.item))
+    _write(records, Happened(stream=decided.item, body=body), ports)
+
+
+def _issue(decided: Decided, stands: Pinned, ports: CertifyPorts) -> tuple[Issued, ...]:
+    item = stands.plan().item(decided.item)
+    contents = stands.application.grants[decided.item].certificates
+    return tuple(
+        Issued(
+            certificate=output.certificate,
+            party=output.party,
+            number=_keep(_Matter(application=decided.application, item=item, output=output,
+                                 kind=stands.definitions.certificates_by_id[output.certificate],
+                                 content=contents[output.certificate]), ports).number,
+        )
+        for output in item.outputs
+    )  # fmt: skip
+
+
+class _Matter(Frozen):
+    """All that one certificate is made of, but for its number and signature."""
+
+    application: ApplicationId
+    item: PlannedItem
+    output: PlannedOutput
+    kind: CertificateType
+    content: Mapping[str, FieldValue]
+
+
+def _keep(matter: _Matter, ports: CertifyPorts) -> Certificate:
+    """Draw a number, sign, keep; a number that is taken is drawn again."""
+    for _ in range(DRAWS):
+        try:
+            return ports.certificates.keep(_signed(matter, ports))
+        except Conflict:
+            continue
+    raise Conflict("No free certificate number was drawn: something is wrong with the chance.")
+
+
+def _signed(matter: _Matter, ports: CertifyPorts) -> Certificate:
+    now = ports.clock.now()
+    drawn = int.from_bytes(ports.randomness.draw(8)) % RANDOM_PARTS
+    number = compose_number(matter.item.area, legal_day(now), drawn)
+    until = valid_until(matter.kind, matter.content, legal_day(now))
+    return Certificate(
+        number=number,
+        type=matter.kind.id,
+        issuer=matter.item.body,
+        holder_id=str(matter.content[matter.kind.holder_field]),
+        fields=matter.content,
+        issued_at=now,
+        valid_until=until,
+        origin=f"{matter.application}/{matter.item.id}/{matter.output.certificate}",
+        signed=_sign(matter, (number, now, until), ports),
+    )
+
+
+def _sign(matter: _Matter, made: tuple[str, datetime, date | None], ports: CertifyPorts) -> str:
+    issuer = matter.item.body
+    number, now, until = made
+    credential = Credential(
+        issuer=f"{ports.base_url}/issuers/{issuer}",
+        type=f"{ports.base_url}/certificate-types/{matter.kind.id}",
+        number=number,
+        issued_at=now,
+        valid_until=until,
+        fields=matter.content,
+    )
+    unsigned = signing_input(credential, ports.signer.public_key(issuer)["kid"])
+    return assemble(unsigned, ports.signer.sign(issuer, unsigned))
+
+
+def _write(records: Records, happened: Happened, ports: CertifyPorts) -> None:
+    pen = Pen(actor="system:certify", at=ports.clock.now(), draw=ports.randomness.draw)
+    ports.applications.write(pen.write(records, (happened,), (Unlisted(stream=happened.stream),)))

@@ -1,0 +1,111 @@
+"""Planned item → its entry in the worklist of the body that serves its place."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.due import Due, due
+from chalicelib.domain.folding import pinned
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.hashing import hashed
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.item_happenings import Dispatched
+from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.journal.records import HandleGiven, Listed, Note, Token
+from chalicelib.domain.limits import Limit, Unit
+from chalicelib.domain.names import ApplicationId, ItemId
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.plan import PlannedItem
+from chalicelib.ports.applications import Applications
+from chalicelib.ports.calendars import Calendars
+from chalicelib.ports.catalogues import Catalogues
+from chalicelib.ports.clocks import Clock
+from chalicelib.ports.connectors import Connector, Push
+from chalicelib.ports.handles import Handles, Round
+from chalicelib.ports.randomness import Randomness
+
+AT_ONCE = Limit(unit=Unit.IMMEDIATE, confidence="low")
+
+
+class Waiting(Frozen):
+    """The machine waits, under this token, for the decision on one item."""
+
+    application: ApplicationId
+    item: ItemId
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchPorts:
+    """Worklists, departments' own systems, handles; calendars, time and chance."""
+
+    applications: Applications
+    catalogues: Catalogues
+    connector: Connector
+    handles: Handles
+    calendars: Calendars
+    clock: Clock
+    randomness: Randomness
+
+
+def dispatch(waiting: Waiting, ports: DispatchPorts) -> None:
+    """Send one item to its body, under a handle of its own for this round.
+
+    A second call for the same round enters nothing anew, and pushes again under the same handle.
+    Raises BodyUnavailable (tried again) where the body's own system does not answer; never falls
+    back to another body.
+    """
+    records = ports.applications.glance(waiting.application)
+    overview = Overview(records=records)
+    if _is_to_be_sent(waiting, overview):
+        happened, notes = _entered(waiting, overview, ports)
+        change = _pen(ports).write(records, (happened,), (waiting.token, *notes))
+    else:
+        change = _pen(ports).write(records, (), (waiting.token,))
+    ports.applications.write(change)
+    _push(waiting, Overview(records=ports.applications.glance(waiting.application)), ports)
+
+
+def _is_to_be_sent(waiting: Waiting, overview: Overview) -> bool:
+    stage = overview.items[waiting.item].stage
+    return stage in {"waiting", "corrected"} and not overview.is_withdrawn
+
+
+def _entered(
+    waiting: Waiting, overview: Overview, ports: DispatchPorts
+) -> tuple[Happened, tuple[Note, ...]]:
+    """The next round: an entry in the body's worklist, and a handle that stands for it."""
+    number = overview.items[waiting.item].round + 1
+    round_ = Round(application=waiting.application, item=waiting.item, number=number)
+    item = overview.submitted.item(waiting.item)
+    handle = hashed(ports.handles.for_round(round_))
+    until = _due(item, ports)
+    body = Dispatched(body=item.body, round=number, handle=handle,
+                      due=until.at, provisional=until.provisional)  # fmt: skip
+    given = HandleGiven(handle=handle, item=item.id, round=number, body=item.body)
+    listed = Listed(stream=item.id, worklist=item.body, due=until.at)
+    return Happened(stream=item.id, body=body), (given, listed)
+
+
+def _push(waiting: Waiting, overview: Overview, ports: DispatchPorts) -> None:
+    """Tell the body's own system, where it has one and the round is still undecided."""
+    progress = overview.items[waiting.item]
+    if not progress.is_undecided or progress.body is None:
+        return
+    catalogue = ports.catalogues.get(pinned(overview.records).catalogue)
+    if catalogue.bodies_by_id[progress.body].connector != "system":
+        return
+    round_ = Round(application=waiting.application, item=waiting.item, number=progress.round)
+    handle = ports.handles.for_round(round_)
+    ports.connector.push(
+        Push(body=progress.body, item=waiting.item, handle=handle, round=progress.round)
+    )
+
+
+def _due(item: PlannedItem, ports: DispatchPorts) -> Due:
+    """The promised limit, from now; the statutory one where nothing is promised."""
+    stated = [limit for limit in (item.promised, item.statutory) if limit.is_stated]
+    limit = stated[0] if stated else AT_ONCE
+    return due(limit, ports.clock.now(), ports.calendars.current())
+
+
+def _pen(ports: DispatchPorts) -> Pen:
+    return Pen(actor="system:dispatch", at=ports.clock.now(), draw=ports.randomness.draw)

@@ -1,0 +1,38 @@
+"""Answers → the plan of this case before anybody signs in: what it needs, and what to ask next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chalicelib.domain.answers import FactValue, bind
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import AreaCode
+from chalicelib.domain.plan import Plan
+from chalicelib.domain.planning import Case, plan_case
+
+
+class Sketch(Frozen):
+    """What somebody told so far, in the words of one life event."""
+
+    life_event: str
+    answers: Mapping[str, FactValue]
+    places: Mapping[PlaceKind, AreaCode]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPorts:
+    """What planning asks of the world: nothing but the definitions as they stand."""
+
+    definitions: Definitions
+
+
+def plan(sketch: Sketch, ports: PlanPorts) -> Plan:
+    """Plan a case that nobody has opened yet; the same sketch always gives the same plan.
+
+    Raises Unknown for a life event there is none of, Invalid naming every wrong answer.
+    """
+    event = ports.definitions.life_event(sketch.life_event)
+    facts = bind(event, sketch.answers, ports.definitions)
+    case = Case(definitions=ports.definitions, event=event, facts=facts, places=sketch.places)
+    return plan_case(case)
