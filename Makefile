@@ -1,0 +1,54 @@
+# One file of verbs. Needs make and Python 3.11 or 3.12; everything else is installed into this folder.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo check test lint bench package clean
+
+PYTHON ?= $(shell infra/python)
+HERE := .venv/bin/python
+CORE := */domain/*,*/catalogue/*,*/stages/*
+
+help:
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+setup: .venv/installed .venv-cloud/installed ## install what is needed into .venv and .venv-cloud
+	@:
+
+.venv/installed: requirements.txt requirements-dev.txt
+	@infra/environment .venv requirements-dev.txt "$(PYTHON)"
+
+.venv-cloud/installed: infra/local/requirements.txt
+	@infra/environment .venv-cloud infra/local/requirements.txt "$(PYTHON)"
+
+run: setup ## start the local cloud, take one application through, stay until Ctrl-C
+	@$(HERE) -m infra.local.run
+
+demo: setup ## drive the demonstration journeys on a fresh local cloud, write build/demo.json
+	@$(HERE) -m infra.local.demo
+
+check: setup ## prove the definitions in events/ and bundles/
+	@$(HERE) -m chalicelib.entrypoints.command check
+
+lint: setup
+	@$(HERE) -m ruff check
+	@$(HERE) -m ruff format --check
+	@$(HERE) -m mypy chalicelib infra app.py
+	@.venv/bin/lint-imports --no-cache
+
+test: lint ## lint, then every test there is, end to end too; says how it went in its last line
+	@$(HERE) -m coverage erase
+	@mkdir -p build
+	@$(HERE) -m coverage run -m pytest | tee build/pytest.txt
+	@$(HERE) -m coverage report --include '$(CORE)' --fail-under 100 --show-missing --skip-covered \
+	  >build/coverage.txt || { cat build/coverage.txt; echo 'test: the core is not covered whole'; exit 1; }
+	@tail -n 1 build/pytest.txt
+
+bench: setup ## measure; writes build/bench.json
+	@$(HERE) -m benchmarks.run
+
+package: setup ## make the zip and template for AWS in build/package
+	@$(HERE) -m infra.package
+
+clean: ## remove what was built; .local, the local cloud's memory, stays
+	@rm -rf build vendor .chalice/deployments .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
