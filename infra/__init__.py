@@ -1,0 +1,1 @@
+"""What AWS holds besides the functions, and how the whole is packaged."""

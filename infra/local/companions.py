@@ -1,0 +1,58 @@
+"""A place and its ports → the processes beside the cloud, for what others run in life."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from chalicelib.adapters.bucket_catalogues import packaged
+from infra.local.departments.systems import connectors, make_systems
+from infra.local.identity.people import read_people
+from infra.local.place import ROOT, Place
+from infra.local.ports import LOOPBACK
+from infra.local.processes import Command
+
+CATALOGUE = ROOT / "vendor" / "catalogue.json"
+
+
+def address(port: int) -> str:
+    """Where a companion answers."""
+    return f"http://{LOOPBACK}:{port}"
+
+
+def identity(place: Place, ports: Mapping[str, int]) -> Command:
+    """The OpenID provider with its invented people."""
+    at, state = address(ports["identity"]), str(place.of("identity"))
+    module = [sys.executable, "-m", "infra.local.identity"]
+    return Command(
+        name="The identity provider",
+        words=[*module, "--port", str(ports["identity"]), "--state", state],
+        health=f"{at}/.well-known/openid-configuration",
+        log=place.logs / "identity.log",
+        note=place.of("processes") / "identity",
+    )
+
+
+def departments(place: Place, ports: Mapping[str, int]) -> Command:
+    """The departments' own systems, which decide cases over the public API."""
+    words = [sys.executable, "-m", "infra.local.departments"]
+    words += ["--port", str(ports["departments"]), "--state", str(place.of("departments"))]
+    words += ["--api", address(ports["front"]), "--issuer", address(ports["identity"])]
+    words += ["--secrets", str(secrets_of(place))]
+    return Command(
+        name="The departments' systems",
+        words=words,
+        health=f"{address(ports['departments'])}/health",
+        log=place.logs / "departments.log",
+        note=place.of("processes") / "departments",
+    )
+
+
+def connected(place: Place, ports: Mapping[str, int]) -> str:
+    """What the service is told of the departments' systems; their secrets are made and kept."""
+    systems = make_systems(secrets_of(place), read_people(), packaged(CATALOGUE))
+    return connectors(systems, address(ports["departments"]))
+
+
+def secrets_of(place: Place) -> Path:
+    """Where the systems' secrets are kept."""
+    return place.of("departments") / "systems.json"

@@ -1,0 +1,51 @@
+"""A place → the port of each process: free when first chosen, the same ever after."""
+
+import json
+import socket
+import sys
+from contextlib import ExitStack
+
+from infra.local.place import Place
+
+LOOPBACK = "127.0.0.1"
+NAMES = ("cloud", "front", "identity", "departments")
+
+
+def free_ports(count: int) -> tuple[int, ...]:
+    """Ports nobody listens on, all different because all are held until the last is chosen."""
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for each in sockets:
+            each.bind((LOOPBACK, 0))
+        return tuple(each.getsockname()[1] for each in sockets)
+
+
+def is_free(port: int) -> bool:
+    """Whether we could listen there now."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((LOOPBACK, port))
+        except OSError:
+            return False
+        return True
+
+
+def kept_ports(place: Place) -> dict[str, int]:
+    """The place's ports, chosen at the first call and kept: links and tokens name them."""
+    kept = place.root / "ports.json"
+    chosen: dict[str, int] = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    missing = [name for name in NAMES if name not in chosen]
+    chosen |= dict(zip(missing, free_ports(len(missing)), strict=True))
+    kept.write_text(json.dumps(chosen, indent=2) + "\n", "utf-8")
+    return chosen
+
+
+def prove_free(place: Place, ports: dict[str, int]) -> None:
+    """Stop with a word that helps when another program listens on one of them."""
+    for name, port in ports.items():
+        if not is_free(port):
+            sys.exit(
+                f"Port {port}, which {place.root} keeps for its {name}, is taken by another"
+                f" program: stop that program, or change the number in {place.root}/ports.json."
+            )

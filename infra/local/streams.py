@@ -1,0 +1,30 @@
+"""A restarted local cloud → one whose journal is read again, with nothing lost meanwhile."""
+
+import json
+
+from infra.local.cloud import Cloud
+from infra.local.deploy import Outputs
+
+
+def read_again(cloud: Cloud, made: Outputs) -> None:
+    """Put a live mapping in place of the one that died with the restart; see what waits."""
+    functions = cloud.client("lambda")
+    name = made["DriveName"]
+    for dead in functions.list_event_source_mappings(FunctionName=name)["EventSourceMappings"]:
+        functions.delete_event_source_mapping(UUID=dead["UUID"])
+    functions.create_event_source_mapping(
+        FunctionName=name,
+        EventSourceArn=made["DriveStreamArn"],
+        StartingPosition="LATEST",
+        BatchSize=25,
+        FunctionResponseTypes=["ReportBatchItemFailures"],
+    )
+    reconcile(cloud, made)
+
+
+def reconcile(cloud: Cloud, made: Outputs) -> None:
+    """Ask the reconciler now instead of at its next time."""
+    functions = cloud.client("lambda")
+    functions.invoke(
+        FunctionName=made["ReconcileName"], InvocationType="Event", Payload=json.dumps({})
+    )

@@ -1,0 +1,113 @@
+"""The project → build/package: the zip and the template that AWS and the local cloud both get.
+
+    python -m infra.package [--out build/package] [--project .]
+
+Nothing is done when nothing it reads has changed since the last time.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from infra import slim, template
+
+STAGE = "api"
+CHALICE = str(Path(sys.executable).with_name("chalice"))
+READ = (
+    "app.py",
+    "requirements.txt",
+    ".chalice/config.json",
+    "chalicelib",
+    "events",
+    "bundles",
+    "infra/policies",
+)
+"""What of the project ends up in the package."""
+
+
+def sources(project: Path) -> Iterator[Path]:
+    """Every file that the package is made of, or made by."""
+    roots = [*(project / name for name in READ), template.HERE]
+    for root in roots:
+        found = [root] if root.is_file() else sorted(root.rglob("*"))
+        yield from (
+            p for p in found if p.is_file() and p.suffix != ".pyc" and "local" not in p.parts
+        )
+
+
+def fingerprint(project: Path) -> str:
+    """One hash over names and contents: Chalice's own cache forgets the names."""
+    summed = hashlib.sha256(sys.version.encode())
+    for path in sources(project):
+        summed.update(f"{path}\0".encode())
+        summed.update(hashlib.sha256(path.read_bytes()).digest())
+    return summed.hexdigest()
+
+
+def run(project: Path, *command: str) -> None:
+    """One step of packaging; its own words say what is wrong when it fails."""
+    region = {"AWS_DEFAULT_REGION": os.environ.get("AWS_DEFAULT_REGION", "us-east-1")}
+    done = subprocess.run(  # noqa: S603 - our own commands
+        command,
+        cwd=project,
+        env={**os.environ, **region},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise click.ClickException(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+
+
+def package(project: Path, out: Path) -> None:
+    """Compile the catalogue, package, merge, slim; leaves deployment.zip and sam.json in `out`."""
+    shutil.rmtree(project / ".chalice" / "deployments", ignore_errors=True)
+    shutil.rmtree(out, ignore_errors=True)
+    run(
+        project,
+        sys.executable,
+        "-m",
+        "chalicelib.entrypoints.command",
+        "compile",
+        "--out",
+        "vendor",
+    )
+    with tempfile.TemporaryDirectory() as scratch:
+        merge = Path(scratch) / "merge.json"
+        merge.write_text(json.dumps(template.merged()), "utf-8")
+        run(project, CHALICE, "package", "--stage", STAGE, "--merge-template", str(merge), str(out))
+        slim.unpack(out / "deployment.zip", Path(scratch) / "zip")
+        slim.compile_all(Path(scratch) / "zip")
+        slim.pack(Path(scratch) / "zip", out / "deployment.zip")
+
+
+@click.command()
+@click.option("--project", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build/package"))
+def main(project: Path, out: Path) -> None:
+    """Make the package, unless what it is made of is what it was."""
+    started = time.monotonic()
+    stamp, wanted = out / "fingerprint", fingerprint(project.resolve())
+    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+        click.echo(f"package: {out} is up to date")
+        return
+    click.echo("package: gathering the dependencies and compiling (about 20 seconds) ...")
+    package(project.resolve(), out.resolve())
+    stamp.write_text(wanted, "utf-8")
+    size = (out / "deployment.zip").stat().st_size / 1e6
+    click.echo(
+        f"package: {out}/deployment.zip, {size:.1f} MB, in {time.monotonic() - started:.0f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""The proxy gives the API the root path, and changes nothing else."""
+
+import threading
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from infra.local import proxy
+from infra.local.ports import LOOPBACK, free_ports
+
+
+class Behind(BaseHTTPRequestHandler):
+    """Stands for the API: says what it was asked."""
+
+    protocol_version = "HTTP/1.1"
+
+    def answer(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.server.asked.append((self.command, self.path, dict(self.headers), body))
+        self.send_response(303)
+        self.send_header("Location", "/somewhere")
+        self.send_header("Set-Cookie", "a=1")
+        self.send_header("Set-Cookie", "b=2")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_POST = answer  # noqa: N815 - http.server's names
+
+    def log_message(self, *args):
+        pass
+
+
+@contextmanager
+def behind():
+    with ThreadingHTTPServer((LOOPBACK, 0), Behind) as server:
+        server.asked = []
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def front():
+    port = free_ports(1)[0]
+    with behind() as server, proxy.running(port, server.server_port, "a1b2"):
+        visitor = HTTPConnection(LOOPBACK, port, timeout=5)
+        yield visitor, server.asked
+        visitor.close()
+
+
+def test_the_root_path_is_the_stage_behind(front):
+    """Path and query arrive under the stage's address."""
+    visitor, asked = front
+    visitor.request("GET", "/v1/things?a=1&b=%E4%B8%80")
+    visitor.getresponse().read()
+    assert asked[0][:2] == ("GET", "/_aws/execute-api/a1b2/api/v1/things?a=1&b=%E4%B8%80")
+
+
+def test_bodies_pass_in_both_directions(front):
+    """Larger than any buffer, byte for byte."""
+    visitor, asked = front
+    body = bytes(range(256)) * 4096
+    visitor.request("POST", "/", body=body)
+    assert visitor.getresponse().read() == body
+    assert asked[0][3] == body
+
+
+def test_the_answer_is_not_touched(front):
+    """Status, location and each of two cookies."""
+    visitor, _ = front
+    visitor.request("GET", "/")
+    answer = visitor.getresponse()
+    answer.read()
+    assert answer.status == 303
+    assert answer.getheader("Location") == "/somewhere"
+    assert [v for n, v in answer.getheaders() if n == "Set-Cookie"] == ["a=1", "b=2"]
+
+
+def test_one_connection_serves_many_requests(front):
+    """Keep-alive: a page's parts do not shake hands one by one."""
+    visitor, asked = front
+    for _ in range(3):
+        visitor.request("GET", "/")
+        visitor.getresponse().read()
+    assert len(asked) == 3
+
+
+def test_the_api_learns_what_the_visitor_asked(front):
+    """X-Forwarded-*, and no header of the visitor's own lost."""
+    visitor, asked = front
+    visitor.request("GET", "/", headers={"Authorization": "Bearer x"})
+    visitor.getresponse().read()
+    headers = asked[0][2]
+    assert headers["Authorization"] == "Bearer x"
+    assert headers["X-Forwarded-Host"] == f"{LOOPBACK}:{visitor.port}"
+    assert headers["X-Forwarded-For"] == LOOPBACK
+
+
+def test_a_cloud_that_does_not_answer_is_said():
+    """502 with a sentence, and the proxy goes on."""
+    port, nobody = free_ports(2)
+    with proxy.running(port, nobody, "a1b2"):
+        visitor = HTTPConnection(LOOPBACK, port, timeout=5)
+        visitor.request("GET", "/")
+        answer = visitor.getresponse()
+        assert answer.status == 502
+        assert b"The local cloud does not answer" in answer.read()
+        visitor.close()

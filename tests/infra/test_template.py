@@ -1,0 +1,132 @@
+"""What is merged into Chalice's template is whole, and CloudFormation's own lint finds nothing."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from infra import template
+
+ROOT = Path(__file__).parents[2]
+merged = template.merged()
+resources = merged["Resources"]
+FUNCTIONS = list(template.read(template.VARIABLES)["functions"])
+
+
+def test_every_variable_is_used_and_every_used_one_has_a_value():
+    """One that nobody is told of is a leftover; one without a value fails at deployment."""
+    told = template.read(template.VARIABLES)
+    used = {name for names in told["functions"].values() for name in names}
+    assert used == set(told["values"])
+
+
+def test_only_what_holds_nothing_is_deleted_with_the_stack():
+    """Tables, keys, buckets and the failure queue outlive a mistake."""
+    for name, resource in resources.items():
+        kind = resource.get("Type", "")
+        if kind.startswith(("AWS::DynamoDB", "AWS::S3", "AWS::KMS", "AWS::SQS")):
+            assert resource["DeletionPolicy"] == resource["UpdateReplacePolicy"] == "Retain", name
+
+
+def test_tables_are_protected_and_can_be_restored():
+    """Point-in-time recovery, encryption, and no deletion by accident."""
+    tables = [
+        r["Properties"] for r in resources.values() if r.get("Type") == "AWS::DynamoDB::Table"
+    ]
+    assert len(tables) == 3
+    for table in tables:
+        assert table["DeletionProtectionEnabled"] is True
+        assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+        assert table["SSESpecification"] == {"SSEEnabled": True}
+        assert table["BillingMode"] == "PAY_PER_REQUEST"
+
+
+def test_buckets_are_closed_and_sealed():
+    """Nothing that an applicant gave is ever public."""
+    buckets = [r["Properties"] for r in resources.values() if r.get("Type") == "AWS::S3::Bucket"]
+    assert len(buckets) == 4
+    for bucket in buckets:
+        assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+        assert bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+
+
+def test_the_machine_may_call_the_steps_and_nothing_else():
+    """The local cloud does not check this role, so this is where it is checked."""
+    machine = resources["ApplicationMachine"]["Properties"]
+    policy = resources["ApplicationMachineRole"]["Properties"]["Policies"][0]["PolicyDocument"]
+    steps, traces = policy["Statement"]
+    substitutes = machine["DefinitionSubstitutions"]
+    assert steps["Action"] == "lambda:InvokeFunction"
+    assert steps["Resource"] == [v for n, v in substitutes.items() if n != "Partition"]
+    assert all(action.startswith("xray:") for action in traces["Action"])
+
+
+def test_a_record_that_drive_cannot_read_is_set_aside_and_kept():
+    """One bad record must not stop all applications behind it."""
+    mapping = resources["DriveMapping"]["Properties"]
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["BisectBatchOnFunctionError"] is True
+    assert mapping["MaximumRecordAgeInSeconds"] == 3600
+    assert mapping["DestinationConfig"]["OnFailure"]["Destination"] == {
+        "Fn::GetAtt": ["FailuresQueue", "Arn"]
+    }
+
+
+def function(name: str) -> dict[str, object]:
+    """A function as Chalice writes it."""
+    return {
+        "Type": "AWS::Lambda::Function",
+        "Properties": {
+            "Runtime": "python3.12",
+            "Handler": "app.app",
+            "Code": {"S3Bucket": "packages", "S3Key": "deployment.zip"},
+            "Role": {"Fn::GetAtt": [f"{name}Role", "Arn"]},
+            **resources[name]["Properties"],
+        },
+    }
+
+
+def role(name: str) -> dict[str, object]:
+    """A function's role as Chalice writes it from the policy file."""
+    stem = "api_handler" if name == "APIHandler" else name.lower()
+    policy = json.loads((ROOT / "infra/policies" / f"{stem}.json").read_text("utf-8"))
+    trust = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": {"Service": "lambda.amazonaws.com"},
+                "Action": "sts:AssumeRole",
+            }
+        ],
+    }
+    return {
+        "Type": "AWS::IAM::Role",
+        "Properties": {
+            "AssumeRolePolicyDocument": trust,
+            "Policies": [{"PolicyName": "own", "PolicyDocument": policy}],
+        },
+    }
+
+
+@pytest.fixture
+def whole(tmp_path):
+    """The template with stand-ins for what Chalice adds, in the partition that cfn-lint knows."""
+    made = {name: function(name) for name in FUNCTIONS}
+    made |= {f"{name}Role": role(name) for name in FUNCTIONS}
+    kept = {name: r for name, r in resources.items() if "Type" in r}
+    text = json.dumps(
+        {"AWSTemplateFormatVersion": "2010-09-09", **merged, "Resources": kept | made}
+    )
+    path = tmp_path / "template.json"
+    path.write_text(text.replace("arn:${Partition}:", "arn:aws:"), "utf-8")
+    return path
+
+
+def test_cloudformations_lint_finds_nothing(whole):
+    """References to nothing pass silently through Chalice: here they do not."""
+    lint = Path(sys.executable).with_name("cfn-lint")
+    done = subprocess.run([lint, "-t", whole], capture_output=True, text=True, check=False)
+    assert done.stdout + done.stderr == ""
