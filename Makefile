@@ -16,10 +16,10 @@ setup: .venv/installed .venv-cloud/installed ## install what is needed into .ven
 	@:
 
 .venv/installed: requirements.txt requirements-dev.txt
-	@infra/environment .venv requirements-dev.txt "$(PYTHON)"
+	@infra/environment .venv "$(PYTHON)" requirements.txt requirements-dev.txt
 
 .venv-cloud/installed: infra/local/requirements.txt
-	@infra/environment .venv-cloud infra/local/requirements.txt "$(PYTHON)"
+	@infra/environment .venv-cloud "$(PYTHON)" infra/local/requirements.txt
 
 run: setup ## start the local cloud, take one application through, stay until Ctrl-C
 	@$(HERE) -m infra.local.run
