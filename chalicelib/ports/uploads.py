@@ -30,9 +30,12 @@ class Uploads(Protocol):
         ...
 
     def look(self, key: str) -> Upload:
-        """The file in quarantine; raises Unknown where nothing was posted."""
+        """The file in quarantine, or where it lives since; raises Unknown where nothing was posted."""
         ...
 
-    def release(self, key: str) -> None:
-        """Move a verified file out of quarantine; a repeat is no fault."""
+    def release(self, upload: Upload) -> None:
+        """Move a verified file out of quarantine, as it was looked at; a repeat is no fault.
+
+        Raises Conflict where it was replaced since.
+        """
         ...

@@ -1,0 +1,50 @@
+"""Names, streams and instants ↔ the keys that rows stand under in the table and its indexes."""
+
+import zlib
+from datetime import UTC, datetime
+
+from chalicelib.domain.journal.entry import WHOLE
+from chalicelib.domain.names import ApplicationId
+
+META = "META"
+APPLICATION, ITEM, JOURNAL, PARTY, TOKEN = "APP#", "ITEM#", "JOURNAL#", "PARTY#", "TOKEN#"
+HANDLE, INVITATION, IDEMPOTENCY = "HANDLE#", "INVITATION#", "IDEMPOTENCY#"
+HOLDER, WORK = "HOLDER#", "WORK#"
+
+SHARDS = tuple(f"OPEN#{number}" for number in range(8))
+"""What the unfinished are spread over: none of these partitions may become hot."""
+
+
+def application_key(application: ApplicationId) -> str:
+    """Under which all rows of one application stand."""
+    return APPLICATION + application
+
+
+def application_of(pk: str) -> ApplicationId:
+    """The application whose rows stand under this key."""
+    return ApplicationId(pk.removeprefix(APPLICATION))
+
+
+def entry_key(stream: str, sequence: int) -> str:
+    """Of an entry: streams apart, each in order."""
+    return f"{JOURNAL}{stream}#{sequence:08d}"
+
+
+def stream_key(stream: str) -> str:
+    """Of the whole application's row or one item's, which a worklist points at."""
+    return META if stream == WHOLE else ITEM + stream
+
+
+def stream_of(sk: str) -> str:
+    """The stream whose row bears this key."""
+    return WHOLE if sk == META else sk.removeprefix(ITEM)
+
+
+def shard_of(application: ApplicationId) -> str:
+    """The shard of the unfinished that an application belongs to."""
+    return SHARDS[zlib.crc32(application.encode()) % len(SHARDS)]
+
+
+def instant(at: datetime) -> str:
+    """An instant as text that sorts as time does: UTC, always to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,86 @@
+"""The port Applications over one DynamoDB table; what each part of it decides stands beside."""
+
+from chalicelib.adapters.applications.capacity import OnCapacity, observe
+from chalicelib.adapters.applications.journal_rows import JournalRows
+from chalicelib.adapters.applications.lists import Lists
+from chalicelib.adapters.applications.meanings import Meanings
+from chalicelib.adapters.applications.party_keys import PartyKeys
+from chalicelib.adapters.applications.reading import records
+from chalicelib.adapters.applications.rows import rows_of
+from chalicelib.adapters.applications.wrapping_key import WrappingKey
+from chalicelib.adapters.applications.writing import Writing
+from chalicelib.adapters.bound_models import Table
+from chalicelib.domain.journal.records import Change, Records
+from chalicelib.domain.names import ApplicationId
+from chalicelib.ports.applications import (
+    HandleMeaning,
+    InvitationMeaning,
+    ReservationMeaning,
+    WorklistEntry,
+)
+from chalicelib.ports.clocks import Clock
+
+
+class TableApplications:
+    """Applications in a table. Without a wrapping key it can glance, and write what is clear."""
+
+    def __init__(
+        self,
+        table: Table,
+        clock: Clock,
+        wrapping: WrappingKey | None = None,
+        on_capacity: OnCapacity | None = None,
+    ) -> None:
+        self._rows = rows_of(table)
+        # PynamoDB gives a model's own connection no public name; a second one would cost a client.
+        connection = self._rows._get_connection().connection  # noqa: SLF001
+        if on_capacity:
+            observe(connection.client, on_capacity)
+        self._keys = PartyKeys(self._rows, wrapping, clock) if wrapping else None
+        self._journal = JournalRows(self._rows, self._keys)
+        self._sealed_journal = JournalRows(self._rows, None)
+        self._writing = Writing(self._rows, self._journal, connection, clock)
+        self._meanings = Meanings(self._rows, clock)
+        self._lists = Lists(self._rows)
+
+    def read(self, application: ApplicationId) -> Records:
+        """Everything, with sealed bodies opened; raises Unknown."""
+        if not self._keys:
+            raise PermissionError("This function has no key to open sealed bodies with: glance.")
+        return records(self._rows, self._journal, application)
+
+    def glance(self, application: ApplicationId) -> Records:
+        """The same with sealed bodies left sealed; raises Unknown."""
+        return records(self._rows, self._sealed_journal, application)
+
+    def write(self, change: Change) -> None:
+        """All of it or nothing; raises ConcurrentChange where another was first."""
+        self._writing.write(change)
+
+    def handle(self, handle: str) -> HandleMeaning:
+        """What this (hashed) handle stands for; raises Unknown."""
+        return self._meanings.handle(handle)
+
+    def invitation(self, code: str) -> InvitationMeaning:
+        """What this (hashed) code stands for, run out or not; raises Unknown."""
+        return self._meanings.invitation(code)
+
+    def count_try(self, code: str) -> int:
+        """Count one wrong try of this (hashed) code; raises Unknown."""
+        return self._meanings.count_try(code)
+
+    def reservation(self, key: str) -> ReservationMeaning | None:
+        """What this (hashed) idempotency key made, as long as that is kept in mind."""
+        return self._meanings.reservation(key)
+
+    def belonging_to(self, holder: str) -> tuple[ApplicationId, ...]:
+        """The applications of this holder (a keyed hash), newest first."""
+        return self._lists.belonging_to(holder)
+
+    def worklist(self, worklist: str) -> tuple[WorklistEntry, ...]:
+        """What stands in this worklist, the first due first."""
+        return self._lists.worklist(worklist)
+
+    def unfinished(self) -> tuple[ApplicationId, ...]:
+        """What was submitted and not archived, the longest waiting first."""
+        return self._lists.unfinished()

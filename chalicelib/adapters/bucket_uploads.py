@@ -1,0 +1,114 @@
+"""Uploads in two buckets: quarantine, where browsers post to, and materials, where files live.
+
+A browser posts straight to S3 under a signed policy (type, size, ten minutes), so no file passes
+through the API. What was posted may be replaced while that policy holds: a release therefore moves
+exactly the bytes that were looked at, or nothing.
+"""
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from botocore.exceptions import ClientError
+
+from chalicelib.adapters.outages import error_code, outages_of
+from chalicelib.domain.errors import Conflict, Invalid, Unknown
+from chalicelib.ports.scanners import Scanner
+from chalicelib.ports.uploads import Upload, UploadForm
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+INVITED_SECONDS = 600
+STORE = "The store of uploads"
+MISSING = frozenset({"NoSuchKey", "404"})
+REPLACED = "The file was replaced after it was verified: verify it again."
+
+
+class Buckets(NamedTuple):
+    """The names of the two buckets."""
+
+    quarantine: str
+    materials: str
+
+
+class _Posted(NamedTuple):
+    content: bytes
+    etag: str
+
+
+class BucketUploads:
+    """The port Uploads; the client must sign with ``s3v4``. Files are read whole, up to a bound."""
+
+    def __init__(self, s3: "S3Client", buckets: Buckets, scanner: Scanner, most_bytes: int) -> None:
+        self._s3 = s3
+        self._buckets = buckets
+        self._scanner = scanner
+        self._most_bytes = most_bytes
+
+    def invite(self, key: str, media_type: str, most_bytes: int) -> UploadForm:
+        """A form for one file; S3 itself refuses another type, a larger size, or a late post."""
+        post = self._s3.generate_presigned_post(
+            self._buckets.quarantine,
+            key,
+            Fields={"Content-Type": media_type},
+            Conditions=[
+                {"Content-Type": media_type},
+                ["content-length-range", 1, min(most_bytes, self._most_bytes)],
+            ],
+            ExpiresIn=INVITED_SECONDS,
+        )
+        return UploadForm(url=post["url"], fields=post["fields"])
+
+    def look(self, key: str) -> Upload:
+        """The file as it is; raises Unknown, and Invalid where it is too large."""
+        with outages_of(STORE):
+            found = self._find(self._buckets.quarantine, key) or self._find(
+                self._buckets.materials, key
+            )
+        if found is None:
+            raise Unknown("No such file was posted.")
+        return Upload(
+            key=key,
+            size=len(found.content),
+            sha256=hashlib.sha256(found.content).hexdigest(),
+            media_type=self._scanner.media_type(found.content),
+        )
+
+    def release(self, upload: Upload) -> None:
+        """Move the file as it was looked at; raises Conflict where it was replaced since."""
+        with outages_of(STORE):
+            waiting = self._find(self._buckets.quarantine, upload.key)
+            if waiting is not None:
+                self._move(upload, waiting)
+            elif self._find(self._buckets.materials, upload.key) is None:
+                raise Unknown("No such file was posted.")
+
+    def _find(self, bucket: str, key: str) -> _Posted | None:
+        try:
+            found = self._s3.get_object(Bucket=bucket, Key=key)
+        except ClientError as error:
+            if error_code(error) not in MISSING:
+                raise
+            return None
+        content = found["Body"].read(self._most_bytes + 1)
+        if len(content) > self._most_bytes:
+            raise Invalid(f"The file is larger than {self._most_bytes} bytes.")
+        return _Posted(content, found["ETag"])
+
+    def _move(self, upload: Upload, waiting: _Posted) -> None:
+        """Copy just the bytes that were verified, then empty the quarantine."""
+        if hashlib.sha256(waiting.content).hexdigest() != upload.sha256:
+            raise Conflict(REPLACED)
+        try:
+            self._s3.copy_object(
+                Bucket=self._buckets.materials,
+                Key=upload.key,
+                CopySource={"Bucket": self._buckets.quarantine, "Key": upload.key},
+                CopySourceIfMatch=waiting.etag,
+                ChecksumAlgorithm="SHA256",
+            )
+        except ClientError as error:
+            if error_code(error) != "PreconditionFailed":
+                raise
+            raise Conflict(REPLACED) from error
+        self._s3.delete_object(Bucket=self._buckets.quarantine, Key=upload.key)

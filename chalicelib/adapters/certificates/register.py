@@ -1,0 +1,114 @@
+"""The port Certificates over one DynamoDB table: who may read it is the table's and the key's say.
+
+A certificate is three rows, written together or not at all: itself under its holder, and two that
+point to it, by its number and by its origin. The latter two keep it from being issued twice.
+"""
+
+import hashlib
+
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.adapters.bound_models import Table, bound, connection_to
+from chalicelib.adapters.certificates.rows import (
+    POINTS,
+    CertificateRow,
+    PointerRow,
+    sort_key,
+    to_certificate,
+    to_row,
+)
+from chalicelib.adapters.certificates.seal import CertificateSeal
+from chalicelib.adapters.outages import outages_of
+from chalicelib.domain.errors import ConcurrentChange, Conflict, Unknown
+from chalicelib.domain.names import CertificateNumber, Code
+from chalicelib.ports.certificates import Certificate
+from chalicelib.ports.keyed_hashes import KeyedHash
+
+REGISTER = "The register of certificates"
+
+
+class TableCertificates:
+    """Certificates under the keyed hash of their holder, sealed."""
+
+    def __init__(self, table: Table, seal: CertificateSeal, hashes: KeyedHash) -> None:
+        self._rows = bound(CertificateRow, table)
+        self._pointers = bound(PointerRow, table)
+        self._connection = connection_to(table)
+        self._seal = seal
+        self._hashes = hashes
+
+    def find(self, holder_id: str, type_: Code) -> tuple[Certificate, ...]:
+        """This holder's certificates of this type, newest first."""
+        return self._beginning(holder_id, sort_key(type_))
+
+    def held_by(self, holder_id: str) -> tuple[Certificate, ...]:
+        """All of this holder's certificates, newest first."""
+        return self._beginning(holder_id, "")
+
+    def numbered(self, number: CertificateNumber) -> Certificate:
+        """The certificate of this number."""
+        with outages_of(REGISTER):
+            found = self._pointed_by(_by_number(number))
+        if found is None:
+            raise Unknown(f"There is no certificate {number}.")
+        return found
+
+    def keep(self, certificate: Certificate) -> Certificate:
+        """Store it once; what its origin was served with before comes back instead."""
+        with outages_of(REGISTER):
+            try:
+                self._write(certificate)
+            except TransactWriteError as refused:
+                return self._first(certificate, refused)
+        return certificate
+
+    def _beginning(self, holder_id: str, start: str) -> tuple[Certificate, ...]:
+        with outages_of(REGISTER):
+            condition = self._rows.sk.startswith(start) if start else None
+            rows = self._rows.query(self._under(holder_id), condition, consistent_read=True)
+            found = [to_certificate(row, self._seal) for row in rows]
+        return tuple(sorted(found, key=lambda each: (each.issued_at, each.number), reverse=True))
+
+    def _pointed_by(self, pk: str) -> Certificate | None:
+        try:
+            pointer = self._pointers.get(pk, POINTS, consistent_read=True)
+            row = self._rows.get(pointer.to_pk, pointer.to_sk, consistent_read=True)
+        except (self._pointers.DoesNotExist, self._rows.DoesNotExist):
+            return None
+        return to_certificate(row, self._seal)
+
+    def _write(self, certificate: Certificate) -> None:
+        row = to_row(self._rows, self._under(certificate.holder_id), certificate, self._seal)
+        pointers = (
+            self._pointers(_by_number(certificate.number), to_pk=row.pk, to_sk=row.sk),
+            self._pointers(_by_origin(certificate.origin), to_pk=row.pk, to_sk=row.sk),
+        )
+        with TransactWrite(connection=self._connection) as transaction:
+            transaction.save(row, condition=self._rows.pk.does_not_exist())
+            for pointer in pointers:
+                transaction.save(pointer, condition=self._pointers.pk.does_not_exist())
+
+    def _first(self, certificate: Certificate, refused: TransactWriteError) -> Certificate:
+        """What stood there before: for this origin, or under this number for another one."""
+        if refused.cause_response_code != "TransactionCanceledException":
+            raise refused
+        first = self._pointed_by(_by_origin(certificate.origin))
+        if first is not None:
+            return first
+        if any(
+            each and each.code == "ConditionalCheckFailed" for each in refused.cancellation_reasons
+        ):
+            raise Conflict(f"The number {certificate.number} is taken: draw another.") from refused
+        raise ConcurrentChange(f"Certificate {certificate.number}: keep it again.") from refused
+
+    def _under(self, holder_id: str) -> str:
+        return f"HOLDER#{self._hashes.of(holder_id)}"
+
+
+def _by_number(number: CertificateNumber) -> str:
+    return f"NUMBER#{number}"
+
+
+def _by_origin(origin: str) -> str:
+    return f"ORIGIN#{hashlib.sha256(origin.encode()).hexdigest()}"

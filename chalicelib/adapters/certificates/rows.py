@@ -1,0 +1,93 @@
+"""A certificate ↔ its row: open what anybody may verify it by, sealed what is personal."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from pydantic import Field
+from pynamodb.attributes import BinaryAttribute, UnicodeAttribute
+from pynamodb.models import Model
+
+from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.names import BodyId, CertificateNumber, Code
+from chalicelib.ports.certificates import Certificate
+
+POINTS = "META"
+"""The sort key of a row that only says where another row is."""
+
+
+class CertificateRow(Model):
+    """``HOLDER#<keyed hash>``, ``<type>#<number>``: one certificate of one holder."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    number = UnicodeAttribute()
+    type = UnicodeAttribute()
+    issuer = UnicodeAttribute()
+    issued_at = UnicodeAttribute()
+    valid_until = UnicodeAttribute(null=True)
+    origin = UnicodeAttribute()
+    key = BinaryAttribute(legacy_encoding=False)
+    content = BinaryAttribute(legacy_encoding=False)
+
+
+class PointerRow(Model):
+    """``NUMBER#<number>`` or ``ORIGIN#<hash>``: where the certificate's row is."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True, default=POINTS)
+    to_pk = UnicodeAttribute()
+    to_sk = UnicodeAttribute()
+
+
+class Open(Frozen):
+    """What stands open in a certificate's row, authenticated with what is sealed."""
+
+    pk: str
+    number: CertificateNumber
+    type: Code
+    issuer: BodyId
+    issued_at: datetime
+    valid_until: date | None
+    origin: str
+
+
+class Content(Frozen):
+    """What is sealed: it is personal."""
+
+    holder_id: str = Field(repr=False)
+    fields: Mapping[str, FieldValue] = Field(repr=False)
+    signed: str = Field(repr=False)
+
+
+OPEN = set(Open.model_fields) - {"pk"}
+SEALED = set(Content.model_fields)
+
+
+def to_row(
+    model: type[CertificateRow], pk: str, certificate: Certificate, seal: CertificateSeal
+) -> CertificateRow:
+    """The row to keep a certificate in."""
+    beside = Open(pk=pk, **certificate.model_dump(include=OPEN))
+    content = Content(**certificate.model_dump(include=SEALED))
+    sealed = seal.seal(certificate.number, content.canonical(), beside.canonical())
+    return model(
+        sk=sort_key(certificate.type, certificate.number),
+        key=sealed.key,
+        content=sealed.content,
+        **beside.model_dump(mode="json", exclude_none=True),
+    )
+
+
+def to_certificate(row: CertificateRow, seal: CertificateSeal) -> Certificate:
+    """The certificate that a row keeps; raises Damaged."""
+    beside = Open.model_validate({name: getattr(row, name) for name in Open.model_fields})
+    opened = seal.open(row.number, Sealed(row.key, row.content), beside.canonical())
+    content = Content.model_validate_json(opened)
+    return Certificate(**beside.model_dump(exclude={"pk"}), **content.model_dump())
+
+
+def sort_key(type_: Code, number: CertificateNumber = "") -> str:
+    """Under what a holder's certificate stands; without a number, what all of a type begin with."""
+    return f"{type_}#{number}"

@@ -1,0 +1,68 @@
+"""Content + what stands open beside it ↔ the content sealed under a data key of its own.
+
+AES-256-GCM. The open part is authenticated with the content, so that neither can be exchanged
+alone; KMS wraps the data key for this certificate's number and for no other.
+"""
+
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from botocore.exceptions import ClientError
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from chalicelib.adapters.outages import error_code
+from chalicelib.domain.errors import Damaged
+from chalicelib.domain.names import CertificateNumber
+
+if TYPE_CHECKING:
+    from mypy_boto3_kms import KMSClient
+
+NONCE = 12
+REMEMBERED = 256
+"""Unwrapped data keys kept in memory: the certificates that a warm function reads again."""
+
+
+class Sealed(NamedTuple):
+    """A wrapped data key, and nonce and ciphertext of what it seals."""
+
+    key: bytes
+    content: bytes
+
+
+class CertificateSeal:
+    """Seals and opens under one KMS key."""
+
+    def __init__(self, kms: "KMSClient", key: str) -> None:
+        self._kms = kms
+        self._key = key
+        self._unwrapped = lru_cache(maxsize=REMEMBERED)(self._unwrap)
+
+    def seal(self, number: CertificateNumber, content: bytes, beside: bytes) -> Sealed:
+        """Seal the content of a certificate together with what stands open beside it."""
+        answer = self._kms.generate_data_key(
+            KeyId=self._key, KeySpec="AES_256", EncryptionContext={"number": number}
+        )
+        nonce = os.urandom(NONCE)
+        ciphertext = AESGCM(answer["Plaintext"]).encrypt(nonce, content, beside)
+        return Sealed(answer["CiphertextBlob"], nonce + ciphertext)
+
+    def open(self, number: CertificateNumber, sealed: Sealed, beside: bytes) -> bytes:
+        """Give the content back; raises Damaged where anything of it was changed."""
+        nonce, ciphertext = sealed.content[:NONCE], sealed.content[NONCE:]
+        try:
+            return AESGCM(self._unwrapped(number, sealed.key)).decrypt(nonce, ciphertext, beside)
+        except InvalidTag:
+            raise Damaged(f"Certificate {number} is not as it was sealed.") from None
+
+    def _unwrap(self, number: CertificateNumber, wrapped: bytes) -> bytes:
+        try:
+            answer = self._kms.decrypt(
+                KeyId=self._key, CiphertextBlob=wrapped, EncryptionContext={"number": number}
+            )
+        except ClientError as error:
+            if error_code(error) not in {"InvalidCiphertextException", "IncorrectKeyException"}:
+                raise
+            raise Damaged(f"The data key of certificate {number} does not fit.") from error
+        return answer["Plaintext"]

@@ -1,0 +1,43 @@
+"""A signed certificate + its issuer's public key → whether the one was signed by the other.
+
+PyJWT decides the signature. Base64 has room for changes that decode to the same bytes (the last
+character's unused bits, characters that decoders skip), so the text itself is compared as well.
+"""
+
+import base64
+from collections.abc import Mapping
+
+import jwt
+
+ALGORITHM = "ES256"
+SIGNATURE = 64
+
+
+class Es256Verifier:
+    """The port SignatureCheck for ES256 (RFC 7518 §3.4)."""
+
+    def is_genuine(self, signed: str, key: Mapping[str, str]) -> bool:
+        """Whether the text is one token and one tilde, signed by this key and naming it."""
+        token, tilde, behind = signed.partition("~")
+        if not tilde or behind or not _is_canonical(token.rpartition(".")[2]):
+            return False
+        try:
+            found = jwt.PyJWS().decode_complete(
+                token, key=jwt.PyJWK(dict(key), ALGORITHM), algorithms=[ALGORITHM]
+            )
+        except (jwt.PyJWTError, ValueError):
+            return False
+        return bool(found["header"].get("kid") == key.get("kid"))
+
+
+def _is_canonical(signature: str) -> bool:
+    """Whether this is the one way to write these 64 bytes."""
+    try:
+        content = base64.urlsafe_b64decode(signature + "==")
+    except ValueError:
+        return False
+    return len(content) == SIGNATURE and _encoded(content) == signature
+
+
+def _encoded(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()

@@ -1,0 +1,96 @@
+"""An issuer + bytes → its ES256 signature (RFC 7518 §3.4), by a KMS key that never leaves KMS.
+
+An issuer's key is found by its alias ``alias/yijian-issuer-<body>``.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from botocore.exceptions import ClientError
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+from chalicelib.adapters.json_web_key import COORDINATE, json_web_key
+from chalicelib.adapters.outages import error_code, outages_of
+from chalicelib.domain.errors import ConcurrentChange, Damaged, Unknown
+from chalicelib.domain.names import BodyId
+
+if TYPE_CHECKING:
+    from mypy_boto3_kms import KMSClient
+
+ALIAS = "alias/yijian-issuer-"
+REMEMBERED = 256
+"""Public keys kept in memory: more than the issuers that one warm function meets."""
+
+
+class _Key(NamedTuple):
+    key_id: str
+    jwk: Mapping[str, str]
+
+
+class KmsSigner:
+    """The port Signer; what it remembers of a key is public."""
+
+    def __init__(self, kms: "KMSClient") -> None:
+        self._kms = kms
+        self._keys: OrderedDict[BodyId, _Key] = OrderedDict()
+
+    def sign(self, issuer: BodyId, signing_input: bytes) -> bytes:
+        """The JWS signature, by the key that ``public_key`` showed last.
+
+        Raises Unknown where the issuer has no key, and ConcurrentChange where it has a new one
+        since: the signing input names the former, so it must be made again.
+        """
+        with outages_of("The key service"), _known(issuer):
+            answer = self._kms.sign(
+                KeyId=ALIAS + issuer,
+                Message=hashlib.sha256(signing_input).digest(),
+                MessageType="DIGEST",
+                SigningAlgorithm="ECDSA_SHA_256",
+            )
+        shown = self._keys.get(issuer)
+        if shown and shown.key_id != _bare(answer["KeyId"]):
+            del self._keys[issuer]
+            raise ConcurrentChange(f"The key of {issuer} was replaced: sign again.")
+        return _raw(answer["Signature"])
+
+    def public_key(self, issuer: BodyId) -> Mapping[str, str]:
+        """The public key as a JWK; its ``kid`` is the key's thumbprint (RFC 7638)."""
+        if issuer not in self._keys:
+            self._keys[issuer] = self._fetched(issuer)
+            if len(self._keys) > REMEMBERED:
+                self._keys.popitem(last=False)
+        return self._keys[issuer].jwk
+
+    def _fetched(self, issuer: BodyId) -> _Key:
+        with outages_of("The key service"), _known(issuer):
+            answer = self._kms.get_public_key(KeyId=ALIAS + issuer)
+        key = load_der_public_key(answer["PublicKey"])
+        if not isinstance(key, EllipticCurvePublicKey) or key.curve.name != "secp256r1":
+            raise Damaged(f"The key of {issuer} is not on P-256: make one of ECC_NIST_P256.")
+        return _Key(_bare(answer["KeyId"]), json_web_key(key))
+
+
+@contextmanager
+def _known(issuer: BodyId) -> Iterator[None]:
+    """Tell an issuer without a key apart from every other refusal."""
+    try:
+        yield
+    except ClientError as error:
+        if error_code(error) != "NotFoundException":
+            raise
+        raise Unknown(f"{issuer} has no signing key: make {ALIAS}{issuer}.") from error
+
+
+def _bare(key: str) -> str:
+    """The id of a key, which some of KMS's answers give alone and some at the end of its ARN."""
+    return key.rpartition("/")[2]
+
+
+def _raw(der: bytes) -> bytes:
+    """KMS answers in DER; a JWS carries r and s side by side."""
+    return b"".join(n.to_bytes(COORDINATE, "big") for n in decode_dss_signature(der))

@@ -1,0 +1,77 @@
+"""What the doors may not read themselves → asked of the functions that may, over AWS Lambda."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationError
+
+from chalicelib.adapters.envelopes import known_error, unwrap
+from chalicelib.adapters.outages import outages_of
+from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.names import ApplicationId, CertificateNumber
+from chalicelib.ports.remote_services import Card, Verification
+
+if TYPE_CHECKING:
+    from mypy_boto3_lambda import LambdaClient
+
+CARDS = TypeAdapter(tuple[Card, ...])
+
+
+class Functions(NamedTuple):
+    """The names of the functions that are asked."""
+
+    prefill: str
+    verify: str
+    wallet: str
+
+
+class _Failure(BaseModel):
+    """What Lambda says of a function that did not answer; its message may quote anything."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    errorType: str = "an unknown error"  # noqa: N815 - Lambda's own name
+    errorMessage: str = ""  # noqa: N815 - Lambda's own name
+
+
+class LambdaServices:
+    """The ports Prefiller, Verifier and Wallet."""
+
+    def __init__(self, client: "LambdaClient", functions: Functions) -> None:
+        self._client = client
+        self._functions = functions
+
+    def prefill(self, application: ApplicationId) -> None:
+        """Have fetched what is agreed and not fetched yet."""
+        self._ask(self._functions.prefill, {"application": application})
+
+    def verify(self, number: CertificateNumber) -> Verification:
+        """How the certificate of this number stands now."""
+        answer = self._ask(self._functions.verify, {"number": number})
+        return Verification.model_validate(answer, strict=False)
+
+    def cards(self, holder_id: str) -> tuple[Card, ...]:
+        """A holder's own certificates, newest first."""
+        return CARDS.validate_python(self._ask(self._functions.wallet, {"holder_id": holder_id}))
+
+    def _ask(self, function: str, question: dict[str, JsonValue]) -> JsonValue:
+        with outages_of("A part of this service"):
+            answer = self._client.invoke(
+                FunctionName=function,
+                InvocationType="RequestResponse",
+                Payload=TypeAdapter(JsonValue).dump_json(question),
+            )
+        payload = answer["Payload"].read()
+        if answer.get("FunctionError"):
+            failure = _failure(payload)
+            raise known_error(failure.errorType, failure.errorMessage)
+        try:
+            return unwrap(payload)
+        except ValidationError:
+            raise SourceDown(f"{function} answered in another form: try again later.") from None
+
+
+def _failure(payload: bytes) -> _Failure:
+    try:
+        return _Failure.model_validate_json(payload)
+    except ValidationError:
+        return _Failure()

@@ -1,0 +1,133 @@
+"""The applications table, made in moto from the description that production's is made from."""
+
+import threading
+from pathlib import Path
+
+import boto3
+import pytest
+import yaml
+from moto import mock_aws
+from moto.dynamodb.responses import DynamoHandler
+
+from chalicelib.adapters.applications.table_applications import TableApplications
+from chalicelib.adapters.applications.wrapping_key import WrappingKey
+from chalicelib.adapters.bound_models import Table
+from tests.ports.applications_builders import (
+    SetClock,
+)
+
+REGION = "eu-west-1"
+TABLE = Table(name="applications", region=REGION)
+RESOURCES = Path(__file__).parents[3] / "infra" / "resources.yaml"
+
+
+class Untagged(yaml.SafeLoader):
+    """Reads a template without knowing what ``!Sub`` and the like would give."""
+
+
+Untagged.add_multi_constructor("!", lambda _, tag, node: f"{tag} {node.value}")
+
+
+class CountingKms:
+    """KMS that counts what it is asked, and can make two wait for each other."""
+
+    def __init__(self, kms):
+        self._kms = kms
+        self.made = 0
+        self.unwrapped = 0
+        self.meeting = None
+
+    def generate_data_key(self, **asked):
+        self.made += 1
+        answer = self._kms.generate_data_key(**asked)
+        if self.meeting:
+            self.meeting.wait()
+        return answer
+
+    def decrypt(self, **asked):
+        self.unwrapped += 1
+        return self._kms.decrypt(**asked)
+
+
+@pytest.fixture
+def dynamodb(monkeypatch):
+    """Moto's DynamoDB, with the applications table; its transactions need a lock around them."""
+    lock = threading.RLock()
+    call_action = DynamoHandler.call_action
+
+    def one_at_a_time(self):
+        with lock:
+            return call_action(self)
+
+    monkeypatch.setattr(DynamoHandler, "call_action", one_at_a_time)
+    # S506: the loader is a safe one, which only drops tags.
+    described = yaml.load(RESOURCES.read_text(), Untagged)["Resources"]  # noqa: S506
+    properties = described["ApplicationsTable"]["Properties"]
+    with mock_aws():
+        client = boto3.client("dynamodb", REGION)
+        client.create_table(
+            TableName=TABLE.name,
+            **{
+                name: properties[name]
+                for name in (
+                    "AttributeDefinitions",
+                    "KeySchema",
+                    "GlobalSecondaryIndexes",
+                    "BillingMode",
+                )
+            },
+        )
+        yield client
+
+
+@pytest.fixture
+def kms(dynamodb):
+    return CountingKms(boto3.client("kms", REGION))
+
+
+@pytest.fixture
+def wrapping(kms):
+    return WrappingKey(kms, kms._kms.create_key()["KeyMetadata"]["Arn"])
+
+
+@pytest.fixture
+def clock():
+    return SetClock()
+
+
+@pytest.fixture
+def applications(dynamodb, wrapping, clock):
+    return TableApplications(TABLE, clock, wrapping)
+
+
+@pytest.fixture
+def elsewhere(dynamodb, wrapping, clock):
+    """The same table from another process: it remembers nothing of this one."""
+    return TableApplications(TABLE, clock, wrapping)
+
+
+@pytest.fixture
+def keyless(dynamodb, clock):
+    """As a function has it that has no right to any key."""
+    return TableApplications(TABLE, clock)
+
+
+@pytest.fixture
+def destroy_key(dynamodb):
+    def destroy(application, party):
+        dynamodb.update_item(
+            TableName=TABLE.name,
+            Key={"pk": {"S": f"APP#{application}"}, "sk": {"S": f"PARTY#{party}"}},
+            UpdateExpression="REMOVE wrapped_key",
+        )
+
+    return destroy
+
+
+@pytest.fixture
+def raw(dynamodb):
+    """All rows as they stand."""
+    return lambda: {
+        (row["pk"]["S"], row["sk"]["S"]): row
+        for row in dynamodb.scan(TableName=TABLE.name, ConsistentRead=True)["Items"]
+    }

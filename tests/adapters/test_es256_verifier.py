@@ -1,0 +1,107 @@
+"""Whether a signed certificate is genuine, to its last character."""
+
+import base64
+import string
+from datetime import UTC, date, datetime
+
+import jwt
+import pytest
+
+from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.domain.credential import Credential, assemble, signing_input
+from tests.fakes.signers import FakeSigner
+
+ISSUER = "waters-990101"
+CREDENTIAL = Credential(
+    issuer="https://yijian.example.org/issuers/waters-990101",
+    type="https://yijian.example.org/certificates/FISHING_PERMIT",
+    number="990101-20261123-AAAA-0001",
+    issued_at=datetime(2026, 11, 23, 4, 0, tzinfo=UTC),
+    valid_until=date(2026, 11, 24),
+    fields={"name": "陈立新", "rods": 2},
+)
+SIGNER = FakeSigner()
+KEY = SIGNER.public_key(ISSUER)
+
+
+def signed_by(issuer, kid=KEY["kid"]):
+    content = signing_input(CREDENTIAL, kid)
+    return assemble(content, SIGNER.sign(issuer, content))
+
+
+GENUINE = signed_by(ISSUER)
+
+
+def test_what_the_issuer_signed_is_genuine():
+    """Also after its last day: whether it still holds is another question."""
+    assert Es256Verifier().is_genuine(GENUINE, KEY)
+
+
+def genuine(texts):
+    """Which of these texts pass."""
+    return [text for text in texts if Es256Verifier().is_genuine(text, KEY)]
+
+
+def test_an_altered_character_is_found_wherever_it_is():
+    """Any bit of any byte of the text, the tilde included."""
+    altered = (
+        GENUINE[:place] + chr(ord(GENUINE[place]) ^ 1 << bit) + GENUINE[place + 1 :]
+        for place in range(len(GENUINE))
+        for bit in range(7)
+    )
+
+    assert genuine(altered) == []
+
+
+@pytest.mark.parametrize("added", ["=", "\n", " ", "A", "~", "."])
+def test_an_added_character_is_found_wherever_it_is(added):
+    """Decoders that skip what they do not know are not trusted."""
+    longer = (GENUINE[:place] + added + GENUINE[place:] for place in range(len(GENUINE) + 1))
+
+    assert genuine(longer) == []
+
+
+@pytest.mark.parametrize("end", [0, 1, -1, -2, -87, -88])
+def test_a_text_cut_off_is_not_genuine(end):
+    """The tilde belongs to it."""
+    assert not Es256Verifier().is_genuine(GENUINE[:end], KEY)
+
+
+def test_another_issuer_is_found():
+    """Whatever key it claims to be signed by."""
+    assert not Es256Verifier().is_genuine(signed_by("boats-990102"), KEY)
+    assert not Es256Verifier().is_genuine(GENUINE, SIGNER.public_key("boats-990102"))
+
+
+def test_a_text_that_names_another_key_is_not_genuine():
+    """The right signature under a wrong name is a mistake of somebody's."""
+    assert not Es256Verifier().is_genuine(signed_by(ISSUER, kid="another"), KEY)
+
+
+@pytest.mark.parametrize("algorithm", ["none", "HS256"])
+def test_no_other_algorithm_is_accepted(algorithm):
+    """Neither none nor a secret that anybody knows (RFC 8725 §3.1)."""
+    secret = None if algorithm == "none" else KEY["x"]
+    token = jwt.encode({"iss": "x"}, secret, algorithm, {"kid": KEY["kid"]})
+
+    assert not Es256Verifier().is_genuine(f"{token}~", KEY)
+
+
+@pytest.mark.parametrize("key", [{}, {"kty": "EC"}, {"kty": "oct", "k": "AA"}, KEY | {"x": "AA"}])
+def test_a_key_of_another_kind_makes_nothing_genuine(key):
+    """It is no error either: the answer is no."""
+    assert not Es256Verifier().is_genuine(GENUINE, key)
+
+
+def test_the_last_character_of_a_signature_has_room_that_is_not_accepted():
+    """The reason for comparing the text: these decode to the same 64 bytes."""
+    token = GENUINE.removesuffix("~")
+    twins = [
+        token[:-1] + other
+        for other in string.ascii_letters + string.digits
+        if base64.urlsafe_b64decode(token[-86:-1] + other + "==")
+        == base64.urlsafe_b64decode(token[-86:] + "==")
+    ]
+
+    assert len(twins) > 1
+    assert genuine(f"{twin}~" for twin in twins) == [GENUINE]

@@ -1,0 +1,106 @@
+"""The port's contract on the fake and on functions that are invoked with real payloads."""
+
+import io
+import json
+
+import pytest
+from botocore.exceptions import ClientError
+
+from chalicelib.adapters.envelopes import wrap
+from chalicelib.adapters.lambda_services import Functions, LambdaServices
+from chalicelib.domain.errors import SourceDown, Unknown
+from tests.fakes.remote_services import FakeRemoteServices
+from tests.ports.remote_services_contract import RemoteServicesContract
+
+FUNCTIONS = Functions(prefill="f-prefill", verify="f-verify", wallet="f-wallet")
+
+
+class FunctionsInProcess:
+    """A client of Lambda whose three functions answer from a FakeRemoteServices."""
+
+    def __init__(self, behind):
+        self._functions = {
+            "f-prefill": lambda asked: behind.prefill(asked["application"]),
+            "f-verify": lambda asked: behind.verify(asked["number"]).model_dump(mode="json"),
+            "f-wallet": lambda asked: [
+                card.model_dump(mode="json") for card in behind.cards(asked["holder_id"])
+            ],
+        }
+
+    def invoke(self, *, FunctionName, InvocationType, Payload):  # noqa: N803
+        assert InvocationType == "RequestResponse"
+        answer = wrap(lambda: self._functions[FunctionName](json.loads(Payload)))
+        return {"StatusCode": 200, "Payload": io.BytesIO(json.dumps(answer).encode())}
+
+
+class Answering:
+    """A client of Lambda that answers whatever it is asked with the same."""
+
+    def __init__(self, payload, failed=False):
+        self._payload = payload
+        self._failed = failed
+
+    def invoke(self, **_):
+        answer = {"StatusCode": 200, "Payload": io.BytesIO(self._payload)}
+        return answer | ({"FunctionError": "Unhandled"} if self._failed else {})
+
+
+@pytest.fixture
+def behind():
+    return FakeRemoteServices()
+
+
+class TestFakeRemoteServices(RemoteServicesContract):
+    @pytest.fixture
+    def services(self, behind):
+        return behind
+
+
+class TestLambdaServices(RemoteServicesContract):
+    @pytest.fixture
+    def services(self, behind):
+        return LambdaServices(FunctionsInProcess(behind), FUNCTIONS)
+
+
+def verify(payload, *, failed):
+    return LambdaServices(Answering(payload, failed), FUNCTIONS).verify("N-1")
+
+
+def test_an_error_that_lambda_reports_bears_its_class_too():
+    """A function that raised instead of answering is understood as well."""
+    with pytest.raises(Unknown, match="no certificate"):
+        verify(b'{"errorType": "Unknown", "errorMessage": "no certificate"}', failed=True)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b'{"errorType": "KeyError", "errorMessage": "99010119850315101X", "stackTrace": []}',
+        b'{"errorMessage": "99010119850315101X: Task timed out"}',
+        b"\xff99010119850315101X",
+        b"",
+    ],
+)
+def test_an_unforeseen_failure_passes_nothing_on(payload):
+    """Its message may quote anything, so only its class is told."""
+    with pytest.raises(SourceDown, match="try again later") as raised:
+        verify(payload, failed=True)
+    assert "99010119850315101X" not in str(raised.value)
+
+
+@pytest.mark.parametrize("payload", [b"null", b"[]", b"", b'{"okay": 1}'])
+def test_an_answer_in_another_form_is_no_answer(payload):
+    """Two versions of the service may meet while one is deployed."""
+    with pytest.raises(SourceDown, match="another form"):
+        verify(payload, failed=False)
+
+
+def test_a_missing_permission_is_never_swallowed():
+    """It is an operator's to mend."""
+
+    class Refusing:
+        def invoke(self, **_):
+            raise ClientError({"Error": {"Code": "AccessDeniedException"}}, "Invoke")
+
+    with pytest.raises(ClientError, match="AccessDenied"):
+        LambdaServices(Refusing(), FUNCTIONS).verify("N-1")

@@ -1,0 +1,44 @@
+"""The register of certificates in a dictionary."""
+
+from chalicelib.domain.errors import Conflict, SourceDown, Unknown
+from chalicelib.ports.certificates import Certificate
+
+
+class FakeCertificates:
+    """Keeps them by number, until told that it is down."""
+
+    def __init__(self, *kept: Certificate) -> None:
+        self._by_number = {certificate.number: certificate for certificate in kept}
+        self.is_down = False
+
+    def find(self, holder_id: str, type_: str) -> tuple[Certificate, ...]:
+        """This holder's certificates of this type."""
+        return tuple(each for each in self.held_by(holder_id) if each.type == type_)
+
+    def held_by(self, holder_id: str) -> tuple[Certificate, ...]:
+        """All of this holder's certificates."""
+        self._answer()
+        held = [each for each in self._by_number.values() if each.holder_id == holder_id]
+        return tuple(sorted(held, key=lambda each: (each.issued_at, each.number), reverse=True))
+
+    def numbered(self, number: str) -> Certificate:
+        """The certificate of this number."""
+        self._answer()
+        if number not in self._by_number:
+            raise Unknown(f"There is no certificate {number}.")
+        return self._by_number[number]
+
+    def keep(self, certificate: Certificate) -> Certificate:
+        """Store it, or return what its origin was served with before."""
+        self._answer()
+        for each in self._by_number.values():
+            if each.origin == certificate.origin:
+                return each
+        if certificate.number in self._by_number:
+            raise Conflict(f"The number {certificate.number} is taken: draw another.")
+        self._by_number[certificate.number] = certificate
+        return certificate
+
+    def _answer(self) -> None:
+        if self.is_down:
+            raise SourceDown("The register of certificates does not answer: try again later.")

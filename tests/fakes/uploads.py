@@ -1,0 +1,51 @@
+"""Quarantine and materials as two dictionaries."""
+
+import hashlib
+
+from chalicelib.domain.errors import Conflict, Invalid, Unknown
+from chalicelib.ports.scanners import Scanner
+from chalicelib.ports.uploads import Upload, UploadForm
+from tests.fakes.scanners import FakeScanner
+
+
+class FakeUploads:
+    """Files are posted by a test; what was invited under other conditions is refused."""
+
+    def __init__(self, scanner: Scanner | None = None) -> None:
+        self._scanner = scanner or FakeScanner()
+        self._invited: dict[str, tuple[str, int]] = {}
+        self.quarantine: dict[str, bytes] = {}
+        self.materials: dict[str, bytes] = {}
+
+    def invite(self, key: str, media_type: str, most_bytes: int) -> UploadForm:
+        """A form for one file."""
+        self._invited[key] = (media_type, most_bytes)
+        fields = {"key": key, "Content-Type": media_type}
+        return UploadForm(url="https://uploads.example.org/", fields=fields)
+
+    def post(self, form: UploadForm, content: bytes) -> None:
+        """Post a file with a form, as a browser does."""
+        media_type, most_bytes = self._invited[form.fields["key"]]
+        if form.fields["Content-Type"] != media_type or not 0 < len(content) <= most_bytes:
+            raise Invalid("The store refuses this file.")
+        self.quarantine[form.fields["key"]] = content
+
+    def look(self, key: str) -> Upload:
+        """The file in quarantine."""
+        content = self.quarantine.get(key, self.materials.get(key))
+        if content is None:
+            raise Unknown("No such file was posted.")
+        return Upload(
+            key=key,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            media_type=self._scanner.media_type(content),
+        )
+
+    def release(self, upload: Upload) -> None:
+        """Move the file as it was looked at."""
+        if self.look(upload.key).sha256 != upload.sha256:
+            raise Conflict("The file was replaced after it was verified: verify it again.")
+        self.materials[upload.key] = self.quarantine.pop(
+            upload.key, self.materials.get(upload.key, b"")
+        )

@@ -1,0 +1,99 @@
+"""What every implementation of the port ``Certificates`` does. Gives ``certificates``, empty."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from chalicelib.domain.errors import Conflict, Unknown
+from chalicelib.ports.certificates import Certificate
+
+HOLDER = "99010119850315101X"
+SOMEBODY_ELSE = "91990101MA99N0015M"
+ISSUED = datetime(2026, 11, 23, 4, 0, 0, 123456, tzinfo=UTC)
+
+
+def certificate(number="990101-20261123-AAAA-0001", **changed):
+    """An invented certificate, all of whose parts may be changed."""
+    parts = {
+        "number": number,
+        "type": "FISHING_PERMIT",
+        "issuer": "waters-990101",
+        "holder_id": HOLDER,
+        "fields": {
+            "name": "陈立新",
+            "rods": 2,
+            "length": 3.5,
+            "night": False,
+            "lakes": ("东", "西"),
+        },
+        "issued_at": ISSUED,
+        "valid_until": date(2027, 11, 22),
+        "origin": f"application/{number}/applicant",
+        "signed": "header.payload.signature~",
+    }
+    return Certificate(**parts | changed)
+
+
+class CertificatesContract:
+    def test_a_certificate_is_found_by_its_number(self, certificates):
+        """All of it comes back, to the last field."""
+        kept = certificates.keep(certificate())
+
+        assert kept == certificate()
+        assert certificates.numbered(kept.number) == kept
+
+    def test_one_without_an_end_stays_without_an_end(self, certificates):
+        """Most certificates of a company never expire."""
+        certificates.keep(certificate(valid_until=None))
+
+        assert certificates.numbered(certificate().number).valid_until is None
+
+    def test_a_holder_finds_theirs_by_type_newest_first(self, certificates):
+        """The newest is what later items use."""
+        old = certificates.keep(certificate("N-1", issued_at=ISSUED - timedelta(days=9)))
+        new = certificates.keep(certificate("N-2"))
+        certificates.keep(certificate("N-3", type="BOAT_LICENCE"))
+
+        assert certificates.find(HOLDER, "FISHING_PERMIT") == (new, old)
+
+    def test_a_type_is_not_mixed_up_with_one_that_begins_like_it(self, certificates):
+        """FISHING_PERMIT is not FISHING_PERMIT_ABROAD."""
+        certificates.keep(certificate(type="FISHING_PERMIT_ABROAD"))
+
+        assert certificates.find(HOLDER, "FISHING_PERMIT") == ()
+
+    def test_a_holder_sees_all_their_own_and_nobody_elses(self, certificates):
+        """People and companies hold certificates in the same way."""
+        mine = certificates.keep(certificate("N-1", type="BOAT_LICENCE"))
+        older = certificates.keep(certificate("N-2", issued_at=ISSUED - timedelta(days=1)))
+        theirs = certificates.keep(certificate("N-3", holder_id=SOMEBODY_ELSE))
+
+        assert certificates.held_by(HOLDER) == (mine, older)
+        assert certificates.held_by(SOMEBODY_ELSE) == (theirs,)
+
+    def test_whoever_holds_nothing_gets_nothing(self, certificates):
+        """Nothing is no error."""
+        assert certificates.held_by(HOLDER) == ()
+        assert certificates.find(HOLDER, "FISHING_PERMIT") == ()
+
+    def test_a_number_that_was_never_given_is_unknown(self, certificates):
+        """Verification says so in words."""
+        with pytest.raises(Unknown, match="N-404"):
+            certificates.numbered("N-404")
+
+    def test_an_origin_is_served_once(self, certificates):
+        """A repeat with another number and signature returns what was stored first."""
+        first = certificates.keep(certificate("N-1", origin="o"))
+        again = certificates.keep(certificate("N-2", origin="o", signed="x.y.z~"))
+
+        assert again == first
+        assert certificates.held_by(HOLDER) == (first,)
+
+    def test_a_number_is_given_once(self, certificates):
+        """Another origin that drew the same number must draw again."""
+        first = certificates.keep(certificate("N-1", origin="o"))
+
+        with pytest.raises(Conflict, match="draw another"):
+            certificates.keep(certificate("N-1", origin="p", holder_id=SOMEBODY_ELSE))
+        assert certificates.numbered("N-1") == first
+        assert certificates.held_by(SOMEBODY_ELSE) == ()

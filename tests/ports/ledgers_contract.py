@@ -1,0 +1,47 @@
+"""What every implementation of the port ``Ledger`` does.
+
+Gives ``ledger``, and ``about``: a holder → what was recorded about them, in order.
+"""
+
+from chalicelib.ports.ledgers import Disclosure
+
+HOLDER = "99010119850315101X"
+SOMEBODY_ELSE = "990101197504181099"
+
+
+def disclosure(application="app-1", **changed):
+    """An invented disclosure."""
+    parts = {
+        "application": application,
+        "items": ("fishing-permit",),
+        "certificate": "RESIDENCE_RECORD",
+        "number": "990101-20261123-AAAA-0001",
+        "fields": ("name", "address"),
+        "requester": "waters-990101",
+        "purpose": "prefill",
+        "basis": "consent",
+        "result": "value",
+    }
+    return Disclosure(**parts | changed)
+
+
+class LedgerContract:
+    def test_what_was_read_stands_in_the_ledger_in_order(self, ledger, about):
+        """Reading twice is two entries: the ledger counts readings, not facts."""
+        ledger.record(HOLDER, disclosure())
+        ledger.record(HOLDER, disclosure(result="no match", number=None))
+        ledger.record(HOLDER, disclosure())
+
+        assert about(HOLDER) == (
+            disclosure(),
+            disclosure(result="no match", number=None),
+            disclosure(),
+        )
+
+    def test_each_holder_has_a_ledger_of_their_own(self, ledger, about):
+        """What was read of one says nothing of another."""
+        ledger.record(HOLDER, disclosure())
+        ledger.record(SOMEBODY_ELSE, disclosure("app-2"))
+
+        assert about(HOLDER) == (disclosure(),)
+        assert about(SOMEBODY_ELSE) == (disclosure("app-2"),)

@@ -1,0 +1,70 @@
+"""What every implementation of ``Prefiller``, ``Verifier`` and ``Wallet`` does.
+
+Gives ``services``, and ``behind``: a FakeRemoteServices that holds what they answer.
+"""
+
+from datetime import date
+
+import pytest
+
+from chalicelib.domain.errors import Invalid, Place, SourceDown, Unknown
+from chalicelib.ports.remote_services import Card, Verification
+
+HOLDER = "99010119850315101X"
+NUMBER = "990101-20261123-AAAA-0001"
+GENUINE = Verification(
+    number=NUMBER,
+    standing="genuine",
+    type="FISHING_PERMIT",
+    issuer="waters-990101",
+    issued=date(2026, 11, 23),
+    valid_until=date(2027, 11, 22),
+)
+CARD = Card(
+    number=NUMBER,
+    type="FISHING_PERMIT",
+    issuer="waters-990101",
+    issued=date(2026, 11, 23),
+    valid_until=None,
+    fields={"name": "陈立新", "rods": 2, "length": 3.5, "night": False, "lakes": ("东", "西")},
+    signed="header.payload.signature~",
+)
+
+
+class RemoteServicesContract:
+    def test_a_prefill_is_asked_for(self, services, behind):
+        """What came is in the journal afterwards, not in the answer."""
+        assert services.prefill("app-1") is None
+        assert behind.prefilled == ["app-1"]
+
+    def test_a_certificate_is_verified_by_its_number(self, services, behind):
+        """How it stands comes back as a value."""
+        behind.verifications[NUMBER] = GENUINE
+
+        assert services.verify(NUMBER) == GENUINE
+        assert services.verify("N-404").standing == "unknown"
+
+    def test_a_holder_sees_their_cards(self, services, behind):
+        """Whole, and typed as they were."""
+        behind.wallets[HOLDER] = (CARD,)
+
+        assert services.cards(HOLDER) == (CARD,)
+        assert services.cards("990101197504181099") == ()
+
+    @pytest.mark.parametrize(
+        "error",
+        [
+            Unknown("There is no application app-1."),
+            SourceDown("The register does not answer: try again later."),
+            Invalid("Two places are wrong.", (Place("/a", "is missing"), Place("/b", "is long"))),
+        ],
+        ids=lambda error: type(error).__name__,
+    )
+    def test_an_error_arrives_as_it_was_raised(self, services, behind, error):
+        """Its class is its remedy, so its class travels."""
+        behind.failing = error
+
+        with pytest.raises(type(error)) as raised:
+            services.prefill("app-1")
+        assert str(raised.value) == str(error)
+        assert getattr(raised.value, "places", ()) == getattr(error, "places", ())

@@ -1,0 +1,83 @@
+"""What every implementation of the port ``Uploads`` does.
+
+Gives ``uploads`` (with a FakeScanner), ``post`` (a form and content → whether the store took it)
+and ``released`` (a key → the content that was released).
+"""
+
+import hashlib
+
+import pytest
+
+from chalicelib.domain.errors import Conflict, Unknown
+from chalicelib.ports.uploads import Upload
+
+PICTURE = b"image/png a picture of a fish"
+
+
+class UploadsContract:
+    def test_a_posted_file_is_seen_as_it_is(self, uploads, post):
+        """Size, checksum and type are those of the bytes."""
+        assert post(uploads.invite("app-1/m-1", "image/png", 100), PICTURE)
+
+        upload = uploads.look("app-1/m-1")
+        assert (upload.key, upload.size) == ("app-1/m-1", len(PICTURE))
+        assert upload.sha256 == hashlib.sha256(PICTURE).hexdigest()
+        assert upload.media_type == "image/png"
+
+    def test_a_wrong_file_behind_a_right_type_is_seen(self, uploads, post):
+        """The form says what type was declared; the bytes say what it is."""
+        post(uploads.invite("k", "image/png", 100), b"MZ this is a program")
+
+        assert uploads.look("k").media_type is None
+
+    @pytest.mark.parametrize("content", [b"", PICTURE * 4])
+    def test_an_empty_or_too_large_file_is_not_taken(self, uploads, post, content):
+        """The store itself refuses, so that nothing of it reaches us."""
+        assert not post(uploads.invite("k", "image/png", len(PICTURE)), content)
+
+        with pytest.raises(Unknown):
+            uploads.look("k")
+
+    def test_what_nobody_posted_is_unknown(self, uploads):
+        """An invitation alone is no file."""
+        uploads.invite("k", "image/png", 100)
+
+        with pytest.raises(Unknown):
+            uploads.look("k")
+        with pytest.raises(Unknown):
+            uploads.release(Upload(key="k", size=1, sha256="0" * 64, media_type="image/png"))
+
+    def test_a_released_file_leaves_quarantine(self, uploads, post, released):
+        """Only what was verified lives where materials live."""
+        post(uploads.invite("k", "image/png", 100), PICTURE)
+        uploads.release(uploads.look("k"))
+
+        assert released("k") == PICTURE
+
+    def test_a_released_file_can_still_be_looked_at(self, uploads, post):
+        """Whoever was killed between release and attaching goes on from there."""
+        post(uploads.invite("k", "image/png", 100), PICTURE)
+        before = uploads.look("k")
+        uploads.release(before)
+
+        assert uploads.look("k") == before
+
+    def test_a_release_may_be_repeated(self, uploads, post, released):
+        """Whoever was killed in between does it again."""
+        post(uploads.invite("k", "image/png", 100), PICTURE)
+
+        verified = uploads.look("k")
+        uploads.release(verified)
+        uploads.release(verified)
+
+        assert released("k") == PICTURE
+
+    def test_a_file_replaced_after_it_was_verified_is_not_released(self, uploads, post):
+        """What was not looked at never leaves quarantine."""
+        form = uploads.invite("k", "image/png", 100)
+        post(form, PICTURE)
+        verified = uploads.look("k")
+        post(form, b"MZ this is a program")
+
+        with pytest.raises(Conflict, match="again"):
+            uploads.release(verified)
