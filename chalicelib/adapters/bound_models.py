@@ -8,23 +8,38 @@ from typing import NamedTuple, TypeVar
 from pynamodb.connection import Connection
 from pynamodb.models import Model
 
+from chalicelib.adapters.capacity import OnCapacity, observe
+
 M = TypeVar("M", bound=Model)
 
 
 class Table(NamedTuple):
-    """Where a table is; ``host`` only where AWS's own address is not meant."""
+    """Where a table is; ``host`` only where AWS's own address is not meant.
+
+    ``on_capacity`` is told what each call costs, where somebody counts.
+    """
 
     name: str
     region: str
     host: str | None = None
+    on_capacity: OnCapacity | None = None
 
 
 def bound(model: type[M], table: Table) -> type[M]:
     """The model on this table."""
     meta = type("Meta", (), {"table_name": table.name, "region": table.region, "host": table.host})
-    return type(model.__name__, (model,), {"Meta": meta})
+    model = type(model.__name__, (model,), {"Meta": meta})
+    # PynamoDB gives a model's own connection no public name; a second one would cost a client.
+    _observed(model._get_connection().connection, table)  # noqa: SLF001
+    return model
 
 
 def connection_to(table: Table) -> Connection:
     """What carries transactions to where this table is."""
-    return Connection(region=table.region, host=table.host)
+    return _observed(Connection(region=table.region, host=table.host), table)
+
+
+def _observed(connection: Connection, table: Table) -> Connection:
+    if table.on_capacity:
+        observe(connection.client, table.on_capacity)
+    return connection

@@ -18,7 +18,8 @@ SERVICE = "yijian"
 NAMESPACE = "Yijian"
 
 TOLD = frozenset({
-    "application", "attempt", "error", "function", "item", "kind", "seconds", "stage", "state",
+    "application", "attempt", "error", "function", "item", "kind", "read_units", "seconds",
+    "stage", "state", "write_units",
 })  # fmt: skip
 """The keys that a line may carry beside its words."""
 

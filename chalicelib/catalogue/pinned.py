@@ -6,6 +6,7 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.folding import fold, pinned
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.holding import Found, Holdings
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.planning import Case, plan_case
@@ -34,6 +35,13 @@ class Pinned(Frozen):
                 parties=application.parties,
                 holdings=application.holdings,
             )
+        )
+
+    def knowing(self, found: tuple[Found, ...]) -> "Pinned":
+        """The same, once the registers have also answered this."""
+        known = Holdings(found=(*self.application.holdings.found, *found))
+        return self.model_copy(
+            update={"application": self.application.model_copy(update={"holdings": known})}
         )
 
 

@@ -1,8 +1,10 @@
 """Answers in an event's words → typed facts, or every place where an answer is wrong."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
+from math import isfinite
 
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.fact import FactKind
@@ -13,6 +15,9 @@ from chalicelib.domain.names import FactPath
 FactValue = bool | int | float | str | tuple[str, ...]
 Answers = Mapping[str, FactValue]
 
+MOST = 10**17
+"""More fen than there is money: a number beyond it is a slip of the finger."""
+
 
 def bind(event: LifeEvent, answers: Answers, definitions: Definitions) -> dict[FactPath, FactValue]:
     """The facts that these answers tell; raises Invalid, naming every wrong answer."""
@@ -21,13 +26,14 @@ def bind(event: LifeEvent, answers: Answers, definitions: Definitions) -> dict[F
     facts: dict[FactPath, FactValue] = {}
     for name, answer in answers.items():
         question = questions.get(name)
-        reason = _unknown(name, questions) if question is None else _wrong(
-            question, definitions.facts_by_path[question.fact].kind, answer
-        )  # fmt: skip
-        if reason is not None or question is None:
-            wrong.append(Place(f"/answers/{name}", reason or ""))
-        elif facts.setdefault(question.fact, answer) != answer:
-            wrong.append(Place(f"/answers/{name}", "contradicts another answer to the same fact"))
+        if question is None:
+            wrong.append(Place(f"/answers/{name}", _unknown(name, questions)))
+            continue
+        reason = _wrong(question, definitions.facts_by_path[question.fact].kind, answer)
+        if reason is None and facts.setdefault(question.fact, answer) != answer:
+            reason = "contradicts another answer to the same fact"
+        if reason is not None:
+            wrong.append(Place(f"/answers/{name}", reason))
     if wrong:
         raise Invalid("Some answers do not fit their questions.", tuple(wrong))
     return facts
@@ -61,6 +67,8 @@ def _not_offered(question: Question, chosen: tuple[FactValue, ...]) -> str | Non
     return f"{strange[0]!r} is not offered; choose from {', '.join(offered)}" if strange else None
 
 
+_AREA = re.compile("[0-9]{6}")
+
 _WORDS: dict[FactKind, str] = {
     "yes_no": "true or false",
     "number": "a number",
@@ -75,17 +83,23 @@ def _fits(kind: FactKind, answer: FactValue) -> bool:
     if kind == "yes_no":
         return isinstance(answer, bool)
     if kind == "number":
-        return isinstance(answer, (int, float)) and not isinstance(answer, bool)
+        return _is_number(answer)
     if kind in {"count", "amount"}:
-        return isinstance(answer, int) and not isinstance(answer, bool) and answer >= 0
+        return isinstance(answer, int) and _is_number(answer) and answer >= 0
     if kind == "area":
-        return isinstance(answer, str) and answer.isdecimal() and len(answer) == 6  # noqa: PLR2004
+        return isinstance(answer, str) and _AREA.fullmatch(answer) is not None
     return isinstance(answer, str) and _is_date(answer)
+
+
+def _is_number(answer: FactValue) -> bool:
+    """Whether it is a number that conditions and JSON can carry."""
+    if isinstance(answer, bool) or not isinstance(answer, (int, float)):
+        return False
+    return isfinite(answer) and -MOST <= answer <= MOST
 
 
 def _is_date(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return len(text) == len("2026-01-31")

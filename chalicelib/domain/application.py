@@ -57,6 +57,8 @@ class Application(Frozen):
     applicant: PartyId
     opened_at: datetime
     version: int
+    salt: str = Field(default="", repr=False)
+    """Drawn at random, and sealed with who the applicant is: erased with them."""
     phase: Phase = "draft"
     answers: Mapping[str, FactValue] = Field(default_factory=dict)
     parties: tuple[Party, ...] = ()
@@ -67,6 +69,7 @@ class Application(Frozen):
     prefilled: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
     origins: Mapping[str, Origin] = Field(default_factory=dict)
     attachments: Mapping[MaterialId, Attached] = Field(default_factory=dict)
+    attached_at: Mapping[MaterialId, datetime] = Field(default_factory=dict)
     signatures: Mapping[PartyId, str] = Field(default_factory=dict)
     submitted_at: datetime | None = None
     accepted_at: datetime | None = None
@@ -78,6 +81,7 @@ class Application(Frozen):
     delivered: tuple[CertificateNumber, ...] = ()
     items: Mapping[ItemId, Progress] = Field(default_factory=dict)
     item_returns: Mapping[ItemId, ItemReturned] = Field(default_factory=dict)
+    item_returned_at: Mapping[ItemId, datetime] = Field(default_factory=dict)
     item_refusals: Mapping[ItemId, ItemDeclined] = Field(default_factory=dict)
     grants: Mapping[ItemId, Granted] = Field(default_factory=dict, repr=False)
     item_values: Mapping[ItemId, Mapping[str, FieldValue]] = Field(default_factory=dict, repr=False)
@@ -102,10 +106,19 @@ class Application(Frozen):
         return next((party for party in self.parties if party.id == name), None)
 
     def consent(self, party: PartyId, certificate: Code) -> bool | None:
-        """What this party said about reading this certificate; None where nothing yet."""
+        """What this party said last about reading this certificate; None where nothing yet.
+
+        Whoever has several parts says it for all of them: it is one person's one certificate.
+        """
+        same = self._parts_of_who_is(party)
         said = (c.agreed for c in reversed(self.consents)
-                if c.party == party and c.certificate == certificate)  # fmt: skip
+                if c.party in same and c.certificate == certificate)  # fmt: skip
         return next(said, None)
+
+    def _parts_of_who_is(self, name: PartyId) -> frozenset[PartyId]:
+        party = self.party(name)
+        person = party.person if party else name
+        return frozenset({name, *(p.id for p in self.parties if p.person == person)})
 
     def party_of(self, holders: frozenset[str]) -> tuple[Party, ...]:
         """The parties that these holders (keyed hashes of one signed-in person) are."""

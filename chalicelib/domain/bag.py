@@ -6,10 +6,11 @@ digest), the plan, and a page that says how to check it all.
 
 import hashlib
 import io
-import json
 import zipfile
 from collections.abc import Mapping
 
+from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.overview import Overview
 
@@ -19,8 +20,9 @@ ABOUT = """\
 # 办件归档包 · An archived application
 
 - `journal.jsonl`: one entry a line, each stream in order. `previous` is the SHA-256 of the entry
-  before it: over its JSON without `body` and `salt`, keys sorted. `digest` is the SHA-256 of the
-  salt (hex, decoded) and the body's JSON (keys sorted, no blanks, UTF-8).
+  before it in its stream: over its JSON without `body` and `salt`; 64 zeros where it is the first.
+  `digest` is the SHA-256 of the salt (hex, decoded) and the body's JSON.
+- JSON is hashed with its keys sorted, without blanks, in UTF-8, nothing escaped that need not be.
 - A body that is `null` is sealed: its content is kept encrypted elsewhere until its retention
   ends, and its digest stays checkable for whoever may open it.
 - `plan.json`: what the application consisted of, and why.
@@ -44,9 +46,15 @@ def bag_of(records: Records) -> bytes:
 
 
 def _journal(records: Records) -> bytes:
-    lines = (json.dumps(entry.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
-             for entry in records.entries)  # fmt: skip
-    return "".join(line + "\n" for line in lines).encode()
+    lines = (_without_seal(entry).canonical() for entry in records.entries)
+    return b"".join(line + b"\n" for line in lines)
+
+
+def _without_seal(entry: Entry) -> Entry:
+    """What is sealed stays so, even where whoever asks has opened it."""
+    if entry.body is None or not entry.body.sealed:
+        return entry
+    return entry.model_copy(update={"body": None, "salt": None})
 
 
 def _plan(records: Records) -> bytes:
@@ -56,8 +64,8 @@ def _plan(records: Records) -> bytes:
 
 def _info(records: Records, payload: Mapping[str, bytes]) -> bytes:
     size = sum(map(len, payload.values()))
-    last = records.entries[-1].at.date().isoformat()
-    return (f"External-Identifier: {records.application}\nBagging-Date: {last}\n"
+    last = legal_day(max(entry.at for entry in records.entries))
+    return (f"External-Identifier: {records.application}\nBagging-Date: {last.isoformat()}\n"
             f"Payload-Oxum: {size}.{len(payload)}\n").encode()  # fmt: skip
 
 

@@ -106,16 +106,20 @@ def _dispatch(overview: Overview, token: Token) -> Answer:
 
 
 def _correct(overview: Overview, token: Token) -> Answer:
+    """Nobody need correct what has failed for another reason: it goes back, and is ended there."""
     if overview.is_withdrawn:
         return Withdrawn
-    return None if overview.items[token.stream].stage == "returned" else True
+    is_open = overview.items[token.stream].stage == "returned"
+    return None if is_open and not overview.prerequisite_failed(token.stream) else True
 
 
 def _park(overview: Overview, token: Token) -> Answer:
+    """What is decided already waits for the operator, even withdrawn: it failed while ending."""
     item: Progress = overview.items[token.stream]
     if not item.parked:
         return True
-    return Withdrawn if overview.is_withdrawn else None
+    is_decided = item.stage in {"granted", "declined"}
+    return Withdrawn if overview.is_withdrawn and not is_decided else None
 
 
 _ANSWERS = {

@@ -62,7 +62,8 @@ def _party_added(state: Application, entry: Entry, event: LifeEvent) -> Updates:
 def _party_named(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("around.PartyNamed", entry.body)
     person = Person(name=body.name, id_number=body.id_number)
-    return {"people": {**state.people, str(entry.subject): person}}
+    salt = state.salt or (entry.salt or "" if entry.subject == state.applicant else "")
+    return {"people": {**state.people, str(entry.subject): person}, "salt": salt}
 
 
 def _party_stood(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -82,8 +83,16 @@ def _consented(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 
 
 def _fetched(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    """What was read is used no more once its party refused: nor the values that it filled."""
     body = cast("around.Fetched", entry.body)
-    return {"holdings": Holdings(found=(*state.holdings.found, *body.found))}
+    refused = {(f.party, f.certificate) for f in body.found if f.holding.kind == "not_allowed"}
+    gone = {key for key, origin in state.origins.items()
+            if (key.rpartition("@")[2], origin.certificate) in refused}  # fmt: skip
+    return {
+        "holdings": Holdings(found=(*state.holdings.found, *body.found)),
+        "origins": {key: origin for key, origin in state.origins.items() if key not in gone},
+        "prefilled": {key: value for key, value in state.prefilled.items() if key not in gone},
+    }
 
 
 def _prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -99,7 +108,8 @@ def _typed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 
 def _attached(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("around.Attached", entry.body)
-    return {"attachments": {**state.attachments, body.material: body}}
+    return {"attachments": {**state.attachments, body.material: body},
+            "attached_at": {**state.attached_at, body.material: entry.at}}  # fmt: skip
 
 
 def _signed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -113,8 +123,12 @@ def _submitted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
             "submitted_at": state.submitted_at or entry.at}  # fmt: skip
 
 
-def _returned(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"phase": "returned", "returned": entry.body, "was_returned": True}
+def _returned(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    """A file that was marked counts no more: a new one is to be given."""
+    marked = cast("around.Returned", entry.body).materials
+    left = {name: file for name, file in state.attachments.items() if name not in marked}
+    return {"phase": "returned", "returned": entry.body, "was_returned": True,
+            "attachments": left}  # fmt: skip
 
 
 def _accepted(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -141,7 +155,8 @@ def _archived(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
 
 
 def _item_returned(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"item_returns": {**state.item_returns, entry.stream: entry.body}}
+    return {"item_returns": {**state.item_returns, entry.stream: entry.body},
+            "item_returned_at": {**state.item_returned_at, entry.stream: entry.at}}  # fmt: skip
 
 
 def _granted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:

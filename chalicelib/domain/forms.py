@@ -6,14 +6,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
+from chalicelib.domain.answers import MOST
 from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.definitions.field import FieldType, FormField
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.identifiers import CreditCode, MobileNumber, ResidentId
 from chalicelib.domain.journal.happenings import FieldValue
-
-MOST_AMOUNT = 10**17
-"""More fen than there is money: what is typed beyond it is a slip of the finger."""
 
 
 def _day(text: str) -> str:
@@ -21,8 +19,10 @@ def _day(text: str) -> str:
 
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
-Whole = Annotated[int, Field(strict=True, ge=0, le=MOST_AMOUNT)]
+Day = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)
+]
+Whole = Annotated[int, Field(strict=True, ge=0, le=MOST)]
 Figure = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 _ADAPTERS: Mapping[FieldType, TypeAdapter[Any]] = {
@@ -37,7 +37,7 @@ _ADAPTERS: Mapping[FieldType, TypeAdapter[Any]] = {
     "number": TypeAdapter(Figure),
     "date": TypeAdapter(Day),
     "choice": TypeAdapter(Words),
-    "choices": TypeAdapter(tuple[Words, ...]),
+    "choices": TypeAdapter(Annotated[tuple[Words, ...], Field(min_length=1)]),
 }
 
 
@@ -70,9 +70,19 @@ def check_content(fields: Iterable[CertificateField], content: Mapping[str, obje
         if name not in content:
             wrong += [Place(f"/{name}", "is missing")] if field.required else []
             continue
-        reason = _type_fault(field.type, content[name]) or _choice_fault(field, content[name])
+        reason = _content_fault(field, content[name])
         wrong += [Place(f"/{name}", reason)] if reason else []
     return wrong
+
+
+def _content_fault(field: CertificateField, value: object) -> str | None:
+    """A certificate says it in its plain form, so that the same is always said in the same way."""
+    fault = _type_fault(field.type, value) or _choice_fault(field, value)
+    if fault:
+        return fault
+    said = tuple(value) if isinstance(value, list) else value
+    is_plain = _ADAPTERS[field.type].validate_python(value) == said
+    return None if is_plain else "must be in its plain form: capital letters, no stray blanks"
 
 
 def _checked(field: FormField, value: object) -> tuple[FieldValue, str | None]:

@@ -26,7 +26,8 @@ def check_grant(
             continue
         wrong += _wrong_content(output, contents[code], application, definitions)
     if wrong:
-        raise Invalid("The grant does not fit what the item yields.", tuple(wrong))
+        unique = tuple(dict.fromkeys(wrong))
+        raise Invalid("The grant does not fit what the item yields.", unique)
 
 
 def _wrong_content(
@@ -38,6 +39,8 @@ def _wrong_content(
     kind = definitions.certificates_by_id[output.certificate]
     where = f"/certificates/{output.certificate}"
     yield from (Place(where + at, why) for at, why in check_content(kind.fields, content))
+    if kind.holder_field not in content:
+        yield Place(f"{where}/{kind.holder_field}", "is missing")
     known = holder_id(output.party, application, definitions)
     if known is not None and content.get(kind.holder_field, known) != known:
         yield Place(f"{where}/{kind.holder_field}", "is not the holder of this application")

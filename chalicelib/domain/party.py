@@ -1,5 +1,6 @@
 """The people and companies of one application, by the part they have in it."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from chalicelib.domain.definitions.life_event import LifeEvent, Part
@@ -23,9 +24,20 @@ class Party(Frozen):
     holder: str | None = None
 
     @property
+    def is_gone(self) -> bool:
+        """Whether they will have no part in it: they refused, or never answered."""
+        return self.standing in {"refused", "lapsed"}
+
+    @property
     def person(self) -> str:
         """Who this is, for telling whether two parties are the same."""
         return self.holder or self.id
+
+
+def standing(parties: Iterable[Party], role: str) -> tuple[Party, ...]:
+    """Those who have this role; one who is gone only while nobody else has it."""
+    named = tuple(party for party in parties if party.role == role)
+    return tuple(party for party in named if not party.is_gone) or named
 
 
 def by_role(event: LifeEvent, applicable: frozenset[str]) -> tuple[Party, ...]:

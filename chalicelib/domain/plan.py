@@ -63,6 +63,15 @@ class FromItem(Frozen):
 Filling = Annotated[Typed | FromCertificate | FromItem, Field(discriminator="kind")]
 
 
+class Readable(Frozen):
+    """A certificate of a party that these items may use, and the ground on which it is read."""
+
+    party: PartyId
+    certificate: Code
+    items: tuple[ItemId, ...]
+    ground: Ground
+
+
 class PlannedField(Frozen):
     """One form field about one party, the items that require it, and what fills it."""
 
@@ -124,6 +133,7 @@ class Plan(Frozen):
     undecided: tuple[ItemId, ...]
     materials: tuple[Material, ...]
     fields: tuple[PlannedField, ...]
+    readable: tuple[Readable, ...] = ()
     signers: tuple[PartyId, ...]
     questions_left: tuple[str, ...]
 

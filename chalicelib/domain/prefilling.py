@@ -6,12 +6,19 @@ from typing import Literal
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.requirement import Ground
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.holding import Holding
 from chalicelib.domain.journal.happenings import FieldValue, Origin
 from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId
-from chalicelib.domain.plan import FromCertificate, FromItem, Plan
+from chalicelib.domain.plan import FromCertificate, FromItem, Plan, Readable
 
 ASK_AGAIN = frozenset({"source_down", "not_allowed"})
 """The answers that are asked for again: the others stand for this application."""
+
+Pair = tuple[PartyId, Code]
+"""Whose certificate, and of which type."""
+
+
+Permission = Literal["given", "refused", "open"]
 
 
 class Reading(Frozen):
@@ -25,66 +32,57 @@ class Reading(Frozen):
     items: tuple[ItemId, ...]
     fields: tuple[str, ...]
     ground: Ground
-    permission: Literal["given", "refused", "open"]
+    permission: Permission
 
 
 def readings(application: Application, plan: Plan) -> Iterator[Reading]:
-    """All that this plan would read, with whether it may; what has its answer is left out."""
-    for (party, certificate), ground in _pairs(application, plan).items():
-        permission = _permission(application, party, certificate, ground)
-        before = application.holdings.of(party, certificate)
-        settled = before is not None and before.kind not in ASK_AGAIN
-        repeated = before is not None and before.kind == "not_allowed" and permission == "refused"
-        if not settled and not repeated:
+    """All that this plan would read, with whether it may; what has its answer is left out.
+
+    A consent that is taken back is an answer to give again: the certificate serves no more.
+    """
+    pairs = _pairs(application, plan)
+    for readable in plan.readable:
+        permission = _permission(application, readable)
+        party, certificate = pair = readable.party, readable.certificate
+        if pair in pairs and _is_due(application.holdings.of(*pair), permission):
             yield Reading(
                 party=party,
                 certificate=certificate,
-                items=_items(plan, party, certificate),
+                items=readable.items,
                 fields=tuple(sorted({filling for _, filling in _keys(plan, party, certificate)})),
-                ground=ground,
+                ground=readable.ground,
                 permission=permission,
             )
 
 
-def _pairs(application: Application, plan: Plan) -> dict[tuple[PartyId, Code], Ground]:
-    """Whose certificate of which type: what awaits, what may be asked again, what fills a field."""
-    grounds = {(m.party, m.evidence): m.ground for m in plan.materials if m.party}
-    pairs = {(m.party, m.evidence): m.ground for m in plan.materials
-             if m.party and m.disposition.kind == "awaiting"}  # fmt: skip
-    for found in application.holdings.found:
-        if found.holding.kind in ASK_AGAIN:
-            pair = (found.party, found.certificate)
-            pairs.setdefault(pair, grounds.get(pair, "consent"))
-    for field in plan.fields:
-        if isinstance(field.filling, FromCertificate):
-            pair = (field.party, field.filling.certificate)
-            pairs.setdefault(pair, grounds.get(pair, "consent"))
-    return pairs
+def _pairs(application: Application, plan: Plan) -> frozenset[Pair]:
+    """What awaits an answer, what fills a field, and what was asked for before."""
+    awaiting = {(m.party, m.evidence) for m in plan.materials
+                if m.party and m.disposition.kind == "awaiting"}  # fmt: skip
+    filling = {(f.party, f.filling.certificate) for f in plan.fields
+               if isinstance(f.filling, FromCertificate)}  # fmt: skip
+    before = {(found.party, found.certificate) for found in application.holdings.found}
+    return frozenset(awaiting | filling | before)
 
 
-def _permission(
-    application: Application, party: PartyId, certificate: Code, ground: Ground
-) -> Literal["given", "refused", "open"]:
-    if party not in application.people:
+def _is_due(before: Holding | None, permission: Permission) -> bool:
+    if before is None:
+        return True
+    if permission == "refused":
+        return before.kind != "not_allowed"
+    return before.kind in ASK_AGAIN
+
+
+def _permission(application: Application, readable: Readable) -> Permission:
+    """What the law says, or else what this person said last, in whichever of their parts."""
+    if readable.party not in application.people:
         return "open"
-    if ground == "duty":
+    if readable.ground == "duty":
         return "given"
-    said = [application.consent(same, certificate) for same in _same_person(application, party)]
-    if True in said:
-        return "given"
-    return "refused" if False in said else "open"
-
-
-def _same_person(application: Application, name: PartyId) -> tuple[PartyId, ...]:
-    party = application.party(name)
-    if party is None:
-        return (name,)
-    return tuple(p.id for p in application.parties if p.person == party.person)
-
-
-def _items(plan: Plan, party: PartyId, certificate: Code) -> tuple[ItemId, ...]:
-    return tuple(dict.fromkeys(m.item for m in plan.materials
-                               if m.party == party and m.evidence == certificate))  # fmt: skip
+    agreed = application.consent(readable.party, readable.certificate)
+    if agreed is None:
+        return "open"
+    return "given" if agreed else "refused"
 
 
 def _keys(plan: Plan, party: PartyId, certificate: Code) -> Iterator[tuple[str, str]]:

@@ -19,16 +19,17 @@ RunState = Literal["running", "succeeded", "gone", "unknown"]
 def needs_new_attempt(
     overview: Overview, run: RunState, now: datetime, quiet: timedelta = QUIET
 ) -> bool:
-    """Whether the run is gone, or one of its steps was lost without a trace.
+    """Whether the run is gone, or it or one of its steps was lost without a trace.
 
-    A run that was never seen is simply started: that is no new attempt.
+    A run that was never seen is simply started; only where that has not helped for so long (what
+    happened since hides that it is due) is another one ordered.
     """
-    if overview.is_closed or overview.plan is None or run == "unknown":
+    if overview.is_closed or overview.plan is None:
         return False
     if run in {"gone", "succeeded"}:
         return True
-    latest = max((entry.at for entry in overview.records.entries), default=now)
-    return now - latest >= quiet and any(_lost(overview))
+    latest = max(entry.at for entry in overview.records.entries)
+    return now - latest >= quiet and (run == "unknown" or any(_lost(overview)))
 
 
 def _lost(overview: Overview) -> Iterator[bool]:

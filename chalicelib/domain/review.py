@@ -9,6 +9,7 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
 from chalicelib.domain.errors import Place
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.party import standing
 from chalicelib.domain.plan import FromItem, Plan, PlannedField
 
 
@@ -34,9 +35,11 @@ def review(application: Application, plan: Plan, definitions: Definitions) -> Re
 def digest(application: Application, plan: Plan) -> str:
     """SHA-256 over all that was typed, prefilled and attached, and the plan it is for.
 
-    What earlier items will produce stands in the plan as a named reference.
+    What earlier items will produce stands in the plan as a named reference. The salt keeps it from
+    telling anything once the applicant's key is destroyed: the digest itself stays for ever.
     """
     signed = {
+        "salt": application.salt,
         "catalogue": application.catalogue,
         "answers": dict(application.answers),
         "parties": {party.id: party.holder for party in application.parties},
@@ -68,13 +71,13 @@ def _missing(
 
 def _plays(role: PartyRole, plan: Plan, application: Application) -> bool:
     """Whether the plan speaks of this role at all."""
-    ids = {party.id for party in application.parties if party.role == role.role} or {role.role}
+    ids = {party.id for party in standing(application.parties, role.role)} or {role.role}
     speakers = {*plan.signers, *(m.party for m in plan.materials), *(f.party for f in plan.fields)}
     return bool(ids & speakers)
 
 
 def _missing_party(role: PartyRole, application: Application) -> Iterator[Place]:
-    playing = [party for party in application.parties if party.role == role.role]
+    playing = standing(application.parties, role.role)
     if len(playing) < role.at_least:
         yield Place(f"/parties/{role.role}", f"{role.at_least - len(playing)} not named yet")
     if role.takes_part == "named":

@@ -30,7 +30,7 @@ class Uploads(Protocol):
         ...
 
     def look(self, key: str) -> Upload:
-        """The file in quarantine, or where it lives since; raises Unknown where nothing was posted."""
+        """The file in quarantine, or where it lives since; raises Unknown where there is none."""
         ...
 
     def release(self, upload: Upload) -> None:

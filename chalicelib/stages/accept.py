@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.application import Application
 from chalicelib.domain.due import due
-from chalicelib.domain.errors import Conflict, Invalid, NotAllowed, Place
+from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Accepted, FoundNotCompetent, Returned
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.journal.records import Listed, Note, Records, Token, Unlisted
+from chalicelib.domain.journal.records import Listed, Records, Token, Unlisted
 from chalicelib.domain.limits import Limit, Unit
+from chalicelib.domain.marking import check_marks
 from chalicelib.domain.names import ApplicationId, AreaCode, MaterialId
-from chalicelib.domain.overview import Overview
 from chalicelib.domain.text import Text
+from chalicelib.domain.worklists import desk_of
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.calendars import Calendars
 from chalicelib.ports.catalogues import Catalogues
@@ -90,20 +92,16 @@ def accept(request: Arrived | AtDesk, ports: AcceptPorts) -> None:
         _settle(request, records, stands, ports)
 
 
-def desk_of(area: AreaCode) -> str:
-    """The worklist of an area's acceptance desk."""
-    return f"desk-{area}"
-
-
 def _receive(request: Arrived, records: Records, stands: Pinned, ports: AcceptPorts) -> None:
-    plan, kinds = stands.plan(), Overview(records=records).kinds
-    happened: tuple[Happened, ...] = ()
-    notes: tuple[Note, ...] = (request.token,)
-    if stands.application.phase == "submitted" and not plan.needs_desk:
-        happened = (Happened(body=Accepted(how="automatic")),)
-    elif "accepted" not in kinds:
-        notes = (*notes, _listed(stands, ports))
-    ports.applications.write(_pen("system:accept", ports).write(records, happened, notes))
+    """Only what is submitted waits for an answer: anything else has one, or is not ours."""
+    pen = _pen("system:accept", ports)
+    if stands.application.phase != "submitted":
+        change = pen.write(records, (), (request.token,))
+    elif stands.plan().needs_desk or stands.application.was_returned:
+        change = pen.write(records, (), (request.token, _listed(stands, ports)))
+    else:
+        change = pen.write(records, (Happened(body=Accepted(how="automatic")),), (request.token,))
+    ports.applications.write(change)
 
 
 def _listed(stands: Pinned, ports: AcceptPorts) -> Listed:
@@ -120,21 +118,29 @@ def _settle(request: AtDesk, records: Records, stands: Pinned, ports: AcceptPort
     application = stands.application
     if request.area != _area(stands):
         raise NotAllowed("This application belongs to the desk of another area.")
-    if _said(application.phase) == request.says.outcome:
+    if _is_said(request.says, application):
         return
     if application.phase != "submitted":
         raise Conflict(f"The application is {application.phase}: the desk cannot settle it now.")
-    happened = _says(request.says, stands)
-    notes = (Unlisted(stream="-"),)
+    happened = _happening(request.says, stands)
+    # What is returned stays in the desk's list: it comes back, and the desk that asked looks again.
+    notes = () if isinstance(request.says, Back) else (Unlisted(stream="-"),)
     pen = _pen(f"clerk:{request.clerk}", ports)
     ports.applications.write(pen.write(records, (happened,), notes))
 
 
-def _said(phase: str) -> str:
-    return {"returned": "correction"}.get(phase, phase)
+def _is_said(says: Yes | Back | Elsewhere, application: Application) -> bool:
+    """Whether just this was said already, and still stands."""
+    match says:
+        case Yes():
+            return application.accepted_at is not None
+        case Elsewhere():
+            return application.competent == says.competent
+        case Back():
+            return application.returned == _returned(says)
 
 
-def _says(says: Yes | Back | Elsewhere, stands: Pinned) -> Happened:
+def _happening(says: Yes | Back | Elsewhere, stands: Pinned) -> Happened:
     match says:
         case Yes():
             return Happened(body=Accepted(how="desk"))
@@ -147,14 +153,13 @@ def _says(says: Yes | Back | Elsewhere, stands: Pinned) -> Happened:
 def _back(says: Back, stands: Pinned) -> Happened:
     if stands.application.was_returned:
         raise Conflict("It was returned once already; everything is asked together, once.")
-    plan = stands.plan()
-    known = {f"/fields/{f.key}" for f in plan.fields} | {f"/materials/{m.id}" for m in plan.asked}
-    marked = [*(f"/fields/{f}" for f in says.fields), *(f"/materials/{m}" for m in says.materials)]
-    wrong = tuple(Place(where, "is not in this case") for where in marked if where not in known)
-    if wrong or not marked:
-        raise Invalid("Mark at least one field or material of this case.", wrong)
-    body = Returned(reason=says.reason, fields=says.fields, materials=says.materials)
-    return Happened(body=body, subject=stands.application.applicant)
+    returned = _returned(says)
+    check_marks(returned, stands.plan())
+    return Happened(body=returned, subject=stands.application.applicant)
+
+
+def _returned(says: Back) -> Returned:
+    return Returned(reason=says.reason, fields=says.fields, materials=says.materials)
 
 
 def _pen(actor: str, ports: AcceptPorts) -> Pen:

@@ -1,6 +1,5 @@
 """What somebody asks of an application → what happened to it: opened, joined, changed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,6 +7,7 @@ from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.applying.commands import Ask, Caller, Join, Open, Submit, TakeUp
 from chalicelib.domain.applying.deciding import decide_change
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.inviting import belonging, to_invite
 from chalicelib.domain.applying.opening import open_with
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Conflict, NotAllowed, Outdated, Place, Unknown
@@ -15,10 +15,9 @@ from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.happenings import PartyAdded
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.journal.records import Belongs, InvitationSent, Note, Records, Reserved
-from chalicelib.domain.names import ApplicationId
+from chalicelib.domain.journal.records import InvitationSent, Note, Records, Reserved
+from chalicelib.domain.names import ApplicationId, PartyId
 from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
@@ -28,6 +27,7 @@ from chalicelib.ports.randomness import Randomness
 INVITED_FOR = timedelta(days=7)
 KEY_KEPT_FOR = timedelta(days=1)
 TRIES = 5
+OVER = frozenset({"delivered", "archived", "withdrew", "found_not_competent"})
 CODE_BYTES = 10
 ID_BYTES = 10
 
@@ -104,8 +104,8 @@ def _require_first(request: Opening, ports: ApplyPorts) -> None:
         return
     for known in ports.applications.belonging_to(request.caller.holder):
         records = ports.applications.glance(known)
-        over = {"archived", "withdrew", "found_not_competent"} & {e.kind for e in records.entries}
-        if not over and pinned(records).life_event == request.open.life_event:
+        is_over = OVER & {entry.kind for entry in records.entries}
+        if not is_over and pinned(records).life_event == request.open.life_event:
             raise Conflict(
                 "You have an open application for this life event. Go on with it, or say"
                 " 'another': true to open a second one.",
@@ -123,8 +123,8 @@ def _change(request: Ask, ports: ApplyPorts) -> Applied:
     if isinstance(change, Submit):
         change = Submit(number=_number(stands, ports))
     happened = decide_change(desk, change)
-    code, notes = _invitation(happened, ports)
-    if not happened:
+    code, notes = _invitation(to_invite(happened, change, stands.application), ports)
+    if not happened and not notes:
         return Applied(pinned=stands)
     actor = min(desk.own)
     _write(records, happened, (actor, notes), ports)
@@ -162,31 +162,21 @@ def _write(
     ports: ApplyPorts,
 ) -> None:
     party, notes = beside
-    if not happened:
+    if not happened and not notes:
         return
     pen = Pen(actor=f"party:{party}", at=ports.clock.now(), draw=ports.randomness.draw)
-    ports.applications.write(pen.write(records, happened, (*_belonging(happened), *notes)))
-
-
-def _belonging(happened: tuple[Happened, ...]) -> Iterator[Note]:
-    """Everybody who has a part finds the application among their own."""
-    for event in happened:
-        body = event.body
-        if isinstance(body, PartyAdded) and body.holder and body.standing != "named":
-            yield Belongs(party=body.party, holder=body.holder)
+    ports.applications.write(pen.write(records, happened, (*belonging(happened), *notes)))
 
 
 def _invitation(
-    happened: tuple[Happened, ...], ports: ApplyPorts
-) -> tuple[str | None, tuple[Note, ...]]:
-    """A code for whoever was invited just now: it selects, and never authenticates."""
-    for event in happened:
-        if isinstance(event.body, PartyAdded) and event.body.standing == "invited":
-            code = ports.randomness.draw(CODE_BYTES).hex()
-            expires = ports.clock.now() + INVITED_FOR
-            note = InvitationSent(code=hashed(code), party=event.body.party, expires=expires)
-            return code, (note,)
-    return None, ()
+    party: PartyId | None, ports: ApplyPorts
+) -> tuple[str | None, tuple[InvitationSent, ...]]:
+    """A code for whoever is invited: it selects, and never authenticates."""
+    if party is None:
+        return None, ()
+    code = ports.randomness.draw(CODE_BYTES).hex()
+    expires = ports.clock.now() + INVITED_FOR
+    return code, (InvitationSent(code=hashed(code), party=party, expires=expires),)
 
 
 def _number(stands: Pinned, ports: ApplyPorts) -> str:

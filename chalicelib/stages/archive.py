@@ -52,8 +52,9 @@ def archive(closed: Closed, ports: ArchivePorts) -> str:
 
 
 def _pack(records: Records, ports: ArchivePorts) -> str:
+    """Its name says as of which entry: where a try was lost, the next may bear more."""
     package = bag_of(records)
-    name = f"{records.application}.zip"
+    name = f"{records.application}-{len(records.entries)}.zip"
     ports.archives.keep(name, package)
     pen = Pen(actor="system:archive", at=ports.clock.now(), draw=ports.randomness.draw)
     body = Archived(package=name, sha256=hashlib.sha256(package).hexdigest())

@@ -96,6 +96,12 @@ class _Matter(Frozen):
     kind: CertificateType
     content: Mapping[str, FieldValue]
 
+    @property
+    def origin(self) -> str:
+        """What it is issued for: the register keeps one certificate for it, and no second."""
+        output = self.output
+        return f"{self.application}/{self.item.id}/{output.certificate}/{output.party}"
+
 
 def _keep(matter: _Matter, ports: CertifyPorts) -> Certificate:
     """Draw a number, sign, keep; a number that is taken is drawn again."""
@@ -120,7 +126,7 @@ def _signed(matter: _Matter, ports: CertifyPorts) -> Certificate:
         fields=matter.content,
         issued_at=now,
         valid_until=until,
-        origin=f"{matter.application}/{matter.item.id}/{matter.output.certificate}",
+        origin=matter.origin,
         signed=_sign(matter, (number, now, until), ports),
     )
 

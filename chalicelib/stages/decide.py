@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from chalicelib.catalogue.pinned import Pinned, pin
-from chalicelib.domain.errors import Conflict, Invalid, NotAllowed, Place
+from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.granting import check_grant
 from chalicelib.domain.hashing import hashed
@@ -21,8 +21,8 @@ from chalicelib.domain.journal.item_happenings import (
 )
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Records, Unlisted
+from chalicelib.domain.marking import check_marks
 from chalicelib.domain.names import BodyId, Code, ItemId, MaterialId, PartyId
-from chalicelib.domain.plan import Plan
 from chalicelib.ports.applications import Applications, HandleMeaning
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.clocks import Clock
@@ -107,6 +107,9 @@ def decide(decision: Decision, ports: DecidePorts) -> Receipt:
         return _same_or_conflict(before, said, meant)
     stands = pin(records, ports.catalogues)
     _require_open(stands, meant, said)
+    taken = _just_taken(records, meant, said)
+    if taken is not None:
+        return _receipt(taken, meant)
     _check(said, meant, stands)
     happened = Happened(stream=meant.item, body=said, subject=_about(said, stands, meant.item))
     notes = () if isinstance(said, Taken) else (Unlisted(stream=meant.item),)
@@ -133,12 +136,15 @@ def _happening(decision: Decision, round_: int) -> Said:
 
 def _said_before(records: Records, meant: HandleMeaning) -> Entry | None:
     """The decision that was written for this handle's round, if any."""
-    for entry in records.entries:
-        if entry.stream != meant.item:
-            continue
-        if isinstance(entry.body, DECIDED) and entry.body.round == meant.round:
-            return entry
-    return None
+    decided = (e for e in records.entries if e.stream == meant.item
+               and isinstance(e.body, DECIDED) and e.body.round == meant.round)  # fmt: skip
+    return next(decided, None)
+
+
+def _just_taken(records: Records, meant: HandleMeaning, said: Said) -> Entry | None:
+    """The last word on this item, where it is that this very officer has taken it."""
+    last = [entry for entry in records.entries if entry.stream == meant.item][-1]
+    return last if isinstance(said, Taken) and last.body == said else None
 
 
 def _same_or_conflict(before: Entry, said: Said, meant: HandleMeaning) -> Receipt:
@@ -164,19 +170,7 @@ def _check(said: Said, meant: HandleMeaning, stands: Pinned) -> None:
         item = plan.item(meant.item)
         check_grant(said.certificates, item, stands.application, stands.definitions)
     if isinstance(said, ItemReturned):
-        _check_marks(said, plan, meant.item)
-
-
-def _check_marks(said: ItemReturned, plan: Plan, item: ItemId) -> None:
-    """A correction marks fields and materials of its own item, and at least one."""
-    fields = {f.key for f in plan.fields if item in f.items and f.filling.kind != "from_item"}
-    materials = {m.id for m in plan.materials_of(item) if m.disposition.kind == "asked"}
-    strays = [Place(f"/fields/{f}", "is no field of this item that can be corrected")
-              for f in said.fields if f not in fields]  # fmt: skip
-    strays += [Place(f"/materials/{m}", "was not asked for this item")
-               for m in said.materials if m not in materials]  # fmt: skip
-    if strays or not (said.fields or said.materials):
-        raise Invalid("Mark at least one field or material of this item.", tuple(strays))
+        check_marks(said, plan, meant.item)
 
 
 def _receipt(entry: Entry, meant: HandleMeaning) -> Receipt:

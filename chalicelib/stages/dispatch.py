@@ -9,7 +9,7 @@ from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.item_happenings import Dispatched
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.journal.records import HandleGiven, Listed, Note, Token
+from chalicelib.domain.journal.records import Change, HandleGiven, Listed, Note, Token
 from chalicelib.domain.limits import Limit, Unit
 from chalicelib.domain.names import ApplicationId, ItemId
 from chalicelib.domain.overview import Overview
@@ -55,18 +55,21 @@ def dispatch(waiting: Waiting, ports: DispatchPorts) -> None:
     """
     records = ports.applications.glance(waiting.application)
     overview = Overview(records=records)
-    if _is_to_be_sent(waiting, overview):
+    if _is_to_be_sent(waiting.item, overview):
         happened, notes = _entered(waiting, overview, ports)
-        change = _pen(ports).write(records, (happened,), (waiting.token, *notes))
-    else:
-        change = _pen(ports).write(records, (), (waiting.token,))
-    ports.applications.write(change)
-    _push(waiting, Overview(records=ports.applications.glance(waiting.application)), ports)
+        ports.applications.write(_pen(ports).write(records, (happened,), notes))
+    try:
+        _push(waiting, Overview(records=ports.applications.glance(waiting.application)), ports)
+    finally:
+        # Last of all: whoever is killed before leaves no token, and is found to be lost.
+        token = Change(application=waiting.application, notes=(waiting.token,))
+        ports.applications.write(token)
 
 
-def _is_to_be_sent(waiting: Waiting, overview: Overview) -> bool:
-    stage = overview.items[waiting.item].stage
-    return stage in {"waiting", "corrected"} and not overview.is_withdrawn
+def _is_to_be_sent(item: ItemId, overview: Overview) -> bool:
+    """Whether it waits for its (next) round, and nothing has ended it meanwhile."""
+    waits = overview.items[item].stage in {"waiting", "corrected"}
+    return waits and not overview.is_withdrawn and not overview.prerequisite_failed(item)
 
 
 def _entered(

@@ -4,18 +4,20 @@ One rule, two occasions: before submission (shown and agreed), and in each item 
 have produced something.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.application import Application
 from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.errors import Conflict, SourceDown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Absent, Down, Found, Held, Holding, NoMatch, Refused, Stale
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Fetched, Prefilled
 from chalicelib.domain.journal.item_happenings import ItemPrefilled
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.names import ApplicationId, ItemId
+from chalicelib.domain.names import ApplicationId, Code, ItemId, PartyId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.prefilling import (
     Content,
@@ -63,80 +65,104 @@ def prefill(occasion: Before | Within, ports: PrefillPorts) -> None:
     """Read what may be read and was not yet, write what came; never overwrites what was typed.
 
     A source that is down is an answer of its own: the rest is used, and it may be asked again.
+    Raises Conflict where an application that was handed in would be prefilled as before that.
     """
     records = ports.applications.read(occasion.application)
     stands = pin(records, ports.catalogues)
     if isinstance(occasion, Before):
-        happened = _before(stands, ports)
-    elif occasion.item in stands.application.item_values:
-        happened = ()
+        happened = tuple(_before(stands, ports))
     else:
-        happened = _within(stands, occasion.item, ports)
+        happened = tuple(_within(stands, occasion.item, ports))
     if happened:
         pen = Pen(actor="system:prefill", at=ports.clock.now(), draw=ports.randomness.draw)
         ports.applications.write(pen.write(records, happened))
 
 
-def _before(stands: Pinned, ports: PrefillPorts) -> tuple[Happened, ...]:
-    """Read each certificate once, whoever of the application's parties it serves."""
-    plan, found, filled = stands.plan(), [], []
-    shelf = _Shelf(stands=stands, plan=plan, ports=ports, read={})
-    for reading in readings(stands.application, plan):
-        if reading.permission == "open":
-            continue
-        holding, certificate = shelf.look(reading)
-        found.append(Found(party=reading.party, certificate=reading.certificate, holding=holding))
-        if certificate is not None:
-            content = Content(certificate=certificate.type, number=certificate.number,
-                              fields=certificate.fields)  # fmt: skip
-            values = fill(plan, reading.party, content)
-            filled.append((reading.party, values))
-    happened = [Happened(body=Fetched(found=tuple(found)))] if found else []
-    happened += [
-        Happened(body=Prefilled(values=f.values, origins=f.origins), subject=party)
-        for party, f in filled
-        if f.values
-    ]
-    return tuple(happened)
+Shelf = dict[tuple[str, Code], tuple[Holding, Certificate | None]]
+"""What was read in this call, by whose and which: no certificate is fetched twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """What was read in this call, by whose and which: no certificate is fetched twice."""
+class _Answer(Frozen):
+    """What a register said to one reading."""
 
-    stands: Pinned
-    plan: Plan
-    ports: PrefillPorts
-    read: dict[tuple[str, str], tuple[Holding, Certificate | None]]
+    reading: Reading
+    holding: Holding
+    certificate: Certificate | None
 
-    def look(self, reading: Reading) -> tuple[Holding, Certificate | None]:
-        """The answer about this party's certificate; a refused one is not read at all."""
-        now = self.ports.clock.now()
-        if reading.permission == "refused":
-            return Refused(as_of=now), None
-        holder = self.stands.application.people[reading.party].id_number
-        key = (holder, reading.certificate)
-        if key not in self.read:
-            self.read[key] = _read(holder, reading.certificate, self.ports)
-        holding, certificate = self.read[key]
-        self.ports.ledger.record(holder, self._disclosure(reading, holding, certificate))
-        return holding, certificate
 
-    def _disclosure(
-        self, reading: Reading, holding: Holding, certificate: Certificate | None
-    ) -> Disclosure:
-        application = self.stands.application
-        return Disclosure(
-            application=application.id,
-            items=reading.items,
-            certificate=reading.certificate,
-            number=certificate.number if certificate else None,
-            fields=reading.fields,
-            requester=f"party:{application.applicant}",
-            purpose=application.life_event,
-            basis=reading.ground,
-            result=holding.kind,
-        )
+def _before(stands: Pinned, ports: PrefillPorts) -> Iterator[Happened]:
+    """The answers, and the values that they fill by the plan as it is with these answers."""
+    if not stands.application.is_editable:
+        raise Conflict("The application was handed in: nothing more is read for its form.")
+    answers = _answers(stands, ports)
+    plan = stands.knowing(_found(answers)).plan()
+    if answers:
+        yield Happened(body=Fetched(found=_found(answers)))
+    for answer in answers:
+        party, filled = answer.reading.party, _filled(answer, plan)
+        person = stands.application.people[party].id_number
+        ports.ledger.record(person, _read_for(stands.application, answer, filled))
+        if filled.values:
+            body = Prefilled(values=filled.values, origins=filled.origins)
+            yield Happened(body=body, subject=party)
+
+
+def _answers(stands: Pinned, ports: PrefillPorts) -> tuple[_Answer, ...]:
+    """Ask for each certificate once, whoever it serves; and for what an answer leads to."""
+    answers: tuple[_Answer, ...] = ()
+    shelf: Shelf = {}
+    asked: set[tuple[PartyId, Code]] = set()
+    while True:
+        due = [r for r in readings(stands.application, stands.plan())
+               if r.permission != "open" and (r.party, r.certificate) not in asked]  # fmt: skip
+        if not due:
+            return answers
+        asked.update((reading.party, reading.certificate) for reading in due)
+        new = tuple(_ask(reading, stands.application, shelf, ports) for reading in due)
+        stands, answers = stands.knowing(_found(new)), answers + new
+
+
+def _ask(reading: Reading, application: Application, shelf: Shelf, ports: PrefillPorts) -> _Answer:
+    """The answer about one party's certificate; a refused one is not read at all."""
+    if reading.permission == "refused":
+        return _Answer(reading=reading, holding=Refused(as_of=ports.clock.now()), certificate=None)
+    person = application.people[reading.party].id_number
+    key = (person, reading.certificate)
+    if key not in shelf:
+        shelf[key] = _read(person, reading.certificate, ports)
+    return _Answer(reading=reading, holding=shelf[key][0], certificate=shelf[key][1])
+
+
+def _found(answers: tuple[_Answer, ...]) -> tuple[Found, ...]:
+    """The answers as the journal keeps them: nothing of what a certificate says."""
+    return tuple(Found(party=answer.reading.party, certificate=answer.reading.certificate,
+                       holding=answer.holding) for answer in answers)  # fmt: skip
+
+
+def _filled(answer: _Answer, plan: Plan) -> Filled:
+    certificate = answer.certificate
+    if certificate is None:
+        return Filled(values={}, origins=())
+    content = Content(certificate=certificate.type, number=certificate.number,
+                      fields=certificate.fields)  # fmt: skip
+    return fill(plan, answer.reading.party, content)
+
+
+def _read_for(application: Application, answer: _Answer, filled: Filled) -> Disclosure:
+    """Who read what for which items: the fields that were used, else those that were sought."""
+    certificate, reading = answer.certificate, answer.reading
+    used = tuple(sorted({origin.field for origin in filled.origins}))
+    return Disclosure(
+        application=application.id,
+        items=reading.items,
+        certificate=reading.certificate,
+        number=certificate.number if certificate else None,
+        fields=used if certificate else reading.fields,
+        requester=f"party:{application.applicant}",
+        purpose=application.life_event,
+        basis=reading.ground,
+        result=answer.holding.kind,
+    )
 
 
 def _read(holder: str, code: str, ports: PrefillPorts) -> tuple[Holding, Certificate | None]:
@@ -158,11 +184,17 @@ def _read(holder: str, code: str, ports: PrefillPorts) -> tuple[Holding, Certifi
     return held, newest
 
 
-def _within(stands: Pinned, item: ItemId, ports: PrefillPorts) -> tuple[Happened, ...]:
-    """What earlier items produced, read by number from the register, filled in for this one."""
-    plan, happened = stands.plan(), []
+def _within(stands: Pinned, item: ItemId, ports: PrefillPorts) -> Iterator[Happened]:
+    """What earlier items produced, read by number from the register, filled in for this one.
+
+    Nothing where that was done, or where the item goes to nobody any more.
+    """
+    application, plan = stands.application, stands.plan()
+    is_over = application.phase == "withdrawn" or application.items[item].ended
+    if is_over or item in application.item_values:
+        return
     for producer, code, party in sorted(producers(plan, item)):
-        for issued in stands.application.items[producer].certificates:
+        for issued in application.items[producer].certificates:
             if (issued.certificate, issued.party) != (code, party):
                 continue
             certificate = ports.certificates.numbered(issued.number)
@@ -170,8 +202,7 @@ def _within(stands: Pinned, item: ItemId, ports: PrefillPorts) -> tuple[Happened
             filled = fill_produced(plan, item, party, content)
             ports.ledger.record(certificate.holder_id, _shown(stands, item, certificate, filled))
             body = ItemPrefilled(values=filled.values, origins=filled.origins)
-            happened.append(Happened(stream=item, body=body, subject=party))
-    return tuple(happened)
+            yield Happened(stream=item, body=body, subject=party)
 
 
 def _shown(stands: Pinned, item: ItemId, certificate: Certificate, filled: Filled) -> Disclosure:

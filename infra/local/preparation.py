@@ -21,20 +21,42 @@ def package() -> None:
         sys.exit(1)
 
 
-def prepare(cloud: Cloud, made: Outputs) -> None:
+def prepare(cloud: Cloud, made: Outputs, base_url: str) -> None:
     """What a deployment needs besides its stack; doing it again does no harm."""
     with step("making the issuing bodies' keys"):
         create_keys(cloud.client("kms"), yijian(cloud, "issuers").split())
     with step("publishing the definitions"):
         yijian(cloud, "publish", "--bucket", made["CataloguesBucketName"])
+    with step("seeding the register of certificates"):
+        seed(cloud, made, base_url)
     with step("reading the journal's stream"):
         streams.read_again(cloud, made)
 
 
+def carry_on(cloud: Cloud, made: Outputs) -> None:
+    """What waited when the cloud was stopped goes on: its runs are gone, so new ones begin."""
+    with step("going on with what was waiting"):
+        answer = cloud.client("lambda").invoke(FunctionName=made["ReconcileName"])
+        if answer.get("FunctionError"):
+            sys.exit("The reconciler failed: see the log of the function Reconcile.")
+
+
+def seed(cloud: Cloud, made: Outputs, base_url: str) -> None:
+    """What government already holds about the invented people."""
+    module = ["-m", "infra.local.register", "--base-url", base_url]
+    module += ["--table", made["CertificatesTableName"], "--key", made["CertificatesKeyArn"]]
+    as_operator(cloud, *module, "--hmac-key", made["CertificatesHmacKeyArn"])
+
+
 def yijian(cloud: Cloud, *words: str) -> str:
     """What one verb of the command line answers, as the operator of this cloud."""
+    return as_operator(cloud, "-m", "chalicelib.entrypoints.command", *words)
+
+
+def as_operator(cloud: Cloud, *words: str) -> str:
+    """What a module of ours answers, run with the operator's rights in this cloud."""
     done = subprocess.run(
-        [sys.executable, "-m", "chalicelib.entrypoints.command", *words],
+        [sys.executable, *words],
         cwd=ROOT,
         env=plain_environment(**cloud.environment()),
         capture_output=True,
@@ -42,5 +64,5 @@ def yijian(cloud: Cloud, *words: str) -> str:
         check=False,
     )
     if done.returncode:
-        sys.exit(f"yijian {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+        sys.exit(f"{' '.join(words)} failed:\n{done.stdout}{done.stderr}")
     return done.stdout

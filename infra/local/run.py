@@ -5,24 +5,45 @@ import signal
 import sys
 from pathlib import Path
 
+from rich.console import Console
+
+from infra.local.demo import journeys
+from infra.local.identity.people import read_people
+from infra.local.journeys.drive import Made, drive
+from infra.local.journeys.journey import read_journey
+from infra.local.journeys.play import Place as At
+from infra.local.journeys.telling import next_steps, teller
+from infra.local.journeys.visitor import JourneyFailed
+from infra.local.meter import meter
 from infra.local.place import ROOT, Place
 from infra.local.service import Service, running
 
 STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
-def show(service: Service) -> None:
+def first_journey(service: Service) -> Made:
+    """One application taken through, each step told as it happens."""
+    life_event, path = journeys()[-1]
+    print(f"\nOne application, {life_event} ({path}), over the public API:", flush=True)
+    at = At(base_url=service.base_url, issuer=service.issuer, directory=read_people())
+    return drive(read_journey(life_event, path), at, teller(Console()), meter(service))
+
+
+def show(service: Service, made: Made) -> None:
     """What to open or call next."""
-    print(f"""
+    print(
+        f"""
+{next_steps(made, service.base_url)}
+
 Yijian is running. Ctrl-C stops it; what was waiting goes on at the next start.
 
-  service     {service.base_url}/
+  service     {service.base_url}/v1/life-events
   sign in at  {service.issuer}
   state       {service.place.root}/  (remove it while nothing runs to begin afresh)
   logs        {service.place.logs}/
-
-  curl {service.base_url}/v1/life-events
-""")
+""",
+        flush=True,
+    )
 
 
 def wait() -> None:
@@ -44,10 +65,12 @@ def main() -> None:
     print("Starting Yijian on the local cloud:", flush=True)
     try:
         with running(place) as service:
-            show(service)
+            show(service, first_journey(service))
             wait()
     except KeyboardInterrupt:
         sys.exit("Stopped before it was up.")
+    except JourneyFailed as failed:
+        sys.exit(f"The application stopped on its way: {failed}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from infra.local.companions import address, connected, departments, identity
 from infra.local.deploy import Deployment, Outputs, deploy
 from infra.local.place import Place, locked
 from infra.local.ports import kept_ports, prove_free
-from infra.local.preparation import PACKAGE, package, prepare
+from infra.local.preparation import PACKAGE, carry_on, package, prepare
 from infra.local.processes import companion, end_gently, leftover
 from infra.local.progress import step
 
@@ -52,10 +52,11 @@ def running(place: Place) -> Iterator[Service]:
             aws = held.enter_context(cloud.running(place, ports["cloud"]))
         with step("deploying the package with CloudFormation"):
             made = deploy(aws, Deployment(PACKAGE, parameters(place, ports)))
-        prepare(aws, made)
+        prepare(aws, made, address(ports["front"]))
         held.enter_context(proxy.running(ports["front"], ports["cloud"], made["RestAPIId"]))
         with step("starting the departments' systems"):
             held.enter_context(companion(departments(place, ports)))
+        carry_on(aws, made)
         yield Service(place, aws, made, ports)
 
 
@@ -77,4 +78,5 @@ def parameters(place: Place, ports: dict[str, int]) -> dict[str, str]:
         "Audience": AUDIENCE,
         "Connectors": connected(place, ports),
         "Catalogue": "",
+        "WatchCapacity": "1",
     }

@@ -1,6 +1,5 @@
 """The port Applications over one DynamoDB table; what each part of it decides stands beside."""
 
-from chalicelib.adapters.applications.capacity import OnCapacity, observe
 from chalicelib.adapters.applications.journal_rows import JournalRows
 from chalicelib.adapters.applications.lists import Lists
 from chalicelib.adapters.applications.meanings import Meanings
@@ -29,13 +28,10 @@ class TableApplications:
         table: Table,
         clock: Clock,
         wrapping: WrappingKey | None = None,
-        on_capacity: OnCapacity | None = None,
     ) -> None:
         self._rows = rows_of(table)
         # PynamoDB gives a model's own connection no public name; a second one would cost a client.
         connection = self._rows._get_connection().connection  # noqa: SLF001
-        if on_capacity:
-            observe(connection.client, on_capacity)
         self._keys = PartyKeys(self._rows, wrapping, clock) if wrapping else None
         self._journal = JournalRows(self._rows, self._keys)
         self._sealed_journal = JournalRows(self._rows, None)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from chalicelib.domain.answers import bind
+from chalicelib.domain.application import Application
 from chalicelib.domain.applying import commands as asked
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.naming import name_party, role_in
@@ -11,7 +12,7 @@ from chalicelib.domain.applying.typing_in import Sheet, type_in
 from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Place, Unknown
 from chalicelib.domain.journal import happenings as did
 from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.item_happenings import ItemCorrected
+from chalicelib.domain.journal.item_happenings import ItemCorrected, ItemReturned
 from chalicelib.domain.party import Standing
 from chalicelib.domain.review import review
 
@@ -47,18 +48,21 @@ def _join(desk: Desk, change: asked.Join) -> Iterator[Happened]:
     if party is None or party.holder not in desk.caller.holders:
         raise NotAllowed("The invitation is for somebody else: sign in as the person invited.")
     standing: Standing = "refused" if change.refuse else "joined"
-    if party.standing == "invited" or (party.standing, standing) == ("refused", "joined"):
-        desk.require_draft()
-        yield Happened(body=did.PartyStood(party=party.id, standing=standing))
+    if party.standing == standing:
+        return
+    if party.standing not in {"invited", "refused"}:
+        raise Conflict(f"This part is settled: {party.standing}.")
+    desk.require_draft()
+    yield Happened(body=did.PartyStood(party=party.id, standing=standing))
 
 
 def _agree(desk: Desk, change: asked.Agree) -> Iterator[Happened]:
     desk.require_editable()
     if change.party not in desk.own:
         raise NotAllowed("Each party agrees for their own data only.")
-    read = {m.evidence for m in desk.plan.materials if m.party == change.party}
+    read = {r.certificate for r in desk.plan.readable if r.party == change.party}
     for certificate, agreed in change.certificates.items():
-        if certificate not in read or certificate not in desk.definitions.certificates_by_id:
+        if certificate not in read:
             places = (Place(f"/certificates/{certificate}", "this case does not read it"),)
             raise Invalid("Consent was given for something that is not read.", places)
         if desk.application.consent(change.party, certificate) is not agreed:
@@ -114,7 +118,7 @@ def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
 
 def _submit(desk: Desk, change: asked.Submit) -> Iterator[Happened]:
     desk.require_applicant()
-    if desk.application.phase == "submitted":
+    if desk.application.phase in {"submitted", "accepted"}:
         return
     desk.require_editable()
     looked = review(desk.application, desk.plan, desk.definitions)
@@ -137,17 +141,29 @@ def _withdraw(desk: Desk, _change: asked.Withdraw) -> Iterator[Happened]:
 def _correct(desk: Desk, change: asked.Correct) -> Iterator[Happened]:
     """Answer one item's correction: the marked fields, and new files for the marked materials."""
     desk.require_applicant()
-    returned = desk.application.item_returns.get(change.item)
-    if returned is None or desk.application.items[change.item].stage != "returned":
+    returned = desk.returned_items.get(change.item)
+    if returned is None:
         raise Conflict("This item waits for no correction.")
-    marked = frozenset(returned.fields)
-    missing = tuple(Place(f"/values/{key}", "marked, and not corrected")
-                    for key in sorted(marked - set(change.values)))  # fmt: skip
+    missing = tuple(_uncorrected(desk.application, returned, change))
     if missing:
         raise Incomplete("Something that was marked is not corrected yet.", missing)
-    sheet = Sheet(values=change.values, marked=marked)
+    sheet = Sheet(values=change.values, marked=frozenset(returned.fields))
     yield from type_in(desk.application, desk.plan, desk.definitions, sheet)
     yield Happened(stream=change.item, body=ItemCorrected(round=returned.round))
+
+
+def _uncorrected(
+    application: Application, returned: ItemReturned, change: asked.Correct
+) -> Iterator[Place]:
+    """What was marked and has no new value, or no file that came after it was marked."""
+    for key in returned.fields:
+        if key not in change.values:
+            yield Place(f"/values/{key}", "marked, and not corrected")
+    since = application.item_returned_at[change.item]
+    for name in returned.materials:
+        attached = application.attached_at.get(name)
+        if attached is None or attached < since:
+            yield Place(f"/materials/{name}", "marked, and no new file yet")
 
 
 _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {

@@ -6,7 +6,8 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import MaterialId
+from chalicelib.domain.journal.item_happenings import ItemReturned
+from chalicelib.domain.names import ItemId, MaterialId
 from chalicelib.domain.plan import Plan
 
 
@@ -49,11 +50,17 @@ class Desk(Frozen):
             raise Conflict(f"The application is {self.application.phase}: this is settled.")
 
     @property
-    def returned_materials(self) -> frozenset[MaterialId]:
-        """The materials that some department has marked on an item that waits for correction."""
-        return frozenset(
-            material
+    def returned_items(self) -> dict[ItemId, ItemReturned]:
+        """The items that wait for a correction, with what their departments have marked."""
+        if self.application.is_over:
+            return {}
+        return {
+            item: returned
             for item, returned in self.application.item_returns.items()
             if self.application.items[item].stage == "returned"
-            for material in returned.materials
-        )
+        }
+
+    @property
+    def returned_materials(self) -> frozenset[MaterialId]:
+        """The materials that some department has marked on an item that waits for correction."""
+        return frozenset(m for returned in self.returned_items.values() for m in returned.materials)

@@ -12,8 +12,6 @@ from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import PartyAdded, PartyNamed
 from chalicelib.domain.party import Standing
 
-GONE = frozenset({"refused", "lapsed"})
-
 
 def plain_id(kind: str, text: str, today: date) -> str:
     """An identity number in its plain form; raises Invalid with the reason, never the value."""
@@ -42,7 +40,7 @@ def name_party(
     Raises Conflict where the role is taken by another.
     """
     playing = [p for p in application.parties if p.role == role.role]
-    if any(p.holder == named.holder and p.standing not in GONE for p in playing):
+    if any(p.holder == named.holder and not p.is_gone for p in playing):
         return
     party = _free_place(application, role, named.holder)
     standing: Standing = "named" if role.takes_part == "named" else "invited"
@@ -65,7 +63,7 @@ def _free_place(application: Application, role: PartyRole, holder: str) -> str:
     again = [p.id for p in playing if p.holder == holder]
     if again:
         return again[0]
-    if not role.many and any(p.standing not in GONE for p in playing):
+    if not role.many and any(not p.is_gone for p in playing):
         places = (Place("/role", "only one may have it"),)
         raise Conflict(f"Somebody already is the {role.title.en}.", places)
     return role.role if not playing else f"{role.role}-{len(playing) + 1}"

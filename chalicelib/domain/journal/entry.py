@@ -59,9 +59,10 @@ class Entry(Frozen):
 
     @property
     def hash(self) -> str:
-        """SHA-256 over all that is chained: everything but the body and its salt."""
+        """SHA-256 over the canonical form of all that is chained: all but the body and its salt."""
         chained = self.model_dump(mode="json", exclude={"body", "salt"})
-        return hashlib.sha256(json.dumps(chained, sort_keys=True).encode()).hexdigest()
+        text = json.dumps(chained, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def digest(body: Body, salt: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from chalicelib.domain.definitions.life_event import PartyRole
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import FactPath, PartyId
-from chalicelib.domain.party import Party, by_role
+from chalicelib.domain.party import Party, by_role, standing
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.truth import Said, verdict
 
@@ -21,6 +21,15 @@ class Cast(Frozen):
         """All parties of this plan."""
         return tuple(party for players in self.players.values() for party in players)
 
+    def plays(self, role: str) -> bool:
+        """Whether anybody has this role."""
+        return bool(self.players.get(role))
+
+    def absence(self, role: str) -> Said:
+        """Why nobody has this role: by which facts, or for want of which."""
+        said = self.verdicts[role]
+        return Said(truth=False) if said.truth is True else said
+
     @property
     def signers(self) -> tuple[PartyId, ...]:
         """Those who must sign."""
@@ -33,7 +42,10 @@ class Cast(Frozen):
 
 
 def cast(case: Case) -> Cast:
-    """Give each applicable role its named parties, or one nameless party where there is none."""
+    """Give each applicable role its named parties, or one nameless party where there must be one.
+
+    Whoever is gone keeps the role only until somebody else has it.
+    """
     verdicts = {role.role: verdict(role.when, case.facts) for role in case.event.parties}
     players = {
         role.role: _players(role, case)
@@ -44,5 +56,7 @@ def cast(case: Case) -> Cast:
 
 
 def _players(role: PartyRole, case: Case) -> tuple[Party, ...]:
-    named = tuple(party for party in case.parties if party.role == role.role)
-    return named or by_role(case.event, frozenset({role.role}))
+    named = standing(case.parties, role.role)
+    if named or not role.at_least:
+        return named
+    return by_role(case.event, frozenset({role.role}))

@@ -50,17 +50,18 @@ class Needs(Frozen):
 def choose(needs: Needs, asking: Asking) -> tuple[Met, ...]:
     """The evidence of the chosen alternative, each with its disposition and reason.
 
-    Where nothing works, the first alternative is asked for: a dead end is shown, never hidden.
+    Where nothing works, what fails of the first alternative is asked for: a dead end is shown,
+    never hidden.
     """
     failures: tuple[Failure, ...] = ()
     offers: list[tuple[Met, ...]] = []
     for alternative in needs.requirement.alternatives:
         answers = [_answer(evidence, needs, asking, failures) for evidence in alternative]
-        failed = tuple(answer for answer in answers if isinstance(answer, Failure))
-        failures += failed
-        if not failed:
-            offers.append(tuple(answer for answer in answers if isinstance(answer, Met)))
-    return min(offers, key=_cost) if offers else _dead_end(needs, failures[0])
+        met = tuple(answer for answer in answers if isinstance(answer, Met))
+        failures += tuple(answer for answer in answers if isinstance(answer, Failure))
+        if len(met) == len(answers):
+            offers.append(met)
+    return min(offers, key=_cost) if offers else _dead_end(needs, asking)
 
 
 def _answer(
@@ -81,9 +82,15 @@ def _cost(offer: tuple[Met, ...]) -> int:
     return sum(met.cost for met in offer)
 
 
-def _dead_end(needs: Needs, failure: Failure) -> tuple[Met, ...]:
-    asked = Asked(why=failure.why, registrar=failure.registrar)
+def _dead_end(needs: Needs, asking: Asking) -> tuple[Met, ...]:
     return tuple(
-        Met(evidence=evidence, party=needs.cast[evidence.of], disposition=asked)
+        _asked_for(evidence, needs, _answer(evidence, needs, asking, ()))
         for evidence in needs.requirement.alternatives[0]
     )
+
+
+def _asked_for(evidence: Evidence, needs: Needs, answer: Met | Failure) -> Met:
+    if isinstance(answer, Met):
+        return answer
+    asked = Asked(why=answer.why, registrar=answer.registrar)
+    return Met(evidence=evidence, party=needs.cast[evidence.of], disposition=asked)

@@ -1,83 +1,77 @@
-"""The items' form fields + who plays each role → the one form: each field once, each filled from where."""
+"""The items' fields + who plays each role → the one form: each field once, with its filling."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from chalicelib.domain.definitions.field import FormField, Source
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import FactPath, ItemId
+from chalicelib.domain.names import Code, FactPath, ItemId, PartyId
 from chalicelib.domain.party import Party
 from chalicelib.domain.plan import Filling, FromCertificate, FromItem, PlannedField, Typed
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.cast import Cast
 from chalicelib.domain.planning.order import Order
+from chalicelib.domain.planning.reading import readable
 from chalicelib.domain.planning.selection import Selection
 from chalicelib.domain.planning.truth import verdict
 
 
-class Wanted(Frozen):
-    """One field that one item requires."""
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What a field's filling depends on; ``readable`` is all that some item may read at all."""
 
-    field: str
-    item: ItemId
+    case: Case
+    ordered: Order
+    readable: frozenset[tuple[PartyId, Code]]
 
 
 def plan_fields(
     case: Case, selection: Selection, players: Cast, ordered: Order
 ) -> tuple[tuple[PlannedField, ...], frozenset[FactPath]]:
     """Every field once, in the order in which items ask for it; and the facts still missing."""
-    wanted: dict[str, list[ItemId]] = {}
+    wanted, unknown = _wanted(case, selection)
+    pairs = frozenset((r.party, r.certificate) for r in readable(case, selection, players))
+    sources = _Sources(case=case, ordered=ordered, readable=pairs)
+    fields = tuple(
+        planned
+        for name, items in wanted.items()
+        for planned in _planned(case.definitions.fields_by_id[name], items, players, sources)
+    )
+    return fields, unknown
+
+
+def _wanted(
+    case: Case, selection: Selection
+) -> tuple[dict[str, tuple[ItemId, ...]], frozenset[FactPath]]:
+    """Which items require which field for these facts, and the facts that leave it open."""
+    wanted: dict[str, tuple[ItemId, ...]] = {}
     unknown: set[FactPath] = set()
     for selected in selection.chosen:
         for required in selected.item.fields:
             said = verdict(required.when, case.facts)
             unknown |= said.unknown
             if said.truth is True:
-                wanted.setdefault(required.field, []).append(selected.item.id)
-    readable = _readable(selection)
-    fields = tuple(
-        PlannedField(field=name, party=party.id, items=tuple(items), filling=filling)
-        for name, items in wanted.items()
-        for party, filling in _filled(case, case.definitions.fields_by_id[name], items,
-                                      (players, ordered, readable))
-    )  # fmt: skip
-    return fields, frozenset(unknown)
+                before = wanted.get(required.field, ())
+                wanted[required.field] = tuple(dict.fromkeys((*before, selected.item.id)))
+    return wanted, frozenset(unknown)
 
 
-def _readable(selection: Selection) -> frozenset[tuple[str, str]]:
-    """What some item of the plan may read at all: type and role (purpose limitation)."""
-    return frozenset(
-        (evidence.type, evidence.of)
-        for selected in selection.chosen
-        for requirement in selected.item.requirements
-        for alternative in requirement.alternatives
-        for evidence in alternative
-        if evidence.source in {"certificate", "register"}
-    )
-
-
-def _filled(
-    case: Case,
-    field: FormField,
-    items: list[ItemId],
-    around: tuple[Cast, Order, frozenset[tuple[str, str]]],
-) -> Iterator[tuple[Party, Filling]]:
-    players, ordered, readable = around
+def _planned(
+    field: FormField, items: tuple[ItemId, ...], players: Cast, sources: _Sources
+) -> Iterator[PlannedField]:
     for party in players.players.get(field.of, ()):
-        yield party, _filling(case, (field, party, items), ordered, readable)
+        filling = _filling(field, party, items, sources)
+        yield PlannedField(field=field.id, party=party.id, items=items, filling=filling)
 
 
 def _filling(
-    case: Case,
-    wanted: tuple[FormField, Party, list[ItemId]],
-    ordered: Order,
-    readable: frozenset[tuple[str, str]],
+    field: FormField, party: Party, items: tuple[ItemId, ...], sources: _Sources
 ) -> Filling:
-    field, party, items = wanted
+    """The first source that serves all items that want it; where none does, it is typed."""
     for source in field.prefill:
-        producer = _producer(source, party, ordered)
-        if producer is not None and all(producer in ordered.ancestors[item] for item in items):
+        producer = _producer(source, party, sources.ordered)
+        if producer is not None and _precedes(producer, items, sources.ordered):
             return FromItem(item=producer, certificate=source.certificate, field=source.field)
-        if (source.certificate, party.role) in readable and _may_hold(case, party, source):
+        if _may_be_read(source, party, sources):
             return FromCertificate(certificate=source.certificate, field=source.field)
     return Typed()
 
@@ -88,7 +82,13 @@ def _producer(source: Source, party: Party, ordered: Order) -> ItemId | None:
     return next(matching, None)
 
 
-def _may_hold(case: Case, party: Party, source: Source) -> bool:
-    """Whether the register has it, or has not been asked yet."""
-    holding = case.holdings.of(party.id, source.certificate)
-    return party.takes_part != "founded" and (holding is None or holding.kind == "held")
+def _precedes(producer: ItemId, items: tuple[ItemId, ...], ordered: Order) -> bool:
+    return all(producer in ordered.ancestors[item] for item in items)
+
+
+def _may_be_read(source: Source, party: Party, sources: _Sources) -> bool:
+    """Whether some item may read it, and the register has it or has not been asked yet."""
+    if (party.id, source.certificate) not in sources.readable or party.takes_part == "founded":
+        return False
+    holding = sources.case.holdings.of(party.id, source.certificate)
+    return holding is None or holding.kind == "held"

@@ -1,9 +1,10 @@
 """Requirements + holdings → every material with exactly one disposition, and its reason."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from chalicelib.domain.definitions.item import Item
-from chalicelib.domain.definitions.requirement import Cancelled, Requirement
+from chalicelib.domain.definitions.requirement import Cancelled, Evidence, Requirement
 from chalicelib.domain.disposition import CancelledBy, Disposition, NotApplicable, Undetermined
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import FactPath, MaterialId
@@ -13,6 +14,7 @@ from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.cast import Cast
 from chalicelib.domain.planning.choice import Key, Met, Needs, choose
 from chalicelib.domain.planning.order import Order
+from chalicelib.domain.planning.scope import Scope, roles, scope
 from chalicelib.domain.planning.selection import Selection
 from chalicelib.domain.planning.sources import Asking
 from chalicelib.domain.planning.truth import Said, verdict
@@ -28,61 +30,57 @@ class Weighed(Frozen):
 def weigh(case: Case, selection: Selection, players: Cast, ordered: Order) -> Weighed:
     """Settle every material in the plan's order, so that what is given once serves later items."""
     chosen = {selected.item.id: selected.item for selected in selection.chosen}
-    asking = Asking(case=case, order=ordered)
-    given: dict[Key, MaterialId] = {}
-    materials: list[Material] = []
-    unknown: frozenset[FactPath] = frozenset()
-    for item in (chosen[name] for name in ordered.sequence):
+    scales = _Scales(
+        asking=Asking(case=case, order=ordered), players=players, given={}, unknown=set()
+    )
+    materials = tuple(m for name in ordered.sequence for m in scales.weigh(chosen[name]))
+    return Weighed(materials=materials, unknown=frozenset(scales.unknown))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scales:
+    """What one weighing looks at; what was given, and what is unknown, grow as it goes."""
+
+    asking: Asking
+    players: Cast
+    given: dict[Key, MaterialId]
+    unknown: set[FactPath]
+
+    def weigh(self, item: Item) -> Iterator[Material]:
+        """Everything that one item needs, or no longer may ask."""
         for requirement in item.requirements:
-            said = verdict(requirement.when, case.facts)
-            unknown |= said.unknown
-            materials += _weigh_one((item, requirement), _applies(requirement, said, players),
-                                    (asking, players, given))  # fmt: skip
+            found = scope(requirement, self.asking.case, self.players)
+            self.unknown.update(found.said.unknown)
+            yield from self._required(item, found)
         for cancelled in item.cancelled:
-            said = verdict(cancelled.when, case.facts)
-            unknown |= said.unknown
-            materials.append(_cancelled(item, cancelled, said))
-    return Weighed(materials=tuple(materials), unknown=unknown)
+            said = verdict(cancelled.when, self.asking.case.facts)
+            self.unknown.update(said.unknown)
+            yield _cancelled(item, cancelled, said)
+
+    def _required(self, item: Item, found: Scope) -> Iterator[Material]:
+        """The materials of one requirement: for a role of many, once for each who plays it."""
+        if found.said.truth is not True:
+            yield _bare(item, found.whole, _open(found.said))
+            return
+        weighed: set[MaterialId] = set()
+        for cast in _casts(found.requirement, self.players):
+            needs = Needs(item=item.id, requirement=found.requirement, cast=cast, given=self.given)
+            for material, met in _named(item, found.whole, choose(needs, self.asking)):
+                if material.id not in weighed:
+                    weighed.add(material.id)
+                    self._note(material, met)
+                    yield material
+
+    def _note(self, material: Material, met: Met) -> None:
+        if met.key is not None:
+            self.given.setdefault(met.key, material.id)
 
 
-def _applies(requirement: Requirement, said: Said, players: Cast) -> Said:
-    """The requirement's own condition, and that of every party it speaks of."""
-    if said.truth is not True:
-        return said
-    roles = _roles(requirement)
-    return next((players.verdicts[role] for role in roles if role not in players.players), said)
-
-
-def _roles(requirement: Requirement) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e.of for alternative in requirement.alternatives
-                               for e in alternative))  # fmt: skip
-
-
-def _weigh_one(
-    what: tuple[Item, Requirement],
-    said: Said,
-    around: tuple[Asking, Cast, dict[Key, MaterialId]],
-) -> Iterator[Material]:
-    """The materials of one requirement: for a role of many, once for each who plays it."""
-    (item, requirement), (asking, players, given) = what, around
-    if said.truth is not True:
-        yield _bare(item, requirement, _open(said))
-        return
-    for cast in _casts(_roles(requirement), players):
-        needs = Needs(item=item.id, requirement=requirement, cast=cast, given=given)
-        chosen = choose(needs, asking)
-        for number, met in enumerate(chosen, 1):
-            material = _material(what, met, number if len(chosen) > 1 else None)
-            if met.key is not None:
-                given.setdefault(met.key, material.id)
-            yield material
-
-
-def _casts(roles: tuple[str, ...], players: Cast) -> Iterator[Mapping[str, Party]]:
-    first = {role: players.players[role][0] for role in roles}
-    many = max(roles, key=lambda role: len(players.players[role]))
-    for player in players.players[many]:
-        yield {**first, many: player}
+def _casts(requirement: Requirement, players: Cast) -> Iterator[Mapping[str, Party]]:
+    """Who stands for each role, as often as it takes until everybody had their turn."""
+    playing = {role: players.players[role] for role in roles(requirement)}
+    for turn in range(max(map(len, playing.values()))):
+        yield {role: those[min(turn, len(those) - 1)] for role, those in playing.items()}
 
 
 def _open(said: Said) -> Disposition:
@@ -91,12 +89,23 @@ def _open(said: Said) -> Disposition:
     return NotApplicable(facts=said.facts)
 
 
-def _material(what: tuple[Item, Requirement], met: Met, number: int | None) -> Material:
-    item, requirement = what
-    part = "" if number is None else f".{number}"
-    whose = "" if met.party.id == met.party.role else f"@{met.party.id}"
+def _named(
+    item: Item, whole: Requirement, chosen: tuple[Met, ...]
+) -> Iterator[tuple[Material, Met]]:
+    """Each with its material; of several the name tells which evidence of the requirement it is."""
+    for met in chosen:
+        part = f".{_place(met.evidence, whole)}" if len(chosen) > 1 else ""
+        whose = "" if met.party.id == met.party.role else f"@{met.party.id}"
+        yield _material(f"{item.id}.{whole.id}{part}{whose}", item, whole, met), met
+
+
+def _place(evidence: Evidence, whole: Requirement) -> int:
+    return [e for alternative in whole.alternatives for e in alternative].index(evidence) + 1
+
+
+def _material(name: MaterialId, item: Item, requirement: Requirement, met: Met) -> Material:
     return Material(
-        id=f"{item.id}.{requirement.id}{part}{whose}",
+        id=name,
         item=item.id,
         requirement=requirement.id,
         title=requirement.title,

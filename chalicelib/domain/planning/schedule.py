@@ -9,8 +9,9 @@ from chalicelib.domain.planning.order import Order
 
 
 class Span(Frozen):
-    """From the end of one half-day to the end of another, counted from acceptance."""
+    """After which items, from the end of one half-day to that of another since acceptance."""
 
+    after: tuple[ItemId, ...]
     starts: int
     ends: int
 
@@ -19,6 +20,7 @@ def schedule(ordered: Order, promised: Mapping[ItemId, Limit]) -> dict[ItemId, S
     """Each item starts the moment the last of its prerequisites ends."""
     spans: dict[ItemId, Span] = {}
     for item in ordered.sequence:
-        starts = max((spans[parent].ends for parent in ordered.after[item]), default=0)
-        spans[item] = Span(starts=starts, ends=starts + half_days(promised[item]))
+        after = ordered.after[item]
+        starts = max((spans[parent].ends for parent in after), default=0)
+        spans[item] = Span(after=after, starts=starts, ends=starts + half_days(promised[item]))
     return spans

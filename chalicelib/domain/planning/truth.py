@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from chalicelib.domain.answers import FactValue
 from chalicelib.domain.conditions import Condition
+from chalicelib.domain.conditions.outcomes import Broken
+from chalicelib.domain.errors import DefinitionFault
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import FactPath
 
 
 class Said(Frozen):
-    """What a condition came to: ``facts`` are those it speaks of, ``unknown`` those it misses."""
+    """What a condition came to: the ``facts`` that settled it, or those that are ``unknown``."""
 
     truth: bool | None
     facts: tuple[FactPath, ...] = ()
@@ -20,13 +22,19 @@ ALWAYS = Said(truth=True)
 
 
 def verdict(condition: Condition | None, facts: Mapping[FactPath, FactValue]) -> Said:
-    """Evaluate a condition over the facts; no condition is always true."""
+    """Evaluate a condition over the facts; no condition is always true.
+
+    Raises DefinitionFault where these facts leave it without any truth (a division by zero):
+    it would stay open for ever, and no question could settle it.
+    """
     if condition is None:
         return ALWAYS
     outcome = condition.evaluate({f"facts.{path}": v for path, v in facts.items()})
+    if isinstance(outcome, Broken):
+        raise DefinitionFault(f"The condition {condition.source!r} breaks: {outcome.reason}.")
     return Said(
         truth=outcome.truth,
-        facts=tuple(sorted(_bare(path) for path in condition.paths)),
+        facts=tuple(sorted({_bare(seen.path) for line in outcome.trace for seen in line.seen})),
         unknown=frozenset(_bare(path) for path in outcome.unknown_paths),
     )
 

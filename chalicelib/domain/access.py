@@ -1,0 +1,94 @@
+"""A route and who asks → whether they may: the one table of who may do what to which resource.
+
+What depends on the application itself (whose part in it, of which area or body it is) is decided
+by the stage that reads it; what stands here is decided before anything is read.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.identity import Identity, Role
+from chalicelib.domain.names import BodyId
+
+
+class Who(StrEnum):
+    """The kinds of callers that routes are for."""
+
+    ANYBODY = "anybody"
+    PERSON = "person"
+    PARTY = "party"
+    CLERK = "clerk"
+    BODY = "body"
+    OPERATOR = "operator"
+
+
+Route = tuple[str, str]
+"""A method, and a path with its names in braces."""
+
+MAY: Mapping[Route, Who] = {
+    ("GET", "/openapi.json"): Who.ANYBODY,
+    ("GET", "/v1/health"): Who.ANYBODY,
+    ("GET", "/v1/life-events"): Who.ANYBODY,
+    ("GET", "/v1/life-events/{life_event}"): Who.ANYBODY,
+    ("POST", "/v1/life-events/{life_event}/plan"): Who.ANYBODY,
+    ("GET", "/v1/certificates/{number}"): Who.ANYBODY,
+    ("POST", "/v1/applications"): Who.PERSON,
+    ("GET", "/v1/applications"): Who.PERSON,
+    ("POST", "/v1/invitations"): Who.PERSON,
+    ("GET", "/v1/me/certificates"): Who.PERSON,
+    ("GET", "/v1/applications/{application}"): Who.PARTY,
+    ("PUT", "/v1/applications/{application}/answers"): Who.PARTY,
+    ("POST", "/v1/applications/{application}/parties"): Who.PARTY,
+    ("GET", "/v1/applications/{application}/sources"): Who.PARTY,
+    ("PUT", "/v1/applications/{application}/consents"): Who.PARTY,
+    ("POST", "/v1/applications/{application}/prefill"): Who.PARTY,
+    ("PUT", "/v1/applications/{application}/values"): Who.PARTY,
+    ("POST", "/v1/applications/{application}/uploads"): Who.PARTY,
+    ("POST", "/v1/applications/{application}/materials"): Who.PARTY,
+    ("GET", "/v1/applications/{application}/review"): Who.PARTY,
+    ("POST", "/v1/applications/{application}/signatures"): Who.PARTY,
+    ("POST", "/v1/applications/{application}/submission"): Who.PARTY,
+    ("POST", "/v1/applications/{application}/withdrawal"): Who.PARTY,
+    ("POST", "/v1/applications/{application}/items/{item}/correction"): Who.PARTY,
+    ("GET", "/v1/applications/{application}/results"): Who.PARTY,
+    ("GET", "/v1/desk/applications"): Who.CLERK,
+    ("GET", "/v1/desk/applications/{application}"): Who.CLERK,
+    ("POST", "/v1/desk/applications/{application}/outcome"): Who.CLERK,
+    ("GET", "/v1/bodies/{body}/worklist"): Who.BODY,
+    ("GET", "/v1/cases/{handle}"): Who.BODY,
+    ("POST", "/v1/cases/{handle}/taking"): Who.BODY,
+    ("POST", "/v1/cases/{handle}/decision"): Who.BODY,
+    ("POST", "/v1/applications/{application}/items/{item}/resumption"): Who.OPERATOR,
+}
+
+OF_A_BODY = frozenset({Role.OFFICER, Role.SYSTEM})
+
+
+def require_may(who: Who, identity: Identity, body: BodyId | None = None) -> None:
+    """Raises NotAllowed, saying who may; ``body`` is the one that the path names, if any."""
+    if not _IS[who](identity):
+        raise NotAllowed(_REFUSALS[who])
+    if body is not None and identity.body != body:
+        raise NotAllowed("You act for another body than this one.")
+
+
+def _is_person(identity: Identity) -> bool:
+    return identity.resident_id is not None
+
+
+_IS: Mapping[Who, Callable[[Identity], bool]] = {
+    Who.ANYBODY: lambda _identity: True,
+    Who.PERSON: _is_person,
+    Who.PARTY: _is_person,
+    Who.CLERK: lambda each: Role.CLERK in each.roles and each.area is not None,
+    Who.BODY: lambda each: bool(OF_A_BODY & each.roles) and each.body is not None,
+    Who.OPERATOR: lambda each: Role.OPERATOR in each.roles,
+}
+_REFUSALS: Mapping[Who, str] = {
+    Who.PERSON: "Only a person may do this: sign in under your own identity number.",
+    Who.PARTY: "Only a person may do this: sign in under your own identity number.",
+    Who.CLERK: "Only a clerk of an area's acceptance desk may do this.",
+    Who.BODY: "Only an officer, or the system, of the body may do this.",
+    Who.OPERATOR: "Only an operator may do this.",
+}

@@ -1,0 +1,206 @@
+"""An application and one of its items → the envelope for its body: what it requires, no more.
+
+Least disclosure (PIPL art. 6): a field leaves only where the plan says that this item requires it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.certificate import CertificateField
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.field import FieldType, FormField, Option
+from chalicelib.domain.disposition import Disposition
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.happenings import Attached, FieldValue
+from chalicelib.domain.names import CertificateNumber, Code, ItemId, MaterialId, PartyId
+from chalicelib.domain.plan import FromItem, Material, Plan, PlannedField, PlannedOutput
+from chalicelib.domain.text import Text
+
+
+class ByHand(Frozen):
+    """Somebody typed it."""
+
+    kind: Literal["typed"] = "typed"
+
+
+class ByCertificate(Frozen):
+    """This certificate says so."""
+
+    kind: Literal["certificate"] = "certificate"
+    certificate: Code
+    number: CertificateNumber
+
+
+class ByItem(Frozen):
+    """This earlier item of the same application produced it."""
+
+    kind: Literal["item"] = "item"
+    item: ItemId
+    certificate: Code
+
+
+ValueSource = Annotated[ByHand | ByCertificate | ByItem, Field(discriminator="kind")]
+
+
+class DisclosedField(Frozen):
+    """One field that the item requires; ``value`` is None where it was left empty."""
+
+    key: str
+    title: Text
+    type: FieldType
+    options: tuple[Option, ...]
+    party: PartyId
+    value: FieldValue | None = Field(repr=False)
+    source: ValueSource | None
+
+
+class DisclosedFile(Frozen):
+    """A verified file: what it is, never where it lies."""
+
+    media_type: str
+    size: int
+    sha256: str
+
+
+class DisclosedMaterial(Frozen):
+    """One material of the item, how it is met, and the file where one was given."""
+
+    id: MaterialId
+    title: Text
+    evidence: str
+    party: PartyId | None
+    disposition: Disposition
+    file: DisclosedFile | None
+
+
+class ExpectedField(Frozen):
+    """One field of a certificate that a grant must fill."""
+
+    id: str
+    title: Text
+    type: FieldType
+    required: bool
+    options: tuple[Option, ...]
+
+
+class ExpectedOutput(Frozen):
+    """A certificate that a grant yields; ``holder_field`` must name who it is about."""
+
+    certificate: Code
+    title: Text
+    party: PartyId
+    holder_field: str
+    fields: tuple[ExpectedField, ...]
+
+
+class Envelope(Frozen):
+    """All that a body is shown of an application, for one round of one item."""
+
+    item: ItemId
+    title: Text
+    number: str
+    round: int
+    due: datetime | None
+    provisional: bool
+    fields: tuple[DisclosedField, ...]
+    materials: tuple[DisclosedMaterial, ...]
+    outputs: tuple[ExpectedOutput, ...]
+
+
+def disclose(
+    item: ItemId, application: Application, plan: Plan, definitions: Definitions
+) -> Envelope:
+    """The least that the body of this item needs to decide it."""
+    planned, progress = plan.item(item), application.items[item]
+    return Envelope(
+        item=item,
+        title=planned.title,
+        number=application.number or "",
+        round=progress.round,
+        due=progress.due,
+        provisional=progress.provisional,
+        fields=tuple(_fields(item, application, plan, definitions)),
+        materials=tuple(_material(m, application) for m in plan.materials_of(item)),
+        outputs=tuple(_output(output, definitions) for output in planned.outputs),
+    )
+
+
+def _fields(
+    item: ItemId, application: Application, plan: Plan, definitions: Definitions
+) -> Iterator[DisclosedField]:
+    for planned in plan.fields:
+        if item in planned.items:
+            yield _field(planned, definitions.fields_by_id[planned.field],
+                         _value(planned, item, application))  # fmt: skip
+
+
+def _field(
+    planned: PlannedField, field: FormField, value: tuple[FieldValue | None, ValueSource | None]
+) -> DisclosedField:
+    return DisclosedField(
+        key=planned.key,
+        title=field.text,
+        type=field.type,
+        options=field.options,
+        party=planned.party,
+        value=value[0],
+        source=value[1],
+    )
+
+
+def _value(
+    planned: PlannedField, item: ItemId, application: Application
+) -> tuple[FieldValue | None, ValueSource | None]:
+    """The value as it stands for this item, and where it came from."""
+    key, filling = planned.key, planned.filling
+    produced = application.item_values.get(item, {})
+    if isinstance(filling, FromItem) and key in produced:
+        return produced[key], ByItem(item=filling.item, certificate=filling.certificate)
+    if key in application.typed:
+        return application.typed[key], ByHand()
+    if key in application.prefilled and key in application.origins:
+        origin = application.origins[key]
+        by = ByCertificate(certificate=origin.certificate, number=origin.number)
+        return application.prefilled[key], by
+    return None, None
+
+
+def _material(material: Material, application: Application) -> DisclosedMaterial:
+    shared = material.disposition
+    given = shared.material if shared.kind == "shared" else material.id
+    return DisclosedMaterial(
+        id=material.id,
+        title=material.title,
+        evidence=material.evidence,
+        party=material.party,
+        disposition=shared,
+        file=file_of(application.attachments.get(given)),
+    )
+
+
+def file_of(attached: Attached | None) -> DisclosedFile | None:
+    """What may be told of a file."""
+    if attached is None:
+        return None
+    return DisclosedFile(media_type=attached.media_type, size=attached.size,
+                         sha256=attached.sha256)  # fmt: skip
+
+
+def _output(output: PlannedOutput, definitions: Definitions) -> ExpectedOutput:
+    kind = definitions.certificates_by_id[output.certificate]
+    return ExpectedOutput(
+        certificate=kind.id,
+        title=kind.title,
+        party=output.party,
+        holder_field=kind.holder_field,
+        fields=tuple(_expected(field) for field in kind.fields),
+    )
+
+
+def _expected(field: CertificateField) -> ExpectedField:
+    return ExpectedField(id=field.id, title=field.title, type=field.type,
+                         required=field.required, options=field.options)  # fmt: skip

@@ -1,0 +1,114 @@
+"""Applications: opened once, listed, read, answered again."""
+
+import hashlib
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalicelib.domain.answers import FactValue
+from chalicelib.domain.applying.commands import Answer as AnswerQuestions
+from chalicelib.domain.applying.commands import Caller, Open
+from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.hashing import hashed
+from chalicelib.domain.names import ApplicationId, AreaCode
+from chalicelib.entrypoints.api.asking import ask, desk_of, repeated
+from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.views.application_lines import ApplicationLine, line_of
+from chalicelib.entrypoints.api.views.application_view import (
+    ApplicationView,
+    PrefillState,
+    application_view,
+)
+from chalicelib.stages.apply import Applied, Opening, apply
+
+
+class OpenBody(Frozen):
+    """What an application is opened with; ``another`` where a second one is really meant."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
+
+    life_event: str
+    role: str
+    places: Mapping[PlaceKind, AreaCode]
+    answers: Mapping[str, FactValue] = Field(default_factory=dict)
+    another: bool = False
+
+
+class AnswersBody(Frozen):
+    """Every answer, as known now: what is left out is answered no more."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
+
+    answers: Mapping[str, FactValue]
+
+
+noun = Noun("applications")
+ONE = "/v1/applications/{application}"
+OPENED = Contract(gives=ApplicationView, status=201, word="apply", keyed=True)
+CHANGED = Contract(gives=ApplicationView, word="apply", conditional=True)
+
+
+@noun.route("POST", "/v1/applications", OPENED, OpenBody)
+def open_application(call: Call[OpenBody]) -> Answer:
+    """Open an application. The same key with the same body answers with the one opened then."""
+    told = {name: getattr(call.body, name) for name in OpenBody.model_fields}
+    opening = Opening(
+        caller=call.caller,
+        open=Open(
+            **told,
+            key=hashed(f"{call.identity.subject}\n{call.idempotency_key}"),
+            request=hashlib.sha256(call.body.canonical()).hexdigest(),
+        ),
+    )
+    applied = repeated(lambda: apply(opening, call.services.apply))
+    where = call.services.link(f"/v1/applications/{applied.pinned.application.id}")
+    return shown(applied, call, headers={"Location": where})
+
+
+@noun.route(
+    "GET", "/v1/applications", Contract(gives=tuple[ApplicationLine, ...], word="apply"), Nothing
+)
+def list_applications(call: Call[Nothing]) -> Answer:
+    """Every application in which the caller, or whom they act for, has a part; newest first."""
+    found: dict[ApplicationId, None] = {}
+    for holder in sorted(call.caller.holders):
+        found |= dict.fromkeys(call.services.applications.belonging_to(holder))
+    lines = (line_of(name, call.caller, call.services.apply) for name in found)
+    return Answer(tuple(sorted(lines, key=lambda line: line.opened_at, reverse=True)))
+
+
+@noun.route("GET", ONE, Contract(gives=ApplicationView, word="apply"), Nothing)
+def show_application(call: Call[Nothing]) -> Answer:
+    """The application as it stands, as far as the caller may see it."""
+    return shown_at(desk_of(call))
+
+
+@noun.route("PUT", f"{ONE}/answers", CHANGED, AnswersBody)
+def answer_questions(call: Call[AnswersBody]) -> Answer:
+    """Answer the questions (all of them, as known now)."""
+    return shown(ask(call, AnswerQuestions(answers=call.body.answers)), call)
+
+
+def shown(
+    applied: Applied, call: Call[BaseModel], headers: Mapping[str, str] | None = None
+) -> Answer:
+    """The application after a change."""
+    return shown_at(desk_after(applied, call.caller), headers=headers)
+
+
+def shown_at(
+    desk: Desk, prefill: PrefillState | None = None, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """The application as whoever is at this desk may see it."""
+    view = application_view(desk, prefill)
+    return Answer(view, etag=str(view.version), headers=headers or {})
+
+
+def desk_after(applied: Applied, caller: Caller) -> Desk:
+    """What the caller has in view after a change."""
+    stands = applied.pinned
+    return Desk(application=stands.application, plan=stands.plan(),
+                definitions=stands.definitions, caller=caller)  # fmt: skip

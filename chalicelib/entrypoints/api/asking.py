@@ -1,0 +1,55 @@
+"""A call and a change → the application afterwards; who was overtaken by another tries again."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.applying.commands import Ask, Caller, Change
+from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.errors import ConcurrentChange, Unknown
+from chalicelib.domain.names import ApplicationId
+from chalicelib.entrypoints.api.call import Call
+from chalicelib.entrypoints.api.services import Services
+from chalicelib.stages.apply import Applied, apply
+
+T = TypeVar("T")
+
+RETRIES = 3
+
+
+def repeated(action: Callable[[], T]) -> T:
+    """Do it; where another was first, read again and repeat, a few times."""
+    for _ in range(RETRIES):
+        try:
+            return action()
+        except ConcurrentChange:
+            continue
+    return action()
+
+
+def ask(call: Call[BaseModel], change: Change) -> Applied:
+    """Ask this change of the application in the path, as of the version that was looked at."""
+    asked = Ask(application=call.application, caller=call.caller, change=change,
+                version=call.version, at=call.services.apply.clock.now())  # fmt: skip
+    return repeated(lambda: apply(asked, call.services.apply))
+
+
+def pinned_to(application: ApplicationId, services: Services) -> Pinned:
+    """The application as it stands."""
+    return pin(services.applications.read(application), services.apply.catalogues)
+
+
+def desk_of(call: Call[BaseModel]) -> Desk:
+    """All in view for somebody who has a part in the application; raises Unknown for others."""
+    return desk_at(pinned_to(call.application, call.services), call.caller)
+
+
+def desk_at(stands: Pinned, caller: Caller) -> Desk:
+    """The same, of what was read."""
+    desk = Desk(application=stands.application, plan=stands.plan(),
+                definitions=stands.definitions, caller=caller)  # fmt: skip
+    if not desk.own:
+        raise Unknown("There is no such application, or you have no part in it.")
+    return desk

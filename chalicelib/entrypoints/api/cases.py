@@ -1,0 +1,115 @@
+"""Bodies: their worklists, and the cases that they know by opaque handles only."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, Field, RootModel
+
+from chalicelib.domain.disclosure import Envelope, disclose
+from chalicelib.domain.errors import Conflict, NotAllowed
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.hashing import hashed
+from chalicelib.domain.journal.happenings import Submitted
+from chalicelib.domain.names import BodyId, ItemId
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.asking import pinned_to, repeated
+from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.services import Services
+from chalicelib.ports.applications import WorklistEntry
+from chalicelib.ports.handles import Round
+from chalicelib.stages.decide import Decision, Decline, Gap, Grant, Receipt, Take, decide
+
+
+class WorklistLine(Frozen):
+    """One case that waits for the body, by due date."""
+
+    handle: str = Field(repr=False)
+    item: ItemId
+    title: Text
+    application: str
+    round: int
+    due: datetime
+    taken: bool
+
+
+class DecisionBody(RootModel[Annotated[Grant | Decline | Gap, Field(discriminator="outcome")]]):
+    """Granted, with every certificate's content; declined, with the remedies; or a correction."""
+
+
+noun = Noun("cases")
+CASE = "/v1/cases/{handle}"
+LIST = Contract(gives=tuple[WorklistLine, ...], word="dispatch")
+
+
+@noun.route("GET", "/v1/bodies/{body}/worklist", LIST, Nothing)
+def list_cases(call: Call[Nothing]) -> Answer:
+    """The cases that wait for this body, the first due first."""
+    entries = call.services.applications.worklist(call.names["body"])
+    return Answer(tuple(_lines(entries, call.services)))
+
+
+def _lines(entries: tuple[WorklistEntry, ...], services: Services) -> Iterator[WorklistLine]:
+    for entry in entries:
+        overview = Overview(records=services.applications.glance(entry.application))
+        progress = overview.items[entry.stream]
+        if overview.is_withdrawn or not progress.is_undecided:
+            continue
+        round_ = Round(application=entry.application, item=entry.stream, number=progress.round)
+        yield WorklistLine(
+            handle=services.handles.for_round(round_),
+            item=entry.stream,
+            title=overview.submitted.item(entry.stream).title,
+            application=number_of(overview),
+            round=progress.round,
+            due=entry.due,
+            taken=progress.stage == "taken",
+        )
+
+
+def number_of(overview: Overview) -> str:
+    """The one number of a submitted application."""
+    bodies = (entry.body for entry in reversed(overview.records.entries))
+    return next(body.number for body in bodies if isinstance(body, Submitted))
+
+
+@noun.route("GET", CASE, Contract(gives=Envelope, word="decide"), Nothing)
+def show_case(call: Call[Nothing]) -> Answer:
+    """What this item requires to be decided, and nothing else of the application."""
+    meant = call.services.applications.handle(hashed(call.names["handle"]))
+    if meant.body != _body(call):
+        raise NotAllowed("This handle was given to another body.")
+    stands = pinned_to(meant.application, call.services)
+    progress = stands.application.items[meant.item]
+    waits = progress.round == meant.round and progress.is_undecided
+    if not waits or stands.application.phase == "withdrawn":
+        raise Conflict("This item no longer waits for a decision under this handle.")
+    plan = stands.plan()
+    return Answer(disclose(meant.item, stands.application, plan, stands.definitions))
+
+
+@noun.route("POST", f"{CASE}/taking", Contract(gives=Receipt, word="decide"), Nothing)
+def take_case(call: Call[Nothing]) -> Answer:
+    """Take it into work: the applicant sees that somebody is at it."""
+    return _decided(call, Take())
+
+
+@noun.route("POST", f"{CASE}/decision", Contract(gives=Receipt, word="decide"), DecisionBody)
+def decide_case(call: Call[DecisionBody]) -> Answer:
+    """Decide it, once. A repeat answers with the first receipt; another decision is a conflict."""
+    return _decided(call, call.body.root)
+
+
+def _decided(call: Call[BaseModel], says: Take | Grant | Decline | Gap) -> Answer:
+    decision = Decision(handle=call.names["handle"], body=_body(call),
+                        officer=call.identity.subject, says=says)  # fmt: skip
+    return Answer(repeated(lambda: decide(decision, call.services.decide)))
+
+
+def _body(call: Call[BaseModel]) -> BodyId:
+    body = call.identity.body
+    if body is None:
+        raise NotAllowed("You act for no body.")
+    return body

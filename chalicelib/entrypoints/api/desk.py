@@ -1,0 +1,142 @@
+"""The acceptance desk of an area: what waits there, what one application shows, what is said."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, Field, RootModel
+
+from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.application import Phase
+from chalicelib.domain.errors import NotAllowed, Unknown
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.names import ApplicationId, AreaCode, PartyId
+from chalicelib.domain.text import Text
+from chalicelib.domain.worklists import desk_of
+from chalicelib.entrypoints.api.asking import pinned_to, repeated
+from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.services import Services
+from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
+from chalicelib.stages.accept import AtDesk, Back, Elsewhere, Yes, accept
+
+
+class DeskLine(Frozen):
+    """One application that waits at the desk; silence until ``due`` is acceptance."""
+
+    application: ApplicationId
+    number: str | None
+    life_event: str
+    title: Text
+    due: datetime
+
+
+class TypedField(Frozen):
+    """What the applicant typed; what certificates filled in needs no look."""
+
+    key: str
+    title: Text
+    party: PartyId
+    value: FieldValue = Field(repr=False)
+
+
+class DeskView(Frozen):
+    """What acceptance needs of one application."""
+
+    application: ApplicationId
+    number: str | None
+    life_event: str
+    title: Text
+    submitted_at: datetime | None
+    was_returned: bool
+    fields: tuple[TypedField, ...] = Field(repr=False)
+    materials: tuple[SeenMaterial, ...]
+
+
+class DeskOutcome(RootModel[Annotated[Yes | Back | Elsewhere, Field(discriminator="outcome")]]):
+    """Accepted; to be corrected, once, everything together; or another authority is competent."""
+
+
+class Settled(Frozen):
+    """How the application stands after the desk has spoken."""
+
+    application: ApplicationId
+    phase: Phase
+
+
+noun = Noun("desk")
+ONE = "/v1/desk/applications/{application}"
+LIST = Contract(gives=tuple[DeskLine, ...], word="accept")
+
+
+@noun.route("GET", "/v1/desk/applications", LIST, Nothing)
+def list_desk(call: Call[Nothing]) -> Answer:
+    """What waits at the desk of the clerk's area, the first due first."""
+    return Answer(tuple(_lines(_area(call), call.services)))
+
+
+def _lines(area: AreaCode, services: Services) -> Iterator[DeskLine]:
+    for entry in services.applications.worklist(desk_of(area)):
+        records = services.applications.glance(entry.application)
+        stands = pin(records, services.apply.catalogues)
+        yield DeskLine(
+            application=entry.application,
+            number=stands.application.number,
+            life_event=stands.application.life_event,
+            title=stands.event.title,
+            due=entry.due,
+        )
+
+
+@noun.route("GET", ONE, Contract(gives=DeskView, word="accept"), Nothing)
+def show_at_desk(call: Call[Nothing]) -> Answer:
+    """What was typed and attached, and how each material is met."""
+    stands = pinned_to(call.application, call.services)
+    _require_at_desk(stands, _area(call))
+    application = stands.application
+    view = DeskView(
+        application=application.id,
+        number=application.number,
+        life_event=application.life_event,
+        title=stands.event.title,
+        submitted_at=application.submitted_at,
+        was_returned=application.was_returned,
+        fields=tuple(_typed(stands)),
+        materials=tuple(seen_materials(stands.plan().materials, application)),
+    )
+    return Answer(view, etag=str(application.version))
+
+
+def _typed(stands: Pinned) -> Iterator[TypedField]:
+    fields = stands.definitions.fields_by_id
+    for planned in stands.plan().fields:
+        if planned.key in stands.application.typed:
+            yield TypedField(key=planned.key, title=fields[planned.field].text,
+                             party=planned.party,
+                             value=stands.application.typed[planned.key])  # fmt: skip
+
+
+@noun.route("POST", f"{ONE}/outcome", Contract(gives=Settled, word="accept"), DeskOutcome)
+def settle(call: Call[DeskOutcome]) -> Answer:
+    """Say what becomes of it. The same again changes nothing; another word is a conflict."""
+    asked = AtDesk(application=call.application, clerk=call.identity.subject, area=_area(call),
+                   says=call.body.root)  # fmt: skip
+    repeated(lambda: accept(asked, call.services.accept))
+    application = pinned_to(call.application, call.services).application
+    return Answer(Settled(application=application.id, phase=application.phase))
+
+
+def _area(call: Call[BaseModel]) -> AreaCode:
+    area = call.identity.area
+    if area is None:
+        raise NotAllowed("You belong to no area's desk.")
+    return area
+
+
+def _require_at_desk(stands: Pinned, area: AreaCode) -> None:
+    """A draft is nobody's to look at; what was settled is the desk's no more."""
+    if stands.application.phase != "submitted":
+        raise Unknown("No such application waits at your desk.")
+    if next(iter(stands.application.places.values())) != area:
+        raise NotAllowed("This application belongs to the desk of another area.")

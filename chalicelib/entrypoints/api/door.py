@@ -1,0 +1,141 @@
+"""A request at the door → who asks, may they, what do they tell; what comes of it → a response.
+
+The only place where any error at all is caught: what is foreseen becomes its problem, the rest is
+logged under an id and answered with that id alone.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from aws_lambda_powertools import Logger
+from chalice.app import Request, Response
+from pydantic import BaseModel
+
+from chalicelib.adapters import powertools
+from chalicelib.domain.access import MAY, Who, require_may
+from chalicelib.domain.errors import NotSignedIn, TryLater, Unconditional
+from chalicelib.domain.identity import Identity
+from chalicelib.domain.names import ApplicationId
+from chalicelib.entrypoints.api.call import Call, Headers
+from chalicelib.entrypoints.api.problems import UNFORESEEN, Problem, problem_of
+from chalicelib.entrypoints.api.reading import read_body
+from chalicelib.entrypoints.api.route import Answer, Route
+from chalicelib.entrypoints.api.services import Services
+from chalicelib.entrypoints.api.told import headers_of, occurrence_of
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+TRY_AGAIN_SECONDS = 5
+SIGN_IN = 401
+UNAVAILABLE = 503
+GUARDED = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
+Sent = dict[str, str | list[str]]
+PERSONAL = {"Cache-Control": "no-store"}
+
+
+class Door(NamedTuple):
+    """One route with the services behind it, which are built at the first call."""
+
+    route: Route
+    services: Callable[[], Services]
+
+    def answer(self, request: Request) -> Response:
+        """Whatever happens, a response: an answer or a problem."""
+        headers = headers_of(request)
+        try:
+            return self._answered(request, headers)
+        except Exception as error:
+            problem = problem_of(error, headers.language, occurrence_of(request))
+            self._log(error, problem)
+            return _told(problem, error, request)
+
+    def _answered(self, request: Request, headers: Headers) -> Response:
+        services, contract = self.services(), self.route.contract
+        names = request.uri_params or {}
+        signed_in = self._sign_in(request, names, services)
+        if contract.conditional and not headers.if_match:
+            raise Unconditional("Say which version you change: send its ETag as If-Match.")
+        raw = _raw(request) if self.route.has_body else b""
+        body = read_body(self.route.takes, raw, request.headers.get("content-type", ""))
+        call = Call(services=services, names=names, query=dict(request.query_params or {}),
+                    headers=headers, signed_in=signed_in, body=body)  # fmt: skip
+        return self._respond(self._act(call, services), headers)
+
+    def _sign_in(
+        self, request: Request, names: Mapping[str, str], services: Services
+    ) -> Identity | None:
+        who = MAY[self.route.method, self.route.path]
+        if who is Who.ANYBODY:
+            return None
+        identity = services.identities.identify(_token(request))
+        require_may(who, identity, names.get("body"))
+        return identity
+
+    def _act(self, call: Call[BaseModel], services: Services) -> Answer:
+        word = self.route.contract.word
+        if word is None:
+            return self.route.act(call)
+        application = call.names.get("application")
+        about = ApplicationId(application) if application else None
+        with services.tracing.segment(word, about, call.names.get("item")):
+            return self.route.act(call)
+
+    def _respond(self, answer: Answer, asked: Headers) -> Response:
+        contract = self.route.contract
+        lasting = {"Cache-Control": f"public, max-age={contract.lasts}"}
+        kept = lasting if contract.lasts else PERSONAL
+        headers: Sent = {**GUARDED, **kept, **answer.headers}
+        if answer.etag is not None:
+            headers["ETag"] = f'"{answer.etag}"'
+            if self.route.method == "GET" and _knows(asked, answer.etag):
+                return Response(body="", headers=headers, status_code=304)
+        text = contract.adapter.dump_json(answer.body).decode()
+        headers["Content-Type"] = JSON
+        return Response(body=text, headers=headers, status_code=contract.status)
+
+    def _log(self, error: Exception, problem: Problem) -> None:
+        if problem.status < UNFORESEEN.status:
+            return
+        logger = self._logger()
+        what = f"{self.route.name}: {type(error).__name__}, {problem.instance}"
+        if problem.status == UNAVAILABLE:
+            logger.warning(what, kind=type(error).__name__)
+        else:
+            logger.error(what, kind=type(error).__name__, exc_info=error)
+
+    def _logger(self) -> Logger:
+        try:
+            return self.services().logger
+        except Exception:
+            return powertools.logger()
+
+
+def _raw(request: Request) -> bytes:
+    raw = request.raw_body
+    return raw.encode() if isinstance(raw, str) else raw
+
+
+def _token(request: Request) -> str:
+    sent = str(request.headers.get("authorization", ""))
+    scheme, _, token = sent.strip().partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise NotSignedIn("Send the access token of your sign-in as Authorization: Bearer.")
+    return token.strip()
+
+
+def _knows(asked: Headers, etag: str) -> bool:
+    """Whether If-None-Match names this version (RFC 9110 §13.1.2, compared weakly)."""
+    known = re.findall(r'"([^"]*)"', asked.if_none_match or "")
+    return etag in known or (asked.if_none_match or "").strip() == "*"
+
+
+def _told(problem: Problem, error: Exception, request: Request) -> Response:
+    headers: Sent = {**GUARDED, **PERSONAL, "Content-Type": PROBLEM}
+    headers["Content-Language"] = headers_of(request).language
+    if problem.status == SIGN_IN:
+        reason = ', error="invalid_token"' if "authorization" in request.headers else ""
+        headers["WWW-Authenticate"] = f'Bearer realm="yijian"{reason}'
+    if isinstance(error, TryLater):
+        headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    return Response(body=problem.model_dump_json(), headers=headers, status_code=problem.status)

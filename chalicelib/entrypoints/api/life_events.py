@@ -1,0 +1,71 @@
+"""Life events and their plans, for anybody: before signing in, and without being remembered."""
+
+from collections.abc import Mapping
+
+from pydantic import ConfigDict, Field
+
+from chalicelib.domain.answers import FactValue
+from chalicelib.domain.applying.commands import Open
+from chalicelib.domain.applying.opening import require_places
+from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import AreaCode
+from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.views.life_event_view import (
+    LifeEventLine,
+    LifeEventView,
+    life_event_view,
+    line_of,
+)
+from chalicelib.entrypoints.api.views.plan_view import PlanView, plan_view
+from chalicelib.stages.plan import PlanPorts, Sketch, plan
+
+FIVE_MINUTES = 300
+
+
+class SketchBody(Frozen):
+    """What somebody told so far; answers may be left out, places may not."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
+
+    answers: Mapping[str, FactValue] = Field(default_factory=dict)
+    places: Mapping[PlaceKind, AreaCode]
+
+
+noun = Noun("life events")
+LIST = Contract(gives=tuple[LifeEventLine, ...], lasts=FIVE_MINUTES)
+ONE = Contract(gives=LifeEventView, lasts=FIVE_MINUTES)
+
+
+@noun.route("GET", "/v1/life-events", LIST, Nothing)
+def list_life_events(call: Call[Nothing]) -> Answer:
+    """Every life event there is."""
+    definitions = call.services.definitions
+    lines = tuple(line_of(event) for event in definitions.life_events)
+    return Answer(lines, etag=definitions.hash)
+
+
+@noun.route("GET", "/v1/life-events/{life_event}", ONE, Nothing)
+def show_life_event(call: Call[Nothing]) -> Answer:
+    """One life event: its questions, parties, places, items and promise."""
+    definitions = call.services.definitions
+    event = definitions.life_event(call.names["life_event"])
+    return Answer(life_event_view(event, definitions), etag=definitions.hash)
+
+
+@noun.route(
+    "POST",
+    "/v1/life-events/{life_event}/plan",
+    Contract(gives=PlanView, word="plan"),
+    SketchBody,
+)
+def sketch_plan(call: Call[SketchBody]) -> Answer:
+    """The plan of a case as far as it is told: what it needs, why, and what to ask next."""
+    definitions, name = call.services.definitions, call.names["life_event"]
+    event = definitions.life_event(name)
+    told = Open(life_event=name, role=event.opened_by[0], places=call.body.places, key="",
+                request="")  # fmt: skip
+    require_places(told, event, definitions)
+    sketch = Sketch(life_event=name, answers=call.body.answers, places=call.body.places)
+    return Answer(plan_view(plan(sketch, PlanPorts(definitions=definitions))))

@@ -1,0 +1,101 @@
+"""The results of an application, all together, once they are delivered."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from chalicelib.catalogue.pinned import pin
+from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.errors import Conflict
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.item_happenings import EndedAs, Issued
+from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.plan import PlannedItem
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.applications import ONE
+from chalicelib.entrypoints.api.asking import desk_at
+from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.services import Services
+
+
+class IssuedCertificate(Frozen):
+    """A certificate that was issued; ``verify`` is where anybody can have it verified."""
+
+    type: Code
+    title: Text
+    party: PartyId
+    number: CertificateNumber
+    verify: str
+
+
+class Refusal(Frozen):
+    """Why it was declined, by which article, and what can be done against it."""
+
+    reason: str = Field(repr=False)
+    article: str
+    remedies: str
+
+
+class ItemResult(Frozen):
+    """How one item ended."""
+
+    item: ItemId
+    title: Text
+    ended: EndedAs | None
+    certificates: tuple[IssuedCertificate, ...]
+    refusal: Refusal | None
+
+
+class ResultsView(Frozen):
+    """How everything ended."""
+
+    number: str | None
+    items: tuple[ItemResult, ...]
+
+
+noun = Noun("results")
+
+
+@noun.route("GET", f"{ONE}/results", Contract(gives=ResultsView, word="deliver"), Nothing)
+def show_results(call: Call[Nothing]) -> Answer:
+    """All results together; 409 until they are delivered."""
+    services = call.services
+    records = services.applications.read(call.application)
+    desk = desk_at(pin(records, services.apply.catalogues), call.caller)
+    if "delivered" not in Overview(records=records).kinds:
+        raise Conflict("Nothing is delivered yet: results are handed over all together.")
+    results = tuple(_result(item, desk, services) for item in desk.plan.items)
+    view = ResultsView(number=desk.application.number, items=results)
+    return Answer(view, etag=str(desk.application.version))
+
+
+def _result(item: PlannedItem, desk: Desk, services: Services) -> ItemResult:
+    progress = desk.application.items.get(item.id)
+    issued = progress.certificates if progress else ()
+    return ItemResult(
+        item=item.id,
+        title=item.title,
+        ended=progress.ended if progress else None,
+        certificates=tuple(_certificates(issued, desk, services)),
+        refusal=_refusal(item, desk),
+    )
+
+
+def _certificates(
+    issued: tuple[Issued, ...], desk: Desk, services: Services
+) -> Iterator[IssuedCertificate]:
+    for one in issued:
+        kind = desk.definitions.certificates_by_id[one.certificate]
+        verify = services.link(f"/v1/certificates/{one.number}")
+        yield IssuedCertificate(type=kind.id, title=kind.title, party=one.party,
+                                number=one.number, verify=verify)  # fmt: skip
+
+
+def _refusal(item: PlannedItem, desk: Desk) -> Refusal | None:
+    """The reason of a refusal may be personal: it is the applicant's, who can act on it."""
+    refused = desk.application.item_refusals.get(item.id)
+    if refused is None or not desk.is_applicant:
+        return None
+    return Refusal(reason=refused.reason, article=refused.article, remedies=refused.remedies)

@@ -1,0 +1,85 @@
+"""A noun's functions → its routes: what each takes, gives and may answer, told in one place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, TypeAdapter
+
+from chalicelib.adapters.tracing import Word
+from chalicelib.entrypoints.api.call import Call, Nothing
+
+B = TypeVar("B", bound=BaseModel)
+Method = Literal["GET", "POST", "PUT"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a route answers; ``etag`` without its quotes."""
+
+    body: object
+    etag: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What a route promises: what it gives under which status, which word of the story it is.
+
+    ``conditional``: it changes only the version that If-Match names. ``keyed``: it takes an
+    Idempotency-Key. ``lasts``: for how many seconds anybody may keep the answer.
+    """
+
+    gives: Any  # a type: a model, or a tuple of models
+    status: int = 200
+    word: Word | None = None
+    conditional: bool = False
+    keyed: bool = False
+    lasts: int = 0
+    query: tuple[str, ...] = ()
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[Any]:
+        """What writes the answer as JSON, and describes it."""
+        return TypeAdapter(self.gives)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One method of one path. Its function's docstring says what it does."""
+
+    method: Method
+    path: str
+    act: Callable[[Call[Any]], Answer]
+    takes: type[BaseModel]
+    contract: Contract
+
+    @property
+    def name(self) -> str:
+        """What it is called: in the log, in the description."""
+        return self.act.__name__
+
+    @property
+    def has_body(self) -> bool:
+        """Whether anything is told in its body."""
+        return self.takes is not Nothing
+
+
+class Noun:
+    """The routes about one thing."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.routes: list[Route] = []
+
+    def route(
+        self, method: Method, path: str, contract: Contract, takes: type[B]
+    ) -> Callable[[Callable[[Call[B]], Answer]], Callable[[Call[B]], Answer]]:
+        """Let the function beneath answer this method of this path."""
+
+        def collect(act: Callable[[Call[B]], Answer]) -> Callable[[Call[B]], Answer]:
+            self.routes.append(Route(method, path, act, takes, contract))
+            return act
+
+        return collect

@@ -1,0 +1,60 @@
+"""What the REST doors need of everything below them, in one frozen record."""
+
+from dataclasses import dataclass
+
+from aws_lambda_powertools import Logger
+
+from chalicelib.adapters.tracing import Tracing
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.ports.applications import Applications
+from chalicelib.ports.handles import Handles
+from chalicelib.ports.identities import Identities
+from chalicelib.ports.keyed_hashes import KeyedHash
+from chalicelib.ports.remote_services import Prefiller, Verifier, Wallet
+from chalicelib.ports.uploads import Uploads
+from chalicelib.stages.accept import AcceptPorts
+from chalicelib.stages.apply import ApplyPorts
+from chalicelib.stages.decide import DecidePorts
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """The functions that may touch certificates."""
+
+    prefiller: Prefiller
+    verifier: Verifier
+    wallet: Wallet
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The ports of the stages that people and bodies call, and what stands beside them.
+
+    ``base_url`` is the one public address that every link begins with, without a slash at its end.
+    """
+
+    identities: Identities
+    apply: ApplyPorts
+    accept: AcceptPorts
+    decide: DecidePorts
+    handles: Handles
+    keyed_hash: KeyedHash
+    uploads: Uploads
+    remote: Remote
+    base_url: str
+    tracing: Tracing
+    logger: Logger
+
+    @property
+    def applications(self) -> Applications:
+        """Where applications are remembered."""
+        return self.apply.applications
+
+    @property
+    def definitions(self) -> Definitions:
+        """The definitions that new applications are pinned to."""
+        return self.apply.catalogues.get(self.apply.current)
+
+    def link(self, path: str) -> str:
+        """The public address of a path: every link that leaves this service is made here."""
+        return f"{self.base_url}{path}"

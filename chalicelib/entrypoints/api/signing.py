@@ -1,0 +1,75 @@
+"""Review, signatures, submission, withdrawal: what stands is looked over, signed, handed in."""
+
+from pydantic import Field
+
+from chalicelib.domain.applying.commands import Sign, Submit, Withdraw
+from chalicelib.domain.errors import Place
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import PartyId
+from chalicelib.domain.review import review
+from chalicelib.entrypoints.api.applications import ONE, shown
+from chalicelib.entrypoints.api.asking import ask, desk_of
+from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.problems import WrongPlace
+from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.views.application_view import ApplicationView
+from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
+from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
+
+
+class ReviewView(Frozen):
+    """What is signed, under its digest; what is missing, and who has not signed it yet."""
+
+    digest: str
+    missing: tuple[WrongPlace, ...]
+    unsigned: tuple[PartyId, ...]
+    fields: tuple[SeenField, ...] = Field(repr=False)
+    materials: tuple[SeenMaterial, ...]
+
+
+class SignatureBody(Frozen):
+    """The digest that was reviewed."""
+
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+noun = Noun("signing")
+AFTERWARDS = Contract(gives=ApplicationView, word="apply")
+SUBMITTED = Contract(gives=ApplicationView, status=202, word="apply")
+
+
+@noun.route("GET", f"{ONE}/review", Contract(gives=ReviewView, word="apply"), Nothing)
+def review_application(call: Call[Nothing]) -> Answer:
+    """Everything that will be signed, and what still stands between this and submission."""
+    desk = desk_of(call)
+    looked = review(desk.application, desk.plan, desk.definitions)
+    view = ReviewView(
+        digest=looked.digest,
+        missing=tuple(_told(place) for place in looked.missing),
+        unsigned=looked.unsigned,
+        fields=tuple(seen_fields(desk)),
+        materials=tuple(seen_materials(desk.plan.materials, desk.application)),
+    )
+    return Answer(view, etag=str(desk.application.version))
+
+
+def _told(place: Place) -> WrongPlace:
+    return WrongPlace(pointer=place.pointer, reason=place.reason)
+
+
+@noun.route("POST", f"{ONE}/signatures", AFTERWARDS, SignatureBody)
+def sign(call: Call[SignatureBody]) -> Answer:
+    """Sign, for every part the caller has, exactly what was reviewed."""
+    return shown(ask(call, Sign(digest=call.body.digest)), call)
+
+
+@noun.route("POST", f"{ONE}/submission", SUBMITTED, Nothing)
+def submit(call: Call[Nothing]) -> Answer:
+    """Hand it in, once: it then bears its number. A repeat changes nothing."""
+    return shown(ask(call, Submit(number="")), call)
+
+
+@noun.route("POST", f"{ONE}/withdrawal", AFTERWARDS, Nothing)
+def withdraw(call: Call[Nothing]) -> Answer:
+    """Take it back: what is undecided ends, what was granted stays."""
+    return shown(ask(call, Withdraw()), call)

@@ -1,0 +1,115 @@
+"""What would be read, from which certificate, on what ground: shown before anybody agrees."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.domain.applying.commands import Agree
+from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.definitions.certificate import CertificateType
+from chalicelib.domain.definitions.requirement import Ground
+from chalicelib.domain.errors import TryLater
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import ApplicationId, Code, ItemId, PartyId
+from chalicelib.domain.prefilling import Reading, readings
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.applications import ONE, shown_at
+from chalicelib.entrypoints.api.asking import ask, desk_of
+from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.services import Services
+from chalicelib.entrypoints.api.views.application_view import ApplicationView, PrefillState
+
+
+class SourceField(Frozen):
+    """One field of a certificate that would fill the form."""
+
+    id: str
+    title: Text
+
+
+class SourceView(Frozen):
+    """One certificate that would be read about one party. Nothing was read yet.
+
+    ``permission``: ``open`` until the party says; ``given`` at once where the ground is a duty.
+    """
+
+    party: PartyId
+    certificate: Code
+    title: Text
+    issuer: str
+    issuer_title: Text | None
+    fields: tuple[SourceField, ...]
+    items: tuple[ItemId, ...]
+    ground: Ground
+    permission: Literal["given", "refused", "open"]
+
+
+class ConsentsBody(Frozen):
+    """What one party says about each certificate: true to let it be read, false to refuse."""
+
+    party: PartyId
+    certificates: Mapping[Code, bool] = Field(min_length=1)
+
+
+noun = Noun("sources")
+LIST = Contract(gives=tuple[SourceView, ...], word="prefill")
+AGREED = Contract(gives=ApplicationView, word="prefill", conditional=True)
+
+
+@noun.route("GET", f"{ONE}/sources", LIST, Nothing)
+def list_sources(call: Call[Nothing]) -> Answer:
+    """What would be read about the caller; the applicant sees what awaits others, too."""
+    desk = desk_of(call)
+    own = (r for r in readings(desk.application, desk.plan)
+           if desk.is_applicant or r.party in desk.own)  # fmt: skip
+    return Answer(tuple(_sources(own, desk)), etag=str(desk.application.version))
+
+
+def _sources(found: Iterator[Reading], desk: Desk) -> Iterator[SourceView]:
+    issuers = {department.id: department.title for department in desk.definitions.departments}
+    for reading in found:
+        kind = desk.definitions.certificates_by_id[reading.certificate]
+        yield SourceView(
+            party=reading.party,
+            certificate=kind.id,
+            title=kind.title,
+            issuer=kind.issuer,
+            issuer_title=issuers.get(kind.issuer),
+            fields=tuple(_fields(reading, kind)),
+            items=reading.items,
+            ground=reading.ground,
+            permission=reading.permission,
+        )
+
+
+def _fields(reading: Reading, kind: CertificateType) -> Iterator[SourceField]:
+    for field in kind.fields:
+        if field.id in reading.fields:
+            yield SourceField(id=field.id, title=field.title)
+
+
+@noun.route("PUT", f"{ONE}/consents", AGREED, ConsentsBody)
+def agree(call: Call[ConsentsBody]) -> Answer:
+    """Agree, or refuse, source by source; then what was agreed to is read."""
+    ask(call, Agree(party=call.body.party, certificates=call.body.certificates))
+    state = _read_agreed(call.application, call.services)
+    return shown_at(desk_of(call), state)
+
+
+def _read_agreed(application: ApplicationId, services: Services) -> PrefillState:
+    """The consent stands whether or not the sources answer just now."""
+    try:
+        services.remote.prefiller.prefill(application)
+    except TryLater:
+        return "source_down"
+    return "done"
+
+
+@noun.route("POST", f"{ONE}/prefill", Contract(gives=ApplicationView, word="prefill"), Nothing)
+def prefill_again(call: Call[Nothing]) -> Answer:
+    """Ask again the sources that did not answer; 503 where they still cannot be asked."""
+    desk_of(call).require_editable()
+    call.services.remote.prefiller.prefill(call.application)
+    return shown_at(desk_of(call), "done")

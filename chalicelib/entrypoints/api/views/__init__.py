@@ -1,0 +1,1 @@
+"""What the doors answer: frozen models that /openapi.json is made of, and what fills them."""

@@ -1,0 +1,85 @@
+"""An application and who looks at it → all that they may see, in no language and in both."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.domain.answers import FactValue
+from chalicelib.domain.application import Phase
+from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import AreaCode, PartyId
+from chalicelib.domain.review import review
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
+from chalicelib.entrypoints.api.views.seen_items import Marked, SeenItem, marked, seen_items
+from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
+from chalicelib.entrypoints.api.views.seen_parties import (
+    SeenConsent,
+    SeenParty,
+    SeenSignature,
+    seen_consents,
+    seen_parties,
+    seen_signatures,
+)
+
+PrefillState = Literal["done", "source_down"]
+
+
+class ApplicationView(Frozen):
+    """One application. ``own`` are the caller's parts in it; ``version`` is its ETag.
+
+    ``prefill`` says, right after agreeing, whether the sources could be asked.
+    """
+
+    id: str
+    number: str | None
+    life_event: str
+    title: Text
+    catalogue: str
+    phase: Phase
+    version: int
+    places: Mapping[PlaceKind, AreaCode]
+    applicant: PartyId
+    own: tuple[PartyId, ...]
+    opened_at: datetime
+    submitted_at: datetime | None
+    accepted_at: datetime | None
+    competent: Text | None
+    correction: Marked | None
+    answers: Mapping[str, FactValue] = Field(repr=False)
+    next_questions: tuple[str, ...]
+    parties: tuple[SeenParty, ...]
+    consents: tuple[SeenConsent, ...]
+    fields: tuple[SeenField, ...] = Field(repr=False)
+    materials: tuple[SeenMaterial, ...]
+    items: tuple[SeenItem, ...]
+    signatures: tuple[SeenSignature, ...]
+    prefill: PrefillState | None = None
+
+
+def application_view(desk: Desk, prefill: PrefillState | None = None) -> ApplicationView:
+    """What whoever is at this desk may see of the application."""
+    application, plan = desk.application, desk.plan
+    told = application.model_dump(
+        include={"id", "number", "life_event", "catalogue", "phase", "version", "places",
+                 "applicant", "opened_at", "submitted_at", "accepted_at", "competent", "answers"}
+    )  # fmt: skip
+    unsigned = review(application, plan, desk.definitions).unsigned
+    return ApplicationView(
+        title=desk.event.title,
+        own=tuple(sorted(desk.own)),
+        correction=marked(application.returned) if desk.is_applicant else None,
+        next_questions=plan.questions_left,
+        parties=tuple(seen_parties(desk)),
+        consents=tuple(seen_consents(desk)),
+        fields=tuple(seen_fields(desk)),
+        materials=tuple(seen_materials(plan.materials, application)),
+        items=tuple(seen_items(desk)),
+        signatures=tuple(seen_signatures(desk, unsigned)),
+        prefill=prefill,
+        **told,
+    )

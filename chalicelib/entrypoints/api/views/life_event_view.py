@@ -1,0 +1,112 @@
+"""A life event's definition → what anybody may read of it before signing in."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.department import Area
+from chalicelib.domain.definitions.fact import FactKind
+from chalicelib.domain.definitions.item import Limits, PlaceKind
+from chalicelib.domain.definitions.life_event import (
+    LifeEvent,
+    Part,
+    Promise,
+    QuestionOption,
+    Words,
+)
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import ItemId
+from chalicelib.domain.text import Text
+
+
+class LifeEventLine(Frozen):
+    """One life event in the list of all."""
+
+    id: str
+    title: Text
+    summary: Text
+    concerns: Literal["natural", "legal"]
+    words: Words
+
+
+class SeenQuestion(Frozen):
+    """What is asked, why, of which kind the answer is, what may be chosen."""
+
+    id: str
+    text: Text
+    why: Text | None
+    kind: FactKind
+    unit: str | None
+    options: tuple[QuestionOption, ...]
+
+
+class SeenRole(Frozen):
+    """A part that somebody has."""
+
+    role: str
+    title: Text
+    kind: Literal["natural", "legal"]
+    takes_part: Part
+    many: bool
+    at_least: int
+
+
+class OfferedItem(Frozen):
+    """One item that may be part of it, as its department offers it."""
+
+    id: ItemId
+    title: Text
+    department: str
+    department_title: Text | None
+    place: PlaceKind
+    limits: Limits
+    fee: int
+
+
+class LifeEventView(LifeEventLine):
+    """One life event whole: who takes part, what is asked, where it is served, what is promised."""
+
+    opened_by: tuple[str, ...]
+    places: tuple[PlaceKind, ...]
+    areas: tuple[Area, ...]
+    parties: tuple[SeenRole, ...]
+    questions: tuple[SeenQuestion, ...]
+    items: tuple[OfferedItem, ...]
+    promise: Promise | None
+
+
+def line_of(event: LifeEvent) -> LifeEventLine:
+    """The event in the list of all."""
+    return LifeEventLine(id=event.id, title=event.title, summary=event.summary,
+                         concerns=event.concerns, words=event.words)  # fmt: skip
+
+
+def life_event_view(event: LifeEvent, definitions: Definitions) -> LifeEventView:
+    """The event whole."""
+    roles = ("role", "title", "kind", "takes_part", "many", "at_least")
+    return LifeEventView(
+        **{name: getattr(line_of(event), name) for name in LifeEventLine.model_fields},
+        opened_by=event.opened_by,
+        places=event.places,
+        areas=definitions.areas,
+        parties=tuple(SeenRole(**{n: getattr(party, n) for n in roles}) for party in event.parties),
+        questions=tuple(_questions(event, definitions)),
+        items=tuple(_items(event, definitions)),
+        promise=event.promise,
+    )
+
+
+def _questions(event: LifeEvent, definitions: Definitions) -> Iterator[SeenQuestion]:
+    for question in event.questions:
+        fact = definitions.facts_by_path[question.fact]
+        yield SeenQuestion(id=question.id, text=question.text, why=question.why, kind=fact.kind,
+                           unit=fact.unit, options=question.options)  # fmt: skip
+
+
+def _items(event: LifeEvent, definitions: Definitions) -> Iterator[OfferedItem]:
+    titles = {department.id: department.title for department in definitions.departments}
+    for placed in definitions.bundle(event.bundle).items:
+        item = definitions.items_by_id[placed.item]
+        yield OfferedItem(id=item.id, title=item.title, department=item.department,
+                          department_title=titles.get(item.department), place=item.place,
+                          limits=item.limits, fee=item.fee.amount)  # fmt: skip

@@ -1,0 +1,48 @@
+"""A plan → the same with what is still to ask, and with its figures summed up."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.plan import Plan
+
+HALF_DAYS_A_DAY = 2
+
+
+class Summary(Frozen):
+    """A plan in figures: amounts in fen, days as promised working days."""
+
+    materials: int
+    asked: int
+    dispositions: Mapping[str, int]
+    fields: int
+    fees: int
+    working_days_serial: float
+    working_days_parallel: float
+
+
+class PlanView(Plan):
+    """A plan, the questions still to ask in their order, and its figures."""
+
+    next_questions: tuple[str, ...]
+    summary: Summary
+
+
+def plan_view(plan: Plan) -> PlanView:
+    """The plan as it is answered before anybody signs in."""
+    told = {name: getattr(plan, name) for name in Plan.model_fields}
+    return PlanView(**told, next_questions=plan.questions_left, summary=summary(plan))
+
+
+def summary(plan: Plan) -> Summary:
+    """The plan's figures."""
+    kinds = Counter(material.disposition.kind for material in plan.materials)
+    return Summary(
+        materials=len(plan.materials),
+        asked=len(plan.asked),
+        dispositions=dict(sorted(kinds.items())),
+        fields=len(plan.fields),
+        fees=plan.fees,
+        working_days_serial=plan.half_days_serial / HALF_DAYS_A_DAY,
+        working_days_parallel=plan.half_days_parallel / HALF_DAYS_A_DAY,
+    )

@@ -1,0 +1,69 @@
+"""The parties of an application and who looks → what they may see of each other."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.definitions.life_event import Part
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import Code, PartyId
+from chalicelib.domain.party import Party, Standing
+from chalicelib.domain.text import Text
+
+
+class SeenParty(Frozen):
+    """One party. The name is told to themselves and to the applicant, who gave it."""
+
+    id: PartyId
+    role: str
+    title: Text | None
+    takes_part: Part
+    standing: Standing
+    own: bool
+    name: str | None = Field(repr=False)
+
+
+class SeenConsent(Frozen):
+    """What a party said about one certificate."""
+
+    party: PartyId
+    certificate: Code
+    agreed: bool
+
+
+class SeenSignature(Frozen):
+    """Whether a party has signed what stands now."""
+
+    party: PartyId
+    signed: bool
+
+
+def seen_parties(desk: Desk) -> Iterator[SeenParty]:
+    """Everybody who has a part."""
+    for party in desk.application.parties:
+        role = desk.event.party(party.role)
+        yield SeenParty(id=party.id, role=party.role, title=role.title if role else None,
+                        takes_part=party.takes_part, standing=party.standing,
+                        own=party.id in desk.own, name=_name(party, desk))  # fmt: skip
+
+
+def _name(party: Party, desk: Desk) -> str | None:
+    person = desk.application.people.get(party.id)
+    if person is None or not (desk.is_applicant or party.id in desk.own):
+        return None
+    return person.name
+
+
+def seen_consents(desk: Desk) -> Iterator[SeenConsent]:
+    """What was said last about each certificate: one's own words, and to the applicant all."""
+    latest = {(c.party, c.certificate): c.agreed for c in desk.application.consents}
+    for (party, certificate), agreed in latest.items():
+        if desk.is_applicant or party in desk.own:
+            yield SeenConsent(party=party, certificate=certificate, agreed=agreed)
+
+
+def seen_signatures(desk: Desk, unsigned: tuple[PartyId, ...]) -> Iterator[SeenSignature]:
+    """Everybody who must sign."""
+    for party in desk.plan.signers:
+        yield SeenSignature(party=party, signed=party not in unsigned)

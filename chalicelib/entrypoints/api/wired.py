@@ -1,0 +1,25 @@
+"""The composition root's parts → the services of the doors: once per process, at the first call."""
+
+from functools import cache
+
+from chalicelib import wiring
+from chalicelib.entrypoints.api.services import Remote, Services
+
+
+@cache
+def wired() -> Services:
+    """Everything that the doors need, as this deployment is configured."""
+    functions = wiring.remote_services()
+    return Services(
+        identities=wiring.identities(),
+        apply=wiring.apply_ports(),
+        accept=wiring.accept_ports(),
+        decide=wiring.decide_ports(),
+        handles=wiring.handles(),
+        keyed_hash=wiring.holders(),
+        uploads=wiring.uploads(),
+        remote=Remote(prefiller=functions, verifier=functions, wallet=functions),
+        base_url=wiring.base_url(),
+        tracing=wiring.tracing(),
+        logger=wiring.logger(),
+    )

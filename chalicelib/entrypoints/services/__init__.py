@@ -1,0 +1,1 @@
+"""Functions that may touch certificates, asked by the doors that may not."""

@@ -1,0 +1,1 @@
+"""What follows from the journal, and from time passing."""

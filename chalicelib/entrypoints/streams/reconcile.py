@@ -1,0 +1,44 @@
+"""Time passing → every unfinished application looked at: driven on, or given a new attempt."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from pydantic import JsonValue
+
+from chalicelib import wiring
+from chalicelib.domain.errors import YijianError
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import Attempted
+from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.names import ApplicationId
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.recovery import QUIET, needs_new_attempt
+from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one, drive_ports
+
+
+def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int]:
+    """Look at all that was submitted and not archived; ``quiet_seconds`` may shorten the wait."""
+    seconds = event.get("quiet_seconds")
+    quiet = timedelta(seconds=seconds) if isinstance(seconds, (int, float)) else QUIET
+    looked = new = 0
+    for application in wiring.clear_applications().unfinished():
+        looked += 1
+        try:
+            new += look(application, drive_ports(), wiring.pen("system:reconcile"), quiet)
+            drive_one(application, drive_ports())
+        except YijianError:
+            wiring.logger().exception("an application could not be reconciled",
+                                      extra={"application": application})  # fmt: skip
+    return {"looked_at": looked, "new_attempts": new}
+
+
+def look(application: ApplicationId, ports: DrivePorts, pen: Pen, quiet: timedelta) -> bool:
+    """Order a new attempt where the run is gone or a step was lost; whether it was."""
+    records = ports.applications.glance(application)
+    overview = Overview(records=records)
+    run = ports.executions.state(application, overview.attempt)
+    if not needs_new_attempt(overview, run, pen.at, quiet):
+        return False
+    happened = Happened(body=Attempted(attempt=overview.attempt + 1))
+    ports.applications.write(pen.write(records, (happened,)))
+    return True

@@ -1,0 +1,58 @@
+"""`make demo`: every journey on a fresh local cloud, over the public API → build/demo.json."""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+
+from infra.local.identity.people import read_people
+from infra.local.journeys.drive import Figures, drive
+from infra.local.journeys.journey import JOURNEYS, read_journey
+from infra.local.journeys.play import Place as At
+from infra.local.journeys.telling import table, teller
+from infra.local.journeys.visitor import JourneyFailed
+from infra.local.meter import meter
+from infra.local.place import ROOT, Place
+from infra.local.service import Service, running
+
+OUT = ROOT / "build" / "demo.json"
+
+
+def journeys() -> list[tuple[str, str]]:
+    """Life event and path of each journey there is."""
+    files = sorted(JOURNEYS.glob("*.yaml"))
+    return [(path.stem.partition(".")[0], path.stem.partition(".")[2]) for path in files]
+
+
+def make(service: Service, console: Console) -> list[Figures]:
+    """Every journey, one after another."""
+    at = At(base_url=service.base_url, issuer=service.issuer, directory=read_people())
+    measure, made = meter(service), []
+    for life_event, path in journeys():
+        console.print(f"\n[bold]{life_event}, {path}[/bold]")
+        journey = read_journey(life_event, path)
+        made.append(drive(journey, at, teller(console), measure).figures)
+    return made
+
+
+def main() -> None:
+    """Start afresh, make the journeys, show and keep their figures, stop."""
+    console = Console()
+    with tempfile.TemporaryDirectory(prefix="yijian-demo-") as fresh:
+        console.print("A fresh local cloud for the demonstration:")
+        try:
+            with running(Place(Path(fresh))) as service:
+                made = make(service, console)
+        except JourneyFailed as failed:
+            sys.exit(f"The demonstration stopped: {failed}")
+    console.print(table(made))
+    OUT.parent.mkdir(exist_ok=True)
+    rows = [figures.model_dump(mode="json") for figures in made]
+    OUT.write_text(json.dumps({"journeys": rows}, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    console.print(f"written to {OUT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""A rule + a case → what is sent to decide it, in order."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import JsonValue, TypeAdapter
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.happenings import FieldValue
+from infra.local.departments.envelope import Envelope, Expected
+from infra.local.departments.invention import Muse, invent
+from infra.local.departments.matching import match
+from infra.local.departments.scenario import Rule
+
+
+class Sending(Frozen):
+    """One body to post; nonsense is sent to be refused, and what follows it is sent anyway."""
+
+    says: dict[str, JsonValue]
+    is_nonsense: bool = False
+
+
+Sendings = tuple[Sending, ...]
+SENDINGS: TypeAdapter[Sendings] = TypeAdapter(Sendings)
+
+
+def decide(rule: Rule, case: Envelope, muse: Muse) -> Sendings:
+    """All that is sent for this case under this rule; nothing for one that is never answered."""
+    match rule.outcome:
+        case "silent":
+            return ()
+        case "declined":
+            return (Sending(says=_declined(rule)),)
+        case "correction" if case.round == 1:
+            return (Sending(says=_correction(rule, case)),)
+        case _:
+            return _granted(rule, case, muse)
+
+
+def _granted(rule: Rule, case: Envelope, muse: Muse) -> Sendings:
+    grant = Sending(says=_grant(rule, case, muse))
+    first = {
+        "twice": (grant,),
+        "garbage": (Sending(says={"outcome": "perhaps", "because": "…"}, is_nonsense=True),),
+        "other_item": (Sending(says=_grant_of_another(), is_nonsense=True),),
+    }
+    return (*first.get(rule.outcome, ()), grant)
+
+
+def _grant(rule: Rule, case: Envelope, muse: Muse) -> dict[str, JsonValue]:
+    contents = {
+        each.certificate: _content(each, case, muse, rule.fields.get(each.certificate, {}))
+        for each in case.outputs
+    }
+    return Grant(certificates=contents).model_dump(mode="json")
+
+
+class Grant(Frozen):
+    """The decision to grant, as the API takes it."""
+
+    outcome: str = "granted"
+    certificates: Mapping[str, Mapping[str, FieldValue]]
+
+
+def _content(
+    expected: Expected, case: Envelope, muse: Muse, stated: Mapping[str, FieldValue]
+) -> dict[str, FieldValue]:
+    """What the scenario states, else what the case says, else what has to be invented."""
+    content: dict[str, FieldValue] = {}
+    for field in expected.fields:
+        value = stated.get(field.id)
+        if value is None:
+            value = match(field, expected.party, case.known)
+        if value is None and field.required:
+            value = invent(field, muse)
+        if value is not None:
+            content[field.id] = value
+    return content
+
+
+def _grant_of_another() -> dict[str, JsonValue]:
+    return {"outcome": "granted", "certificates": {"OF_ANOTHER_ITEM": {"name": "某某"}}}
+
+
+def _declined(rule: Rule) -> dict[str, JsonValue]:
+    told: Iterable[tuple[str, str | None]] = (
+        ("reason", rule.reason),
+        ("article", rule.article),
+        ("remedies", rule.remedies),
+    )
+    return {"outcome": "declined", **dict(told)}
+
+
+def _correction(rule: Rule, case: Envelope) -> dict[str, JsonValue]:
+    marked = [field.key for field in case.fields if field.name in rule.marks.fields]
+    materials = [m.id for m in case.materials if m.id in rule.marks.materials]
+    return {
+        "outcome": "correction",
+        "reason": rule.reason,
+        "fields": list[JsonValue](marked),
+        "materials": list[JsonValue](materials),
+    }

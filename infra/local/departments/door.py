@@ -1,0 +1,87 @@
+"""Signed pushes on loopback (Standard Webhooks 1.0) → the inbox, on disk before the answer."""
+
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from standardwebhooks import Webhook, WebhookVerificationError
+
+from infra.local.departments.worker import Office
+
+LARGEST = 16 * 1024
+DIGITS = 5
+"""A longer length is not read as a number at all."""
+BODIES = "/bodies/"
+
+
+class Told(BaseModel):
+    """Which case waits."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    item: str
+    handle: str
+    round: int
+
+
+class Push(BaseModel):
+    """The message."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    type: Literal["item.dispatched"]
+    data: Told
+
+
+class Door(BaseHTTPRequestHandler):
+    """One push, confirmed once it is on disk."""
+
+    office: Office
+    timeout = 10
+
+    def do_GET(self) -> None:
+        """Say that it is open."""
+        self._answer(200 if self.path == "/health" else 404)
+
+    def do_POST(self) -> None:
+        """Take one push."""
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal() or len(length) > DIGITS or int(length) > LARGEST:
+            self._answer(413)
+            return
+        self._answer(self._taken(self.rfile.read(int(length))))
+
+    def _taken(self, content: bytes) -> int:
+        """The status: 404 no such body, 401 not signed by the service, 400 not understood."""
+        body = self.path.removeprefix(BODIES)
+        system = self.office.systems.get(body)
+        if system is None or not self.path.startswith(BODIES):
+            return 404
+        try:
+            Webhook(system.webhook_secret).verify(content, dict(self.headers))
+            push = Push.model_validate_json(content)
+        except WebhookVerificationError:
+            return 401
+        except ValidationError:
+            return 400
+        if self.headers.get("webhook-id") != push.data.handle:
+            return 400
+        self.office.note(body, push.data.item, push.data.handle)
+        return 204
+
+    def _answer(self, status: int) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_request(self, code: object = "-", _: object = "-") -> None:
+        """Say what was pushed where, and nothing of it."""
+        if self.path != "/health":
+            print(self.command, self.path, code, file=sys.stderr, flush=True)
+
+
+def open_door(office: Office, server: ThreadingHTTPServer) -> None:
+    """Take pushes until the process ends."""
+    server.RequestHandlerClass = type("OfficesDoor", (Door,), {"office": office})
+    server.serve_forever()

@@ -1,0 +1,68 @@
+"""A certificate's field that no case can fill → a value of its type, invented from the handle.
+
+Everything lies in ranges that belong to nobody: regions beginning with 99, phones 19900000000 to
+19900000999. The same handle and field invent the same value.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from chalicelib.domain.characters import ALPHABET, PRIME, mod_11_2, mod_31_3
+from chalicelib.domain.definitions.certificate import CertificateField
+from chalicelib.domain.definitions.field import FieldType
+from chalicelib.domain.journal.happenings import FieldValue
+
+NUMBERED = frozenset({"no", "number", "account", "code"})
+"""What a field's name ends with when its text is a number."""
+COMPANY = "91"
+BIRTHDAYS = 20_000
+
+
+class Muse(NamedTuple):
+    """From what it is invented: the handle, who decides, in which area, on which legal day."""
+
+    handle: str
+    title: str
+    area: str
+    today: date
+
+
+def invent(field: CertificateField, muse: Muse) -> FieldValue:
+    """A value for a field that must have one."""
+    digest = hashlib.sha256(f"{muse.handle}/{field.id}".encode()).digest()
+    return INVENTIONS[field.type](field, muse, int.from_bytes(digest[:16]))
+
+
+def _text(field: CertificateField, muse: Muse, drawn: int) -> str:
+    is_numbered = field.id.rpartition("_")[2] in NUMBERED
+    return f"{muse.area}{drawn % 10**10:010d}" if is_numbered else muse.title
+
+
+def _credit_code(_: CertificateField, muse: Muse, drawn: int) -> str:
+    letters = "".join(ALPHABET[drawn // PRIME**place % PRIME] for place in range(7))
+    code = f"{COMPANY}{muse.area}MA{letters}"
+    return code + mod_31_3(code)
+
+
+def _resident_id(_: CertificateField, muse: Muse, drawn: int) -> str:
+    born = date(1950, 1, 1) + timedelta(days=drawn % BIRTHDAYS)
+    number = f"{muse.area}{born:%Y%m%d}{drawn // BIRTHDAYS % 1000:03d}"
+    return number + mod_11_2(number)
+
+
+INVENTIONS: Mapping[FieldType, Callable[[CertificateField, Muse, int], FieldValue]] = {
+    "text": _text,
+    "long_text": _text,
+    "name": lambda *_: "某某",
+    "resident_id": _resident_id,
+    "credit_code": _credit_code,
+    "phone": lambda _, __, drawn: f"19900000{drawn % 1000:03d}",
+    "amount": lambda *_: 0,
+    "count": lambda *_: 1,
+    "number": lambda *_: 1.0,
+    "date": lambda _, muse, __: muse.today.isoformat(),
+    "choice": lambda field, *_: field.options[0].value,
+    "choices": lambda field, *_: (field.options[0].value,),
+}

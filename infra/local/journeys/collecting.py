@@ -1,0 +1,36 @@
+"""What came of it → the results, each certificate verified by anybody, and people's wallets."""
+
+from pydantic import TypeAdapter
+
+from infra.local.journeys.play import Play
+from infra.local.journeys.seen import Card, Results, Verification
+from infra.local.journeys.visitor import JourneyFailed
+
+CARDS: TypeAdapter[tuple[Card, ...]] = TypeAdapter(tuple[Card, ...])
+GENUINE = "genuine"
+
+
+def collect(play: Play) -> Results:
+    """All results together."""
+    return play.applicant.get(f"{play.at}/results", Results)
+
+
+def verify(play: Play, results: Results) -> int:
+    """Anybody verifies every certificate by its number; raises where one is not genuine."""
+    issued = [certificate for item in results.items for certificate in item.certificates]
+    for certificate in issued:
+        said = play.visitors.anybody.get(f"/v1/certificates/{certificate.number}", Verification)
+        if said.standing != GENUINE:
+            raise JourneyFailed(f"{certificate.type} {certificate.number} is {said.standing}.")
+        play.say(f"{certificate.type} {certificate.number}: {said.standing}")
+    return len(issued)
+
+
+def open_wallets(play: Play) -> None:
+    """People look at what is held about them, or about a company that they act for."""
+    for player in play.journey.wallets:
+        company = play.place.directory.companies[player.company] if player.company else None
+        query = {"for": company.credit_code} if company else {}
+        cards = play.visitors.of(player.person).get("/v1/me/certificates", CARDS, **query)
+        whose = player.company or player.person
+        play.say(f"{player.person} opens the wallet of {whose}: {', '.join(c.type for c in cards)}")

@@ -1,0 +1,135 @@
+"""A journey + the place it is made in → everything done through the public API, and its figures."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from chalicelib.domain.frozen import Frozen
+from infra.local.journeys import applying
+from infra.local.journeys.collecting import collect, open_wallets, verify
+from infra.local.journeys.handling import accept, watch
+from infra.local.journeys.journey import Journey
+from infra.local.journeys.play import Place, Play, Say
+from infra.local.journeys.seen import NOT_COUNTED, Results, View
+
+ACTS: tuple[Callable[[Play], None], ...] = (
+    applying.look_at_plan,
+    applying.open_application,
+    applying.name_parties,
+    applying.join,
+    applying.agree,
+    applying.type_values,
+    applying.give_files,
+    applying.sign,
+    applying.submit,
+    accept,
+)
+
+
+class Metered(Frozen):
+    """What one application cost; None where nobody measured."""
+
+    transitions: int | None = None
+    write_units: float | None = None
+    read_units: float | None = None
+
+
+Meter = Callable[[str], Metered]
+"""An application's id → what it cost; asked once it is archived."""
+
+
+class Figures(Frozen):
+    """One journey in figures: a row of ``build/demo.json``."""
+
+    life_event: str
+    path: str
+    status: str
+    items: int
+    granted: int
+    declined: int
+    corrections: int
+    materials_raw: int
+    materials_asked: int
+    asked: tuple[str, ...]
+    dispositions: Mapping[str, int]
+    fields: int
+    fields_prefilled: int
+    working_days_serial: float
+    working_days_parallel: float
+    transitions: int | None
+    write_units: float | None
+    read_units: float | None
+    certificates_verified: int
+    seconds: float
+
+
+class Made(Frozen):
+    """A journey that was made: its figures, its application, and what anybody can verify."""
+
+    figures: Figures
+    application: str
+    number: str
+    certificates: Mapping[str, str]
+
+
+def unmetered(_application: str) -> Metered:
+    """Nobody measures."""
+    return Metered()
+
+
+def drive(journey: Journey, place: Place, say: Say, meter: Meter = unmetered) -> Made:
+    """Make the whole journey; raises JourneyFailed or SignInRefused, saying where it stopped."""
+    started = time.monotonic()
+    play = Play(journey, place, say)
+    for act in ACTS:
+        act(play)
+    status = watch(play).phase
+    results = collect(play)
+    counted = {
+        "status": status,
+        "certificates_verified": verify(play, results),
+        "seconds": round(time.monotonic() - started, 2),
+    }
+    open_wallets(play)
+    return Made(
+        figures=_figures(play, results, {**counted, **meter(play.application).model_dump()}),
+        application=play.application,
+        number=results.number or "",
+        certificates={c.type: c.verify for item in results.items for c in item.certificates},
+    )
+
+
+def _figures(play: Play, results: Results, counted: Mapping[str, object]) -> Figures:
+    summary, submitted = play.summary, play.submitted
+    if summary is None or submitted is None:
+        raise ValueError("a journey that was not planned and submitted has no figures")
+    ended = Counter(item.ended for item in results.items)
+    return Figures.model_validate(
+        {
+            "life_event": play.journey.life_event,
+            "path": play.journey.path,
+            "items": len(results.items),
+            "granted": ended["granted"],
+            "declined": ended["declined"],
+            "corrections": play.corrections,
+            "working_days_serial": summary.working_days_serial,
+            "working_days_parallel": summary.working_days_parallel,
+            **_counted(submitted),
+            **counted,
+        }
+    )
+
+
+def _counted(view: View) -> Mapping[str, object]:
+    """The materials and fields of what was submitted."""
+    counted = [m for m in view.materials if m.disposition.kind not in NOT_COUNTED]
+    asked = tuple(m.id for m in counted if m.disposition.kind == "asked")
+    filled = [f for f in view.fields if f.filling.kind != "typed"]
+    return {
+        "materials_raw": len(counted),
+        "materials_asked": len(asked),
+        "asked": asked,
+        "dispositions": dict(sorted(Counter(m.disposition.kind for m in counted).items())),
+        "fields": len(view.fields),
+        "fields_prefilled": len(filled),
+    }

@@ -1,0 +1,88 @@
+"""From acceptance to the archive: the desk accepts, departments decide, the applicant watches."""
+
+from pydantic import TypeAdapter
+
+from infra.local.journeys.play import Play
+from infra.local.journeys.seen import DeskLine, Seen, View
+from infra.local.journeys.visitor import JourneyFailed
+
+LINES: TypeAdapter[tuple[DeskLine, ...]] = TypeAdapter(tuple[DeskLine, ...])
+OVER = frozenset({"archived", "not_competent"})
+
+
+class Settled(Seen):
+    """How the desk left it."""
+
+    phase: str
+
+
+def accept(play: Play) -> None:
+    """The clerk of the place finds it at the desk, looks at it and accepts it."""
+    clerk = play.visitors.of(play.journey.desk)
+    desk = f"/v1/desk/applications/{play.application}"
+
+    def waits() -> bool | None:
+        lines = clerk.get("/v1/desk/applications", LINES)
+        if any(line.application == play.application for line in lines):
+            return True
+        return None if play.applicant.get(play.at, View).phase == "submitted" else False
+
+    if play.until(waits, "neither accepted nor at the desk"):
+        clerk.get(desk, Seen)
+        clerk.post(f"{desk}/outcome", {"outcome": "accepted"}, Settled)
+        play.say(f"{play.journey.desk} accepts it at the desk")
+    else:
+        play.say("accepted automatically")
+
+
+def watch(play: Play) -> View:
+    """Ask how it stands until it is archived; answer each correction that is asked."""
+    known: str | None = None
+    told: dict[str, str] = {}
+    answered: set[str] = set()
+    last: View | None = None
+
+    def over() -> View | None:
+        nonlocal known, last
+        seen = play.applicant.changed(play.at, View, known)
+        if seen is None:
+            return None
+        last, known = seen
+        _tell(play, last, told)
+        _correct(play, last, answered)
+        return last if last.phase in OVER else None
+
+    try:
+        return play.until(over, "not archived")
+    except JourneyFailed as failed:
+        raise JourneyFailed(f"{failed} {_unfinished(last)}") from failed
+
+
+def _tell(play: Play, view: View, told: dict[str, str]) -> None:
+    """Say of each item what is new."""
+    for item in view.items:
+        word = item.ended or ("parked" if item.parked else item.stage)
+        if told.get(item.id, "waiting") != word:
+            play.say(f"{item.id}: {word}")
+        told[item.id] = word
+
+
+def _correct(play: Play, view: View, answered: set[str]) -> None:
+    """Answer what departments ask back, once for each item."""
+    for item in view.items:
+        if item.stage != "returned" or item.id in answered:
+            continue
+        values = play.journey.corrections.get(item.id)
+        if values is None:
+            raise JourneyFailed(f"{item.id} asks a correction: add it to corrections.")
+        told = {"values": TypeAdapter(object).dump_python(values, mode="json")}
+        play.applicant.post(f"{play.at}/items/{item.id}/correction", told, View)
+        answered.add(item.id)
+        play.corrections += 1
+        play.say(f"{item.id}: corrected")
+
+
+def _unfinished(view: View | None) -> str:
+    items = [] if view is None else [i for i in view.items if not i.ended]
+    words = (f"{i.id} is {'parked' if i.parked else i.stage}" for i in items)
+    return f"{', '.join(words)}." if items else ""

@@ -1,0 +1,64 @@
+"""A journey's file → who plays whom, what they answer and type: everything that is not generic."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.domain.answers import FactValue
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.names import AreaCode, Slug, Snake
+from infra.local.departments.reading import read
+
+JOURNEYS = Path(__file__).parent
+"""Each ``<life event>.<path>.yaml`` here is one journey."""
+
+
+class Player(Frozen):
+    """Who of people.yaml plays a role; for a company, the one who signs in for it."""
+
+    role: Snake
+    person: Slug
+    company: Slug | None = None
+
+
+class Journey(Frozen):
+    """One application from the first question to the last certificate.
+
+    ``values`` stand under a field, or ``field@party`` where parties differ; only what is still
+    empty when everything was prefilled is typed. ``files`` says for each material that is asked
+    which kind of file is given. ``corrections`` are the values that an item's correction gets.
+    """
+
+    life_event: Slug
+    path: Slug
+    places: Mapping[Snake, AreaCode]
+    answers: Mapping[str, FactValue]
+    opens: Player
+    parties: tuple[Player, ...]
+    values: Mapping[str, FieldValue]
+    files: Mapping[str, Literal["pdf", "png"]]
+    desk: Slug
+    wallets: tuple[Player, ...] = ()
+    corrections: Mapping[Slug, Mapping[str, FieldValue]] = Field(default_factory=dict)
+
+    @property
+    def players(self) -> tuple[Player, ...]:
+        """Everybody who has a part, who opens it first."""
+        return (self.opens, *self.parties)
+
+    def value(self, key: str) -> FieldValue | None:
+        """What is typed under ``field@party``."""
+        return self.values.get(key, self.values.get(key.partition("@")[0]))
+
+
+def read_journey(life_event: str, path: str) -> Journey:
+    """One journey; raises Unreadable naming each wrong line."""
+    return read(JOURNEYS / f"{life_event}.{path}.yaml", Journey)
+
+
+def read_journeys() -> tuple[Journey, ...]:
+    """All of them, by name."""
+    return tuple(read(file, Journey) for file in sorted(JOURNEYS.glob("*.*.yaml")))

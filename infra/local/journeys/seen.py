@@ -1,0 +1,157 @@
+"""The API's answers, as far as a journey looks at them."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Seen(BaseModel):
+    """A part of an answer: what is not looked at may be there all the same."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+class Kind(Seen):
+    """How a material is met, or what fills a field."""
+
+    kind: str
+
+
+NOT_COUNTED = frozenset({"not_applicable", "undetermined"})
+"""What a plan leaves out, with its reason, is none of its materials."""
+
+
+class Summary(Seen):
+    """A plan in figures."""
+
+    asked: int
+    dispositions: dict[str, int]
+    working_days_serial: float
+    working_days_parallel: float
+
+    @property
+    def materials(self) -> int:
+        """How many there are to be met."""
+        return sum(n for kind, n in self.dispositions.items() if kind not in NOT_COUNTED)
+
+
+class Plan(Seen):
+    """A plan before anybody signed in."""
+
+    next_questions: tuple[str, ...]
+    summary: Summary
+
+
+class SeenItem(Seen):
+    """One item."""
+
+    id: str
+    stage: str
+    parked: bool
+    ended: str | None
+
+
+class SeenMaterial(Seen):
+    """One material."""
+
+    id: str
+    disposition: Kind
+
+
+class SeenField(Seen):
+    """One field of the form."""
+
+    key: str
+    filling: Kind
+
+
+class View(Seen):
+    """An application."""
+
+    id: str
+    number: str | None
+    phase: str
+    version: int
+    materials: tuple[SeenMaterial, ...]
+    fields: tuple[SeenField, ...]
+    items: tuple[SeenItem, ...]
+
+
+class Added(Seen):
+    """A party that was named, with the code to send them where they must join."""
+
+    party: str
+    invitation: str | None = Field(repr=False)
+
+
+class Source(Seen):
+    """A certificate that would be read."""
+
+    party: str
+    certificate: str
+    permission: str
+
+
+class Invitation(Seen):
+    """Where a file is posted to."""
+
+    key: str
+    url: str
+    fields: dict[str, str]
+
+
+class Place(Seen):
+    """Something that is missing."""
+
+    pointer: str
+    reason: str
+
+
+class Review(Seen):
+    """What is signed, and what still stands between this and submission."""
+
+    digest: str
+    missing: tuple[Place, ...]
+    unsigned: tuple[str, ...]
+
+
+class DeskLine(Seen):
+    """One application at the desk."""
+
+    application: str
+
+
+class Certificate(Seen):
+    """One that was issued."""
+
+    type: str
+    party: str
+    number: str
+    verify: str
+
+
+class Result(Seen):
+    """How one item ended."""
+
+    item: str
+    ended: str | None
+    certificates: tuple[Certificate, ...]
+
+
+class Results(Seen):
+    """How everything ended."""
+
+    number: str | None
+    items: tuple[Result, ...]
+
+
+class Verification(Seen):
+    """What anybody learns of a certificate."""
+
+    number: str
+    standing: str
+
+
+class Card(Seen):
+    """One certificate in a wallet."""
+
+    number: str
+    type: str

@@ -1,0 +1,58 @@
+"""Who may do what, before anything is read."""
+
+import pytest
+
+from chalicelib.domain.access import MAY, Who, require_may
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.identity import Identity, Role
+
+PERSON = Identity(subject="p", name="某人", resident_id="99010119850315101X")
+CLERK = Identity(subject="c", name="窗口", roles={Role.CLERK}, area="990101")
+OFFICER = Identity(subject="o", name="审批", roles={Role.OFFICER}, body="dragon-office-990101")
+SYSTEM = Identity(subject="s", name="系统", roles={Role.SYSTEM}, body="dragon-office-990101")
+HEAD = Identity(subject="h", name="局长", roles={Role.DEPARTMENT_HEAD}, body="dragon-office-990101")
+OPERATOR = Identity(subject="r", name="运维", roles={Role.OPERATOR})
+NOBODY = Identity(subject="n", name="无")
+ALL = (PERSON, CLERK, OFFICER, SYSTEM, HEAD, OPERATOR, NOBODY)
+
+MAY_BE = {
+    Who.ANYBODY: ALL,
+    Who.PERSON: (PERSON,),
+    Who.PARTY: (PERSON,),
+    Who.CLERK: (CLERK,),
+    Who.BODY: (OFFICER, SYSTEM),
+    Who.OPERATOR: (OPERATOR,),
+}
+
+
+def may(who, identity, body=None):
+    try:
+        require_may(who, identity, body)
+    except NotAllowed:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("who", Who)
+def test_a_route_is_for_its_kind_of_caller_and_no_other(who):
+    """Each kind, over everybody there may be."""
+    assert tuple(identity for identity in ALL if may(who, identity)) == MAY_BE[who]
+
+
+def test_a_clerk_without_an_area_has_no_desk():
+    """The role alone opens none."""
+    assert not may(Who.CLERK, CLERK.model_copy(update={"area": None}))
+
+
+def test_a_body_that_the_path_names_must_be_ones_own():
+    """An officer of one body is nobody at another."""
+    assert may(Who.BODY, OFFICER, "dragon-office-990101")
+    assert not may(Who.BODY, OFFICER, "insurance-office-990101")
+
+
+def test_nothing_that_changes_anything_is_for_anybody():
+    """What anybody may do is look, and have a plan sketched."""
+    open_posts = {path for (method, path), who in MAY.items()
+                  if who is Who.ANYBODY and method != "GET"}  # fmt: skip
+
+    assert open_posts == {"/v1/life-events/{life_event}/plan"}

@@ -1,0 +1,204 @@
+"""A whole service in memory, with the real stages behind the real doors."""
+
+import hashlib
+import io
+import json
+from itertools import count
+
+from aws_lambda_powertools import Logger
+from chalice.app import Chalice
+from chalice.test import Client
+
+from chalicelib.adapters import powertools
+from chalicelib.adapters.published_calendar import PublishedCalendar
+from chalicelib.adapters.tracing import Tracing
+from chalicelib.domain.identity import Identity, Role
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.item_happenings import Parked
+from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.journal.records import Token
+from chalicelib.entrypoints.api import register
+from chalicelib.entrypoints.api.services import Remote, Services
+from chalicelib.ports.certificates import Certificate
+from chalicelib.stages.accept import AcceptPorts, Arrived, accept
+from chalicelib.stages.apply import ApplyPorts
+from chalicelib.stages.certify import CertifyPorts, Decided, certify
+from chalicelib.stages.decide import DecidePorts
+from chalicelib.stages.deliver import DeliverPorts, Finished, deliver
+from chalicelib.stages.dispatch import DispatchPorts, Waiting, dispatch
+from chalicelib.stages.prefill import Before, PrefillPorts, Within, prefill
+from tests.entrypoints.api.neighbours import definitions
+from tests.fakes.applications import FakeApplications
+from tests.fakes.catalogues import FakeCatalogues
+from tests.fakes.certificates import FakeCertificates
+from tests.fakes.clocks import FakeClock
+from tests.fakes.connectors import FakeConnector
+from tests.fakes.identities import FakeIdentities
+from tests.fakes.keyed_hashes import FakeKeyedHash
+from tests.fakes.ledgers import FakeLedger
+from tests.fakes.randomness import FakeRandomness
+from tests.fakes.remote_services import FakeRemoteServices
+from tests.fakes.signers import FakeSigner
+from tests.fakes.uploads import FakeUploads
+
+BASE = "https://yijian.example.org"
+KEEPER = Identity(subject="s-keeper", name="陈立新", resident_id="99010119850315101X")
+NEIGHBOUR = Identity(subject="s-neighbour", name="林婉清", resident_id="99010119880702102X")
+STRANGER = Identity(subject="s-stranger", name="赵德海", resident_id="99010119680509105X")
+CLERK = Identity(subject="s-clerk", name="窗口", roles={Role.CLERK}, area="990101")
+OFFICER = Identity(
+    subject="s-officer", name="审批", roles={Role.OFFICER}, body="dragon-office-990101"
+)
+INSURER = Identity(
+    subject="s-insurer", name="系统", roles={Role.SYSTEM}, body="insurance-office-990101"
+)
+OPERATOR = Identity(subject="s-operator", name="运维", roles={Role.OPERATOR})
+AREA = "990101"
+NAMES = count()
+REGISTRATION, INSURANCE = "dragon-registration", "dragon-insurance"
+
+
+class FakeHandles:
+    """The same handle for the same round."""
+
+    def for_round(self, round_):
+        return hashlib.sha256(f"handle {round_.model_dump_json()}".encode()).hexdigest()
+
+
+class Heard:
+    """A response as a test reads it."""
+
+    def __init__(self, response):
+        self.status = response.status_code
+        self.headers = response.headers
+        self.text = response.body.decode()
+        self.body = json.loads(self.text) if self.text else None
+
+    @property
+    def places(self):
+        """The pointers of a problem."""
+        return [place["pointer"] for place in self.body["places"]]
+
+
+class Service:
+    """The app, its fakes, and the work that others do: the machine, prefill, certify."""
+
+    def __init__(self):
+        self.log = io.StringIO()
+        # Loggers live as long as the process, by name: each service here has one of its own.
+        self.logger = Logger(service=f"yijian-{next(NAMES)}", stream=self.log,
+                             logger_formatter=powertools.NamedKeysOnly(utc=True))  # fmt: skip
+        self.clock, self.randomness = FakeClock(), FakeRandomness()
+        self.applications = FakeApplications(clock=self.clock)
+        self.catalogues, self.identities = FakeCatalogues(), FakeIdentities()
+        self.definitions = definitions()
+        self.catalogues.put(self.definitions)
+        self.certificates, self.ledger, self.signer = FakeCertificates(), FakeLedger(), FakeSigner()
+        self.uploads, self.remote, self.handles = FakeUploads(), FakeRemoteServices(), FakeHandles()
+        self.keyed_hash = FakeKeyedHash()
+        self.built = 0
+        self.tokens = {}
+        self.app = self.another_app()
+
+    def another_app(self):
+        """One more process of the same service."""
+        app = Chalice(app_name="test")
+        register(app, self._services)
+        return app
+
+    def _services(self):
+        self.built += 1
+        around = (self.applications, self.catalogues)
+        chance = (self.clock, self.randomness)
+        return Services(
+            identities=self.identities,
+            apply=ApplyPorts(*around, self.definitions.hash, *chance),
+            accept=self.accept_ports(),
+            decide=DecidePorts(*around, *chance),
+            handles=self.handles,
+            keyed_hash=self.keyed_hash,
+            uploads=self.uploads,
+            remote=Remote(prefiller=self, verifier=self.remote, wallet=self.remote),
+            base_url=BASE,
+            tracing=Tracing(None),
+            logger=self.logger,
+        )
+
+    def accept_ports(self):
+        return AcceptPorts(self.applications, self.catalogues, PublishedCalendar(), self.clock,
+                           self.randomness)  # fmt: skip
+
+    def call(self, method, path, body=None, who=None, app=None, **headers):
+        """One request; ``who`` signs in, ``body`` is sent as JSON (bytes as they are)."""
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if who is not None:
+            sent["Authorization"] = f"Bearer {self.token_of(who)}"
+        raw = b""
+        if body is not None:
+            sent.setdefault("Content-Type", "application/json")
+            raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+        client = Client(app or self.app)
+        return Heard(client.http.request(method, path, headers=sent, body=raw))
+
+    def token_of(self, who):
+        """The token of somebody who signed in, once."""
+        if who.subject not in self.tokens:
+            self.tokens[who.subject] = self.identities.sign_in(who)
+        return self.tokens[who.subject]
+
+    def prefill(self, application):
+        """What the function that may read certificates does."""
+        self.remote.prefill(application)
+        prefill(Before(application=application), self.prefill_ports())
+
+    def prefill_ports(self):
+        return PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,
+                            self.clock, self.randomness)  # fmt: skip
+
+    def give_card(self, who, number):
+        """An identity card of somebody stands in the register."""
+        fields = {"name": who.name, "resident_id": who.resident_id}
+        self.certificates.keep(
+            Certificate(number=number, type="KEEPER_CARD", issuer="dragon-office-990101",
+                        holder_id=who.resident_id, fields=fields, issued_at=self.clock.now(),
+                        origin=f"register/{number}", signed="signed")
+        )  # fmt: skip
+
+    def arrive(self, application):
+        """The machine brings a submitted application."""
+        arrived = Arrived(application=application, token=_token("-", "accept"))
+        accept(arrived, self.accept_ports())
+
+    def dispatch(self, application, item):
+        """The machine sends an item to its body; the handle that the body gets."""
+        within = Within(application=application, item=item)
+        prefill(within, self.prefill_ports())
+        ports = DispatchPorts(self.applications, self.catalogues, FakeConnector(), self.handles,
+                              PublishedCalendar(), self.clock, self.randomness)  # fmt: skip
+        waiting = Waiting(application=application, item=item, token=_token(item, "dispatch"))
+        dispatch(waiting, ports)
+        body = OFFICER if item == REGISTRATION else INSURER
+        lines = self.call("GET", f"/v1/bodies/{body.body}/worklist", who=body).body
+        return next(line["handle"] for line in lines if line["item"] == item)
+
+    def certify(self, application, item):
+        """The machine ends an item that was decided."""
+        ports = CertifyPorts(applications=self.applications, catalogues=self.catalogues,
+                             certificates=self.certificates, signer=self.signer, base_url=BASE,
+                             clock=self.clock, randomness=self.randomness)  # fmt: skip
+        certify(Decided(application=application, item=item), ports)
+
+    def deliver(self, application):
+        """The machine hands everything over."""
+        ports = DeliverPorts(self.applications, self.clock, self.randomness)
+        deliver(Finished(application=application), ports)
+
+    def park(self, application, item):
+        """Something unforeseen stops an item."""
+        pen = Pen(actor="system:park", at=self.clock.now(), draw=self.randomness.draw)
+        happened = Happened(stream=item, body=Parked(state="dispatch", error="Oops"))
+        self.applications.write(pen.write(self.applications.glance(application), (happened,)))
+
+
+def _token(stream, state):
+    return Token(stream=stream, state=state, attempt=1, value=f"{stream} {state}")

@@ -1,0 +1,88 @@
+"""Certificates: verified by anybody, listed for their holder."""
+
+from datetime import date
+
+from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.identity import Capacity, Identity, Mandate
+from chalicelib.domain.numbers import compose_number
+from chalicelib.ports.remote_services import Card, Verification
+from tests.entrypoints.api.service import BASE, KEEPER
+
+NUMBER = compose_number("990101", date(2026, 11, 23), 7)
+COMPANY = "91990101MA99N0015M"
+WALLET = "/v1/me/certificates"
+
+
+def agent(code):
+    mandate = Mandate(credit_code=code, name="甲公司", capacity=Capacity.AUTHORISED_AGENT)
+    return KEEPER.model_copy(update={"subject": "s-agent", "may_act_for": (mandate,)})
+
+
+def card(number=NUMBER):
+    return Card(number=number, type="DRAGON_PERMIT", issuer="dragon-office-990101",
+                issued=date(2026, 11, 23), valid_until=None, fields={"permit_no": "7"},
+                signed="a.b.c")  # fmt: skip
+
+
+def test_anybody_verifies_a_number_however_it_is_typed(service):
+    """Lower case and without dashes, as it was read aloud."""
+    service.remote.verifications[NUMBER] = Verification(number=NUMBER, standing="genuine")
+
+    heard = service.call("GET", f"/v1/certificates/{NUMBER.lower().replace('-', '')}")
+
+    assert heard.body["standing"] == "genuine"
+
+
+def test_a_number_there_is_none_of_is_unknown(service):
+    """No fault of whoever asks."""
+    short = service.call("GET", "/v1/certificates/none")
+    long = service.call("GET", "/v1/certificates/" + "9" * 500)
+
+    assert (short.status, short.body["standing"]) == (200, "unknown")
+    assert (long.status, long.body["standing"]) == (200, "unknown")
+
+
+def test_a_verifier_that_is_down_is_told_with_a_time_to_come_again(service):
+    """503, and the fault is logged without the number."""
+    service.remote.failing = SourceDown("A part of this service does not answer.")
+
+    heard = service.call("GET", f"/v1/certificates/{NUMBER}")
+
+    assert heard.status == 503
+    assert heard.headers["Retry-After"] == "5"
+    assert NUMBER not in service.log.getvalue()
+    assert "SourceDown" in service.log.getvalue()
+
+
+def test_a_holder_sees_their_own_certificates(service):
+    """With titles, and where each is verified."""
+    service.remote.wallets[KEEPER.resident_id] = (card(), card("elsewhere-1"))
+
+    body = service.call("GET", WALLET, who=KEEPER).body
+
+    assert body[0]["title"]["en"] == "Dragon permit"
+    assert body[0]["verify"] == f"{BASE}/v1/certificates/{NUMBER}"
+    assert body[0]["signed"] == "a.b.c"
+    assert len(body) == 2
+
+
+def test_who_may_act_for_a_company_sees_its_certificates(service):
+    """Under the mandate that the sign-in vouches for."""
+    service.remote.wallets[COMPANY] = (card(),)
+
+    heard = service.call("GET", f"{WALLET}?for={COMPANY}", who=agent(COMPANY))
+
+    assert len(heard.body) == 1
+
+
+def test_who_may_not_act_for_a_company_sees_nothing_of_it(service):
+    """403, for a code that is none as well."""
+    assert service.call("GET", f"{WALLET}?for={COMPANY}", who=KEEPER).status == 403
+    assert service.call("GET", f"{WALLET}?for=x", who=agent(COMPANY)).status == 403
+
+
+def test_somebody_without_a_number_has_no_wallet(service):
+    """403."""
+    nobody = Identity(subject="s-none", name="无")
+
+    assert service.call("GET", WALLET, who=nobody).status == 403

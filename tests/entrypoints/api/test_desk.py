@@ -1,0 +1,129 @@
+"""The acceptance desk of an area: its own, once, and what it needs to see."""
+
+import pytest
+
+from chalicelib.domain.identity import Identity, Role
+from tests.entrypoints.api.journey import filled, opened, path, settled, submitted
+from tests.entrypoints.api.service import CLERK, KEEPER
+
+FIRE = {"answers": {"breathes_fire": "fire"}}
+ELSEWHERE = Identity(subject="s-2", name="邻区窗口", roles={Role.CLERK}, area="990102")
+
+
+def at_desk(application, rest=""):
+    return f"/v1/desk/applications/{application['id']}{rest}"
+
+
+def test_what_needs_a_person_waits_at_the_desk(service):
+    """With its number, and the day on which silence becomes acceptance."""
+    application = submitted(service, **FIRE)
+
+    line = service.call("GET", "/v1/desk/applications", who=CLERK).body[0]
+
+    assert line["application"] == application["id"]
+    assert line["number"] == application["number"]
+    assert line["due"].startswith("2026-11-30")
+
+
+def test_another_areas_desk_sees_nothing_of_it(service):
+    """Neither in its list nor by its address."""
+    application = submitted(service, **FIRE)
+
+    lines = service.call("GET", "/v1/desk/applications", who=ELSEWHERE).body
+    shown = service.call("GET", at_desk(application), who=ELSEWHERE)
+    said = service.call(
+        "POST", at_desk(application, "/outcome"), {"outcome": "accepted"}, ELSEWHERE
+    )
+
+    assert lines == []
+    assert (shown.status, said.status) == (403, 403)
+
+
+def test_the_desk_sees_what_was_typed_and_attached_and_no_certificate(service):
+    """What a register vouches for needs no clerk."""
+    application = submitted(service, **FIRE)
+
+    heard = service.call("GET", at_desk(application), who=CLERK)
+
+    assert [field["key"] for field in heard.body["fields"]] == ["dragon_name@keeper"]
+    assert any(material["file"] for material in heard.body["materials"])
+    assert KEEPER.resident_id not in heard.text
+
+
+def test_a_draft_is_nobodys_to_look_at(service):
+    """Only what was handed in stands at the desk."""
+    application = filled(service, **FIRE)
+
+    assert service.call("GET", at_desk(application), who=CLERK).status == 404
+
+
+def test_accepting_twice_is_no_fault_and_another_word_is_a_conflict(service):
+    """What the desk said stands."""
+    application = submitted(service, **FIRE)
+
+    first = settled(service, application, outcome="accepted")
+    again = settled(service, application, outcome="accepted")
+    other = settled(service, application, outcome="correction", reason="x",
+                    fields=["dragon_name@keeper"])  # fmt: skip
+
+    assert first.body == {"application": application["id"], "phase": "accepted"}
+    assert (again.status, other.status) == (200, 409)
+    assert service.call("GET", "/v1/desk/applications", who=CLERK).body == []
+
+
+def test_a_return_tells_the_applicant_what_to_correct(service):
+    """Reason, fields and materials, once."""
+    application = submitted(service, **FIRE)
+
+    settled(service, application, outcome="correction", reason="名字看不清",
+            fields=["dragon_name@keeper"])  # fmt: skip
+
+    body = service.call("GET", path(application), who=KEEPER).body
+    listed = service.call("GET", "/v1/applications", who=KEEPER).body
+    assert body["phase"] == listed[0]["phase"] == "returned"
+    assert body["correction"]["fields"] == ["dragon_name@keeper"]
+
+
+def test_not_competent_names_who_is(service):
+    """In both languages."""
+    application = submitted(service, **FIRE)
+    competent = {"zh": "云岭区龙务局", "en": "Yunling dragon office"}
+
+    settled(service, application, outcome="not_competent", competent=competent)
+
+    body = service.call("GET", path(application), who=KEEPER).body
+    assert (body["phase"], body["competent"]) == ("not_competent", competent)
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ({"outcome": "perhaps"}, [""]),
+        ({}, [""]),
+        ({"outcome": "accepted", "reson": "x"}, ["/reson"]),
+        ({"outcome": "not_competent", "competent": {"zh": "x"}}, ["/competent/en"]),
+        ({"outcome": "correction", "reason": "x", "fields": ["none"]}, ["/fields/none"]),
+    ],
+)
+def test_an_outcome_that_does_not_fit_is_named(service, body, places):
+    """Each fault at its own place."""
+    application = submitted(service, **FIRE)
+
+    heard = settled(service, application, **body)
+
+    assert (heard.status, heard.places) == (422, places)
+
+
+def test_the_desk_of_an_application_there_is_none_of(service):
+    """404."""
+    none = {"id": "0" * 20}
+
+    assert service.call("GET", at_desk(none), who=CLERK).status == 404
+    assert settled(service, none, outcome="accepted").status == 404
+
+
+def test_what_is_accepted_leaves_the_desk(service):
+    """A clerk has no more business with it."""
+    application = opened(service)
+
+    assert settled(service, application, outcome="accepted").status == 409

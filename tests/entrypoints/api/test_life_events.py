@@ -1,0 +1,102 @@
+"""What anybody may ask before signing in."""
+
+from tests.entrypoints.api.journey import EVENT
+from tests.entrypoints.api.service import AREA
+
+PLAN = f"/v1/life-events/{EVENT}/plan"
+PLACES = {"residence": AREA}
+
+
+def test_life_events_are_listed_for_anybody(service):
+    """And may be kept for a while: nothing in them is personal."""
+    heard = service.call("GET", "/v1/life-events")
+
+    assert [line["id"] for line in heard.body] == [EVENT]
+    assert heard.body[0]["title"] == {"zh": "养一条龙", "en": "Keep a dragon"}
+    assert heard.headers["Cache-Control"].startswith("public")
+
+
+def test_the_list_is_not_sent_again_to_who_has_it(service):
+    """Its ETag is the catalogue's name."""
+    etag = service.call("GET", "/v1/life-events").headers["ETag"]
+
+    heard = service.call("GET", "/v1/life-events", If_None_Match=f'"other", {etag}')
+
+    assert (heard.status, heard.text) == (304, "")
+
+
+def test_a_life_event_tells_its_questions_with_reason_and_options(service):
+    """All that a form needs to be drawn."""
+    body = service.call("GET", f"/v1/life-events/{EVENT}").body
+
+    question = body["questions"][0]
+    assert question["kind"] == "choice"
+    assert [option["value"] for option in question["options"]] == ["fire", "plain"]
+    assert "fireproof" in question["why"]["en"]
+    assert [party["role"] for party in body["parties"]] == ["keeper", "neighbour"]
+    assert [item["department_title"]["en"] for item in body["items"]] == [
+        "Dragon office",
+        "Insurance office",
+    ]
+
+
+def test_an_unknown_life_event_names_those_there_are(service):
+    """Whoever mistyped sees the right one."""
+    heard = service.call("GET", "/v1/life-events/keep-a-cat")
+
+    assert heard.status == 404
+    assert EVENT in heard.body["detail"]
+
+
+def test_a_plan_says_what_to_ask_next(service):
+    """Nothing is told yet: one question is left."""
+    body = service.call("POST", PLAN, {"answers": {}, "places": PLACES}).body
+
+    assert body["next_questions"] == ["breathes_fire"]
+
+
+def test_a_plan_is_summed_up_in_figures(service):
+    """Materials by disposition, fees in fen, working days one after another and side by side."""
+    told = {"answers": {"breathes_fire": "fire"}, "places": PLACES}
+
+    body = service.call("POST", PLAN, told).body
+
+    assert body["next_questions"] == []
+    assert body["summary"]["asked"] == 1
+    assert sum(body["summary"]["dispositions"].values()) == len(body["materials"])
+    assert body["summary"]["working_days_serial"] == 5.0
+
+
+def test_an_option_that_is_not_offered_is_named(service):
+    """The place, and what may be chosen."""
+    told = {"answers": {"breathes_fire": "ice"}, "places": PLACES}
+
+    heard = service.call("POST", PLAN, told)
+
+    assert (heard.status, heard.places) == (422, ["/answers/breathes_fire"])
+    assert "choose from fire, plain" in heard.body["places"][0]["reason"]
+
+
+def test_an_answer_of_the_wrong_type_is_named(service):
+    """An object is no answer at all."""
+    told = {"answers": {"breathes_fire": {"a": 1}}, "places": PLACES}
+
+    heard = service.call("POST", PLAN, told)
+
+    assert (heard.status, heard.places) == (422, ["/answers/breathes_fire"])
+
+
+def test_a_place_that_is_missing_or_not_served_is_named(service):
+    """A plan without its place would not know who handles it."""
+    missing = service.call("POST", PLAN, {"answers": {}, "places": {}})
+    elsewhere = service.call("POST", PLAN, {"answers": {}, "places": {"residence": "990199"}})
+
+    assert (missing.status, missing.places) == (422, ["/places/residence"])
+    assert (elsewhere.status, elsewhere.places) == (422, ["/places/residence"])
+
+
+def test_health_names_the_catalogue(service):
+    """Whoever watches sees which definitions are in force."""
+    body = service.call("GET", "/v1/health").body
+
+    assert body == {"status": "ok", "catalogue": service.definitions.hash}

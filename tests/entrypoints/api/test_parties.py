@@ -1,0 +1,138 @@
+"""Parties are named, invited, joined; nobody joins for another."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.hashing import hashed
+from tests.entrypoints.api.journey import joined, named, opened, path
+from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, STRANGER
+
+
+def test_a_named_party_gets_a_code_that_is_stored_only_as_a_hash(service):
+    """It is shown this once."""
+    application = opened(service)
+
+    code = named(service, application)
+
+    assert service.applications.invitation(hashed(code)).party == "neighbour"
+    with_code = [e for e in service.applications.read(application["id"]).entries
+                 if code in e.model_dump_json()]  # fmt: skip
+    assert with_code == []
+
+
+def test_the_person_invited_joins_on_their_own_sign_in(service):
+    """And is then among those who must sign."""
+    application = opened(service)
+    joined(service, application)
+
+    body = service.call("GET", path(application), who=NEIGHBOUR).body
+
+    assert body["own"] == ["neighbour"]
+    assert [p["standing"] for p in body["parties"]] == ["joined", "joined"]
+
+
+def test_names_are_told_to_the_applicant_and_to_oneself(service):
+    """Another party's name is not."""
+    application = opened(service)
+    joined(service, application)
+
+    for_keeper = service.call("GET", path(application), who=KEEPER).body["parties"]
+    for_neighbour = service.call("GET", path(application), who=NEIGHBOUR).body["parties"]
+
+    assert [p["name"] for p in for_keeper] == [KEEPER.name, NEIGHBOUR.name]
+    assert [p["name"] for p in for_neighbour] == [None, NEIGHBOUR.name]
+
+
+def test_a_code_does_not_let_somebody_else_in(service):
+    """A code selects and never authenticates; five wrong tries end it."""
+    code = named(service, opened(service))
+
+    wrong = [service.call("POST", "/v1/invitations", {"code": code}, STRANGER).status
+             for _ in range(5)]  # fmt: skip
+    then = service.call("POST", "/v1/invitations", {"code": code}, NEIGHBOUR)
+
+    assert wrong == [403] * 5
+    assert then.status == 404
+
+
+def test_an_invitation_may_be_refused(service):
+    """Whoever refuses sees no application afterwards."""
+    application = opened(service)
+    code = named(service, application)
+
+    service.call("POST", "/v1/invitations", {"code": code, "refuse": True}, NEIGHBOUR)
+
+    parties = service.call("GET", path(application), who=KEEPER).body["parties"]
+    assert [p["standing"] for p in parties] == ["joined", "refused"]
+
+
+def test_an_invitation_lapses_after_seven_days(service):
+    """404 with the word that says what to do."""
+    code = named(service, opened(service))
+    service.clock.move(timedelta(days=8))
+
+    heard = service.call("POST", "/v1/invitations", {"code": code}, NEIGHBOUR)
+
+    assert heard.status == 404
+
+
+@pytest.mark.parametrize("code", ["none", "", "x" * 101])
+def test_a_code_there_is_none_of_lets_nobody_in(service, code):
+    """Unknown, or no code at all."""
+    heard = service.call("POST", "/v1/invitations", {"code": code}, NEIGHBOUR)
+
+    assert heard.status in {404, 422}
+
+
+@pytest.mark.parametrize("number", ["99010119880702102", "990101198807021029", "x", ""])
+def test_an_invalid_number_is_named_and_not_repeated(service, number):
+    """Place and reason; never the value."""
+    application = opened(service)
+    body = {"role": "neighbour", "name": "某人", "id_number": number}
+
+    heard = service.call("POST", path(application, "/parties"), body, KEEPER)
+
+    assert (heard.status, heard.places) == (422, ["/id_number"])
+    assert not number or number not in heard.text.replace("/id_number", "")
+
+
+def test_a_number_typed_with_blanks_and_small_letters_is_the_same_person(service):
+    """What is hashed is the plain form."""
+    application = opened(service)
+    body = {"role": "neighbour", "name": NEIGHBOUR.name, "id_number": " 99010119880702102x "}
+
+    code = service.call("POST", path(application, "/parties"), body, KEEPER).body["invitation"]
+
+    assert service.call("POST", "/v1/invitations", {"code": code}, NEIGHBOUR).status == 200
+
+
+def test_only_the_applicant_names_parties(service):
+    """A party who joined names nobody."""
+    application = opened(service)
+    joined(service, application)
+    body = {"role": "neighbour", "name": "某人", "id_number": STRANGER.resident_id}
+
+    assert service.call("POST", path(application, "/parties"), body, NEIGHBOUR).status == 403
+
+
+def test_an_unknown_role_is_named(service):
+    """With those there are."""
+    application = opened(service)
+    body = {"role": "dragon", "name": "龙", "id_number": STRANGER.resident_id}
+
+    heard = service.call("POST", path(application, "/parties"), body, KEEPER)
+
+    assert (heard.status, heard.places) == (422, ["/role"])
+
+
+def test_naming_the_same_person_again_is_a_new_code_for_the_same_party(service):
+    """A code that was lost can be had again, and nobody is added twice."""
+    application = opened(service)
+    first = named(service, application)
+
+    second = named(service, application)
+
+    parties = service.call("GET", path(application), who=KEEPER).body["parties"]
+    assert second not in {first, None}
+    assert [party["role"] for party in parties] == ["keeper", "neighbour"]

@@ -1,0 +1,120 @@
+"""What would be read is shown first; what was agreed is read; others' values stay theirs."""
+
+from chalicelib.domain.errors import SourceDown
+from tests.entrypoints.api.journey import agreed, filled, joined, opened, path
+from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
+
+
+def test_what_would_be_read_is_shown_before_anybody_agrees(service):
+    """From which certificate, which fields, for which items, on what ground."""
+    application = opened(service)
+    joined(service, application)
+
+    source = service.call("GET", path(application, "/sources"), who=NEIGHBOUR).body[0]
+
+    assert source["party"] == "neighbour"
+    assert source["certificate"] == "KEEPER_CARD"
+    assert [field["id"] for field in source["fields"]] == ["resident_id"]
+    assert source["items"] == ["dragon-registration"]
+    assert (source["ground"], source["permission"]) == ("consent", "open")
+    assert source["issuer_title"]["en"] == "Dragon office"
+    assert service.ledger.recorded == []
+
+
+def test_a_party_sees_only_what_is_read_about_them(service):
+    """The applicant sees what awaits whom."""
+    application = opened(service)
+    joined(service, application)
+
+    mine = service.call("GET", path(application, "/sources"), who=KEEPER).body
+    theirs = service.call("GET", path(application, "/sources"), who=NEIGHBOUR).body
+
+    assert {source["party"] for source in mine} == {"keeper", "neighbour"}
+    assert {source["party"] for source in theirs} == {"neighbour"}
+
+
+def test_agreeing_has_the_source_read_at_once(service):
+    """The value stands in the form, with its origin."""
+    service.give_card(KEEPER, "card-1")
+    application = opened(service)
+
+    body = agreed(service, application, KEEPER, "keeper")
+
+    stands = {field["key"]: field["stands"] for field in body["fields"]}
+    assert body["prefill"] == "done"
+    assert stands["keeper_id@keeper"] == {
+        "source": "certificate",
+        "prefilled": True,
+        "value": KEEPER.resident_id,
+        "certificate": "KEEPER_CARD",
+        "number": "card-1",
+    }
+
+
+def test_what_a_certificate_says_about_another_is_masked(service):
+    """There is a value; which one is theirs to know."""
+    application = filled(service)
+
+    heard = service.call("GET", path(application), who=KEEPER)
+    review = service.call("GET", path(application, "/review"), who=KEEPER)
+
+    stands = {field["key"]: field["stands"] for field in heard.body["fields"]}
+    assert stands["neighbour_id@neighbour"]["prefilled"] is True
+    assert stands["neighbour_id@neighbour"]["value"] is None
+    assert NEIGHBOUR.resident_id not in heard.text + review.text
+
+
+def test_nobody_agrees_for_another(service):
+    """Each for their own data."""
+    application = opened(service)
+    joined(service, application)
+    body = {"party": "neighbour", "certificates": {"KEEPER_CARD": True}}
+
+    heard = service.call("PUT", path(application, "/consents"), body, KEEPER, If_Match="*")
+
+    assert heard.status == 403
+    assert service.remote.prefilled == []
+
+
+def test_a_source_that_is_down_does_not_lose_the_consent(service):
+    """The view answers, and says that it was not asked."""
+    application = opened(service)
+    service.remote.failing = SourceDown("A part of this service does not answer.")
+
+    body = agreed(service, application, KEEPER, "keeper")
+
+    assert body["prefill"] == "source_down"
+    assert body["consents"] == [{"party": "keeper", "certificate": "KEEPER_CARD", "agreed": True}]
+
+
+def test_sources_are_asked_again_on_demand(service):
+    """503 while they still cannot be asked, then the values stand."""
+    service.give_card(KEEPER, "card-1")
+    application = opened(service)
+    service.remote.failing = SourceDown("A part of this service does not answer.")
+    agreed(service, application, KEEPER, "keeper")
+
+    still = service.call("POST", path(application, "/prefill"), {}, KEEPER)
+    service.remote.failing = None
+    then = service.call("POST", path(application, "/prefill"), {}, KEEPER)
+
+    assert (still.status, then.status) == (503, 200)
+    assert any(field["stands"] for field in then.body["fields"])
+
+
+def test_consent_for_something_that_is_not_read_is_refused(service):
+    """A consent must say what it is for."""
+    application = opened(service)
+    body = {"party": "keeper", "certificates": {"DRAGON_POLICY": True}}
+
+    heard = service.call("PUT", path(application, "/consents"), body, KEEPER, If_Match="*")
+
+    assert (heard.status, heard.places) == (422, ["/certificates/DRAGON_POLICY"])
+
+
+def test_consent_names_the_version_it_was_given_on(service):
+    """428: what was read on the screen is what is agreed to."""
+    application = opened(service)
+    body = {"party": "keeper", "certificates": {"KEEPER_CARD": True}}
+
+    assert service.call("PUT", path(application, "/consents"), body, KEEPER).status == 428

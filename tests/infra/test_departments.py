@@ -1,0 +1,590 @@
+"""Simulated department systems: signed pushes in, decisions out, over real HTTP."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from base64 import b64encode
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import SimpleNamespace
+
+import httpx
+import pytest
+from standardwebhooks import Webhook
+
+from chalicelib.catalogue.load import load
+from chalicelib.domain import disclosure
+from chalicelib.domain.definitions.certificate import CertificateField
+from chalicelib.domain.definitions.field import Option
+from chalicelib.domain.forms import check_content
+from chalicelib.domain.text import Text
+from infra.local.departments.decision import decide
+from infra.local.departments.envelope import Envelope
+from infra.local.departments.inbox import Inbox
+from infra.local.departments.invention import Muse, invent
+from infra.local.departments.matching import Known, match
+from infra.local.departments.reading import Unreadable
+from infra.local.departments.scenario import SCENARIO, Marks, Rule, Scenario, read_scenario
+from infra.local.departments.service import Service
+from infra.local.departments.systems import System, connectors, make_systems, read_systems
+from infra.local.departments.worker import Office, settle
+from infra.local.departments.worklists import look
+from infra.local.identity.people import read_people
+
+ROOT = Path(__file__).parents[2]
+BODY = "dragon-office-990101"
+SECRET = "whsec_" + b64encode(b"a secret that nobody else knows!").decode()
+SYSTEM = System(
+    title="云溪区龙务局",
+    area="990101",
+    client_id="system-dragon-office",
+    client_secret="invented",
+    webhook_secret=SECRET,
+)
+SOON = 20.0
+MUSE = Muse(handle="h-1", title=SYSTEM.title, area="990101", today=date(2026, 1, 5))
+CODE = "91990101MA99N0015M"
+
+
+def text(words):
+    return Text(zh=words, en=words)
+
+
+def expected(name, kind="text", **more):
+    told = {"required": True, "options": (), **more}
+    return disclosure.ExpectedField(id=name, title=text(name), type=kind, **told)
+
+
+def field(name, value, kind="text", party="keeper"):
+    return disclosure.DisclosedField(
+        key=f"{name}@{party}",
+        title=text(name),
+        type=kind,
+        party=party,
+        value=value,
+        source=disclosure.ByHand(),
+    )
+
+
+def envelope(round_=1):
+    """A case as the service shows it."""
+    return disclosure.Envelope(
+        item="dragon-registration",
+        title=text("龙只登记"),
+        number="990101-20260105-0000-000J",
+        round=round_,
+        due=datetime(2026, 1, 5, tzinfo=UTC),
+        provisional=False,
+        fields=(
+            field("proposed_name", "小火"),
+            field("dragon_name_of_mother", "大火", party="mother"),
+            field("wing_kinds", ("large", "red")),
+            field("left_empty", None),
+        ),
+        materials=(),
+        outputs=(
+            disclosure.ExpectedOutput(
+                certificate="DRAGON_CARD",
+                title=text("龙证"),
+                party="keeper",
+                holder_field="uscc",
+                fields=(
+                    expected("uscc", "credit_code"),
+                    expected("dragon_name"),
+                    expected("wing_types"),
+                    expected("record_no"),
+                    expected("issue_date", "date"),
+                    expected("remarks", required=False),
+                ),
+            ),
+        ),
+    )
+
+
+def case(round_=1):
+    """The same, as a department reads it."""
+    return Envelope.model_validate_json(envelope(round_).model_dump_json())
+
+
+# What is decided
+
+
+def test_a_grant_takes_what_the_case_says_and_invents_the_rest():
+    """The holder's own by its last word, lists in a text, the rest invented, the optional left."""
+    (sending,) = decide(Rule(), case(), MUSE)
+    content = sending.says["certificates"]["DRAGON_CARD"]
+    assert content["dragon_name"] == "小火"
+    assert content["wing_types"] == "large、red"
+    assert content["issue_date"] == "2026-01-05"
+    assert content["record_no"].startswith("990101")
+    assert content["uscc"].startswith("91990101")
+    assert "remarks" not in content
+
+
+def test_a_grant_satisfies_the_type_of_its_certificate():
+    """What is composed is what the service will accept."""
+    (sending,) = decide(Rule(), case(), MUSE)
+    asked = case().outputs[0].fields
+    assert check_content(asked, sending.says["certificates"]["DRAGON_CARD"]) == []
+
+
+def test_the_same_handle_always_gets_the_same_grant():
+    """A repeat says the same, so it is answered with the first receipt."""
+    assert decide(Rule(), case(), MUSE) == decide(Rule(), case(), MUSE)
+    other = decide(Rule(), case(), MUSE._replace(handle="h-2"))
+    assert other != decide(Rule(), case(), MUSE)
+
+
+def test_what_the_scenario_states_stands_above_what_the_case_says():
+    """Special values are data."""
+    rule = Rule(fields={"DRAGON_CARD": {"dragon_name": "大龙"}})
+    (sending,) = decide(rule, case(), MUSE)
+    assert sending.says["certificates"]["DRAGON_CARD"]["dragon_name"] == "大龙"
+
+
+def test_a_credit_code_of_the_case_is_used_again():
+    """What an earlier item gave the holder is found by its form, whatever its name."""
+    wanted = CertificateField(id="uscc", title=text("代码"), type="credit_code")
+    theirs = Known("registered_code", "keeper", CODE, CODE)
+    anothers = Known("owner_code", "owner", CODE, CODE)
+    assert match(wanted, "keeper", (theirs,)) == CODE
+    assert match(wanted, "keeper", (anothers,)) is None
+
+
+def test_a_phone_stands_in_no_text_that_is_not_named_for_it():
+    """Loose matching never puts a number of identity where nobody asked for it."""
+    wanted = CertificateField(id="legal_rep", title=text("法定代表人"), type="text")
+    phone = Known("legal_representative_phone", "rep", "19900000001", "19900000001")
+    name = Known("legal_representative_name", "rep", "陈立新", "陈立新")
+    assert match(wanted, "company", (phone, name)) == "陈立新"
+    assert match(wanted, "company", (phone,)) is None
+
+
+def test_a_chosen_option_is_a_value_for_a_choice_and_words_for_a_text():
+    """People read words; a certificate that knows the options keeps the value."""
+    chosen = Known("house_type", "keeper", "cave", "洞穴")
+    as_text = CertificateField(id="home_type", title=text("住处"), type="text")
+    options = (Option(value="cave", text=text("洞穴")),)
+    as_choice = CertificateField(id="home_type", title=text("住处"), type="choice", options=options)
+    assert match(as_text, "keeper", (chosen,)) == "洞穴"
+    assert match(as_choice, "keeper", (chosen,)) == "cave"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["text", "long_text", "name", "resident_id", "credit_code", "phone", "amount", "number",
+     "count", "date", "choice", "choices"],
+)  # fmt: skip
+def test_every_type_of_field_can_be_invented(kind):
+    """Whatever a certificate asks for, a value of its type is found, in ranges of nobody."""
+    options = (Option(value="one", text=text("一")),)
+    wanted = CertificateField(id="wanted_no", title=text("字段"), type=kind, options=options)
+    value = invent(wanted, MUSE)
+    assert check_content((wanted,), {"wanted_no": value}) == []
+    if kind == "phone":
+        assert value.startswith("19900000")
+
+
+def test_a_correction_is_asked_in_the_first_round_and_granted_in_the_next():
+    """The marks are told for every party that has the field."""
+    rule = Rule(outcome="correction", reason="名字不清楚", marks=Marks(fields=("proposed_name",)))
+    (asked,) = decide(rule, case(), MUSE)
+    assert asked.says == {
+        "outcome": "correction",
+        "reason": "名字不清楚",
+        "fields": ["proposed_name@keeper"],
+        "materials": [],
+    }
+    (granted,) = decide(rule, case(round_=2), MUSE)
+    assert granted.says["outcome"] == "granted"
+
+
+def test_a_refusal_names_reason_article_and_remedies():
+    """As the law asks of every refusal."""
+    told = {"reason": "已有一条", "article": "龙法第三条", "remedies": "六十日内申请复议"}
+    (sending,) = decide(Rule(outcome="declined", **told), case(), MUSE)
+    assert sending.says == {"outcome": "declined", **told}
+
+
+def test_nonsense_is_sent_before_the_grant_and_silence_instead_of_it():
+    """The service is shown what a bad system does, and the journey still ends."""
+    assert decide(Rule(outcome="silent"), case(), MUSE) == ()
+    assert [s.is_nonsense for s in decide(Rule(outcome="garbage"), case(), MUSE)] == [True, False]
+    assert [s.is_nonsense for s in decide(Rule(outcome="other_item"), case(), MUSE)] == [
+        True,
+        False,
+    ]
+    first, second = decide(Rule(outcome="twice"), case(), MUSE)
+    assert first == second
+
+
+# Scenarios
+
+
+def test_the_scenario_that_is_there_can_be_read():
+    """It names items that exist, and certificates that they yield."""
+    definitions = load(ROOT).definitions
+    scenario = read_scenario(SCENARIO, frozenset(definitions.items_by_id))
+    for item, rule in scenario.items.items():
+        yielded = {output.certificate for output in definitions.items_by_id[item].outputs}
+        assert set(rule.fields) <= yielded
+        for code, stated in rule.fields.items():
+            known = {f.id for f in definitions.certificates_by_id[code].fields}
+            assert set(stated) <= known
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "words"),
+    [
+        ("defaults: {outcome: perhaps}", 1, "outcome"),
+        ("defaults:\n  after_seconds: soon", 2, "after_seconds"),
+        ("defaults:\n  after_secnds: 1", 2, "after_seconds"),
+        ("items:\n  dragon-registration:\n    outcome: declined", 2, "reason, article, remedies"),
+        ("items:\n  dragon-registration: {outcome: correction, reason: x}", 2, "marks"),
+        ("items:\n  dragon-registraton: {}", 2, "dragon-registration"),
+        ("items: [", 1, "YAML"),
+    ],
+)
+def test_a_mistake_in_a_scenario_is_refused_with_its_line(tmp_path, written, line, words):
+    """Whoever wrote it learns which line, and what to write there."""
+    path = tmp_path / "scenario.yaml"
+    path.write_text(written, "utf-8")
+    with pytest.raises(Unreadable) as refused:
+        read_scenario(path, frozenset({"dragon-registration"}))
+    assert words in str(refused.value)
+    assert f"{path}:{line}: " in str(refused.value)
+
+
+def test_a_scenario_that_is_not_there_is_refused(tmp_path):
+    """By its name."""
+    with pytest.raises(Unreadable, match=r"none\.yaml: cannot be read"):
+        read_scenario(tmp_path / "none.yaml", frozenset())
+
+
+# Systems and their secrets
+
+
+def test_every_body_with_a_system_and_a_client_gets_secrets_that_stay(tmp_path):
+    """A second start keeps them: the service was told them when it was deployed."""
+    definitions, directory = load(ROOT).definitions, read_people()
+    made = make_systems(tmp_path / "systems.json", directory, definitions)
+    connected = {b.id for b in definitions.bodies if b.connector == "system"}
+    assert made
+    assert set(made) == connected & {client.body for client in directory.clients.values()}
+    assert make_systems(tmp_path / "systems.json", directory, definitions) == made
+    assert read_systems(tmp_path / "systems.json") == made
+    assert len({system.webhook_secret for system in made.values()}) == len(made)
+    assert (tmp_path / "systems.json").stat().st_mode & 0o077 == 0
+
+
+def test_the_service_is_told_where_each_system_listens():
+    """One address for each body, with its secret."""
+    told = json.loads(connectors({BODY: SYSTEM}, "http://127.0.0.1:1"))
+    assert told == {BODY: {"url": f"http://127.0.0.1:1/bodies/{BODY}", "secret": SECRET}}
+
+
+def test_a_damaged_file_of_secrets_is_refused(tmp_path):
+    """With the place, and without what stands there."""
+    path = tmp_path / "systems.json"
+    path.write_text('{"x": {"title": 5}}', "utf-8")
+    with pytest.raises(Unreadable, match="is wrong"):
+        read_systems(path)
+
+
+# The service as a department sees it
+
+
+class Api:
+    """A tiny service with a provider: what it was asked is kept, what it answers can be told."""
+
+    def __init__(self):
+        self.cases = {}
+        self.listed = []
+        self.decisions = []
+        self.answers = []
+        self.tokens = 0
+        self.forgotten = False
+        self.told = threading.Condition()
+
+    def answer(self, method, path, headers, body):
+        if path.startswith("/.well-known"):
+            return 200, {"token_endpoint": self.url + "/token"}
+        if path == "/token":
+            self.tokens += 1
+            return 200, {"access_token": "t", "token_type": "Bearer", "expires_in": 3600}
+        if headers["Authorization"] != "Bearer t" or self.forgotten:
+            self.forgotten = False
+            return 401, {}
+        if path.endswith("/worklist"):
+            return 200, self.listed
+        if method == "GET":
+            return 200, self.cases[path.split("/")[3]]
+        return self._decided(path.split("/")[3], json.loads(body))
+
+    def _decided(self, handle, said):
+        with self.told:
+            status, problem = self.answers.pop(0) if self.answers else (200, {"receipt": "r"})
+            self.decisions.append((handle, said, status))
+            self.told.notify_all()
+        return status, problem
+
+    def wait_for(self, count):
+        with self.told:
+            assert self.told.wait_for(lambda: len(self.decisions) >= count, SOON), self.decisions
+
+
+def door_of(api):
+    class Answering(BaseHTTPRequestHandler):
+        def answer(self):
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            status, said = api.answer(self.command, self.path, self.headers, body)
+            content = json.dumps(said).encode()
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_GET = do_POST = answer  # noqa: N815
+
+        def log_message(self, *_):
+            pass
+
+    return Answering
+
+
+@pytest.fixture
+def api():
+    """The tiny service, on a free port."""
+    api = Api()
+    with ThreadingHTTPServer(("127.0.0.1", 0), door_of(api)) as server:
+        api.url = f"http://127.0.0.1:{server.server_port}"
+        serving = threading.Thread(target=server.serve_forever, args=(0.01,))
+        serving.start()
+        yield api
+        server.shutdown()
+        serving.join()
+
+
+@pytest.fixture
+def office(api, tmp_path):
+    """A department's office whose workers do not work yet."""
+    clock = SimpleNamespace(now=1_000_000.0)
+    service = Service(api.url, api.url, {BODY: SYSTEM})
+    yield Office(
+        systems={BODY: SYSTEM},
+        scenario=Scenario(),
+        inbox=Inbox(tmp_path / "inbox.sqlite", lambda: clock.now),
+        service=service,
+        news=threading.Event(),
+        closing=threading.Event(),
+    )
+    service.close()
+
+
+def waiting(office, api, handle="h-1"):
+    """A case in the inbox, taken by a worker."""
+    api.cases[handle] = json.loads(envelope().model_dump_json())
+    office.note(BODY, "dragon-registration", handle)
+    return office.inbox.take()
+
+
+def test_a_case_is_decided_once(office, api):
+    """Then the inbox is empty."""
+    settle(waiting(office, api), office)
+    assert [(handle, said["outcome"]) for handle, said, _ in api.decisions] == [("h-1", "granted")]
+    assert office.inbox.take() is None
+
+
+def test_what_does_not_answer_is_tried_again_with_the_same_words(office, api):
+    """A busy service loses nothing; later tries wait longer."""
+    api.answers = [(503, {}), (409, {"type": "/problems/concurrent-change"}), (200, {})]
+    settle(waiting(office, api), office)
+    assert office.inbox.take() is None
+    for _ in range(2):
+        office.inbox.again("h-1", 0)
+        settle(office.inbox.take(), office)
+    assert [status for _, _, status in api.decisions] == [503, 409, 200]
+    assert len({json.dumps(said, sort_keys=True) for _, said, _ in api.decisions}) == 1
+
+
+def test_a_decision_that_clashes_is_dropped(office, api, capsys):
+    """Somebody decided before: what stands, stands."""
+    api.answers = [(409, {"type": "/problems/conflict", "title": "It clashes"})]
+    settle(waiting(office, api), office)
+    office.inbox.again("h-1", 0)
+    assert office.inbox.take() is None
+    assert "decided before: It clashes" in capsys.readouterr().err
+
+
+def test_a_refused_decision_is_dropped_and_its_places_are_logged(office, api, capsys):
+    """Without the handle, and without a value."""
+    places = [{"pointer": "/certificates/DRAGON_CARD/uscc", "reason": "is missing"}]
+    api.answers = [(422, {"title": "Something does not fit", "places": places})]
+    settle(waiting(office, api), office)
+    log = capsys.readouterr().err
+    assert "/certificates/DRAGON_CARD/uscc is missing" in log
+    assert "h-1" not in log
+
+
+def test_a_case_that_is_not_understood_is_dropped(office, api, capsys):
+    """It is no reason to stop working."""
+    taken = waiting(office, api)
+    api.cases["h-1"] = {"item": 5}
+    settle(taken, office)
+    assert "not understood" in capsys.readouterr().err
+
+
+def test_an_ended_token_is_replaced(office, api):
+    """A 401 makes a new sign-in, once."""
+    taken = waiting(office, api)
+    look(office, BODY)
+    api.forgotten = True
+    settle(taken, office)
+    assert api.tokens == 2
+    assert len(api.decisions) == 1
+
+
+def test_a_body_that_cannot_sign_in_tries_again(office, api, capsys):
+    """The provider may start later than the departments."""
+    taken = waiting(office, api)
+    unknown = Service(api.url, "http://127.0.0.1:9", {BODY: SYSTEM})
+    settle(taken, Office(**{**vars(office), "service": unknown}))
+    unknown.close()
+    assert "again in 0.5 s: no answer" in capsys.readouterr().err
+
+
+def test_a_worklist_fills_the_inbox_without_a_push(office, api):
+    """Entries that are known are not noted twice."""
+    api.listed = [{"handle": "h-1", "item": "dragon-registration", "due": "2026-01-05T09:00:00Z"}]
+    look(office, BODY)
+    look(office, BODY)
+    assert office.inbox.take().handle == "h-1"
+    assert office.inbox.take() is None
+
+
+def test_a_silent_case_is_looked_at_again_at_the_next_start(office, api, tmp_path):
+    """Another scenario may decide it then."""
+    silent = Office(**{**vars(office), "scenario": Scenario(defaults=Rule(outcome="silent"))})
+    settle(waiting(office, api), silent)
+    assert api.decisions == []
+    assert office.inbox.take() is None
+    assert Inbox(tmp_path / "inbox.sqlite", time.time).take().handle == "h-1"
+
+
+# The process
+
+
+@contextmanager
+def departments(tmp_path, api, *more):
+    """The running process: its address, and the process itself."""
+    secrets = tmp_path / "systems.json"
+    secrets.write_text(json.dumps({BODY: SYSTEM.model_dump()}), "utf-8")
+    words = [sys.executable, "-m", "infra.local.departments", "--api", api.url, "--issuer", api.url]
+    words += ["--secrets", str(secrets), "--state", str(tmp_path / "state"), *more]
+    with (
+        (tmp_path / "log").open("a") as log,
+        subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True) as process,
+    ):
+        try:
+            ready = process.stdout.readline()
+            assert ready, (tmp_path / "log").read_text()
+            yield SimpleNamespace(url=ready.split()[-1], process=process)
+        finally:
+            process.kill()
+
+
+def scenario(tmp_path, written):
+    path = tmp_path / "scenario.yaml"
+    path.write_text(written, "utf-8")
+    return ["--scenario", str(path), "--look-every", "3600"]
+
+
+def push(url, handle="h-1", secret=SECRET, body=BODY, **changed):
+    """What the service sends, as it sends it."""
+    content = {"item": "dragon-registration", "handle": handle, "round": 1} | changed
+    said = json.dumps({"type": "item.dispatched", "data": content})
+    now = datetime.now(UTC)
+    headers = {
+        "content-type": "application/json",
+        "webhook-id": handle,
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": Webhook(secret).sign(handle, now, said),
+    }
+    return httpx.post(f"{url}/bodies/{body}", content=said, headers=headers, trust_env=False)
+
+
+def test_a_push_leads_to_a_decision_however_often_it_comes(tmp_path, api):
+    """The id of a push is its handle: a repeat is known."""
+    api.cases["h-1"] = json.loads(envelope().model_dump_json())
+    api.cases["h-2"] = json.loads(envelope().model_dump_json())
+    with departments(tmp_path, api, *scenario(tmp_path, "defaults: {}")) as running:
+        assert [push(running.url).status_code for _ in range(3)] == [204, 204, 204]
+        api.wait_for(1)
+        push(running.url)
+        push(running.url, "h-2")
+        api.wait_for(2)
+    assert [handle for handle, _, _ in api.decisions] == ["h-1", "h-2"]
+
+
+def test_what_was_pushed_survives_a_kill(tmp_path, api):
+    """It is on disk before the push is confirmed, and goes on at the next start."""
+    api.cases["h-1"] = json.loads(envelope().model_dump_json())
+    with departments(tmp_path, api, *scenario(tmp_path, "defaults: {after_seconds: 1}")) as first:
+        assert push(first.url).status_code == 204
+        os.kill(first.process.pid, signal.SIGKILL)
+        first.process.wait()
+    assert api.decisions == []
+    with departments(tmp_path, api, *scenario(tmp_path, "defaults: {}")):
+        api.wait_for(1)
+    assert [handle for handle, _, _ in api.decisions] == ["h-1"]
+
+
+def test_what_waits_in_a_worklist_is_found_at_the_start(tmp_path, api):
+    """Even where every push was lost."""
+    api.cases["h-1"] = json.loads(envelope().model_dump_json())
+    api.listed = [{"handle": "h-1", "item": "dragon-registration"}]
+    with departments(tmp_path, api, *scenario(tmp_path, "defaults: {}")):
+        api.wait_for(1)
+
+
+def test_what_is_not_the_services_push_is_refused(tmp_path, api):
+    """Wrong secret, wrong body, wrong id, wrong content, too much of it, nothing there."""
+    with departments(tmp_path, api, *scenario(tmp_path, "defaults: {}")) as running:
+        other = "whsec_" + b64encode(b"a secret that is not the bodies'").decode()
+        assert push(running.url, secret=other).status_code == 401
+        assert (
+            httpx.post(f"{running.url}/bodies/{BODY}", json={}, trust_env=False).status_code == 401
+        )
+        assert push(running.url, body="nobody-990101").status_code == 404
+        assert push(running.url, round="one").status_code == 400
+        assert push(running.url, item="x" * 20_000).status_code == 413
+        assert httpx.get(f"{running.url}/elsewhere", trust_env=False).status_code == 404
+        assert httpx.get(f"{running.url}/health", trust_env=False).status_code == 200
+    assert api.decisions == []
+
+
+def start_wrongly(tmp_path, *more):
+    """What the process says when it cannot start."""
+    secrets = tmp_path / "systems.json"
+    secrets.write_text("{}", "utf-8")
+    at = "http://127.0.0.1:9"
+    words = [sys.executable, "-m", "infra.local.departments", "--api", at, "--issuer", at]
+    words += ["--secrets", str(secrets), "--state", str(tmp_path / "state"), *more]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_a_start_that_cannot_be_says_why(tmp_path, api):
+    """In a sentence: which line of the scenario, or which port."""
+    wrong = start_wrongly(tmp_path, *scenario(tmp_path, "defaults:\n  outcome: maybe"))
+    assert "scenario.yaml:2:" in wrong
+    port = api.url.rpartition(":")[2]
+    assert f"127.0.0.1:{port}" in start_wrongly(tmp_path, "--port", port)

@@ -1,0 +1,164 @@
+"""What government already holds about the invented people, before anybody applies."""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.catalogue.issuers import issuers
+from chalicelib.catalogue.load import load
+from chalicelib.domain.credential import read as read_credential
+from infra.issuers import create_keys
+from infra.local import register as seeding
+from infra.local.departments.reading import Unreadable
+from infra.local.identity.people import read_people
+from infra.local.register import REGISTER, SeedPorts, read_register, seed
+from tests.fakes.certificates import FakeCertificates
+from tests.fakes.signers import FakeSigner
+
+ROOT = Path(__file__).parents[2]
+BASE_URL = "http://127.0.0.1:1"
+DIRECTORY = read_people()
+FAR = date(2034, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def definitions():
+    """Everything that the service carries."""
+    return load(ROOT).definitions
+
+
+@pytest.fixture
+def ports():
+    """An empty register with real keys."""
+    return SeedPorts(FakeCertificates(), FakeSigner(), BASE_URL)
+
+
+@pytest.fixture
+def seeded(definitions, ports):
+    """All certificates of the file, kept."""
+    return seed(read_register(REGISTER, DIRECTORY, definitions), DIRECTORY, definitions, ports)
+
+
+def test_every_certificate_is_signed_by_its_issuer(seeded, ports):
+    """And says just what is kept, under the service's own address."""
+    for certificate in seeded:
+        key = ports.signer.public_key(certificate.issuer)
+        assert Es256Verifier().is_genuine(certificate.signed, key)
+        said = read_credential(certificate.signed).credential
+        assert dict(said.fields) == dict(certificate.fields)
+        assert said.number == certificate.number
+        assert said.issuer == f"{BASE_URL}/issuers/{certificate.issuer}"
+
+
+def test_seeding_again_changes_nothing(seeded, definitions, ports):
+    """A second start of the cloud finds what the first one kept."""
+    register = read_register(REGISTER, DIRECTORY, definitions)
+    assert seed(register, DIRECTORY, definitions, ports) == seeded
+    assert len({certificate.number for certificate in seeded}) == len(seeded)
+
+
+def test_every_issuer_has_a_key_on_the_cloud(seeded, definitions):
+    """Keys are made for the bodies that may issue certificates, and for no others."""
+    assert {certificate.issuer for certificate in seeded} <= set(issuers(definitions))
+
+
+def test_everything_holds_for_years(seeded):
+    """No demonstration finds a certificate that has ended."""
+    assert all(c.valid_until is None or c.valid_until > FAR for c in seeded)
+    assert all(c.issued_at < datetime(2026, 1, 1, tzinfo=UTC) for c in seeded)
+
+
+def test_what_is_held_about_a_person_fits_their_number(seeded):
+    """Name as in people.yaml; birth date and sex as the number bears them."""
+    people = {p.resident_id: p for p in DIRECTORY.people.values() if p.resident_id}
+    cards = [c for c in seeded if c.type == "ID_CARD"]
+    for card in cards:
+        person, number = people[card.holder_id], card.holder_id
+        assert card.fields["name"] == person.name.zh
+        assert card.fields["birth_date"].replace("-", "") == number[6:14]
+        assert card.fields["sex"] == ("male" if int(number[16]) % 2 else "female")
+    assert len(cards) == len(people) - 1, "everybody but the newcomer"
+
+
+def test_everything_is_about_somebody_who_does_not_exist(seeded):
+    """Numbers lie in regions that are assigned to nobody."""
+    for certificate in seeded:
+        holder = certificate.holder_id
+        assert holder.startswith(("99", "9199"))
+
+
+def test_a_company_is_called_the_same_everywhere(seeded):
+    """A licence bears the name and code that people.yaml gives."""
+    companies = {c.credit_code: c.name.zh for c in DIRECTORY.companies.values()}
+    licences = [c for c in seeded if c.type == "BIZ_LICENCE"]
+    assert {c.holder_id: c.fields["name"] for c in licences} == companies
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (("ID_CARD", "ID_CAR"), "there is no certificate type ID_CAR"),
+        (("of: founder", "of: found"), "found is nobody in people.yaml"),
+        (("of: founder", "of: operator"), "operator is nobody in people.yaml"),
+        (("public-security-990101", "police"), "there is no body police"),
+        (("sex: male", "sex: man"), "ID_CARD/sex choose from female, male"),
+        (("name: 陈立新, ", ""), "ID_CARD/name is missing"),
+    ],
+)
+def test_a_mistake_in_the_file_is_refused_with_its_line(tmp_path, definitions, changed, words):
+    """Whoever wrote it learns which line, and what is wrong there."""
+    text = REGISTER.read_text("utf-8")
+    path = tmp_path / "register.yaml"
+    path.write_text(text.replace(*changed, 1), "utf-8")
+    line = text[: text.index("- type: ID_CARD")].count("\n") + 1
+    with pytest.raises(Unreadable) as refused:
+        read_register(path, DIRECTORY, definitions)
+    assert f"{path}:{line}: error: {words}" in str(refused.value)
+
+
+@pytest.fixture
+def cloud(monkeypatch, definitions):
+    """A cloud as it is after its deployment: a table, and keys for it and for every issuer."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    with mock_aws():
+        kms, tables = boto3.client("kms"), boto3.client("dynamodb")
+        create_keys(kms, issuers(definitions))
+        keys = [
+            {"AttributeName": "pk", "KeyType": "HASH"},
+            {"AttributeName": "sk", "KeyType": "RANGE"},
+        ]
+        names = [{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")]
+        tables.create_table(TableName="certificates", KeySchema=keys, AttributeDefinitions=names,
+                            BillingMode="PAY_PER_REQUEST")  # fmt: skip
+        key = kms.create_key()["KeyMetadata"]["KeyId"]
+        hmac = kms.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")
+        words = ["register", "--base-url", BASE_URL, "--table", "certificates", "--key", key]
+        words += ["--hmac-key", hmac["KeyMetadata"]["KeyId"]]
+        monkeypatch.setattr("sys.argv", words)
+        yield lambda: tables.scan(TableName="certificates")["Items"]
+
+
+def test_the_register_is_seeded_through_the_real_adapters(cloud, capsys):
+    """In sealed rows: nothing personal can be read from the table. Twice is as good as once."""
+    seeding.main()
+    rows = cloud()
+    seeding.main()
+    assert cloud() == rows
+    assert capsys.readouterr().out == "15 certificates are in the register\n" * 2
+    assert len([row for row in rows if row["pk"]["S"].startswith("HOLDER#")]) == 15
+    assert "99010119850315101X" not in str(rows)
+
+
+def test_a_mistake_in_the_file_ends_the_seeding_with_its_line(cloud, tmp_path, monkeypatch):
+    """Before anything is written."""
+    path = tmp_path / "register.yaml"
+    path.write_text("certificates: []", "utf-8")
+    monkeypatch.setattr("sys.argv", [*sys.argv, "--register", str(path)])
+    with pytest.raises(SystemExit, match=r"register\.yaml:1: error: "):
+        seeding.main()
+    assert cloud() == []
