@@ -66,6 +66,7 @@ def field(name, value, kind="text", party="keeper"):
         key=f"{name}@{party}",
         title=text(name),
         type=kind,
+        options=(),
         party=party,
         value=value,
         source=disclosure.ByHand(),
@@ -339,6 +340,13 @@ class Api:
             assert self.told.wait_for(lambda: len(self.decisions) >= count, SOON), self.decisions
 
 
+class Quiet(ThreadingHTTPServer):
+    """Says nothing when a killed process hangs up."""
+
+    def handle_error(self, *_):
+        pass
+
+
 def door_of(api):
     class Answering(BaseHTTPRequestHandler):
         def answer(self):
@@ -362,7 +370,7 @@ def door_of(api):
 def api():
     """The tiny service, on a free port."""
     api = Api()
-    with ThreadingHTTPServer(("127.0.0.1", 0), door_of(api)) as server:
+    with Quiet(("127.0.0.1", 0), door_of(api)) as server:
         api.url = f"http://127.0.0.1:{server.server_port}"
         serving = threading.Thread(target=server.serve_forever, args=(0.01,))
         serving.start()

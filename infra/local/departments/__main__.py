@@ -1,6 +1,7 @@
 """``python -m infra.local.departments``: the departments' systems, until they are stopped."""
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -65,7 +66,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--api", required=True, help="where the service answers")
     parser.add_argument("--issuer", required=True, help="who gives tokens")
-    parser.add_argument("--scenario", type=Path, default=SCENARIO, help="how they behave")
+    scenario = Path(os.environ.get("YIJIAN_SCENARIO") or SCENARIO)
+    parser.add_argument("--scenario", type=Path, default=scenario, help="how they behave")
     parser.add_argument("--secrets", type=Path, required=True, help="which systems there are")
     parser.add_argument("--state", type=Path, required=True, help="where undecided cases are kept")
     parser.add_argument("--look-every", type=float, default=5.0, help="seconds, for worklists")

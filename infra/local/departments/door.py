@@ -47,10 +47,11 @@ class Door(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Take one push."""
         length = self.headers.get("Content-Length", "")
-        if not length.isdecimal() or len(length) > DIGITS or int(length) > LARGEST:
+        if not length.isdecimal() or len(length) > DIGITS:
             self._answer(413)
             return
-        self._answer(self._taken(self.rfile.read(int(length))))
+        content = self.rfile.read(int(length))  # whole: an answer before its end is lost
+        self._answer(self._taken(content) if len(content) <= LARGEST else 413)
 
     def _taken(self, content: bytes) -> int:
         """The status: 404 no such body, 401 not signed by the service, 400 not understood."""

@@ -9,20 +9,23 @@ from rich.table import Table
 from infra.local.journeys.drive import Figures, Made
 from infra.local.journeys.play import Say
 
-COLUMNS = (
-    ("life event", "life_event"),
+ROWS = (
     ("path", "path"),
     ("status", "status"),
     ("items", "items"),
-    ("granted", "granted"),
+    ("  granted", "granted"),
+    ("  declined", "declined"),
+    ("corrections", "corrections"),
     ("materials", "materials_raw"),
-    ("asked", "materials_asked"),
+    ("  to bring", "materials_asked"),
     ("fields", "fields"),
-    ("prefilled", "fields_prefilled"),
-    ("days serial", "working_days_serial"),
-    ("days parallel", "working_days_parallel"),
-    ("transitions", "transitions"),
-    ("verified", "certificates_verified"),
+    ("  filled by themselves", "fields_prefilled"),
+    ("working days, one by one", "working_days_serial"),
+    ("  side by side", "working_days_parallel"),
+    ("state transitions", "transitions"),
+    ("write units", "write_units"),
+    ("read units", "read_units"),
+    ("certificates verified", "certificates_verified"),
     ("seconds", "seconds"),
 )
 
@@ -41,13 +44,17 @@ def teller(console: Console) -> Say:
 
 def table(figures: Iterable[Figures]) -> Table:
     """The journeys side by side; a dash where nobody measured."""
-    drawn = Table()
-    for title, name in COLUMNS:
-        is_number = Figures.model_fields[name].annotation is not str
-        drawn.add_column(title, justify="right" if is_number else "left")
-    for each in figures:
-        drawn.add_row(*("–" if (v := getattr(each, n)) is None else str(v) for _, n in COLUMNS))
+    journeys = tuple(figures)
+    drawn = Table("", *(each.life_event for each in journeys))
+    for column in drawn.columns[1:]:
+        column.justify = "right"
+    for title, name in ROWS:
+        drawn.add_row(title, *(_shown(getattr(each, name)) for each in journeys))
     return drawn
+
+
+def _shown(value: float | str | None) -> str:
+    return "–" if value is None else str(value)
 
 
 def next_steps(made: Made, base_url: str) -> str:

@@ -1,0 +1,12 @@
+"""The whole service on moto, in this process."""
+
+import pytest
+
+from tests.aws.service import running
+
+
+@pytest.fixture
+def cloud():
+    """The service, running for one test."""
+    with running() as service:
+        yield service

@@ -1,0 +1,174 @@
+"""The environment → every part that a function uses; what is missing is named."""
+
+import json
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from moto import mock_aws
+
+from chalicelib import wiring
+from infra import template
+from tests.aws.account import REGION, Account
+from tests.aws.service import forget_parts
+
+TOLD = template.read(template.VARIABLES)
+USED = {
+    "APIHandler": (
+        wiring.accept_ports,
+        wiring.apply_ports,
+        wiring.base_url,
+        wiring.clear_applications,
+        wiring.decide_ports,
+        wiring.handles,
+        wiring.holders,
+        wiring.identities,
+        wiring.plan_ports,
+        wiring.remote_services,
+        wiring.uploads,
+    ),
+    "Accept": (wiring.accept_ports, wiring.executions),
+    "Await": (wiring.clear_applications, wiring.executions),
+    "Prefill": (wiring.prefill_ports,),
+    "Dispatch": (wiring.dispatch_ports, wiring.executions),
+    "Correct": (wiring.clear_applications, wiring.executions),
+    "Certify": (wiring.certify_ports,),
+    "Park": (wiring.clear_applications, wiring.executions),
+    "Deliver": (wiring.deliver_ports,),
+    "Archive": (wiring.archive_ports,),
+    "Drive": (wiring.clear_applications, wiring.executions, wiring.failures),
+    "Reconcile": (wiring.clear_applications, wiring.executions),
+    "Holdings": (wiring.prefill_ports,),
+    "Verify": (wiring.certificates, wiring.signer),
+    "Wallet": (wiring.certificates, wiring.ledger),
+}
+"""What each function asks of its composition root."""
+
+OPTIONAL = [
+    ("APIHandler", "YIJIAN_CATALOGUE"),
+    ("Dispatch", "YIJIAN_CONNECTORS"),
+    ("Drive", "YIJIAN_STATE_MACHINE_ARN"),
+    ("Reconcile", "YIJIAN_STATE_MACHINE_ARN"),
+]
+"""What a part can be made without, but these functions cannot do without."""
+
+NEEDED = [
+    (wiring.base_url, "BASE_URL"),
+    (wiring.applications, "APPLICATIONS_TABLE"),
+    (wiring.applications, "APPLICATIONS_KEY"),
+    (wiring.clear_applications, "APPLICATIONS_TABLE"),
+    (wiring.catalogues, "CATALOGUES_BUCKET"),
+    (wiring.holders, "APPLICATIONS_HMAC_KEY"),
+    (wiring.handles, "HANDLES_HMAC_KEY"),
+    (wiring.certificates, "CERTIFICATES_TABLE"),
+    (wiring.certificates, "CERTIFICATES_KEY"),
+    (wiring.certificates, "CERTIFICATES_HMAC_KEY"),
+    (wiring.ledger, "LEDGER_TABLE"),
+    (wiring.failures, "FAILURES_QUEUE"),
+    (wiring.uploads, "QUARANTINE_BUCKET"),
+    (wiring.uploads, "MATERIALS_BUCKET"),
+    (wiring.remote_services, "HOLDINGS_FUNCTION"),
+    (wiring.remote_services, "VERIFY_FUNCTION"),
+    (wiring.remote_services, "WALLET_FUNCTION"),
+    (wiring.identities, "ISSUER"),
+    (wiring.identities, "AUDIENCE"),
+    (wiring.archive_ports, "ARCHIVES_BUCKET"),
+]
+
+
+@contextmanager
+def provider():
+    """An OpenID provider that says where its keys are; its address."""
+
+    class Door(BaseHTTPRequestHandler):
+        def do_GET(self):
+            issuer = f"http://127.0.0.1:{self.server.server_port}"
+            said = json.dumps({"issuer": issuer, "jwks_uri": f"{issuer}/keys"}).encode()
+            self.send_response(200)
+            self.send_header("content-length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said)
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def environment():
+    """What all functions together are told, by the templates."""
+    with pytest.MonkeyPatch.context() as patch, provider() as issuer:
+        patch.setenv("AWS_DEFAULT_REGION", REGION)
+        with mock_aws():
+            account = Account()
+            account.publish()
+            yield account.environment() | {"YIJIAN_ISSUER": issuer}
+
+
+@pytest.fixture
+def tell(environment, monkeypatch):
+    """Tell a fresh process these variables and no others."""
+
+    def told(names):
+        for name in environment:
+            monkeypatch.delenv(name, raising=False)
+        for name in names:
+            monkeypatch.setenv(name, environment[name])
+
+    forget_parts()
+    yield told
+    forget_parts()
+
+
+def test_every_function_of_the_template_is_looked_at():
+    """A new function says here what it uses."""
+    assert set(USED) == set(TOLD["functions"])
+
+
+@pytest.mark.parametrize("function", USED)
+def test_a_function_is_told_all_that_it_uses(tell, function):
+    """Its own variables are enough to make each of its parts."""
+    tell(TOLD["functions"][function])
+
+    assert all(part() for part in USED[function])
+
+
+@pytest.mark.parametrize(("function", "name"), OPTIONAL)
+def test_what_only_some_functions_need_is_told_to_those(function, name):
+    """A waiting step needs no machine's name; who starts runs does."""
+    assert name in TOLD["functions"][function]
+
+
+@pytest.mark.parametrize(
+    ("part", "name"), NEEDED, ids=[f"{part.__name__}-{name}" for part, name in NEEDED]
+)
+def test_what_is_missing_is_named(tell, environment, part, name):
+    """By the name that stands in the template, with what to do."""
+    tell(set(environment) - {f"YIJIAN_{name}"})
+
+    with pytest.raises(LookupError, match=f"YIJIAN_{name}: add it to its environment"):
+        part()
+
+
+def test_a_part_is_made_once(tell, environment):
+    """A warm function asks for it again and again."""
+    tell(environment)
+
+    assert wiring.applications() is wiring.applications()
+    assert wiring.applications() is not wiring.clear_applications()
+
+
+def test_a_pen_writes_in_the_name_of_its_actor(tell):
+    """Now, with salts that nobody can guess."""
+    tell(())
+
+    pen = wiring.pen("system:test")
+    assert (pen.actor, len(pen.draw(16))) == ("system:test", 16)
