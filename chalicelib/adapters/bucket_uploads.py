@@ -7,18 +7,20 @@ exactly the bytes that were looked at, or nothing.
 
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.outages import error_code, outages_of
 from chalicelib.domain.errors import Conflict, Invalid, Unknown
 from chalicelib.ports.scanners import Scanner
-from chalicelib.ports.uploads import Upload, UploadForm
+from chalicelib.ports.uploads import Link, Upload, UploadForm
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 INVITED_SECONDS = 600
+SHOWN_SECONDS = 300
 STORE = "The store of uploads"
 MISSING = frozenset({"NoSuchKey", "404"})
 REPLACED = "The file was replaced after it was verified: verify it again."
@@ -82,6 +84,30 @@ class BucketUploads:
                 self._move(upload, waiting)
             elif self._find(self._buckets.materials, upload.key) is None:
                 raise Unknown("No such file was posted.")
+
+    def show(self, key: str, name: str, media_type: str) -> Link:
+        """A signed address; S3 answers under the verified type, and never lets a browser open it.
+
+        Raises Unknown where the file was not released.
+        """
+        with outages_of(STORE):
+            self._require_released(key)
+        asked = {
+            "Bucket": self._buckets.materials,
+            "Key": key,
+            "ResponseContentType": media_type,
+            "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        }
+        url = self._s3.generate_presigned_url("get_object", asked, ExpiresIn=SHOWN_SECONDS)
+        return Link(url=url, expires_in=SHOWN_SECONDS)
+
+    def _require_released(self, key: str) -> None:
+        try:
+            self._s3.head_object(Bucket=self._buckets.materials, Key=key)
+        except ClientError as error:
+            if error_code(error) not in MISSING:
+                raise
+            raise Unknown("No such file was released.") from error
 
     def _find(self, bucket: str, key: str) -> _Posted | None:
         try:

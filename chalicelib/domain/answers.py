@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
-from math import isfinite
 
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.fact import FactKind
@@ -27,16 +26,23 @@ def bind(event: LifeEvent, answers: Answers, definitions: Definitions) -> dict[F
     for name, answer in answers.items():
         question = questions.get(name)
         if question is None:
-            wrong.append(Place(f"/answers/{name}", _unknown(name, questions)))
+            wrong.append(Place.at("answers", name, reason=_unknown(name, questions)))
             continue
-        reason = _wrong(question, definitions.facts_by_path[question.fact].kind, answer)
-        if reason is None and facts.setdefault(question.fact, answer) != answer:
+        kind = definitions.facts_by_path[question.fact].kind
+        reason = _wrong(question, kind, answer)
+        fact = answer if reason else _fact(kind, answer)
+        if reason is None and facts.setdefault(question.fact, fact) != fact:
             reason = "contradicts another answer to the same fact"
         if reason is not None:
-            wrong.append(Place(f"/answers/{name}", reason))
+            wrong.append(Place.at("answers", name, reason=reason))
     if wrong:
         raise Invalid("Some answers do not fit their questions.", tuple(wrong))
     return facts
+
+
+def _fact(kind: FactKind, answer: FactValue) -> FactValue:
+    """Conditions divide whole numbers without a rest: what may be a fraction always is one."""
+    return float(answer) if kind == "number" and isinstance(answer, int) else answer
 
 
 def _unknown(name: str, questions: Mapping[str, Question]) -> str:
@@ -95,7 +101,7 @@ def _is_number(answer: FactValue) -> bool:
     """Whether it is a number that conditions and JSON can carry."""
     if isinstance(answer, bool) or not isinstance(answer, (int, float)):
         return False
-    return isfinite(answer) and -MOST <= answer <= MOST
+    return -MOST <= answer <= MOST
 
 
 def _is_date(text: str) -> bool:

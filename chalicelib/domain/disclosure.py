@@ -170,16 +170,20 @@ def _value(
 
 
 def _material(material: Material, application: Application) -> DisclosedMaterial:
-    shared = material.disposition
-    given = shared.material if shared.kind == "shared" else material.id
     return DisclosedMaterial(
         id=material.id,
         title=material.title,
         evidence=material.evidence,
         party=material.party,
-        disposition=shared,
-        file=file_of(application.attachments.get(given)),
+        disposition=material.disposition,
+        file=file_of(given_for(material, application)),
     )
+
+
+def given_for(material: Material, application: Application) -> Attached | None:
+    """The file that serves for a material: its own, or the one that it shares."""
+    met = material.disposition
+    return application.attachments.get(met.material if met.kind == "shared" else material.id)
 
 
 def file_of(attached: Attached | None) -> DisclosedFile | None:

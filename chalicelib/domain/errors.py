@@ -29,7 +29,7 @@ The names of outcomes and of what is tried again are a contract with ``ErrorEqua
 ``infra/application.asl.json``; a test holds the two together.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class YijianError(Exception):
@@ -37,10 +37,16 @@ class YijianError(Exception):
 
 
 class Place(NamedTuple):
-    """One place in what was sent (``/answers/kind``) and what is wrong there."""
+    """One place in what was sent (``/answers/kind``, RFC 6901) and what is wrong there."""
 
     pointer: str
     reason: str
+
+    @classmethod
+    def at(cls, *parts: str, reason: str) -> Self:
+        """The place that these parts lead to; a part may hold any character."""
+        escaped = (part.replace("~", "~0").replace("/", "~1") for part in parts)
+        return cls("".join(f"/{part}" for part in escaped), reason)
 
 
 class DefinitionFault(YijianError):

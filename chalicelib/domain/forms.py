@@ -55,7 +55,7 @@ def check_values(
         if key in fields:
             plain[key], reason = _checked(fields[key], value)
         if reason:
-            wrong.append(Place(f"/values/{key}", reason))
+            wrong.append(Place.at("values", key, reason=reason))
     if wrong:
         raise Invalid("Some values do not fit their fields.", tuple(wrong))
     return plain
@@ -64,14 +64,14 @@ def check_values(
 def check_content(fields: Iterable[CertificateField], content: Mapping[str, object]) -> list[Place]:
     """Everything that is wrong with a certificate's content: missing, unknown, of wrong type."""
     known = {field.id: field for field in fields}
-    wrong = [Place(f"/{name}", "the certificate has no such field")
+    wrong = [Place.at(name, reason="the certificate has no such field")
              for name in content if name not in known]  # fmt: skip
     for name, field in known.items():
         if name not in content:
-            wrong += [Place(f"/{name}", "is missing")] if field.required else []
+            wrong += [Place.at(name, reason="is missing")] if field.required else []
             continue
         reason = _content_fault(field, content[name])
-        wrong += [Place(f"/{name}", reason)] if reason else []
+        wrong += [Place.at(name, reason=reason)] if reason else []
     return wrong
 
 

@@ -18,11 +18,11 @@ def check_grant(
 ) -> None:
     """Raises Invalid, naming every certificate and field that is missing, unknown or wrong."""
     expected = {output.certificate: output for output in item.outputs}
-    wrong = [Place(f"/certificates/{code}", "this item does not yield it")
+    wrong = [Place.at("certificates", code, reason="this item does not yield it")
              for code in contents if code not in expected]  # fmt: skip
     for code, output in expected.items():
         if code not in contents:
-            wrong.append(Place(f"/certificates/{code}", "is missing"))
+            wrong.append(Place.at("certificates", code, reason="is missing"))
             continue
         wrong += _wrong_content(output, contents[code], application, definitions)
     if wrong:

@@ -129,6 +129,8 @@ def _to_correct(walk: Walk, at: datetime) -> Walk:
 def _park(walk: Walk, entry: Entry) -> Walk:
     body = entry.body
     failed = next((p for p in LINE if isinstance(body, Parked) and p == body.state), walk.position)
+    if walk.position == "correct" and failed == "certify":
+        walk = walk.to("certify", entry.at)
     return walk.along(failed, entry.at).to("park", entry.at)
 
 

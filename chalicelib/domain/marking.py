@@ -29,7 +29,7 @@ def _stray_fields(
              if f.filling.kind != "from_item" and (item is None or item in f.items)}  # fmt: skip
     for key in returned.fields:
         if key not in known:
-            yield Place(f"/fields/{key}", "is no field here that can be corrected")
+            yield Place.at("fields", key, reason="is no field here that can be corrected")
 
 
 def _stray_materials(
@@ -38,4 +38,4 @@ def _stray_materials(
     known = {m.id for m in plan.asked if item is None or m.item == item}
     for material in returned.materials:
         if material not in known:
-            yield Place(f"/materials/{material}", "was not asked for here")
+            yield Place.at("materials", material, reason="was not asked for here")

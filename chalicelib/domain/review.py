@@ -54,19 +54,22 @@ def digest(application: Application, plan: Plan) -> str:
 def _missing(
     application: Application, plan: Plan, event: LifeEvent, definitions: Definitions
 ) -> Iterator[Place]:
-    yield from (Place(f"/answers/{name}", "not answered yet") for name in plan.questions_left)
+    for name in plan.questions_left:
+        yield Place.at("answers", name, reason="not answered yet")
     for role in event.parties:
         if role.takes_part != "founded" and _plays(role, plan, application):
             yield from _missing_party(role, application)
     for material in plan.materials:
         kind = material.disposition.kind
         if kind == "awaiting":
-            yield Place(f"/consents/{material.party}/{material.evidence}", "not settled yet")
+            yield Place.at(
+                "consents", f"{material.party}", material.evidence, reason="not settled yet"
+            )
         elif kind == "asked" and material.id not in application.attachments:
-            yield Place(f"/materials/{material.id}", "no file yet")
+            yield Place.at("materials", material.id, reason="no file yet")
     for field in plan.fields:
         if not isinstance(field.filling, FromItem) and _is_empty(field, application, definitions):
-            yield Place(f"/values/{field.key}", "not filled yet")
+            yield Place.at("values", field.key, reason="not filled yet")
 
 
 def _plays(role: PartyRole, plan: Plan, application: Application) -> bool:
@@ -79,14 +82,15 @@ def _plays(role: PartyRole, plan: Plan, application: Application) -> bool:
 def _missing_party(role: PartyRole, application: Application) -> Iterator[Place]:
     playing = standing(application.parties, role.role)
     if len(playing) < role.at_least:
-        yield Place(f"/parties/{role.role}", f"{role.at_least - len(playing)} not named yet")
+        missing = f"{role.at_least - len(playing)} not named yet"
+        yield Place.at("parties", role.role, reason=missing)
     if role.takes_part == "named":
         return
     for party in playing:
         if party.standing == "invited" or (
             party.standing != "joined" and party.takes_part == "signs"
         ):
-            yield Place(f"/parties/{party.id}", "has not joined yet")
+            yield Place.at("parties", party.id, reason="has not joined yet")
 
 
 def _is_empty(field: PlannedField, application: Application, definitions: Definitions) -> bool:

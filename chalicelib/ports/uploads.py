@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from pydantic import Field
+
 from chalicelib.domain.frozen import Frozen
 
 
@@ -22,6 +24,13 @@ class Upload(Frozen):
     media_type: str | None
 
 
+class Link(Frozen):
+    """An address that gives one file to whoever has it, for a while: it is kept nowhere."""
+
+    url: str = Field(repr=False)
+    expires_in: int
+
+
 class Uploads(Protocol):
     """Quarantine first; only what was verified is released."""
 
@@ -37,5 +46,12 @@ class Uploads(Protocol):
         """Move a verified file out of quarantine, as it was looked at; a repeat is no fault.
 
         Raises Conflict where it was replaced since.
+        """
+        ...
+
+    def show(self, key: str, name: str, media_type: str) -> Link:
+        """Where a released file can be fetched for five minutes, to be saved under this name.
+
+        Raises Unknown where it was not released.
         """
         ...

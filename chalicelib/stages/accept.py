@@ -4,7 +4,9 @@ Automatic where every requirement is data; otherwise a desk looks (Licensing Law
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
@@ -29,6 +31,8 @@ from chalicelib.ports.randomness import Randomness
 TO_ACCEPT = Limit(value=5, unit=Unit.WORKING_DAYS, confidence="high")
 """Silence for this long is acceptance: Licensing Law art. 32(4)."""
 
+NAME_LENGTH = 200
+
 
 class Arrived(Frozen):
     """The machine brings a submitted application, and waits under this token."""
@@ -47,16 +51,23 @@ class Back(Frozen):
     """Return it, once, for everything that must be corrected."""
 
     outcome: Literal["correction"] = "correction"
-    reason: str
+    reason: str = Field(min_length=1, max_length=2000)
     fields: tuple[str, ...] = ()
     materials: tuple[MaterialId, ...] = ()
+
+
+def _of_a_name(text: Text) -> Text:
+    """As long as the name of an authority may be."""
+    if max(len(text.zh), len(text.en)) > NAME_LENGTH:
+        raise ValueError(f"has more than {NAME_LENGTH} characters")
+    return text
 
 
 class Elsewhere(Frozen):
     """Another authority is competent."""
 
     outcome: Literal["not_competent"] = "not_competent"
-    competent: Text
+    competent: Annotated[Text, AfterValidator(_of_a_name)]
 
 
 class AtDesk(Frozen):
@@ -136,7 +147,7 @@ def _is_said(says: Yes | Back | Elsewhere, application: Application) -> bool:
             return application.accepted_at is not None
         case Elsewhere():
             return application.competent == says.competent
-        case Back():
+        case _:
             return application.returned == _returned(says)
 
 
@@ -146,7 +157,7 @@ def _happening(says: Yes | Back | Elsewhere, stands: Pinned) -> Happened:
             return Happened(body=Accepted(how="desk"))
         case Elsewhere():
             return Happened(body=FoundNotCompetent(competent=says.competent))
-        case Back():
+        case _:
             return _back(says, stands)
 
 

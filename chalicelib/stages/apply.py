@@ -71,7 +71,7 @@ def apply(request: Opening | Ask | TakeUp, ports: ApplyPorts) -> Applied:
             return _open(request, ports)
         case TakeUp():
             return _take_up(request, ports)
-        case Ask():
+        case _:
             return _change(request, ports)
 
 
@@ -109,7 +109,7 @@ def _require_first(request: Opening, ports: ApplyPorts) -> None:
             raise Conflict(
                 "You have an open application for this life event. Go on with it, or say"
                 " 'another': true to open a second one.",
-                (Place(f"/applications/{known}", "is open"),),
+                (Place.at("applications", known, reason="is open"),),
             )
 
 

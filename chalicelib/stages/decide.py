@@ -130,7 +130,7 @@ def _happening(decision: Decision, round_: int) -> Said:
             return Granted(round=round_, certificates=says.certificates)
         case Decline():
             return ItemDeclined(round=round_, **says.model_dump(exclude={"outcome"}))
-        case Gap():
+        case _:
             return ItemReturned(round=round_, **says.model_dump(exclude={"outcome"}))
 
 

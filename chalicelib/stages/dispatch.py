@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from chalicelib.domain.due import Due, due
+from chalicelib.domain.due import due
+from chalicelib.domain.errors import BodyUnavailable
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
@@ -10,10 +11,8 @@ from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.item_happenings import Dispatched
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Change, HandleGiven, Listed, Note, Token
-from chalicelib.domain.limits import Limit, Unit
 from chalicelib.domain.names import ApplicationId, ItemId
 from chalicelib.domain.overview import Overview
-from chalicelib.domain.plan import PlannedItem
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.calendars import Calendars
 from chalicelib.ports.catalogues import Catalogues
@@ -21,8 +20,6 @@ from chalicelib.ports.clocks import Clock
 from chalicelib.ports.connectors import Connector, Push
 from chalicelib.ports.handles import Handles, Round
 from chalicelib.ports.randomness import Randomness
-
-AT_ONCE = Limit(unit=Unit.IMMEDIATE, confidence="low")
 
 
 class Waiting(Frozen):
@@ -60,10 +57,16 @@ def dispatch(waiting: Waiting, ports: DispatchPorts) -> None:
         ports.applications.write(_pen(ports).write(records, (happened,), notes))
     try:
         _push(waiting, Overview(records=ports.applications.glance(waiting.application)), ports)
-    finally:
-        # Last of all: whoever is killed before leaves no token, and is found to be lost.
-        token = Change(application=waiting.application, notes=(waiting.token,))
-        ports.applications.write(token)
+    except BodyUnavailable:
+        _wait(waiting, ports)
+        raise
+    _wait(waiting, ports)
+
+
+def _wait(waiting: Waiting, ports: DispatchPorts) -> None:
+    """The token comes last: whoever is killed before leaves none, and is found to be lost."""
+    token = Change(application=waiting.application, notes=(waiting.token,))
+    ports.applications.write(token)
 
 
 def _is_to_be_sent(item: ItemId, overview: Overview) -> bool:
@@ -80,7 +83,7 @@ def _entered(
     round_ = Round(application=waiting.application, item=waiting.item, number=number)
     item = overview.submitted.item(waiting.item)
     handle = hashed(ports.handles.for_round(round_))
-    until = _due(item, ports)
+    until = due(item.promised, ports.clock.now(), ports.calendars.current())
     body = Dispatched(body=item.body, round=number, handle=handle,
                       due=until.at, provisional=until.provisional)  # fmt: skip
     given = HandleGiven(handle=handle, item=item.id, round=number, body=item.body)
@@ -101,13 +104,6 @@ def _push(waiting: Waiting, overview: Overview, ports: DispatchPorts) -> None:
     ports.connector.push(
         Push(body=progress.body, item=waiting.item, handle=handle, round=progress.round)
     )
-
-
-def _due(item: PlannedItem, ports: DispatchPorts) -> Due:
-    """The promised limit, from now; the statutory one where nothing is promised."""
-    stated = [limit for limit in (item.promised, item.statutory) if limit.is_stated]
-    limit = stated[0] if stated else AT_ONCE
-    return due(limit, ports.clock.now(), ports.calendars.current())
 
 
 def _pen(ports: DispatchPorts) -> Pen:

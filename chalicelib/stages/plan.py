@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.answers import FactValue, bind
+from chalicelib.domain.applying.opening import require_places
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
@@ -30,9 +31,10 @@ class PlanPorts:
 def plan(sketch: Sketch, ports: PlanPorts) -> Plan:
     """Plan a case that nobody has opened yet; the same sketch always gives the same plan.
 
-    Raises Unknown for a life event there is none of, Invalid naming every wrong answer.
+    Raises Unknown for a life event there is none of, Invalid naming every wrong place or answer.
     """
     event = ports.definitions.life_event(sketch.life_event)
+    require_places(sketch.places, event, ports.definitions)
     facts = bind(event, sketch.answers, ports.definitions)
     case = Case(definitions=ports.definitions, event=event, facts=facts, places=sketch.places)
     return plan_case(case)

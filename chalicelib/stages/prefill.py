@@ -153,16 +153,12 @@ def _read_for(application: Application, answer: _Answer, filled: Filled) -> Disc
     certificate, reading = answer.certificate, answer.reading
     used = tuple(sorted({origin.field for origin in filled.origins}))
     return Disclosure(
-        application=application.id,
-        items=reading.items,
-        certificate=reading.certificate,
+        application=application.id, items=reading.items, certificate=reading.certificate,
         number=certificate.number if certificate else None,
-        fields=used if certificate else reading.fields,
-        requester=f"party:{application.applicant}",
-        purpose=application.life_event,
-        basis=reading.ground,
+        fields=used if certificate else reading.fields, basis=reading.ground,
+        requester=f"party:{application.applicant}", purpose=application.life_event,
         result=answer.holding.kind,
-    )
+    )  # fmt: skip
 
 
 def _read(holder: str, code: str, ports: PrefillPorts) -> tuple[Holding, Certificate | None]:
@@ -174,10 +170,9 @@ def _read(holder: str, code: str, ports: PrefillPorts) -> tuple[Holding, Certifi
         return Down(as_of=now), None
     if not found:
         return Absent(as_of=now), None
-    newest = found[0]
+    newest, until = found[0], found[0].valid_until
     if newest.holder_id != holder:
         return NoMatch(as_of=now), None
-    until = newest.valid_until
     if until is not None and until < legal_day(now):
         return Stale(number=newest.number, expired=until, as_of=now), None
     held = Held(number=newest.number, issuer=newest.issuer, valid_until=until, as_of=now)
@@ -207,13 +202,8 @@ def _within(stands: Pinned, item: ItemId, ports: PrefillPorts) -> Iterator[Happe
 
 def _shown(stands: Pinned, item: ItemId, certificate: Certificate, filled: Filled) -> Disclosure:
     return Disclosure(
-        application=stands.application.id,
-        items=(item,),
-        certificate=certificate.type,
-        number=certificate.number,
-        fields=tuple(sorted(origin.field for origin in filled.origins)),
-        requester=f"body:{stands.plan().item(item).body}",
-        purpose=stands.application.life_event,
-        basis="own",
-        result="held",
-    )
+        application=stands.application.id, items=(item,), certificate=certificate.type,
+        number=certificate.number, fields=tuple(sorted(origin.field for origin in filled.origins)),
+        requester=f"body:{stands.plan().item(item).body}", purpose=stands.application.life_event,
+        basis="own", result="held",
+    )  # fmt: skip

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,20 @@ class Cloud:
     """The running local AWS. Its root key is no secret: nothing but loopback reaches it."""
 
     endpoint: str
+    clients: dict[str, Any] = field(default_factory=dict)
 
     def client(self, service: str) -> Any:
-        """A boto3 client for the operator's side of things."""
+        """The boto3 client for the operator's side of things, made when it is first needed."""
+        if service not in self.clients:
+            self.clients[service] = self._made(service)
+        return self.clients[service]
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        for client in self.clients.values():
+            client.close()
+
+    def _made(self, service: str) -> Any:
         return AWS(
             service,
             endpoint_url=self.endpoint,
@@ -102,10 +113,11 @@ def running(place: Place, port: int) -> Iterator[Cloud]:
     """The local AWS for as long as the block lasts; its state is on disk afterwards."""
     if not PYTHON.exists():
         sys.exit("The local cloud is not installed: run `make setup`.")
-    process = start(command(place, port))
+    process, cloud = start(command(place, port)), Cloud(f"http://{LOOPBACK}:{port}")
     try:
-        yield Cloud(f"http://{LOOPBACK}:{port}")
+        yield cloud
     finally:
+        cloud.close()
         stop(place, process.pid)
         process.wait()
 

@@ -1,7 +1,8 @@
-"""MiniStack as it is, except that a package is unpacked once and not again for every worker.
+"""MiniStack as it is, except that a package is unpacked once, and a lost start bears AWS's name.
 
 Runs under MiniStack's own interpreter. Forty workers would otherwise write forty copies of the
-package, which took half a minute and two gigabytes for a first application of seven items.
+package, which took half a minute and two gigabytes for a first application of seven items. And a
+worker that dies while it starts is a Runtime.ExitError on AWS, which the state machine retries.
 """
 
 import hashlib
@@ -13,11 +14,15 @@ from os import PathLike
 from pathlib import Path
 
 from ministack.app import main  # type: ignore[import-not-found]  # not in our environment
+from ministack.core.lambda_runtime import Worker  # type: ignore[import-not-found]  # the same
 
 Target = str | PathLike[str] | None
 
 unpack = zipfile.ZipFile.extractall
 one_at_a_time = threading.Lock()
+
+spawn = Worker._spawn  # noqa: SLF001 - where a worker starts has no public name
+ExitError = type("Runtime.ExitError", (Exception,), {"__doc__": "Told by its name, as by AWS."})
 
 
 def unpack_once(
@@ -48,6 +53,15 @@ def kept_copy(archive: zipfile.ZipFile, zipped: Path) -> Path:
     return kept
 
 
+def spawn_or_tell(worker: Worker) -> None:
+    """Start a worker's process; where it dies at once, say so in AWS's word."""
+    try:
+        spawn(worker)
+    except (RuntimeError, OSError) as error:
+        raise ExitError(str(error)) from error
+
+
+Worker._spawn = spawn_or_tell  # noqa: SLF001 - the same
 zipfile.ZipFile.extractall = unpack_once  # type: ignore[method-assign, assignment]  # no such setting
 
 if __name__ == "__main__":

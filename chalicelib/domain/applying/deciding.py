@@ -63,7 +63,8 @@ def _agree(desk: Desk, change: asked.Agree) -> Iterator[Happened]:
     read = {r.certificate for r in desk.plan.readable if r.party == change.party}
     for certificate, agreed in change.certificates.items():
         if certificate not in read:
-            places = (Place(f"/certificates/{certificate}", "this case does not read it"),)
+            reason = "this case does not read it"
+            places = (Place.at("certificates", certificate, reason=reason),)
             raise Invalid("Consent was given for something that is not read.", places)
         if desk.application.consent(change.party, certificate) is not agreed:
             said = did.Consented(party=change.party, certificate=certificate, agreed=agreed)
@@ -118,11 +119,12 @@ def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
 
 def _submit(desk: Desk, change: asked.Submit) -> Iterator[Happened]:
     desk.require_applicant()
-    if desk.application.phase in {"submitted", "accepted"}:
+    if desk.application.number and not desk.application.is_editable:
         return
     desk.require_editable()
     looked = review(desk.application, desk.plan, desk.definitions)
-    unsigned = tuple(Place(f"/signatures/{party}", "not signed yet") for party in looked.unsigned)
+    unsigned = tuple(Place.at("signatures", party, reason="not signed yet")
+                     for party in looked.unsigned)  # fmt: skip
     if looked.missing or unsigned:
         raise Incomplete("Something is still missing before submission.", looked.missing + unsigned)
     number = desk.application.number or change.number
@@ -158,12 +160,12 @@ def _uncorrected(
     """What was marked and has no new value, or no file that came after it was marked."""
     for key in returned.fields:
         if key not in change.values:
-            yield Place(f"/values/{key}", "marked, and not corrected")
+            yield Place.at("values", key, reason="marked, and not corrected")
     since = application.item_returned_at[change.item]
     for name in returned.materials:
         attached = application.attached_at.get(name)
         if attached is None or attached < since:
-            yield Place(f"/materials/{name}", "marked, and no new file yet")
+            yield Place.at("materials", name, reason="marked, and no new file yet")
 
 
 _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {

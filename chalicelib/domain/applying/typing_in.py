@@ -46,5 +46,6 @@ def type_in(
 def _require_marked(plain: Values, sheet: Sheet) -> None:
     stray = () if sheet.marked is None else tuple(key for key in plain if key not in sheet.marked)
     if stray:
-        places = tuple(Place(f"/values/{key}", "was not marked for correction") for key in stray)
+        reason = "was not marked for correction"
+        places = tuple(Place.at("values", key, reason=reason) for key in stray)
         raise Invalid("Only what was marked may be corrected.", places)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, RootModel
 
+from chalicelib.catalogue.pinned import Pinned
 from chalicelib.domain.disclosure import Envelope, disclose
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
@@ -18,7 +19,7 @@ from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
-from chalicelib.ports.applications import WorklistEntry
+from chalicelib.ports.applications import HandleMeaning, WorklistEntry
 from chalicelib.ports.handles import Round
 from chalicelib.stages.decide import Decision, Decline, Gap, Grant, Receipt, Take, decide
 
@@ -78,6 +79,16 @@ def number_of(overview: Overview) -> str:
 @noun.route("GET", CASE, Contract(gives=Envelope, word="decide"), Nothing)
 def show_case(call: Call[Nothing]) -> Answer:
     """What this item requires to be decided, and nothing else of the application."""
+    meant, stands = open_case(call)
+    return Answer(disclose(meant.item, stands.application, stands.plan(), stands.definitions))
+
+
+def open_case(call: Call[BaseModel]) -> tuple[HandleMeaning, Pinned]:
+    """What a handle stands for, while it waits for a decision of the body that asks.
+
+    Raises Unknown for a handle there is none of, NotAllowed for another body's, Conflict where
+    nothing is to be decided any more.
+    """
     meant = call.services.applications.handle(hashed(call.names["handle"]))
     if meant.body != _body(call):
         raise NotAllowed("This handle was given to another body.")
@@ -86,8 +97,7 @@ def show_case(call: Call[Nothing]) -> Answer:
     waits = progress.round == meant.round and progress.is_undecided
     if not waits or stands.application.phase == "withdrawn":
         raise Conflict("This item no longer waits for a decision under this handle.")
-    plan = stands.plan()
-    return Answer(disclose(meant.item, stands.application, plan, stands.definitions))
+    return meant, stands
 
 
 @noun.route("POST", f"{CASE}/taking", Contract(gives=Receipt, word="decide"), Nothing)

@@ -92,8 +92,7 @@ def _lines(area: AreaCode, services: Services) -> Iterator[DeskLine]:
 @noun.route("GET", ONE, Contract(gives=DeskView, word="accept"), Nothing)
 def show_at_desk(call: Call[Nothing]) -> Answer:
     """What was typed and attached, and how each material is met."""
-    stands = pinned_to(call.application, call.services)
-    _require_at_desk(stands, _area(call))
+    stands = at_desk(call)
     application = stands.application
     view = DeskView(
         application=application.id,
@@ -134,9 +133,14 @@ def _area(call: Call[BaseModel]) -> AreaCode:
     return area
 
 
-def _require_at_desk(stands: Pinned, area: AreaCode) -> None:
-    """A draft is nobody's to look at; what was settled is the desk's no more."""
+def at_desk(call: Call[BaseModel]) -> Pinned:
+    """The application, while it waits at the clerk's own desk.
+
+    A draft is nobody's to look at; what was settled is the desk's no more.
+    """
+    stands, area = pinned_to(call.application, call.services), _area(call)
     if stands.application.phase != "submitted":
         raise Unknown("No such application waits at your desk.")
     if next(iter(stands.application.places.values())) != area:
         raise NotAllowed("This application belongs to the desk of another area.")
+    return stands

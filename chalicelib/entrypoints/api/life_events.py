@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 
 from chalicelib.domain.answers import FactValue
-from chalicelib.domain.applying.commands import Open
-from chalicelib.domain.applying.opening import require_places
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode
@@ -62,10 +60,7 @@ def show_life_event(call: Call[Nothing]) -> Answer:
 )
 def sketch_plan(call: Call[SketchBody]) -> Answer:
     """The plan of a case as far as it is told: what it needs, why, and what to ask next."""
-    definitions, name = call.services.definitions, call.names["life_event"]
-    event = definitions.life_event(name)
-    told = Open(life_event=name, role=event.opened_by[0], places=call.body.places, key="",
-                request="")  # fmt: skip
-    require_places(told, event, definitions)
-    sketch = Sketch(life_event=name, answers=call.body.answers, places=call.body.places)
-    return Answer(plan_view(plan(sketch, PlanPorts(definitions=definitions))))
+    sketch = Sketch(life_event=call.names["life_event"], answers=call.body.answers,
+                    places=call.body.places)  # fmt: skip
+    ports = PlanPorts(definitions=call.services.definitions)
+    return Answer(plan_view(plan(sketch, ports)))

@@ -97,10 +97,14 @@ def _parameters(route: Route) -> Iterator[Described]:
         yield _parameter(name, "query", required=False)
     if route.contract.keyed:
         yield _parameter("Idempotency-Key", "header", required=True)
-    if MAY[route.method, route.path] is Who.PARTY:
+    if _is_versioned(route):
         condition = "If-None-Match" if route.method == "GET" else "If-Match"
         yield _parameter(condition, "header", required=route.contract.conditional)
     yield _parameter("Accept-Language", "header", required=False)
+
+
+def _is_versioned(route: Route) -> bool:
+    return route.contract.versioned and MAY[route.method, route.path] is Who.PARTY
 
 
 def _parameter(name: str, where: str, *, required: bool) -> Described:
@@ -112,7 +116,7 @@ def _responses(route: Route, schemas: Schemas) -> Described:
     status = HTTPStatus(route.contract.status)
     given = _json("application/json", schemas[route.name, "serialization"])
     responses: Described = {str(status.value): {"description": status.phrase, "content": given}}
-    if route.method == "GET" and MAY[route.method, route.path] is Who.PARTY:
+    if route.method == "GET" and _is_versioned(route):
         responses["304"] = {"description": "Not Modified"}
     problem = _json("application/problem+json", schemas["problem", "serialization"])
     for code in sorted(_problems(route)):

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import closing
 
 from chalicelib.domain.frozen import Frozen
 from infra.local.journeys import applying
@@ -79,8 +80,13 @@ def unmetered(_application: str) -> Metered:
 
 def drive(journey: Journey, place: Place, say: Say, meter: Meter = unmetered) -> Made:
     """Make the whole journey; raises JourneyFailed or SignInRefused, saying where it stopped."""
-    started = time.monotonic()
     play = Play(journey, place, say)
+    with closing(play.visitors):
+        return _made(play, meter)
+
+
+def _made(play: Play, meter: Meter) -> Made:
+    started = time.monotonic()
     for act in ACTS:
         act(play)
     status = watch(play).phase

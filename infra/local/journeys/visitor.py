@@ -73,6 +73,10 @@ class Visitor:
                             timeout=PATIENCE_SECONDS, trust_env=False)  # fmt: skip
         _require_success(answer)
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._http.close()
+
     def _ask(self, method: str, path: str, **told: object) -> httpx.Response:
         answer = self._send(method, path, **told)
         if answer.status_code != NOT_MODIFIED:
@@ -109,6 +113,11 @@ class Visitors:
             token = sign_in(self._issuer, CLIENT, person).access_token
             self._known[person] = Visitor(self._base_url, token)
         return self._known[person]
+
+    def close(self) -> None:
+        """Everybody goes home."""
+        for visitor in (self.anybody, *self._known.values()):
+            visitor.close()
 
 
 def _read(answer: httpx.Response, kind: type[T] | TypeAdapter[T]) -> T:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from chalicelib.domain.application import Application
-from chalicelib.domain.disclosure import DisclosedFile, file_of
+from chalicelib.domain.disclosure import DisclosedFile, file_of, given_for
 from chalicelib.domain.disposition import Disposition
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ItemId, MaterialId, PartyId
@@ -12,7 +12,7 @@ from chalicelib.domain.text import Basis, Text
 
 
 class SeenMaterial(Frozen):
-    """One material: what, for which item, about whom, how it is met and by which law."""
+    """One material: what, for which item, about whom, how it is met, by which law, its file."""
 
     id: MaterialId
     item: ItemId
@@ -37,5 +37,5 @@ def seen_materials(
             party=material.party,
             disposition=material.disposition,
             basis=material.basis,
-            file=file_of(application.attachments.get(material.id)),
+            file=file_of(given_for(material, application)),
         )

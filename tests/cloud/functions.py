@@ -1,0 +1,71 @@
+"""The machine's functions, as in chalicelib/entrypoints/steps, on a cloud in memory."""
+
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.parking import park as parking
+from chalicelib.entrypoints.steps.payload import Payload
+from chalicelib.stages.accept import Arrived, accept
+from chalicelib.stages.archive import Closed, archive
+from chalicelib.stages.certify import Decided, certify
+from chalicelib.stages.deliver import Finished, deliver
+from chalicelib.stages.dispatch import Waiting, dispatch
+from chalicelib.stages.prefill import Within, prefill
+
+
+def functions(cloud):
+    """Each function under the name that the machine's file has for it."""
+    steps = {
+        "accept": _accept,
+        "await": lambda payload, cloud: _wait(payload, "await", cloud),
+        "prefill": _prefill,
+        "dispatch": _dispatch,
+        "certify": _certify,
+        "correct": lambda payload, cloud: _wait(payload, "correct", cloud),
+        "park": _park,
+        "deliver": _deliver,
+        "archive": _archive,
+    }
+    return {name: _called(step, cloud) for name, step in steps.items()}
+
+
+def _called(step, cloud):
+    return lambda event: step(Payload.model_validate(event), cloud)
+
+
+def _accept(payload, cloud):
+    arrived = Arrived(application=payload.application, token=payload.waiting("accept"))
+    accept(arrived, cloud.accept_ports)
+
+
+def _prefill(payload, cloud):
+    prefill(Within(application=payload.application, item=payload.item), cloud.prefill_ports)
+
+
+def _dispatch(payload, cloud):
+    waiting = Waiting(application=payload.application, item=payload.item,
+                      token=payload.waiting("dispatch"))  # fmt: skip
+    dispatch(waiting, cloud.dispatch_ports)
+
+
+def _certify(payload, cloud):
+    certify(Decided(application=payload.application, item=payload.item), cloud.certify_ports)
+
+
+def _deliver(payload, cloud):
+    deliver(Finished(application=payload.application), cloud.deliver_ports)
+
+
+def _archive(payload, cloud):
+    archive(Closed(application=payload.application), cloud.archive_ports)
+
+
+def _park(payload, cloud):
+    records = cloud.applications.glance(payload.application)
+    parked = parking(Overview(records=records), payload.item, payload.error)
+    pen = cloud.pen("system:park")
+    cloud.applications.write(pen.write(records, parked, (payload.waiting("park"),)))
+
+
+def _wait(payload, state, cloud):
+    records = cloud.applications.glance(payload.application)
+    pen = cloud.pen(f"system:{state}")
+    cloud.applications.write(pen.write(records, (), (payload.waiting(state),)))

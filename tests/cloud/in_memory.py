@@ -1,0 +1,178 @@
+"""The whole service in memory: real stages, the real machine's file, every port a fake.
+
+Whatever is written lets the real errands be run; whatever the machine is to do waits in one queue.
+``work()`` does all of it, in an order drawn from the seed; ``step()`` does one thing. Nothing
+happens by itself, and the same seed always gives the same story. Each step takes a second.
+"""
+
+import random
+from contextlib import suppress
+from datetime import timedelta
+
+from chalicelib.adapters.keyed_handles import KeyedHandles
+from chalicelib.adapters.published_calendar import PublishedCalendar
+from chalicelib.catalogue.pinned import pin
+from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.recovery import QUIET
+from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one
+from chalicelib.entrypoints.streams.reconcile import look
+from chalicelib.stages.accept import AcceptPorts
+from chalicelib.stages.apply import ApplyPorts
+from chalicelib.stages.archive import ArchivePorts
+from chalicelib.stages.certify import CertifyPorts
+from chalicelib.stages.decide import DecidePorts
+from chalicelib.stages.deliver import DeliverPorts
+from chalicelib.stages.dispatch import DispatchPorts
+from chalicelib.stages.prefill import PrefillPorts
+from chalicelib.stages.publish import PublishPorts, publish
+from tests.cloud.functions import functions
+from tests.cloud.interruptions import Interruptions, Killed
+from tests.cloud.machine import Lost, Machine
+from tests.cloud.memory import Memory
+from tests.fakes.archives import FakeArchives
+from tests.fakes.catalogues import FakeCatalogues
+from tests.fakes.certificates import FakeCertificates
+from tests.fakes.clocks import FakeClock
+from tests.fakes.connectors import FakeConnector
+from tests.fakes.keyed_hashes import FakeKeyedHash
+from tests.fakes.ledgers import FakeLedger
+from tests.fakes.randomness import FakeRandomness
+from tests.fakes.signers import FakeSigner
+from tests.fakes.uploads import FakeUploads
+
+BASE_URL = "https://yijian.example.org"
+RESTLESS = 20_000
+"""Steps after which it is clear that it never comes to rest."""
+
+
+class InMemoryCloud:
+    """One service, with these definitions published; every fake is there to be looked into."""
+
+    def __init__(self, definitions, seed=0):
+        self.definitions = definitions
+        self.clock = FakeClock()
+        self.randomness = FakeRandomness(f"seed-{seed}")
+        self.interruptions = Interruptions()
+        self.applications = Memory(self._written, self.clock)
+        self.catalogues = FakeCatalogues()
+        self.certificates = FakeCertificates()
+        self.ledger = FakeLedger()
+        self.connector = FakeConnector()
+        self.signer = FakeSigner()
+        self.archives = FakeArchives()
+        self.uploads = FakeUploads()
+        self.calendars = PublishedCalendar()
+        self.holders = FakeKeyedHash("holders")
+        self.handles = KeyedHandles(FakeKeyedHash("handles"))
+        self.machine = Machine(self._call, self._later)
+        self.called = []
+        self._queue = []
+        self._order = random.Random(seed)  # noqa: S311 (an order to be repeated, not a secret)
+        self._functions = functions(self)
+        publish(definitions, PublishPorts(self.catalogues))
+
+    def step(self):
+        """Do one thing that is due, drawn from all that is; whether there was any."""
+        if not self._queue:
+            return False
+        _, action = self._queue.pop(self._order.randrange(len(self._queue)))
+        self.clock.move(timedelta(seconds=1))
+        action()
+        return True
+
+    def work(self):
+        """Do everything that is due, and all that follows, until nothing is."""
+        for _ in range(RESTLESS):
+            if not self.step():
+                return
+        raise AssertionError(f"it never comes to rest; due now: {self.due}")
+
+    @property
+    def due(self):
+        """The names of all that is due."""
+        return [name for name, _ in self._queue]
+
+    def reconcile(self, quiet=QUIET):
+        """Look at every unfinished application, as is done on a schedule; how many were lost."""
+        new = 0
+        for application in self.applications.unfinished():
+            new += look(application, self._drive, self.pen("system:reconcile"), quiet)
+            drive_one(application, self._drive)
+        self.work()
+        return new
+
+    def stands(self, application):
+        """An application as it stands, on its catalogue."""
+        return pin(self.applications.read(application), self.catalogues)
+
+    def pen(self, actor):
+        """A pen for what is written now."""
+        return Pen(actor=actor, at=self.clock.now(), draw=self.randomness.draw)
+
+    def _written(self, application):
+        """The stream: whatever is written lets its application be driven, once for many writes."""
+        name = f"drive {application}"
+        if name not in self.due:
+            self._later(name, lambda: self._driven(application))
+
+    def _driven(self, application):
+        """One whose driving is interrupted is set aside: the reconciler comes by it."""
+        with suppress(Lost, Killed):
+            self.interruptions.around("drive", lambda: drive_one(application, self._drive))
+
+    def _later(self, name, action):
+        self._queue.append((name, action))
+
+    def _call(self, function, payload):
+        self.called.append(function)
+        step = self._functions[function]
+        self.interruptions.around(function, lambda: step(payload))
+
+    @property
+    def _drive(self):
+        return DrivePorts(self.applications, self.machine)
+
+    @property
+    def apply_ports(self):
+        """What applying asks for."""
+        return ApplyPorts(self.applications, self.catalogues, self.definitions.hash,
+                          self.clock, self.randomness)  # fmt: skip
+
+    @property
+    def accept_ports(self):
+        """What acceptance asks for."""
+        return AcceptPorts(self.applications, self.catalogues, self.calendars,
+                           self.clock, self.randomness)  # fmt: skip
+
+    @property
+    def prefill_ports(self):
+        """What prefilling asks for."""
+        return PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,
+                            self.clock, self.randomness)  # fmt: skip
+
+    @property
+    def dispatch_ports(self):
+        """What dispatching asks for."""
+        return DispatchPorts(self.applications, self.catalogues, self.connector, self.handles,
+                             self.calendars, self.clock, self.randomness)  # fmt: skip
+
+    @property
+    def decide_ports(self):
+        """What deciding asks for."""
+        return DecidePorts(self.applications, self.catalogues, self.clock, self.randomness)
+
+    @property
+    def certify_ports(self):
+        """What certifying asks for."""
+        return CertifyPorts(self.applications, self.catalogues, self.certificates, self.signer,
+                            BASE_URL, self.clock, self.randomness)  # fmt: skip
+
+    @property
+    def deliver_ports(self):
+        """What delivering asks for."""
+        return DeliverPorts(self.applications, self.clock, self.randomness)
+
+    @property
+    def archive_ports(self):
+        """What archiving asks for."""
+        return ArchivePorts(self.applications, self.archives, self.clock, self.randomness)

@@ -1,0 +1,29 @@
+"""Applications in memory, in which something may happen between one's reading and one's writing."""
+
+from tests.fakes.applications import FakeApplications
+
+
+class Memory(FakeApplications):
+    """``meanwhile`` lets another act right after the next reading."""
+
+    def __init__(self, on_write, clock):
+        super().__init__(on_write, clock)
+        self._meanwhile = []
+
+    def meanwhile(self, action):
+        """Do this once somebody has read, and before they write."""
+        self._meanwhile.append(action)
+
+    def read(self, application):
+        records = super().read(application)
+        self._happen()
+        return records
+
+    def glance(self, application):
+        records = super().glance(application)
+        self._happen()
+        return records
+
+    def _happen(self):
+        if self._meanwhile:
+            self._meanwhile.pop(0)()

@@ -1,0 +1,375 @@
+"""What somebody asks of an application, and what happens."""
+
+import pytest
+
+from chalicelib.domain.applying.commands import (
+    AddParty,
+    Agree,
+    Answer,
+    Attach,
+    Correct,
+    Join,
+    Sign,
+    Submit,
+    Type,
+    Withdraw,
+)
+from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Unknown
+from chalicelib.domain.journal.happenings import (
+    Accepted,
+    Archived,
+    Attached,
+    Consented,
+    Delivered,
+    Fetched,
+    PartyStood,
+    Returned,
+    Signed,
+    Typed,
+)
+from chalicelib.domain.journal.item_happenings import ItemReturned
+from chalicelib.domain.review import review
+from tests.domain.applying.setting import (
+    ADA_CALLS,
+    BEN_CALLS,
+    CAI_CALLS,
+    begun,
+    decided,
+    desk,
+    do,
+    handed_in,
+    named,
+)
+from tests.domain.story import BEN, found
+
+CHANGES = (
+    Answer(answers={}),
+    AddParty(role="owner", name="Ben", id_number=BEN, holder="holder-ben"),
+    Agree(party="keeper", certificates={"CARD": True}),
+    Type(values={}),
+    Attach(material="orbit.sketch", key="k", media_type="image/png", size=1, sha256="s"),
+    Sign(digest="d"),
+    Submit(number="n"),
+    Withdraw(),
+    Correct(item="orbit"),
+)
+APPLICANTS_ONLY = tuple(c for c in CHANGES if not isinstance(c, (Agree, Type, Sign)))
+BACK = Returned(reason="r", fields=("name@keeper",), materials=("orbit.sketch",))
+GAP = ItemReturned(round=1, reason="r", fields=("name@keeper",), materials=("orbit.sketch",))
+
+
+def file(sha256="s", material="orbit.sketch"):
+    return Attach(material=material, key="k", media_type="image/png", size=1, sha256=sha256)
+
+
+def bodies(journal, change, caller=ADA_CALLS):
+    return [h.body for h in decided(journal, change, caller)]
+
+
+def complete():
+    """All there, but nobody has signed."""
+    journal = named(begun(), "guest", CAI_CALLS, "named")
+    journal.write(Fetched(found=(found("held"),)))
+    journal.write(Typed(values={"name@keeper": "Ada", "owner_name@owner": "Ben"}))
+    return do(journal, file())
+
+
+def sealed(journal):
+    around = desk(journal)
+    return review(around.application, around.plan, around.definitions).digest
+
+
+def signed():
+    journal = complete()
+    for caller in (ADA_CALLS, BEN_CALLS):
+        do(journal, Sign(digest=sealed(journal)), caller)
+    return journal
+
+
+def accepted():
+    return do(signed(), Submit(number="n")).write(Accepted(how="desk"))
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda c: type(c).__name__)
+def test_whoever_has_no_part_in_it_does_not_even_learn_that_it_exists(change):
+    """Whatever they ask."""
+    with pytest.raises(Unknown):
+        decided(begun(), change, CAI_CALLS)
+
+
+@pytest.mark.parametrize("change", APPLICANTS_ONLY, ids=lambda c: type(c).__name__)
+def test_some_things_only_who_opened_it_may_do(change):
+    """Ben owns the moon, and did not open the application."""
+    with pytest.raises(NotAllowed):
+        decided(begun(), change, BEN_CALLS)
+
+
+def test_answers_are_checked_and_written_once():
+    """The same again changes nothing."""
+    (answered,) = bodies(begun(), Answer(answers={"cold": True}))
+    assert dict(answered.answers) == {"cold": True}
+    assert bodies(begun(), Answer(answers={"cold": False})) == []
+    with pytest.raises(Invalid):
+        decided(begun(), Answer(answers={"cold": "very"}))
+
+
+def test_what_was_settled_by_handing_it_in_cannot_change_when_it_comes_back():
+    """Answers and parties."""
+    returned = handed_in(begun()).write(BACK)
+    for change in (Answer(answers={}), CHANGES[1]):
+        with pytest.raises(Conflict, match="settled"):
+            decided(returned, change)
+
+
+def test_a_party_is_named_and_joins():
+    """Or refuses, and may think again."""
+    journal = do(begun(), AddParty(role="witness", name="Cai", id_number="x", holder="holder-cai"))
+    join, refuse = Join(party="witness"), Join(party="witness", refuse=True)
+    assert bodies(journal, join, CAI_CALLS) == [PartyStood(party="witness", standing="joined")]
+    do(journal, refuse, CAI_CALLS)
+    assert bodies(journal, refuse, CAI_CALLS) == []
+    do(journal, join, CAI_CALLS)
+    assert bodies(journal, join, CAI_CALLS) == []
+
+
+def test_who_joined_cannot_refuse_any_more():
+    """It is said, and not passed over."""
+    with pytest.raises(Conflict, match="settled"):
+        decided(begun(), Join(party="owner", refuse=True), BEN_CALLS)
+
+
+def test_nobody_joins_as_somebody_else():
+    """A code selects, and never authenticates."""
+    journal = named(begun(), "witness", CAI_CALLS, "invited")
+    for party, caller in (("witness", BEN_CALLS), ("nobody", CAI_CALLS)):
+        with pytest.raises(NotAllowed):
+            decided(journal, Join(party=party), caller)
+
+
+def test_nobody_joins_what_was_handed_in():
+    """The invitation came too late."""
+    late = handed_in(named(begun(), "witness", CAI_CALLS, "invited"))
+    with pytest.raises(Conflict):
+        decided(late, Join(party="witness"), CAI_CALLS)
+
+
+def test_a_party_agrees_for_each_certificate_once():
+    """And may change their mind."""
+    say = Agree(party="keeper", certificates={"CARD": True})
+    assert bodies(begun(), say) == [Consented(party="keeper", certificate="CARD", agreed=True)]
+    agreed = do(begun(), say)
+    assert bodies(agreed, say) == []
+    (refused,) = bodies(agreed, Agree(party="keeper", certificates={"CARD": False}))
+    assert refused.agreed is False
+
+
+def test_who_refused_can_agree_after_all():
+    """Though the plan asks for a file meanwhile."""
+    refused = do(begun(), Agree(party="keeper", certificates={"CARD": False}))
+    refused.write(Fetched(found=(found("not_allowed"),)))
+    assert bodies(refused, Agree(party="keeper", certificates={"CARD": True}))
+
+
+def test_each_party_agrees_for_their_own_data():
+    """Not even who opened it agrees for all."""
+    with pytest.raises(NotAllowed):
+        decided(begun(), Agree(party="owner", certificates={"CARD": True}))
+
+
+def test_nobody_agrees_to_what_is_not_read():
+    """It is named."""
+    with pytest.raises(Invalid) as refused:
+        decided(begun(), Agree(party="keeper", certificates={"CARD": True, "PERMIT": True}))
+    assert refused.value.places[0].pointer == "/certificates/PERMIT"
+
+
+def test_values_are_typed_by_each_for_themselves():
+    """Who opened it, for all."""
+    (typed,) = bodies(begun(), Type(values={"owner_name@owner": "Ben"}), BEN_CALLS)
+    assert typed.values == {"owner_name@owner": "Ben"}
+    assert bodies(begun(), Type(values={"owner_name@owner": "Ben"}))
+    with pytest.raises(NotAllowed):
+        decided(begun(), Type(values={"name@keeper": "Ada"}), BEN_CALLS)
+
+
+def test_what_came_back_is_corrected_where_it_was_marked():
+    """And nowhere else."""
+    returned = handed_in(begun()).write(BACK)
+    assert bodies(returned, Type(values={"name@keeper": "Ada"}))
+    with pytest.raises(Invalid, match="marked"):
+        decided(returned, Type(values={"owner_name@owner": "Ben"}))
+
+
+def test_what_was_handed_in_cannot_be_typed_over():
+    """Nor signed again."""
+    for change in (Type(values={"name@keeper": "Ada"}), Sign(digest="d")):
+        with pytest.raises(Conflict):
+            decided(handed_in(begun()), change)
+
+
+def test_a_file_is_given_for_what_is_asked():
+    """Once: the same file again changes nothing, another one does."""
+    journal = do(begun(), file())
+    assert bodies(journal, file()) == []
+    assert [b.sha256 for b in bodies(journal, file("other"))] == ["other"]
+
+
+def test_no_file_is_taken_for_what_is_not_asked():
+    """What is asked is told."""
+    with pytest.raises(Invalid) as refused:
+        decided(begun(), file(material="orbit.map"))
+    assert refused.value.places[0].reason == "choose from orbit.sketch"
+
+
+def test_once_it_came_back_a_file_is_given_only_for_what_was_marked():
+    """Nothing was, here."""
+    fields_only = BACK.model_copy(update={"materials": ()})
+    with pytest.raises(Invalid) as refused:
+        decided(handed_in(begun()).write(fields_only), file())
+    assert refused.value.places[0].reason == "choose from none"
+    assert bodies(handed_in(begun()).write(BACK), file())
+
+
+def test_once_handed_in_a_file_is_given_only_for_what_a_department_marked():
+    """And not before."""
+    with pytest.raises(Invalid):
+        decided(accepted(), file("new"))
+    assert bodies(accepted().write(GAP, stream="orbit"), file("new"))
+
+
+def test_every_party_signs_what_they_reviewed():
+    """Once, for each part they have."""
+    journal = complete()
+    assert bodies(journal, Sign(digest=sealed(journal))) == [
+        Signed(party="keeper", digest=sealed(journal))
+    ]
+    do(journal, Sign(digest=sealed(journal)))
+    assert bodies(journal, Sign(digest=sealed(journal))) == []
+
+
+def test_nobody_signs_what_they_did_not_see():
+    """It changed meanwhile."""
+    with pytest.raises(Conflict, match="review it again"):
+        decided(complete(), Sign(digest="d" * 64))
+
+
+def test_nobody_signs_what_is_not_complete():
+    """What is missing is named."""
+    with pytest.raises(Incomplete) as refused:
+        decided(begun(), Sign(digest=sealed(begun())))
+    assert "/values/name@keeper" in {p.pointer for p in refused.value.places}
+
+
+def test_who_signs_nothing_is_told_so():
+    """A witness agrees, and does not sign."""
+    journal = named(complete(), "witness", CAI_CALLS)
+    with pytest.raises(NotAllowed, match="signs"):
+        decided(journal, Sign(digest=sealed(journal)), CAI_CALLS)
+
+
+def test_it_is_handed_in_with_its_plan_once_all_have_signed():
+    """Under one number, for ever."""
+    journal = signed()
+    (sent,) = bodies(journal, Submit(number="n-1"))
+    assert (sent.number, sent.digest, sent.plan) == ("n-1", sealed(journal), desk(journal).plan)
+    returned = do(journal, Submit(number="n-1")).write(BACK)
+    do(returned, file("new"))
+    for caller in (ADA_CALLS, BEN_CALLS):
+        do(returned, Sign(digest=sealed(returned)), caller)
+    assert bodies(returned, Submit(number="n-2"))[0].number == "n-1"
+
+
+def test_handing_it_in_twice_changes_nothing():
+    """Whatever became of it in between: the answer to the first time may have been lost."""
+    journal = do(signed(), Submit(number="n"))
+    after = journal.write(Accepted(how="automatic"))
+    over = after.write(Delivered(certificates=()))
+    for later in (journal, after, over, over.write(Archived(package="p", sha256="s"))):
+        assert bodies(later, Submit(number="n")) == []
+
+
+def test_nothing_is_handed_in_that_is_not_complete_and_signed():
+    """Everything that is missing is named, signatures too."""
+    with pytest.raises(Incomplete) as refused:
+        decided(complete(), Submit(number="n"))
+    assert [p.pointer for p in refused.value.places] == ["/signatures/keeper", "/signatures/owner"]
+
+
+def test_what_came_back_is_not_handed_in_again_with_the_file_that_was_marked():
+    """A new one is needed."""
+    returned = do(signed(), Submit(number="n")).write(BACK)
+    with pytest.raises(Incomplete) as refused:
+        decided(returned, Submit(number="n"))
+    assert "/materials/orbit.sketch" in {p.pointer for p in refused.value.places}
+
+
+def test_a_change_after_signing_voids_the_signatures():
+    """Everybody signs anew."""
+    journal = signed().write(Typed(values={"name@keeper": "Adah"}))
+    with pytest.raises(Incomplete):
+        decided(journal, Submit(number="n"))
+
+
+def test_it_is_withdrawn_once_at_any_time_before_its_end():
+    """As a draft, handed in or accepted."""
+    for journal in (begun(), handed_in(begun()), accepted()):
+        assert [b.kind for b in bodies(journal, Withdraw())] == ["withdrew"]
+        assert bodies(do(journal, Withdraw()), Withdraw()) == []
+
+
+def test_what_is_over_cannot_be_withdrawn():
+    """It is said how it ended."""
+    delivered = accepted().write(Delivered(certificates=()))
+    archived = accepted().write(Archived(package="p", sha256="s"))
+    for journal, phase in ((delivered, "delivered"), (archived, "archived")):
+        with pytest.raises(Conflict, match=phase):
+            decided(journal, Withdraw())
+
+
+def test_an_items_correction_brings_every_marked_value_and_a_new_file():
+    """Then the item goes on."""
+    journal = accepted().write(GAP, stream="orbit")
+    answer = Correct(item="orbit", values={"name@keeper": "Adah"})
+    with pytest.raises(Incomplete) as refused:
+        decided(journal, Correct(item="orbit"))
+    assert [p.pointer for p in refused.value.places] == [
+        "/values/name@keeper",
+        "/materials/orbit.sketch",
+    ]
+    do(journal, file("new"))
+    typed, corrected = decided(journal, answer)
+    assert typed.body.values == {"name@keeper": "Adah"}
+    assert (corrected.stream, corrected.body.kind) == ("orbit", "item_corrected")
+
+
+def test_a_file_that_was_never_there_is_missed_too():
+    """A department may mark what was to come later."""
+    later = GAP.model_copy(update={"fields": (), "materials": ("orbit.card",)})
+    with pytest.raises(Incomplete):
+        decided(accepted().write(later, stream="orbit"), Correct(item="orbit"))
+
+
+def test_an_items_correction_touches_nothing_else():
+    """Only what was marked."""
+    journal = do(accepted().write(GAP, stream="orbit"), file("new"))
+    stray = {"name@keeper": "Adah", "owner_name@owner": "B"}
+    with pytest.raises(Invalid, match="marked"):
+        decided(journal, Correct(item="orbit", values=stray))
+
+
+def test_an_item_that_was_not_returned_waits_for_no_correction():
+    """Nor one that was corrected, nor one of an application that was withdrawn."""
+    corrected = do(accepted().write(GAP, stream="orbit"), file("new"))
+    do(corrected, Correct(item="orbit", values={"name@keeper": "Adah"}))
+    withdrawn = do(accepted().write(GAP, stream="orbit"), Withdraw())
+    for journal in (accepted(), corrected, withdrawn):
+        with pytest.raises(Conflict, match="no correction"):
+            decided(journal, Correct(item="orbit", values={"name@keeper": "Adah"}))
+
+
+def test_what_is_attached_is_kept_with_its_checksum():
+    """And nothing else of it."""
+    (attached,) = bodies(begun(), file())
+    assert attached == Attached(
+        material="orbit.sketch", key="k", media_type="image/png", size=1, sha256="s"
+    )

@@ -1,0 +1,65 @@
+"""What a decision looks at."""
+
+import pytest
+
+from chalicelib.domain.applying.commands import Caller
+from chalicelib.domain.errors import Conflict, NotAllowed
+from chalicelib.domain.journal.happenings import Returned, Withdrew
+from chalicelib.domain.journal.item_happenings import ItemCorrected, ItemReturned
+from tests.domain.applying.setting import (
+    ADA_CALLS,
+    BEN_CALLS,
+    CAI_CALLS,
+    LIFE,
+    begun,
+    desk,
+    handed_in,
+)
+
+BACK = Returned(reason="r", fields=("name@keeper",), materials=())
+GAP = ItemReturned(round=1, reason="r", fields=(), materials=("orbit.sketch",))
+
+
+def test_a_caller_has_the_parts_they_joined_with():
+    """Ada opened it, Ben owns the moon, Cai is nobody here."""
+    assert desk(begun()).own == {"keeper"}
+    assert desk(begun(), BEN_CALLS).own == {"owner"}
+    assert desk(begun(), CAI_CALLS).own == frozenset()
+    assert desk(begun()).event == LIFE
+
+
+def test_whoever_may_act_for_a_party_has_its_part():
+    """A mandate counts as the party itself."""
+    acting = Caller(name="Cai", id_number="x", holder="c", mandates={"holder-ben": "Moons Ltd"})
+    assert desk(begun(), acting).own == {"owner"}
+
+
+def test_only_who_opened_it_is_the_applicant():
+    """Others are told so."""
+    desk(begun(), ADA_CALLS).require_applicant()
+    with pytest.raises(NotAllowed):
+        desk(begun(), BEN_CALLS).require_applicant()
+
+
+def test_only_a_draft_or_a_returned_one_can_change():
+    """And only a draft in what is settled by handing it in."""
+    draft, sent = desk(begun()), desk(handed_in(begun()))
+    returned = desk(handed_in(begun()).write(BACK))
+    draft.require_editable()
+    draft.require_draft()
+    returned.require_editable()
+    with pytest.raises(Conflict, match="settled"):
+        returned.require_draft()
+    with pytest.raises(Conflict, match="cannot change"):
+        sent.require_editable()
+
+
+def test_a_department_marks_materials_of_an_item_that_then_waits():
+    """Until they are corrected, or it is all over."""
+    journal = handed_in(begun()).write(GAP, stream="orbit")
+    assert desk(journal).returned_items == {"orbit": GAP}
+    assert desk(journal).returned_materials == {"orbit.sketch"}
+    withdrawn = handed_in(begun()).write(GAP, stream="orbit").write(Withdrew())
+    assert desk(withdrawn).returned_items == {}
+    journal.write(ItemCorrected(round=1), stream="orbit")
+    assert desk(journal).returned_materials == frozenset()

@@ -1,0 +1,111 @@
+"""How one piece of evidence is met, from each source there is."""
+
+import pytest
+
+from tests.domain.story import event, evidence, found, item, needs, party, planned, role, way, world
+
+READ = needs("card", evidence("CARD", "certificate"), evidence("CARD", "upload"))
+LOOKED_UP = needs("card", evidence("CARD", "register"), evidence("CARD", "upload"))
+
+
+def met(requirement, held=(), parties=(), **more):
+    """How the one requirement of the one item is met."""
+    return way(planned(world(item("orbit", requirement), **more), {}, parties, held), _id(parties))
+
+
+def _id(parties):
+    named = [p.id for p in parties if p.id != p.role]
+    return "orbit.card" + (f"@{named[0]}" if named else "")
+
+
+def test_a_valid_certificate_serves():
+    """Its number and issuer are told."""
+    served = met(READ, [found("held")])
+    assert (served.kind, served.number, served.issuer) == ("held", "N-1", "moon-office")
+
+
+def test_a_field_of_a_base_register_serves():
+    """It is told apart from a certificate."""
+    assert met(LOOKED_UP, [found("held")]).kind == "registered"
+
+
+def test_nothing_is_fetched_before_its_party_agreed():
+    """Until then it awaits their consent."""
+    waiting = met(READ)
+    assert (waiting.kind, waiting.consent_of) == ("awaiting", "keeper")
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("absent", "absent"),
+        ("no_match", "no_match"),
+        ("stale", "stale"),
+        ("source_down", "source_down"),
+        ("not_allowed", "refused"),
+    ],
+)
+def test_what_no_register_gives_is_asked_with_the_reason(said, why):
+    """Each answer that does not help is told apart, with who could change it."""
+    asked = met(READ, [found(said)])
+    assert (asked.kind, asked.why, asked.registrar) == ("asked", why, "moon-office")
+
+
+@pytest.mark.parametrize("standing", ["refused", "lapsed"])
+def test_of_whoever_takes_no_part_nothing_is_read(standing):
+    """Their certificate is asked of the applicant instead."""
+    asked = met(READ, parties=(party(standing=standing),))
+    assert (asked.kind, asked.why) == ("asked", "refused")
+
+
+def test_what_the_law_obliges_to_read_needs_nobodys_consent():
+    """A refused invitation does not keep a duty from being done."""
+    duty = needs("card", evidence("CARD", "certificate", ground="duty"))
+    assert met(duty, parties=(party(standing="refused"),)).kind == "awaiting"
+
+
+def test_who_comes_into_being_here_holds_nothing_yet():
+    """A company that is being founded has no certificate to be read."""
+    life = event((role(), role("firm", "founded", kind="legal")))
+    own = needs("card", evidence("CARD", "certificate", of="firm"), evidence("CARD", "upload"))
+    assert met(own, life=life).why == "absent"
+
+
+def test_what_another_item_yields_is_produced_by_it():
+    """Both are in the bundle: it is not asked."""
+    permit = needs("permit", evidence("PERMIT", "output"), evidence("PERMIT", "upload"))
+    both = world(item("orbit", yields=["PERMIT"]), item("rink", permit))
+    assert way(planned(both), "rink.permit").item == "orbit"
+
+
+def test_what_no_other_item_yields_is_asked():
+    """Only the second item is chosen: there is nobody to produce it."""
+    permit = needs("permit", evidence("PERMIT", "output"), evidence("PERMIT", "upload"))
+    asked = way(planned(world(item("rink", permit))), "rink.permit")
+    assert (asked.kind, asked.why) == ("asked", "no_source")
+
+
+def test_a_department_checks_for_itself():
+    """The body that handles the item does."""
+    checked = met(needs("card", evidence("good-repute", "check")))
+    assert (checked.kind, checked.body) == ("checked", "moon-office-990101")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"), [("commitment", "committed"), ("form", "filled"), ("act", "act")]
+)
+def test_what_needs_nobody_else_is_met_at_once(source, kind):
+    """A promise, a part of the form, a signature."""
+    assert met(needs("card", evidence("good-repute", source))).kind == kind
+
+
+def test_an_upload_that_may_come_later_is_deferred():
+    """It is due so many working days after acceptance."""
+    later = met(needs("card", evidence("good-repute", "upload", due_days=10)))
+    assert (later.kind, later.due_days) == ("deferred", 10)
+
+
+def test_what_only_the_applicant_can_bring_is_asked():
+    """There is no source that could take it away."""
+    asked = met(needs("card", evidence("sketch-of-the-moon", "upload")))
+    assert (asked.kind, asked.why, asked.registrar) == ("asked", "no_source", None)

@@ -1,0 +1,143 @@
+"""A granted item → its certificates, each issued once, and used at once."""
+
+import pytest
+
+from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.domain.credential import read
+from chalicelib.domain.errors import ConcurrentChange, Conflict, SourceDown
+from chalicelib.domain.numbers import is_number
+from chalicelib.stages.certify import Decided, certify
+from chalicelib.stages.decide import Decline
+from tests.cloud.flights import EGG, EGGS, FOUNDING, GRANTS, INSURANCE, LICENCE, PERMIT, STABLE
+from tests.cloud.people import CHEN
+
+OFFICE = "stable-office-990101"
+
+
+@pytest.fixture
+def application(flights):
+    return flights.accepted()
+
+
+def issued(flights, holder, type_):
+    return flights.cloud.certificates.find(holder, type_)
+
+
+def test_a_certificate_is_signed_by_its_issuers_own_key(flights, application):
+    """It verifies by the issuer's public key, and says what was granted."""
+    flights.grants(application, FOUNDING)
+
+    (licence,) = issued(flights, STABLE, "STABLE_LICENCE")
+    assert Es256Verifier().is_genuine(licence.signed, flights.cloud.signer.public_key(OFFICE))
+    said = read(licence.signed).credential
+    assert (said.number, dict(said.fields)) == (licence.number, LICENCE)
+    assert said.issuer == f"https://yijian.example.org/issuers/{OFFICE}"
+    assert is_number(licence.number)
+
+
+def test_a_certificate_holds_as_long_as_its_type_says(flights, application):
+    """Five years for a licence; eggs are eggs."""
+    flights.grants(application, FOUNDING, EGGS)
+
+    (licence,) = issued(flights, STABLE, "STABLE_LICENCE")
+    (record,) = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert licence.valid_until.isoformat() == "2031-11-22"
+    assert record.valid_until is None
+
+
+def test_certifying_again_issues_nothing_more(flights, application):
+    """The item has ended."""
+    flights.grants(application, EGGS)
+    before = flights.cloud.stands(application).application.version
+
+    certify(Decided(application=application, item=EGGS), flights.cloud.certify_ports)
+
+    assert flights.cloud.stands(application).application.version == before
+    assert len(issued(flights, CHEN.id_number, "EGG_RECORD")) == 1
+
+
+def test_two_steps_at_once_issue_one_certificate(flights, application):
+    """The second one finds the first one's in the register, by what it was issued for."""
+    flights.grant(application, EGGS, EGG_RECORD=EGG)
+    decided = Decided(application=application, item=EGGS)
+    flights.cloud.applications.meanwhile(lambda: certify(decided, flights.cloud.certify_ports))
+
+    with pytest.raises(ConcurrentChange):
+        certify(decided, flights.cloud.certify_ports)
+
+    (kept,) = issued(flights, CHEN.id_number, "EGG_RECORD")
+    (said,) = flights.progress(application, EGGS).certificates
+    assert said.number == kept.number
+
+
+class Repeating:
+    """Chance that draws the same a few times, before it draws something else."""
+
+    def __init__(self, randomness, times):
+        self._randomness, self._left = randomness, times
+
+    def draw(self, size):
+        if size == 8 and self._left:
+            self._left -= 1
+            return bytes(8)
+        return self._randomness.draw(size)
+
+
+def test_a_number_that_is_taken_is_drawn_again(flights, application):
+    """Two certificates of one area and day never bear the same number."""
+    flights.cloud.randomness = Repeating(flights.cloud.randomness, times=3)
+    flights.grants(application, FOUNDING, EGGS)
+
+    (licence,) = issued(flights, STABLE, "STABLE_LICENCE")
+    (record,) = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert licence.number != record.number
+
+
+def test_chance_that_always_draws_the_same_is_not_chance(flights, application):
+    """The item is parked, for an operator to look."""
+    flights.cloud.randomness = Repeating(flights.cloud.randomness, times=1000)
+    flights.grants(application, FOUNDING, EGGS)
+    assert flights.progress(application, EGGS).parked
+
+    with pytest.raises(Conflict, match="No free certificate number"):
+        certify(Decided(application=application, item=EGGS), flights.cloud.certify_ports)
+
+
+def test_while_the_register_is_down_the_item_waits(flights, application):
+    """It is tried again by name, and ends once the register answers."""
+    flights.cloud.certificates.is_down = True
+    flights.grant(application, EGGS, EGG_RECORD=EGG)
+    while f"certify {EGGS}" not in flights.cloud.due:
+        flights.cloud.step()
+    with pytest.raises(SourceDown):
+        certify(Decided(application=application, item=EGGS), flights.cloud.certify_ports)
+    flights.cloud.certificates.is_down = False
+    flights.cloud.work()
+
+    assert flights.ended(application)[EGGS] == "granted"
+
+
+def test_an_item_that_was_not_granted_ends_without_a_certificate(flights, application):
+    """How it ended is written, and it stands in no worklist."""
+    flights.decide(application, EGGS, Decline(reason="r", article="1", remedies="m"))
+    flights.cloud.work()
+
+    assert flights.ended(application)[EGGS] == "declined"
+    assert issued(flights, CHEN.id_number, "EGG_RECORD") == ()
+
+
+def test_what_a_certificate_is_issued_for_names_its_party(flights, application):
+    """Two parties of one item never share one."""
+    flights.grants(application, EGGS)
+
+    (held,) = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert held.origin == f"{application}/{EGGS}/EGG_RECORD/keeper"
+
+
+def test_all_certificates_stand_among_the_results(flights, application):
+    """In the order of the plan, when everything is delivered."""
+    flights.grants(application, EGGS, FOUNDING, PERMIT, INSURANCE)
+
+    numbers = flights.cloud.stands(application).application.delivered
+    types = [flights.cloud.certificates.numbered(number).type for number in numbers]
+    assert sorted(types) == sorted(code for grant in GRANTS.values() for code in grant)

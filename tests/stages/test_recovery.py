@@ -1,0 +1,215 @@
+"""A run that is gone, or a step that was lost → a new attempt; what has ended passes through."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.recovery import QUIET, needs_new_attempt
+from chalicelib.stages.decide import Gap
+from tests.cloud.flights import EGGS, FOUNDING, GRANTS, INSURANCE, PERMIT, Flights
+from tests.cloud.people import CHEN
+
+EVERYTHING = (EGGS, FOUNDING, PERMIT, INSURANCE)
+
+
+def attempts(flights, application):
+    return flights.kinds(application).count("attempted")
+
+
+@pytest.mark.parametrize("function", ["accept", "await", "prefill", "dispatch"])
+def test_a_step_that_was_lost_is_found_and_done_in_a_new_attempt(flights, function):
+    """After a quiet while; nothing is entered or issued twice."""
+    flights.cloud.interruptions.lose(function)
+    application = flights.accepted()
+    assert flights.cloud.reconcile() == 0
+
+    flights.cloud.clock.move(QUIET)
+    assert flights.cloud.reconcile() == 1
+    flights.grants(application, *EVERYTHING)
+
+    assert flights.phase(application) == "archived"
+    for item in EVERYTHING:
+        assert flights.kinds(application, item).count("dispatched") == 1
+
+
+@pytest.mark.parametrize("function", ["certify", "deliver", "archive"])
+def test_a_step_that_was_lost_at_the_end_is_found_too(flights, function):
+    """Even when nothing is left to wait for."""
+    application = flights.accepted()
+    flights.grants(application, EGGS, FOUNDING, PERMIT)
+    flights.cloud.interruptions.lose(function)
+    flights.grants(application, INSURANCE)
+    assert flights.phase(application) != "archived"
+
+    flights.cloud.clock.move(QUIET)
+    assert flights.cloud.reconcile() == 1
+
+    assert flights.phase(application) == "archived"
+    assert len(flights.cloud.stands(application).application.delivered) == 4
+    assert attempts(flights, application) == 1
+
+
+def test_what_has_ended_passes_straight_through_a_new_attempt(flights):
+    """Four states for each, and no work."""
+    application = flights.accepted()
+    flights.grants(application, EGGS, FOUNDING)
+    certificates = len(flights.cloud.certificates.held_by(CHEN.id_number))
+    read = len(flights.cloud.ledger.recorded)
+    flights.cloud.machine.abort(application, 1)
+    flights.cloud.reconcile()
+    flights.grants(application, PERMIT, INSURANCE)
+
+    assert flights.phase(application) == "archived"
+    assert len(flights.cloud.certificates.held_by(CHEN.id_number)) == certificates
+    assert len(flights.cloud.ledger.recorded) == read
+    assert [flights.kinds(application, item).count("certified") for item in EVERYTHING] == [1] * 4
+
+
+MOMENTS = {
+    "before acceptance": lambda _flights, _application: None,
+    "an item to correct": lambda flights, application: flights.decide(
+        application, FOUNDING, Gap(reason="?", fields=("dragon_name@keeper",))
+    ),
+    "granted and not certified": lambda flights, application: flights.grant(
+        application, FOUNDING, **GRANTS[FOUNDING]
+    ),
+    "withdrawn": lambda flights, application: flights.withdraw(CHEN, application),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_run_that_is_gone_is_followed_by_another_at_once(flights, moment):
+    """Whatever was waiting goes on where it was."""
+    application = flights.accepted()
+    MOMENTS[moment](flights, application)
+    flights.cloud.machine.abort(application, 1)
+    flights.cloud.work()
+    assert flights.cloud.reconcile() == 1
+    assert flights.cloud.reconcile() == 0
+
+    if moment == "an item to correct":
+        flights.correct(CHEN, application, FOUNDING, {"dragon_name@keeper": "小绿"})
+        flights.cloud.work()
+    if moment != "withdrawn":
+        flights.grants(application, *(i for i in EVERYTHING if not flights.ended(application)[i]))
+
+    assert flights.phase(application) == "archived"
+
+
+def test_an_item_that_ended_without_a_grant_passes_through_too(flights):
+    """A withdrawal that the first attempt had half done is finished by the second."""
+    application = flights.accepted()
+    flights.grants(application, FOUNDING)
+    flights.withdraw(CHEN, application)
+    flights.cloud.interruptions.lose("deliver")
+    flights.cloud.work()
+    before = len(flights.cloud.ledger.recorded)
+
+    flights.cloud.clock.move(QUIET)
+    assert flights.cloud.reconcile() == 1
+
+    assert flights.phase(application) == "archived"
+    assert len(flights.cloud.ledger.recorded) == before
+
+
+def test_a_start_that_was_lost_is_made_up_for(flights):
+    """The reconciler drives as well: no new attempt is needed for it."""
+    flights.cloud.interruptions.before("drive", Gone())
+    application = flights.submitted()
+    with pytest.raises(Gone):
+        flights.cloud.work()
+    assert flights.cloud.called == []
+
+    assert flights.cloud.reconcile() == 0
+
+    assert flights.phase(application) == "accepted"
+    assert attempts(flights, application) == 0
+
+
+class Gone(Exception):
+    """The machine cannot be reached."""
+
+
+def test_tokens_of_a_run_that_is_over_are_forgotten(flights):
+    """They would complete nothing."""
+    application = flights.accepted()
+    old = {token.value for token in flights.cloud.applications.glance(application).tokens}
+    flights.cloud.machine.abort(application, 1)
+    flights.cloud.reconcile()
+
+    tokens = flights.cloud.applications.glance(application).tokens
+    assert {token.attempt for token in tokens} == {2}
+    assert not old & {token.value for token in tokens}
+
+
+@pytest.fixture
+def overview(flights):
+    """An accepted application whose items all wait."""
+    application = flights.accepted()
+    return Overview(records=flights.cloud.applications.glance(application))
+
+
+def test_a_run_that_runs_and_waits_needs_nothing(flights, overview):
+    """However long it has been quiet."""
+    later = flights.cloud.clock.now() + timedelta(days=30)
+
+    assert not needs_new_attempt(overview, "running", later)
+
+
+@pytest.mark.parametrize("run", ["gone", "succeeded"])
+def test_a_run_that_ended_before_its_application_did_needs_another(flights, overview, run):
+    """At once: nobody goes on with it."""
+    assert needs_new_attempt(overview, run, flights.cloud.clock.now())
+
+
+def test_what_waits_at_a_desk_is_not_lost(flights):
+    """However long nobody looks at it."""
+    application = flights.submitted(fire=True)
+    flights.cloud.work()
+    overview = Overview(records=flights.cloud.applications.glance(application))
+
+    assert not needs_new_attempt(overview, "running", flights.cloud.clock.now() + QUIET)
+
+
+def test_an_item_stays_parked_in_a_new_run_that_fails_as_well(flights):
+    """It is told once; and once resumed it goes on in the new run."""
+    application = flights.accepted()
+    flights.cloud.connector.unreachable.add("air-office-990101")
+    flights.grants(application, FOUNDING)
+    flights.cloud.machine.abort(application, 1)
+    assert flights.cloud.reconcile() == 1
+    assert flights.kinds(application, PERMIT).count("parked") == 1
+
+    flights.cloud.connector.unreachable.clear()
+    flights.resume(application, PERMIT)
+    flights.cloud.work()
+    flights.grants(application, PERMIT, INSURANCE, EGGS)
+
+    assert flights.phase(application) == "archived"
+
+
+def test_a_run_that_was_never_seen_needs_another_only_after_a_while(flights, overview):
+    """Until then it is simply started."""
+    now = flights.cloud.clock.now()
+
+    assert not needs_new_attempt(overview, "unknown", now)
+    assert needs_new_attempt(overview, "unknown", now + QUIET)
+
+
+def test_a_draft_needs_no_run(flights):
+    """Nothing was handed in."""
+    application = flights.begin()
+    overview = Overview(records=flights.cloud.applications.glance(application))
+
+    assert not needs_new_attempt(overview, "gone", flights.cloud.clock.now() + QUIET)
+
+
+def test_a_closed_application_needs_no_run():
+    """It is archived."""
+    flights = Flights()
+    application = flights.accepted()
+    flights.grants(application, *EVERYTHING)
+    overview = Overview(records=flights.cloud.applications.glance(application))
+
+    assert not needs_new_attempt(overview, "gone", flights.cloud.clock.now() + QUIET)
