@@ -10,16 +10,15 @@ from pydantic import AfterValidator, Field
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
-from chalicelib.domain.due import due
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Accepted, FoundNotCompetent, Returned
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Listed, Records, Token, Unlisted
-from chalicelib.domain.limits import Limit, Unit
 from chalicelib.domain.marking import check_marks
 from chalicelib.domain.names import ApplicationId, AreaCode, MaterialId
+from chalicelib.domain.silence import to_answer
 from chalicelib.domain.text import Text
 from chalicelib.domain.worklists import desk_of
 from chalicelib.ports.applications import Applications
@@ -27,9 +26,6 @@ from chalicelib.ports.calendars import Calendars
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.randomness import Randomness
-
-TO_ACCEPT = Limit(value=5, unit=Unit.WORKING_DAYS, confidence="high")
-"""Silence for this long is acceptance: Licensing Law art. 32(4)."""
 
 NAME_LENGTH = 200
 
@@ -117,7 +113,7 @@ def _receive(request: Arrived, records: Records, stands: Pinned, ports: AcceptPo
 
 def _listed(stands: Pinned, ports: AcceptPorts) -> Listed:
     since = stands.application.submitted_at or ports.clock.now()
-    until = due(TO_ACCEPT, since, ports.calendars.current())
+    until = to_answer(since, ports.calendars.current())
     return Listed(stream="-", worklist=desk_of(_area(stands)), due=until.at)
 
 

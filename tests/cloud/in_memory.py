@@ -15,7 +15,7 @@ from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.recovery import QUIET
 from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one
-from chalicelib.entrypoints.streams.reconcile import look
+from chalicelib.entrypoints.streams.reconcile import hear, look
 from chalicelib.stages.accept import AcceptPorts
 from chalicelib.stages.apply import ApplyPorts
 from chalicelib.stages.archive import ArchivePorts
@@ -96,6 +96,7 @@ class InMemoryCloud:
         """Look at every unfinished application, as is done on a schedule; how many were lost."""
         new = 0
         for application in self.applications.unfinished():
+            hear(application, self._drive, self.pen("system:reconcile"), self.calendars.current())
             new += look(application, self._drive, self.pen("system:reconcile"), quiet)
             drive_one(application, self._drive)
         self.work()

@@ -1,4 +1,4 @@
-"""Time passing → every unfinished application looked at: driven on, or given a new attempt."""
+"""Time passing → every unfinished application looked at: deemed accepted, carried on, driven."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -6,13 +6,16 @@ from datetime import timedelta
 from pydantic import JsonValue
 
 from chalicelib import wiring
+from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.errors import YijianError
-from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.happenings import Attempted
+from chalicelib.domain.journal.entry import WHOLE, Happened
+from chalicelib.domain.journal.happenings import Accepted, Attempted
 from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.journal.records import Unlisted
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.recovery import QUIET, needs_new_attempt
+from chalicelib.domain.silence import is_acceptance
 from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one, drive_ports
 
 
@@ -24,12 +27,22 @@ def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int
     for application in wiring.clear_applications().unfinished():
         looked += 1
         try:
-            new += look(application, drive_ports(), wiring.pen("system:reconcile"), quiet)
+            pen = wiring.pen("system:reconcile")
+            hear(application, drive_ports(), pen, wiring.calendars().current())
+            new += look(application, drive_ports(), pen, quiet)
             drive_one(application, drive_ports())
         except YijianError:
             wiring.logger().exception("an application could not be reconciled",
                                       extra={"application": application})  # fmt: skip
     return {"looked_at": looked, "new_attempts": new}
+
+
+def hear(application: ApplicationId, ports: DrivePorts, pen: Pen, calendar: Calendar) -> None:
+    """Take a desk's silence for acceptance, once it has lasted as long as the law says."""
+    records = ports.applications.glance(application)
+    if is_acceptance(Overview(records=records), calendar, pen.at):
+        happened = Happened(body=Accepted(how="deemed"))
+        ports.applications.write(pen.write(records, (happened,), (Unlisted(stream=WHOLE),)))
 
 
 def look(application: ApplicationId, ports: DrivePorts, pen: Pen, quiet: timedelta) -> bool:
