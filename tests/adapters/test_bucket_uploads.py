@@ -4,6 +4,7 @@ import base64
 import io
 import json
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import boto3
 import pytest
@@ -93,6 +94,10 @@ class TestFakeUploads(UploadsContract):
     def released(self, uploads):
         return uploads.materials.get
 
+    @pytest.fixture
+    def fetched(self, uploads):
+        return uploads.fetch
+
 
 class TestBucketUploads(UploadsContract):
     @pytest.fixture
@@ -106,6 +111,16 @@ class TestBucketUploads(UploadsContract):
     @pytest.fixture
     def released(self, s3):
         return lambda key: s3.get_object(Bucket="materials", Key=key)["Body"].read()
+
+    @pytest.fixture
+    def fetched(self):
+        def fetched(url):
+            answer = requests.get(url, timeout=5)
+            how, _, name = answer.headers["Content-Disposition"].partition("; filename*=UTF-8''")
+            assert (answer.ok, how) == (True, "attachment")
+            return answer.content, answer.headers["Content-Type"], unquote(name)
+
+        return fetched
 
 
 def test_a_form_holds_for_its_type_only(on_buckets, s3):
@@ -144,6 +159,20 @@ def test_a_released_file_bears_its_checksum_and_type(on_buckets, s3):
     assert kept["ChecksumSHA256"]
 
 
+def test_an_address_is_signed_for_one_file_its_type_and_five_minutes(on_buckets):
+    """Version 4: the type, the name and the time are part of what is signed."""
+    posted(on_buckets.invite("k", "image/png", 100), PICTURE)
+    on_buckets.release(on_buckets.look("k"))
+
+    address = urlsplit(on_buckets.show("k", "plan.png", "image/png").url)
+
+    asked = {name: values[0] for name, values in parse_qs(address.query).items()}
+    assert asked["X-Amz-Algorithm"] == "AWS4-HMAC-SHA256"
+    assert asked["X-Amz-Expires"] == "300"
+    assert asked["response-content-type"] == "image/png"
+    assert asked["response-content-disposition"] == "attachment; filename*=UTF-8''plan.png"
+
+
 def test_a_file_larger_than_anything_allowed_is_not_read_to_its_end(s3, on_buckets):
     """However it came there, a function's memory is not its to fill."""
     s3.put_object(Bucket="quarantine", Key="k", Body=io.BytesIO(b"x" * 2000))
@@ -173,15 +202,15 @@ class Answering:
         ("SlowDown", 503, SourceDown),
     ],
 )
-@pytest.mark.parametrize("call", ["look", "release"])
+@pytest.mark.parametrize("call", ["look", "release", "show"])
 def test_each_answer_of_the_store_has_its_remedy(call, code, status, error):
     """Missing, refused and busy are three things."""
     uploads = BucketUploads(Answering(code, status), BUCKETS, FakeScanner(), most_bytes=1000)
 
-    of_call = {"look": "k", "release": VERIFIED}
+    of_call = {"look": ("k",), "release": (VERIFIED,), "show": ("k", "k.png", "image/png")}
 
     with pytest.raises(error):
-        getattr(uploads, call)(of_call[call])
+        getattr(uploads, call)(*of_call[call])
 
 
 def test_a_refused_copy_is_no_conflict(s3, on_buckets):

@@ -10,6 +10,7 @@ from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.domain.names import ApplicationId
 from chalicelib.entrypoints.services.verification import VerificationPorts, verification
 from chalicelib.entrypoints.services.wallet import WalletPorts, cards
+from chalicelib.entrypoints.watching import watched
 from chalicelib.stages import prefill as prefilling
 
 Question = Mapping[str, JsonValue]
@@ -21,7 +22,7 @@ def holdings(event: Question, _context: object) -> Answer:
 
     def read() -> JsonValue:
         application = ApplicationId(str(event["application"]))
-        with wiring.tracing().segment("prefill", application):
+        with watched("prefill", application):
             before = prefilling.Before(application=application)
             prefilling.prefill(before, wiring.prefill_ports())
         return None

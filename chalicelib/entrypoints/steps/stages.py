@@ -2,6 +2,7 @@
 
 from chalicelib import wiring
 from chalicelib.entrypoints.steps.payload import Payload, plain, reporting
+from chalicelib.entrypoints.watching import watched
 from chalicelib.stages import accept as accepting
 from chalicelib.stages import archive as archiving
 from chalicelib.stages import certify as certifying
@@ -13,7 +14,7 @@ from chalicelib.stages import prefill as prefilling
 @reporting
 def accept(payload: Payload) -> None:
     """A submitted application arrives."""
-    with wiring.tracing().segment("accept", payload.application):
+    with watched("accept", payload.application):
         arrived = accepting.Arrived(
             application=payload.application, token=payload.waiting("accept")
         )
@@ -23,7 +24,7 @@ def accept(payload: Payload) -> None:
 @plain
 def prefill(payload: Payload) -> None:
     """What earlier items produced fills this one."""
-    with wiring.tracing().segment("prefill", payload.application, payload.item):
+    with watched("prefill", payload.application, payload.item):
         within = prefilling.Within(application=payload.application, item=payload.item)
         prefilling.prefill(within, wiring.prefill_ports())
 
@@ -31,7 +32,7 @@ def prefill(payload: Payload) -> None:
 @reporting
 def dispatch(payload: Payload) -> None:
     """The item goes to its body."""
-    with wiring.tracing().segment("dispatch", payload.application, payload.item):
+    with watched("dispatch", payload.application, payload.item):
         waiting = dispatching.Waiting(application=payload.application, item=payload.item,
                                       token=payload.waiting("dispatch"))  # fmt: skip
         dispatching.dispatch(waiting, wiring.dispatch_ports())
@@ -40,7 +41,7 @@ def dispatch(payload: Payload) -> None:
 @plain
 def certify(payload: Payload) -> None:
     """The item ends: with its certificates, or without."""
-    with wiring.tracing().segment("certify", payload.application, payload.item):
+    with watched("certify", payload.application, payload.item):
         decided = certifying.Decided(application=payload.application, item=payload.item)
         certifying.certify(decided, wiring.certify_ports())
 
@@ -48,7 +49,7 @@ def certify(payload: Payload) -> None:
 @plain
 def deliver(payload: Payload) -> None:
     """All results together."""
-    with wiring.tracing().segment("deliver", payload.application):
+    with watched("deliver", payload.application):
         finished = delivering.Finished(application=payload.application)
         delivering.deliver(finished, wiring.deliver_ports())
 
@@ -56,6 +57,6 @@ def deliver(payload: Payload) -> None:
 @plain
 def archive(payload: Payload) -> None:
     """The closed application becomes a package."""
-    with wiring.tracing().segment("archive", payload.application):
+    with watched("archive", payload.application):
         closed = archiving.Closed(application=payload.application)
         archiving.archive(closed, wiring.archive_ports())

@@ -111,7 +111,7 @@ class TestRows:
     def test_every_call_tells_what_it_cost(self, dynamodb, wrapping, clock):
         """Reads and writes apart, for whoever counts."""
         told = []
-        applications = TableApplications(TABLE, clock, wrapping, told.append)
+        applications = TableApplications(TABLE._replace(on_capacity=told.append), clock, wrapping)
 
         open_one(applications)
         applications.read(ONE)
