@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check test lint bench package clean
+.PHONY: help setup run demo check story test lint bench package clean
 
 PYTHON ?= $(shell infra/python)
 HERE := .venv/bin/python
@@ -29,6 +29,9 @@ demo: setup ## drive the demonstration journeys on a fresh local cloud, write bu
 
 check: setup ## prove the definitions in events/ and bundles/
 	@$(HERE) -m chalicelib.entrypoints.command check
+
+story: setup ## write docs/story.md anew, from a run in memory
+	@$(HERE) -m tests.definitions.story.page
 
 lint: setup
 	@$(HERE) -m ruff check
