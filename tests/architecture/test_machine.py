@@ -9,7 +9,7 @@ from chalicelib.domain import errors
 from tests.architecture.tree import ROOT
 
 MACHINE = json.loads((ROOT / "infra" / "application.asl.json").read_text("utf-8"))
-AWS_OWN = re.compile(r"^(States\.ALL|Lambda\.\w+|Runtime\.HandlerError)$")
+AWS_OWN = re.compile(r"^(States\.ALL|Lambda\.\w+|Runtime\.(Exit|Handler)Error|Sandbox\.Timedout)$")
 
 
 def states() -> Iterator[tuple[str, dict]]:

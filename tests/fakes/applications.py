@@ -77,7 +77,7 @@ class FakeApplications:
             entries = sorted(self._entries.get(application, {}).items())
             tokens = sorted(self._tokens.get(application, {}).items())
         if not entries:
-            raise Unknown("There is no such application.")
+            raise Unknown("There is no such application, or you have no part in it.")
         return Records(
             application=application,
             entries=tuple(_hidden(e) if is_hidden(e) else e for _, e in entries),
@@ -125,7 +125,7 @@ class FakeApplications:
             case Reserved():
                 is_taken = self.reservation(note.key) is not None
             case Belongs() if not change.entries and change.application not in self._entries:
-                raise Unknown("There is no such application.")
+                raise Unknown("There is no such application, or you have no part in it.")
         if is_taken:
             raise ConcurrentChange("Somebody else was first.")
 

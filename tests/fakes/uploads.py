@@ -4,7 +4,7 @@ import hashlib
 
 from chalicelib.domain.errors import Conflict, Invalid, Unknown
 from chalicelib.ports.scanners import Scanner
-from chalicelib.ports.uploads import Upload, UploadForm
+from chalicelib.ports.uploads import Link, Upload, UploadForm
 from tests.fakes.scanners import FakeScanner
 
 
@@ -16,6 +16,7 @@ class FakeUploads:
         self._invited: dict[str, tuple[str, int]] = {}
         self.quarantine: dict[str, bytes] = {}
         self.materials: dict[str, bytes] = {}
+        self.shown: dict[str, tuple[str, str, str]] = {}
 
     def invite(self, key: str, media_type: str, most_bytes: int) -> UploadForm:
         """A form for one file."""
@@ -49,3 +50,16 @@ class FakeUploads:
         self.materials[upload.key] = self.quarantine.pop(
             upload.key, self.materials.get(upload.key, b"")
         )
+
+    def show(self, key: str, name: str, media_type: str) -> Link:
+        """An address that nobody can guess from the key."""
+        if key not in self.materials:
+            raise Unknown("No such file was released.")
+        url = f"https://uploads.example.org/{hashlib.sha256(key.encode()).hexdigest()}"
+        self.shown[url] = (key, name, media_type)
+        return Link(url=url, expires_in=300)
+
+    def fetch(self, url: str) -> tuple[bytes, str, str]:
+        """What the address gives: the content, under which type and name."""
+        key, name, media_type = self.shown[url]
+        return self.materials[key], media_type, name

@@ -1,7 +1,8 @@
 """What every implementation of the port ``Uploads`` does.
 
-Gives ``uploads`` (with a FakeScanner), ``post`` (a form and content → whether the store took it)
-and ``released`` (a key → the content that was released).
+Gives ``uploads`` (with a FakeScanner), ``post`` (a form and content → whether the store took it),
+``released`` (a key → the content that was released) and ``fetched`` (an address → content, media
+type and name).
 """
 
 import hashlib
@@ -81,3 +82,22 @@ class UploadsContract:
 
         with pytest.raises(Conflict, match="again"):
             uploads.release(verified)
+
+    def test_a_released_file_is_shown_for_five_minutes(self, uploads, post, fetched):
+        """Under its verified type, to be saved under its name and never opened in place."""
+        post(uploads.invite("k", "image/png", 100), PICTURE)
+        uploads.release(uploads.look("k"))
+
+        link = uploads.show("k", "pond.plan@keeper-2.png", "image/png")
+
+        assert link.expires_in == 300
+        assert link.url not in repr(link)
+        assert fetched(link.url) == (PICTURE, "image/png", "pond.plan@keeper-2.png")
+
+    def test_what_was_not_released_is_not_shown(self, uploads, post):
+        """Nobody is handed a file that was not verified."""
+        post(uploads.invite("k", "image/png", 100), PICTURE)
+
+        for key in ("k", "other"):
+            with pytest.raises(Unknown):
+                uploads.show(key, "k.png", "image/png")

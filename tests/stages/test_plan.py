@@ -41,6 +41,15 @@ def test_a_wrong_answer_is_named():
     assert [place.pointer for place in caught.value.places] == ["/answers/riders"]
 
 
+@pytest.mark.parametrize("places", [{}, {"residence": "990199"}])
+def test_a_place_that_is_missing_or_not_served_is_named(places):
+    """Without it nobody knows who handles what."""
+    with pytest.raises(Invalid) as caught:
+        plan(Sketch(life_event="fly-a-dragon", answers={}, places=places), PORTS)
+
+    assert [place.pointer for place in caught.value.places] == ["/places/residence"]
+
+
 def test_a_place_that_is_not_served_is_named():
     """With one that is."""
     nowhere = sketch().model_copy(update={"places": {"residence": "110101"}})

@@ -21,7 +21,7 @@ def records(rows: type[Row], journal: JournalRows, application: ApplicationId) -
     }
     entries = tuple(journal.entry(row, wrapped) for row in _under(found, JOURNAL))
     if not entries:
-        raise Unknown("There is no such application.")
+        raise Unknown("There is no such application, or you have no part in it.")
     tokens = tuple(token_of(row) for row in _under(found, TOKEN))
     return Records(application=application, entries=entries, tokens=tokens)
 

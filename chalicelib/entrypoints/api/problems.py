@@ -1,9 +1,10 @@
 """What went wrong → a problem (RFC 9457): what it is, what to mend, and nothing personal."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chalicelib.domain import errors
+from chalicelib.domain.chinese import in_chinese
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.text import Language, Text
 
@@ -71,7 +72,8 @@ TOLD: Mapping[type[Exception], _Told] = {
     errors.Damaged: UNFORESEEN,
 }
 
-HIDDEN = "An operator has been told. Quote the instance when you ask."
+HIDDEN = Text(zh="已通知运维人员；咨询时请提供 instance 的值。",
+              en="An operator has been told. Quote the instance when you ask.")  # fmt: skip
 
 
 def problem_of(error: Exception, language: Language, occurrence: str) -> Problem:
@@ -83,10 +85,20 @@ def problem_of(error: Exception, language: Language, occurrence: str) -> Problem
         type=f"/problems/{'unforeseen' if ours else kebab(type(error).__name__)}",
         title=told.title.in_(language),
         status=told.status,
-        detail=HIDDEN if ours else str(error),
-        places=tuple(WrongPlace(pointer=p.pointer, reason=p.reason) for p in places),
+        detail=HIDDEN.in_(language) if ours else said(str(error), language),
+        places=wrong_places(places, language),
         instance=f"urn:uuid:{occurrence}",
     )
+
+
+def wrong_places(places: Iterable[errors.Place], language: Language) -> tuple[WrongPlace, ...]:
+    """Each of these places, with its reason in the reader's language."""
+    return tuple(WrongPlace(pointer=p.pointer, reason=said(p.reason, language)) for p in places)
+
+
+def said(english: str, language: Language) -> str:
+    """The sentence in the reader's language."""
+    return in_chinese(english) if language == "zh" else english
 
 
 def kebab(name: str) -> str:

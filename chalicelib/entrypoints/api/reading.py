@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, from_json
 
 from chalicelib.catalogue.nearest import nearest
+from chalicelib.domain.chinese import AND
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.entrypoints.api.problems import MalformedRequest, TooLarge, WrongMediaType
 
@@ -37,11 +38,10 @@ def _places(
     faults: Sequence[ErrorDetails], takes: type[BaseModel], raw: bytes
 ) -> tuple[Place, ...]:
     """One place for each pointer: the members of a union speak of the same one."""
-    body, reasons = from_json(raw), dict[str, dict[str, None]]()
+    body, reasons = from_json(raw), dict[tuple[str, ...], dict[str, None]]()
     for fault in faults:
-        pointer = "".join(f"/{_escaped(part)}" for part in _real(fault, body))
-        reasons.setdefault(pointer, {})[_reason(fault, takes)] = None
-    return tuple(Place(pointer, " / ".join(each)) for pointer, each in reasons.items())
+        reasons.setdefault(tuple(_real(fault, body)), {})[_reason(fault, takes)] = None
+    return tuple(Place.at(*parts, reason=AND.join(each)) for parts, each in reasons.items())
 
 
 def _real(fault: ErrorDetails, body: object) -> Iterator[str]:
@@ -73,7 +73,3 @@ def _names(takes: type[BaseModel]) -> frozenset[str]:
     schema = takes.model_json_schema()
     parts = (schema, *schema.get("$defs", {}).values())
     return frozenset(name for part in parts for name in part.get("properties", ()))
-
-
-def _escaped(part: str) -> str:
-    return part.replace("~", "~0").replace("/", "~1")

@@ -28,8 +28,8 @@ class Contract:
     """What a route promises: what it gives under which status, which word of the story it is.
 
     ``conditional``: it changes only the version that If-Match names. ``keyed``: it takes an
-    Idempotency-Key. ``lasts``: for how many seconds anybody may keep the answer. ``versioned``: what
-    it gives of an application bears the application's version.
+    Idempotency-Key. ``lasts``: for how many seconds anybody may keep the answer. ``versioned``:
+    what it gives of an application bears the application's version.
     """
 
     gives: Any  # a type: a model, or a tuple of models

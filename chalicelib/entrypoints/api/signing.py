@@ -3,14 +3,13 @@
 from pydantic import Field
 
 from chalicelib.domain.applying.commands import Sign, Submit, Withdraw
-from chalicelib.domain.errors import Place
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import PartyId
 from chalicelib.domain.review import review
 from chalicelib.entrypoints.api.applications import ONE, shown
 from chalicelib.entrypoints.api.asking import ask, desk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
-from chalicelib.entrypoints.api.problems import WrongPlace
+from chalicelib.entrypoints.api.problems import WrongPlace, wrong_places
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
@@ -45,16 +44,12 @@ def review_application(call: Call[Nothing]) -> Answer:
     looked = review(desk.application, desk.plan, desk.definitions)
     view = ReviewView(
         digest=looked.digest,
-        missing=tuple(_told(place) for place in looked.missing),
+        missing=wrong_places(looked.missing, call.headers.language),
         unsigned=looked.unsigned,
         fields=tuple(seen_fields(desk)),
         materials=tuple(seen_materials(desk.plan.materials, desk.application)),
     )
     return Answer(view, etag=str(desk.application.version))
-
-
-def _told(place: Place) -> WrongPlace:
-    return WrongPlace(pointer=place.pointer, reason=place.reason)
 
 
 @noun.route("POST", f"{ONE}/signatures", AFTERWARDS, SignatureBody)

@@ -100,6 +100,13 @@ class Service:
         self.tokens = {}
         self.app = self.another_app()
 
+    def redefine(self, **event):
+        """The life event differs in this from now on."""
+        changed = self.definitions.life_events[0].model_copy(update=event)
+        update = {"life_events": (changed,), "hash": f"{self.definitions.hash}-changed"}
+        self.definitions = self.definitions.model_copy(update=update)
+        self.catalogues.put(self.definitions)
+
     def another_app(self):
         """One more process of the same service."""
         app = Chalice(app_name="test")

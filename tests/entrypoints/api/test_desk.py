@@ -103,6 +103,11 @@ def test_not_competent_names_who_is(service):
         ({"outcome": "accepted", "reson": "x"}, ["/reson"]),
         ({"outcome": "not_competent", "competent": {"zh": "x"}}, ["/competent/en"]),
         ({"outcome": "correction", "reason": "x", "fields": ["none"]}, ["/fields/none"]),
+        ({"outcome": "correction", "reason": "x", "fields": ["a/b~c"]}, ["/fields/a~1b~0c"]),
+        ({"outcome": "correction", "reason": "", "fields": ["x"]}, ["/reason"]),
+        ({"outcome": "correction", "reason": "长" * 2001, "fields": ["x"]}, ["/reason"]),
+        ({"outcome": "not_competent", "competent": {"zh": "局" * 201, "en": "x"}}, ["/competent"]),
+        ({"outcome": "not_competent", "competent": {"zh": "", "en": "x"}}, ["/competent/zh"]),
     ],
 )
 def test_an_outcome_that_does_not_fit_is_named(service, body, places):

@@ -71,7 +71,7 @@ def test_an_option_that_is_not_offered_is_named(service):
     """The place, and what may be chosen."""
     told = {"answers": {"breathes_fire": "ice"}, "places": PLACES}
 
-    heard = service.call("POST", PLAN, told)
+    heard = service.call("POST", PLAN, told, Accept_Language="en")
 
     assert (heard.status, heard.places) == (422, ["/answers/breathes_fire"])
     assert "choose from fire, plain" in heard.body["places"][0]["reason"]
@@ -100,3 +100,10 @@ def test_health_names_the_catalogue(service):
     body = service.call("GET", "/v1/health").body
 
     assert body == {"status": "ok", "catalogue": service.definitions.hash}
+
+
+def test_the_place_of_a_strange_question_is_a_pointer(service):
+    """Whatever somebody typed as its name."""
+    heard = service.call("POST", PLAN, {"answers": {"a/b~": True}, "places": PLACES})
+
+    assert heard.places == ["/answers/a~1b~0"]

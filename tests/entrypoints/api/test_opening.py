@@ -104,7 +104,37 @@ def test_an_application_that_did_not_change_is_not_sent_again(service):
     assert heard.headers["Cache-Control"] == "no-store"
 
 
-def test_contradictory_or_unknown_answers_are_named(service):
+@pytest.fixture
+def asked_twice(service):
+    """The same fact is asked for in two ways."""
+    first = service.definitions.life_events[0].questions[0]
+    service.redefine(questions=(first, first.model_copy(update={"id": "is_hot"})))
+    return service
+
+
+def test_answers_that_contradict_each_other_are_named(asked_twice):
+    """When they are changed, when an application is opened with them, when a plan is sketched."""
+    both = {"breathes_fire": "fire", "is_hot": "plain"}
+    where = path(opened(asked_twice, answers={"is_hot": "fire"}), "/answers")
+
+    changed = asked_twice.call("PUT", where, {"answers": both}, KEEPER, If_Match="*")
+    again = asked_twice.call("POST", WHERE, opening(answers=both, another=True), KEEPER,
+                             Idempotency_Key="k")  # fmt: skip
+    sketched = asked_twice.call("POST", "/v1/life-events/keep-a-dragon/plan",
+                                {"answers": both, "places": opening()["places"]})  # fmt: skip
+
+    for heard in (changed, again, sketched):
+        assert (heard.status, heard.places) == (422, ["/answers/is_hot"])
+
+
+def test_answers_that_agree_tell_one_fact(asked_twice):
+    """Saying it twice is no fault."""
+    both = {"breathes_fire": "fire", "is_hot": "fire"}
+
+    assert opened(asked_twice, answers=both)["answers"] == both
+
+
+def test_an_unknown_answer_is_named(service):
     """With the nearest right question."""
     application = opened(service)
 

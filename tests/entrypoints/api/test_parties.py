@@ -97,6 +97,21 @@ def test_an_invalid_number_is_named_and_not_repeated(service, number):
     assert not number or number not in heard.text.replace("/id_number", "")
 
 
+@pytest.mark.parametrize(
+    "number", ["91990101MA7QF3T42X", "91990101MA7QF3T4", "9I990101MA7QF3T42K", KEEPER.resident_id]
+)
+def test_an_invalid_credit_code_is_named_and_not_repeated(service, number):
+    """A company is named by its own number, and by no person's."""
+    keeper, neighbour = service.definitions.life_events[0].parties
+    service.redefine(parties=(keeper, neighbour.model_copy(update={"kind": "legal"})))
+    body = {"role": "neighbour", "name": "甲公司", "id_number": number}
+
+    heard = service.call("POST", path(opened(service), "/parties"), body, KEEPER)
+
+    assert (heard.status, heard.places) == (422, ["/id_number"])
+    assert number not in heard.text
+
+
 def test_a_number_typed_with_blanks_and_small_letters_is_the_same_person(service):
     """What is hashed is the plain form."""
     application = opened(service)

@@ -152,3 +152,22 @@ def test_every_answer_about_somebody_is_kept_nowhere(service):
                   service.call("GET", path(application))):  # fmt: skip
         assert heard.headers["Cache-Control"] == "no-store"
         assert heard.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "detail", "reason"),
+    [
+        ({}, "部分填写内容不符合要求。", "超过 40 个字符"),
+        ({"Accept_Language": "zh-CN"}, "部分填写内容不符合要求。", "超过 40 个字符"),
+        ({"Accept_Language": "en"}, "Some values do not fit their fields.",
+         "is longer than 40 characters"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_the_language_of_its_reader(service, accepted, detail, reason):
+    """As a whole, and at each place."""
+    where, body = path(opened(service), "/values"), {"values": {"dragon_name@keeper": "x" * 41}}
+
+    heard = service.call("PUT", where, body, KEEPER, If_Match="*", **accepted)
+
+    assert heard.body["detail"] == detail
+    assert heard.body["places"] == [{"pointer": "/values/dragon_name@keeper", "reason": reason}]

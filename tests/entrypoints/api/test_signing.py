@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from chalice.test import Client
 
-from tests.entrypoints.api.journey import filled, opened, path, signed
+from tests.entrypoints.api.journey import delivered, filled, opened, path, signed
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
 
 
@@ -122,3 +122,26 @@ def test_what_was_withdrawn_cannot_change_any_more(service):
 
     assert statuses == [200, 200]
     assert heard.status == 409
+
+
+def test_what_was_not_answered_is_missing_in_review_and_at_submission(service):
+    """By its question, in the reader's language."""
+    application = opened(service, answers={})
+
+    looked = service.call("GET", path(application, "/review"), who=KEEPER)
+    english = service.call("GET", path(application, "/review"), who=KEEPER, Accept_Language="en")
+    heard = service.call("POST", path(application, "/submission"), {}, KEEPER)
+
+    assert looked.body["missing"][0] == {"pointer": "/answers/breathes_fire", "reason": "尚未回答"}
+    assert english.body["missing"][0]["reason"] == "not answered yet"
+    assert heard.status == 409
+    assert "/answers/breathes_fire" in heard.places
+
+
+def test_a_submission_is_repeated_whatever_became_of_it(service):
+    """The answer to the first one may have been lost for long."""
+    application = delivered(service)
+
+    heard = service.call("POST", path(application, "/submission"), {}, KEEPER)
+
+    assert (heard.status, heard.body["number"]) == (202, application["number"])

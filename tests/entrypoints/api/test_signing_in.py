@@ -22,7 +22,8 @@ ROBOT = Identity(subject="s-robot", name="无身份")
 
 def somewhere(where):
     """An address of this route."""
-    names = {"application": "a" * 20, "item": "x", "body": OFFICER.body, "handle": "h"}
+    names = {"application": "a" * 20, "item": "x", "body": OFFICER.body, "handle": "h",
+             "material": "m"}  # fmt: skip
     return where.format(**names)
 
 
@@ -58,7 +59,7 @@ def test_an_expired_sign_in_is_told_as_that(service):
     """Sign in again."""
     service.identities.expire(service.token_of(KEEPER))
 
-    heard = service.call("GET", "/v1/applications", who=KEEPER)
+    heard = service.call("GET", "/v1/applications", who=KEEPER, Accept_Language="en")
 
     assert heard.status == 401
     assert "expired" in heard.body["detail"]

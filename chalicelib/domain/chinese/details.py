@@ -1,0 +1,141 @@
+"""What went wrong as a whole: English → Chinese."""
+
+from collections.abc import Mapping
+
+SIGNING_IN = {
+    "Sign in first.": "请先登录。",
+    "Send the access token of your sign-in as Authorization: Bearer.":
+        "请以 Authorization: Bearer 发送登录所得的访问令牌。",
+    "This is not an access token: send the one you were given, as it was given.":
+        "这不是访问令牌：请原样发送登录所得的令牌。",
+    "The sign-in has expired: sign in again.": "登录已过期，请重新登录。",
+    "The token is not valid yet: check the issuer's clock.": "令牌尚未生效，请检查签发方的时钟。",
+    "The token comes from another issuer than the one trusted here.":
+        "令牌并非由本服务信任的身份系统签发。",
+    "The token was issued for another service than this one.": "令牌是为其他服务签发的。",
+    "The token is not signed in a way that is accepted here.": "令牌的签名方式不被接受。",
+    "The token's signature does not fit: sign in again.": "令牌签名不符，请重新登录。",
+    "The token lacks one of: {}.": "令牌缺少以下内容之一：{}。",
+    "The token's claims do not describe anybody known here.": "令牌所述身份无法识别。",
+    "The token is signed with a key its issuer does not show.": "令牌的签名密钥未由签发方公布。",
+    "The token does not name the key it is signed with.": "令牌未指明签名密钥。",
+    "Only a person may do this: sign in under your own identity number.":
+        "只有自然人可以办理，请以本人身份登录。",
+    "Only a clerk of an area's acceptance desk may do this.": "只有受理窗口人员可以办理。",
+    "Only an officer, or the system, of the body may do this.":
+        "只有办理单位的审批人员或其系统可以办理。",
+    "Only an operator may do this.": "只有运维人员可以办理。",
+    "You act for another body than this one.": "您所属的不是该办理单位。",
+    "You act for no body.": "您不属于任何办理单位。",
+    "You belong to no area's desk.": "您不属于任何受理窗口。",
+    "You may not act for this company.": "您无权代表该企业办理。",
+}  # fmt: skip
+
+REQUESTS = {
+    "The body does not fit what this takes.": "请求内容与接口要求不符。",
+    "A body may have {} KiB; files are uploaded apart.":
+        "请求内容不得超过 {} KiB，文件请另行上传。",
+    "Send JSON, as Content-Type: application/json.":
+        "请发送 JSON（Content-Type: application/json）。",
+    "The body is not JSON: {}": "请求内容不是 JSON：{}",
+    "If-Match does not name a version.": "If-Match 未指明版本。",
+    "Say which version you change: send its ETag as If-Match.":
+        "请说明修改的是哪一版：以 If-Match 发送其 ETag。",
+    "Give an Idempotency-Key, a new one for each new application.":
+        "请提供 Idempotency-Key，每次新开办件用新的。",
+    "This Idempotency-Key was used for another request: take a new one.":
+        "该 Idempotency-Key 已用于另一请求，请换用新的。",
+    "It changed since you looked: read it again, then repeat.":
+        "您查看之后内容已有变动，请重新查看再办理。",
+    "Somebody else changed this application: read it again and repeat.":
+        "他人刚修改了该办件，请重新查看再办理。",
+    "{} does not answer: try again later.": "{}暂无响应，请稍后再试。",
+    "A part of this service failed with {}: try again later.":
+        "本服务的一部分出现故障，请稍后再试。",
+    "{} answered in another form: try again later.": "本服务的一部分应答异常，请稍后再试。",
+    "The identity provider does not answer: try again later.": "身份认证系统暂无响应，请稍后再试。",
+    "The identity provider gives no keys: try again later.":
+        "无法取得身份认证系统的密钥，请稍后再试。",
+    "The identity provider's discovery document is not its own.": "身份认证系统的配置有误。",
+}  # fmt: skip
+
+APPLYING = {
+    "There is no life event {}. There are: {}.": "没有“一件事”{}。现有：{}。",
+    "There is no such application, or you have no part in it.": "没有该办件，或您不是其当事人。",
+    "There is no such application.": "没有该办件。",
+    "There is no such invitation.": "没有该邀请。",
+    "There is no such thing, or it has run out.": "没有该内容，或已过期。",
+    "You have an open application for this life event. Go on with it, or say 'another': true"
+    " to open a second one.":
+        "您已有同一“一件事”的在办办件。请继续办理；确需另开一件的，请注明 another: true。",
+    "Nobody of this role can open it.": "该角色不能发起申请。",
+    "The life event has no party {}.": "该“一件事”没有当事人角色{}。",
+    "The places do not fit.": "所选地点不符合要求。",
+    "Some answers do not fit their questions.": "部分回答不符合问题要求。",
+    "Some values do not fit their fields.": "部分填写内容不符合要求。",
+    "Only what was marked may be corrected.": "只能补正被标注的内容。",
+    "Each party types for themselves; who opened it, for all.":
+        "各当事人只能填写本人信息，发起人可填写全部。",
+    "Only who opened the application may do this.": "只有发起人可以办理。",
+    "The application is {}: it cannot change now.": "办件状态为“{}”，现在不能修改。",
+    "The application is {}: this is settled.": "办件状态为“{}”，此项已定，不能修改。",
+    "The application is {}: it cannot be withdrawn.": "办件状态为“{}”，不能撤回。",
+    "The application was not submitted yet.": "办件尚未提交。",
+    "The identity number is not valid.": "证件号码无效。",
+    "No such role.": "没有该角色。",
+    "Somebody already is the {}.": "该角色已有人担任。",
+    "The invitation is for somebody else: sign in as the person invited.":
+        "该邀请不是发给您的，请以受邀人身份登录。",
+    "This invitation has lapsed: ask for a new one.": "邀请已失效，请重新获取。",
+    "This part is settled: {}.": "该角色已确定：{}。",
+    "Each party agrees for their own data only.": "各当事人只能就本人信息授权。",
+    "Consent was given for something that is not read.": "所授权的内容本办件并不查询。",
+    "No file is asked for this material now.": "现在不需要为该材料上传文件。",
+    "No file was given for a material of this name here.": "此处没有为该材料上传的文件。",
+    "No such file was posted.": "没有上传过该文件。",
+    "No such file was released.": "没有经核验的该文件。",
+    "The file is larger than {} bytes.": "文件超过 {} 字节。",
+    "The file was replaced after it was verified: verify it again.":
+        "文件在核验后被替换，请重新核验。",
+    "This key is not one of this application and material.": "该标识不属于本办件的这份材料。",
+    "The file is too large: make it smaller, and upload it again.": "文件过大，请缩小后重新上传。",
+    "The file is not what it was announced as: upload the right one.":
+        "文件类型与所称不符，请上传正确的文件。",
+    "It changed since you reviewed it: review it again, then sign.":
+        "您核对之后内容已有变动，请重新核对再签名。",
+    "Something is still missing before anybody can sign.": "内容尚不齐全，暂不能签名。",
+    "Something is still missing before submission.": "内容尚不齐全，暂不能提交。",
+    "Nobody whose part you have signs this application.": "您的角色无需在本办件上签名。",
+    "This application has no such item.": "本办件没有该事项。",
+    "This item waits for no correction.": "该事项不需要补正。",
+    "Something that was marked is not corrected yet.": "被标注的内容尚未全部补正。",
+    "The application was handed in: nothing more is read for its form.":
+        "办件已提交，不再查询预填信息。",
+    "Nothing is delivered yet: results are handed over all together.":
+        "办理结果尚未送达，结果将一并送达。",
+}  # fmt: skip
+
+HANDLING = {
+    "This application belongs to the desk of another area.": "该办件由其他地区的受理窗口办理。",
+    "No such application waits at your desk.": "您的窗口没有待受理的该办件。",
+    "The application is {}: the desk cannot settle it now.": "办件状态为“{}”，窗口现在不能处理。",
+    "It was returned once already; everything is asked together, once.":
+        "该办件已退回补正一次；补正应一次性告知。",
+    "Mark at least one field or material, and only what can be corrected.":
+        "请至少标注一项，且只能标注可补正的内容。",
+    "This handle was given to another body.": "该句柄属于其他办理单位。",
+    "This item no longer waits for a decision under this handle.": "该句柄下的事项已不再等待决定。",
+    "Something else was decided under this handle: it stands as it is.":
+        "该句柄下已作出其他决定，原决定有效。",
+    "The applicant withdrew: nothing is to be decided any more.": "申请人已撤回，无需再作决定。",
+    "A correction was asked once already: grant it, or decline it.":
+        "已要求补正一次，请作出准予或不予的决定。",
+    "The grant does not fit what the item yields.": "准予内容与该事项应出具的证照不符。",
+    "Not every item has ended: nothing is delivered by halves.": "仍有事项未办结，结果须一并送达。",
+    "The results are not delivered yet: there is nothing to close.": "结果尚未送达，不能归档。",
+    "No free certificate number was drawn: something is wrong with the chance.":
+        "未能取得可用的证照编号。",
+    "This item is not parked: there is nothing to resume.": "该事项并未挂起，无需恢复。",
+}  # fmt: skip
+
+DETAILS: Mapping[str, str] = {**SIGNING_IN, **REQUESTS, **APPLYING, **HANDLING}

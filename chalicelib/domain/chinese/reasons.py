@@ -1,0 +1,99 @@
+"""What is wrong at one place: English → Chinese."""
+
+from collections.abc import Mapping
+
+ANSWERS = {
+    "contradicts another answer to the same fact": "与同一事实的另一回答矛盾",
+    "no such question": "没有该问题",
+    "no such question; did you mean {}?": "没有该问题；是否指 {}？",
+    "must be {}": "应为{}",
+    "must be a list of at least one option": "应为至少含一个选项的列表",
+    "names an option twice": "同一选项重复",
+    "{} is not offered; choose from {}": "没有选项 {}；可选：{}",
+    "choose from {}": "可选：{}",
+    "this life event has no such place": "该“一件事”没有该地点",
+    "is not served; one that is: {}": "该地区未开通；已开通的如：{}",
+}
+
+VALUES = {
+    "this case has no such field": "本办件没有该填写项",
+    "was not marked for correction": "未被标注为需补正",
+    "is longer than {} characters": "超过 {} 个字符",
+    "must be at least {}": "不得小于 {}",
+    "must be at most {}": "不得大于 {}",
+    "has {} characters: {} are needed": "有 {} 个字符，应为 {} 个",
+    "character {} cannot stand there: read it again": "第 {} 位字符有误，请核对",
+    "the birth date is in the future: read characters 7 to 14 again":
+        "出生日期晚于今天，请核对第 7 至 14 位",
+    "the birth date is not in the calendar: read characters 7 to 14 again":
+        "出生日期不存在，请核对第 7 至 14 位",
+    "the last character does not fit the others: one of them is misread":
+        "校验码与其他字符不符，请核对号码",
+    "the number does not check: one character is misread": "编号校验不符，请核对",
+    "the date is not in the calendar: read characters 7 to 14 again":
+        "日期不存在，请核对第 7 至 14 位",
+    "only one may have it": "该角色只能有一人",
+    "this case does not read it": "本办件不查询该证照",
+    "is open": "在办",
+    "has more than {} characters": "超过 {} 个字符",
+}  # fmt: skip
+
+MISSING = {
+    "is missing": "缺少此项",
+    "not answered yet": "尚未回答",
+    "not settled yet": "尚未表示是否授权",
+    "not filled yet": "尚未填写",
+    "no file yet": "尚未上传文件",
+    "not signed yet": "尚未签名",
+    "has not joined yet": "尚未加入",
+    "{} not named yet": "还有 {} 名未登记",
+    "marked, and not corrected": "已标注，尚未补正",
+    "marked, and no new file yet": "已标注，尚未上传新文件",
+}
+
+DECISIONS = {
+    "the certificate has no such field": "该证照没有此项",
+    "must be in its plain form: capital letters, no stray blanks":
+        "应为规范形式：字母大写，无多余空格",
+    "this item does not yield it": "该事项不出具此证照",
+    "is not the holder of this application": "不是本办件的持证主体",
+    "is no field here that can be corrected": "不是此处可补正的填写项",
+    "was not asked for here": "不是此处要求的材料",
+}  # fmt: skip
+
+REQUESTS = {
+    'give one ETag as it was given, such as "12"': '请原样填写一个 ETag，例如 "12"',
+    "1 to 200 visible characters": "1 至 200 个可见字符",
+    "send the key that the upload form came with": "请发送上传表单所附的标识",
+    "has {} bytes; {} are allowed": "有 {} 字节，最多 {} 字节",
+    "announced as {}, its bytes show {}": "所称类型为 {}，实际为 {}",
+    "no such field; did you mean {}?": "没有该字段；是否指 {}？",
+    "no such field; there are: {}": "没有该字段；可用的有：{}",
+    "no such field; none is defined yet: define it first": "没有该字段",
+}
+
+PYDANTIC = {
+    "Field required": "缺少此项",
+    "Input should be {}": "应为 {}",
+    "Input should be a valid string": "应为文字",
+    "Input should be a valid number": "应为数字",
+    "Input should be a finite number": "应为数字",
+    "Input should be a valid integer": "应为整数",
+    "Input should be a valid boolean": "应为 true 或 false",
+    "Input should be a valid tuple": "应为列表",
+    "Input should be a valid array": "应为列表",
+    "Input should be an object": "应为对象",
+    "Input should be greater than or equal to {}": "不得小于 {}",
+    "Input should be less than or equal to {}": "不得大于 {}",
+    "String should have at least {} character": "至少 {} 个字符",
+    "String should have at most {} characters": "最多 {} 个字符",
+    "String should match pattern {}": "格式应为 {}",
+    "Tuple should have at least {} item after validation, not {}": "至少 {} 项",
+    "Unable to extract tag using discriminator {}": "缺少 {}",
+    "Value error, {}": "{}",
+}
+"""What the models of requests and the types of fields say by themselves."""
+
+REASONS: Mapping[str, str] = {
+    **ANSWERS, **VALUES, **MISSING, **DECISIONS, **REQUESTS, **PYDANTIC
+}  # fmt: skip
