@@ -11,7 +11,8 @@ from chalicelib.entrypoints.steps import stages, waiting
 from chalicelib.entrypoints.streams.drive import drive as on_stream
 from chalicelib.entrypoints.streams.reconcile import reconcile as on_schedule
 
-app = Chalice(app_name="yijian")
+# Chalice's own handler on the logger of this name would print what ours leaves out.
+app = Chalice(app_name="yijian", configure_logs=False)
 api.register(app)
 
 accept = app.lambda_function(name="accept")(stages.accept)

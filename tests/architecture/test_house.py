@@ -108,3 +108,14 @@ def test_imports_run_one_way():
 def test_the_story_has_a_chapter_for_each_word(word):
     """docs/story.md tells one application stage by stage."""
     assert f"\n## {word}\n" in (ROOT / "docs" / "story.md").read_text("utf-8")
+
+
+def test_nothing_but_our_own_handler_writes_the_services_log():
+    """A handler of Chalice's would print what ours leaves out."""
+    code = (
+        "import app, json, sys; from chalicelib.adapters.powertools import logger;"
+        "print(json.dumps([type(h.formatter).__name__ for h in logger().handlers]))"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code],
+                          cwd=ROOT, capture_output=True, text=True, check=False)  # fmt: skip
+    assert done.stdout.strip() == '["NamedKeysOnly"]', done.stderr
