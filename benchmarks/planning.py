@@ -21,7 +21,7 @@ def plans(definitions: Definitions) -> dict[str, Taken]:
 
 
 def growth(definitions: Definitions) -> dict[str, object]:
-    """Plans of synthetic bundles, copies of one event's items; the slope of log time to log items."""
+    """Plans of synthetic bundles, and the slope of log time to log items."""
     cases = {str(size): _case(_grown(definitions, size), definitions.life_events[0].id)
              for size in SIZES}  # fmt: skip
     taken = interleaved({n: lambda c=case: plan_case(c) for n, case in cases.items()}, ROUNDS)

@@ -19,7 +19,8 @@ class PartyRole(Frozen):
 
     ``takes_part``: ``signs`` (joins, agrees for their own data and signs), ``agrees`` (joins and
     agrees, signs nothing), ``named`` (only named; read under a legal duty), ``founded`` (comes
-    into being through the application itself).
+    into being through the application itself; ``represented_by`` is the role that speaks for it
+    from then on).
     """
 
     role: Snake
@@ -29,6 +30,7 @@ class PartyRole(Frozen):
     many: bool = False
     at_least: int = Field(default=1, ge=0)
     when: Condition | None = None
+    represented_by: Snake | None = None
 
 
 class QuestionOption(Frozen):

@@ -5,11 +5,13 @@ from datetime import date
 
 from pydantic import Field
 
+from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.identifiers import credit_code
 from chalicelib.domain.journal.happenings import FieldValue
-from chalicelib.domain.names import BodyId, CertificateNumber, Code
+from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code
+from chalicelib.domain.representing import represented
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
@@ -33,20 +35,27 @@ class CardView(Frozen):
 
 
 noun = Noun("wallet")
-MINE = Contract(gives=tuple[CardView, ...], word="certify", query=("for",))
+MINE = Contract(gives=tuple[CardView, ...], word="certify", query=("for", "founded_by"))
 
 
 @noun.route("GET", "/v1/me/certificates", MINE, Nothing)
 def list_certificates(call: Call[Nothing]) -> Answer:
-    """The caller's certificates; with ``for``, those of a company that they may act for."""
-    cards = call.services.remote.wallet.cards(_holder(call))
-    return Answer(tuple(_view(card, call.services) for card in cards))
+    """The caller's certificates, or those of a company that they act for or that they founded."""
+    wallet = call.services.remote.wallet
+    return Answer(
+        tuple(_view(c, call.services) for holder in _holders(call) for c in wallet.cards(holder))
+    )
 
 
-def _holder(call: Call[Nothing]) -> str:
-    company = call.query.get("for")
-    if company is None:
-        return call.caller.id_number
+def _holders(call: Call[Nothing]) -> tuple[str, ...]:
+    if "founded_by" in call.query:
+        return _founded(call, ApplicationId(call.query["founded_by"]))
+    if "for" in call.query:
+        return (_mandated(call, call.query["for"]),)
+    return (call.caller.id_number,)
+
+
+def _mandated(call: Call[Nothing], company: str) -> str:
     try:
         code = credit_code(company)
     except ValueError:
@@ -54,6 +63,17 @@ def _holder(call: Call[Nothing]) -> str:
     if call.identity.mandate_for(code) is None:
         raise NotAllowed("You may not act for this company.")
     return code
+
+
+def _founded(call: Call[Nothing], application: ApplicationId) -> tuple[str, ...]:
+    """Those whom the caller represents because this application founded them."""
+    ports = call.services.apply
+    stands = pin(ports.applications.read(application), ports.catalogues)
+    found = tuple(represented(stands.application, stands.event, stands.definitions,
+                              call.caller.holders))  # fmt: skip
+    if not found:
+        raise NotAllowed("You may not act for this company.")
+    return found
 
 
 def _view(card: Card, services: Services) -> CardView:

@@ -7,6 +7,7 @@ from infra.local.journeys.seen import Card, Results, Verification
 from infra.local.journeys.visitor import JourneyFailed
 
 CARDS: TypeAdapter[tuple[Card, ...]] = TypeAdapter(tuple[Card, ...])
+MINE = "/v1/me/certificates"
 GENUINE = "genuine"
 
 
@@ -27,10 +28,18 @@ def verify(play: Play, results: Results) -> int:
 
 
 def open_wallets(play: Play) -> None:
-    """People look at what is held about them, or about a company that they act for."""
+    """People look at what is held about them, or about a company that they act for or founded."""
+    if play.journey.represents is not None:
+        person = play.journey.represents
+        cards = play.visitors.of(person).get(MINE, CARDS, founded_by=play.application)
+        play.say(f"{person} opens the wallet of what was founded: {_types(cards)}")
     for player in play.journey.wallets:
         company = play.place.directory.companies[player.company] if player.company else None
         query = {"for": company.credit_code} if company else {}
-        cards = play.visitors.of(player.person).get("/v1/me/certificates", CARDS, **query)
+        cards = play.visitors.of(player.person).get(MINE, CARDS, **query)
         whose = player.company or player.person
-        play.say(f"{player.person} opens the wallet of {whose}: {', '.join(c.type for c in cards)}")
+        play.say(f"{player.person} opens the wallet of {whose}: {_types(cards)}")
+
+
+def _types(cards: tuple[Card, ...]) -> str:
+    return ", ".join(card.type for card in cards)

@@ -29,7 +29,8 @@ class Journey(Frozen):
 
     ``values`` stand under a field, or ``field@party`` where parties differ; only what is still
     empty when everything was prefilled is typed. ``files`` says for each material that is asked
-    which kind of file is given. ``corrections`` are the values that an item's correction gets.
+    which kind of file is given. ``represents`` is who opens the wallet of what was founded.
+    ``corrections`` are the values that an item's correction gets.
     """
 
     life_event: Slug
@@ -42,6 +43,7 @@ class Journey(Frozen):
     files: Mapping[str, Literal["pdf", "png"]]
     desk: Slug
     wallets: tuple[Player, ...] = ()
+    represents: Slug | None = None
     corrections: Mapping[Slug, Mapping[str, FieldValue]] = Field(default_factory=dict)
 
     @property

@@ -6,6 +6,7 @@ from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.identity import Capacity, Identity, Mandate
 from chalicelib.domain.numbers import compose_number
 from chalicelib.ports.remote_services import Card, Verification
+from tests.entrypoints.api.journey import opened
 from tests.entrypoints.api.service import BASE, KEEPER
 
 NUMBER = compose_number("990101", date(2026, 11, 23), 7)
@@ -79,6 +80,14 @@ def test_who_may_not_act_for_a_company_sees_nothing_of_it(service):
     """403, for a code that is none as well."""
     assert service.call("GET", f"{WALLET}?for={COMPANY}", who=KEEPER).status == 403
     assert service.call("GET", f"{WALLET}?for=x", who=agent(COMPANY)).status == 403
+
+
+def test_nobody_opens_the_wallet_of_what_an_application_did_not_found(service):
+    """One's own application founded nobody; another's is not even there."""
+    application = opened(service)["id"]
+
+    assert service.call("GET", f"{WALLET}?founded_by={application}", who=KEEPER).status == 403
+    assert service.call("GET", f"{WALLET}?founded_by=none", who=KEEPER).status == 404
 
 
 def test_somebody_without_a_number_has_no_wallet(service):
