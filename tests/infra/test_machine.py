@@ -16,7 +16,9 @@ PLATFORM = {
     "Lambda.SdkClientException",
     "Lambda.TooManyRequestsException",
     "Lambda.Unknown",
+    "Runtime.ExitError",
     "Runtime.HandlerError",
+    "Sandbox.Timedout",
 }
 WAITING = {"accept", "await", "dispatch", "correct", "park"}
 

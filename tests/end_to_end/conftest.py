@@ -1,0 +1,37 @@
+"""The local cloud, started once for the whole run, and who calls it."""
+
+import pytest
+
+from infra.local.journeys.drive import drive
+from infra.local.place import Place
+from tests.end_to_end.caller import Callers
+from tests.end_to_end.standing import Standing
+from tests.end_to_end.walking import typical
+
+
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory):
+    """The service, on free ports, with the register seeded."""
+    one = Standing(Place(tmp_path_factory.mktemp("cloud")))
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def callers(standing):
+    """Everybody at the public API."""
+    everybody = Callers(standing.service)
+    yield everybody
+    everybody.close()
+
+
+@pytest.fixture(scope="session")
+def made(standing):
+    """The typical journey, made from the first question to the last certificate."""
+    return drive(typical(), standing.at, print)
+
+
+@pytest.fixture(scope="session")
+def records(standing, made):
+    """All that stands of it."""
+    return standing.records(made.application)
