@@ -1,6 +1,8 @@
 """Nothing personal of the invented people stands anywhere in clear but where it belongs."""
 
 import json
+import zlib
+from contextlib import suppress
 
 import pytest
 
@@ -26,14 +28,17 @@ def found(canaries, texts):
 
 
 def as_bytes(values):
-    """Each value as it is stored: text in UTF-8, what is binary as it is."""
+    """Each value as it is stored: text in UTF-8, what is binary as it is, what is packed opened."""
     for value in values:
         if isinstance(value, dict):
             yield from as_bytes(value.values())
         elif isinstance(value, list):
             yield from as_bytes(value)
         else:
-            yield value if isinstance(value, bytes) else str(value).encode()
+            stored = value if isinstance(value, bytes) else str(value).encode()
+            yield stored
+            with suppress(zlib.error):
+                yield zlib.decompress(stored)
 
 
 def test_the_canaries_are_those_of_this_journey(canaries, made):

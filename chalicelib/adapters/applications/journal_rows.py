@@ -5,6 +5,7 @@ any key, and after a key was destroyed.
 """
 
 import json
+import zlib
 from collections.abc import Mapping
 from typing import TypedDict
 
@@ -24,6 +25,9 @@ from chalicelib.adapters.applications.wrapping_key import Owner
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.journal.entry import SCHEMA, Entry
 from chalicelib.domain.names import ApplicationId, PartyId
+
+PLAIN = 2048
+"""Characters of a body that stand as they are. A plan is longer, and every reading pays for it."""
 
 WrappedKeys = Mapping[PartyId, bytes]
 
@@ -54,6 +58,8 @@ class JournalRows:
         text = canonical({"body": entry.body.model_dump(mode="json"), "salt": entry.salt})
         if entry.body.sealed:
             row.sealed = self._seal(application, entry, text)
+        elif len(text) > PLAIN:
+            row.packed = zlib.compress(text.encode())
         else:
             row.body = text
         return row
@@ -61,7 +67,7 @@ class JournalRows:
     def entry(self, row: Row, wrapped: WrappedKeys) -> Entry:
         """The entry of a row, opened with these keys as far as they reach."""
         entry = Entry.model_validate_json(_filled(row, None))
-        text = row.body or self._unseal(row, entry, wrapped)
+        text = _clear(row) or self._unseal(row, entry, wrapped)
         if text is None:
             return entry
         opened: Opened = json.loads(text)
@@ -90,6 +96,11 @@ class JournalRows:
         owner = Owner(application=application, party=entry.subject)
         key = self._keys.to_open(owner, wrapped[entry.subject])
         return unseal(row.sealed, key, _place(application, entry)).decode()
+
+
+def _clear(row: Row) -> str | None:
+    """What stands clear in a row, short or packed."""
+    return zlib.decompress(row.packed).decode() if row.packed else row.body
 
 
 def _name(entry: Entry) -> str:

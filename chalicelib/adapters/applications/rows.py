@@ -54,6 +54,7 @@ class Row(Model):
 
     entry = UnicodeAttribute(null=True)
     body = UnicodeAttribute(null=True)
+    packed = BinaryAttribute(null=True, legacy_encoding=False)
     sealed = BinaryAttribute(null=True, legacy_encoding=False)
 
     attempt = NumberAttribute(null=True)
