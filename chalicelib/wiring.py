@@ -47,11 +47,20 @@ from chalicelib.stages.certify import CertifyPorts
 from chalicelib.stages.decide import DecidePorts
 from chalicelib.stages.deliver import DeliverPorts
 from chalicelib.stages.dispatch import DispatchPorts
-from chalicelib.stages.plan import PlanPorts
 from chalicelib.stages.prefill import PrefillPorts
 
 MOST_BYTES = 10 * 1024 * 1024
 """The largest file that may be uploaded."""
+
+PATIENT = Config(connect_timeout=3, read_timeout=15, retries={"mode": "standard"})
+"""Within every function's own time, so that what does not answer is told, not cut off."""
+
+CALLS = PATIENT.merge(Config(read_timeout=26, retries={"total_max_attempts": 1}))
+"""A function that is asked answers within its own 25 seconds, and is asked once."""
+
+FILES = PATIENT.merge(Config(signature_version="s3v4", s3={"addressing_style": "virtual"}))
+"""Addresses that are signed name the bucket's own region: S3's global one redirects what is new,
+and a signature does not survive that."""
 
 WARM = Path(__file__).parent.parent / "catalogue.json"
 """The current catalogue, carried in the package."""
@@ -67,7 +76,7 @@ def _told(name: str) -> str:
 
 @cache
 def _client(service: str) -> Any:
-    config = Config(signature_version="s3v4") if service == "s3" else None
+    config = {"s3": FILES, "lambda": CALLS}.get(service, PATIENT)
     return boto3.client(service, config=config)  # type: ignore[call-overload]
 
 
@@ -215,11 +224,6 @@ def connector() -> WebhookConnector:
     known = json.loads(os.environ.get("YIJIAN_CONNECTORS") or "{}")
     endpoints = {body: Endpoint(**endpoint) for body, endpoint in known.items()}
     return WebhookConnector(endpoints, clock())
-
-
-def plan_ports() -> PlanPorts:
-    """What planning asks for."""
-    return PlanPorts(definitions=catalogues().get(current()))
 
 
 def apply_ports() -> ApplyPorts:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
+from chalicelib.adapters.outages import error_code, outages_of
 from chalicelib.catalogue.compile import compiled, read_compiled, stated_hash
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.errors import ConcurrentChange, Damaged, Unknown
@@ -17,6 +18,7 @@ from chalicelib.domain.errors import ConcurrentChange, Damaged, Unknown
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
+STORE = "The store of catalogues"
 REMEMBERED = 8
 """Catalogues kept in memory: running applications are pinned to the last few."""
 
@@ -32,21 +34,25 @@ class BucketCatalogues:
 
     def put(self, definitions: Definitions) -> bool:
         """Write it, unless it stands there already; True where it was written."""
-        try:
-            self._client.put_object(
-                Bucket=self._bucket,
-                Key=_key(definitions.hash),
-                Body=compiled(definitions),
-                ContentType="application/json",
-                IfNoneMatch="*",
-            )
-        except ClientError as refused:
-            return _already(refused)
+        with outages_of(STORE):
+            try:
+                self._write(definitions)
+            except ClientError as refused:
+                return _already(refused)
         return True
 
     def get(self, name: str) -> Definitions:
         """From memory, else from the package, else from the bucket."""
         return self._remembered(name)
+
+    def _write(self, definitions: Definitions) -> None:
+        self._client.put_object(
+            Bucket=self._bucket,
+            Key=_key(definitions.hash),
+            Body=compiled(definitions),
+            ContentType="application/json",
+            IfNoneMatch="*",
+        )
 
     def _read(self, name: str) -> Definitions:
         content = self._packaged(name) or self._stored(name)
@@ -61,12 +67,13 @@ class BucketCatalogues:
         return content if stated_hash(content) == name else None
 
     def _stored(self, name: str) -> bytes:
-        try:
-            return self._client.get_object(Bucket=self._bucket, Key=_key(name))["Body"].read()
-        except ClientError as refused:
-            if refused.response["Error"]["Code"] == "NoSuchKey":
+        with outages_of(STORE):
+            try:
+                return self._client.get_object(Bucket=self._bucket, Key=_key(name))["Body"].read()
+            except ClientError as refused:
+                if error_code(refused) != "NoSuchKey":
+                    raise
                 raise Unknown(f"There is no catalogue {name}: publish it first.") from refused
-            raise
 
 
 def packaged(warm: Path) -> Definitions:
@@ -80,7 +87,7 @@ def _key(name: str) -> str:
 
 def _already(refused: ClientError) -> bool:
     """False, as the answer of put, where it stands there; other refusals are raised."""
-    code = refused.response["Error"]["Code"]
+    code = error_code(refused)
     if code == "ConditionalRequestConflict":
         raise ConcurrentChange("The same catalogue is being published: repeat.") from refused
     if code != "PreconditionFailed":

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Protocol, TypedDict
 
+from chalicelib.adapters.outages import outages_of
+
 REMEMBERED = 512
 """Values of the last few people: a function asks for the same ones again and again."""
 
@@ -38,7 +40,8 @@ class KmsKeyedHash:
 
     def _ask(self, value: str) -> str:
         """``<key id>.<hex HMAC>``: the id is the key's own, whatever alias it was asked by."""
-        answer = self._kms.generate_mac(
-            KeyId=self._key_id, Message=value.encode(), MacAlgorithm="HMAC_SHA_256"
-        )
+        with outages_of("The key service"):
+            answer = self._kms.generate_mac(
+                KeyId=self._key_id, Message=value.encode(), MacAlgorithm="HMAC_SHA_256"
+            )
         return f"{answer['KeyId'].rpartition('/')[2]}.{answer['Mac'].hex()}"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as NoConnectionError
-from pynamodb.exceptions import PynamoDBException
+from pynamodb.exceptions import PynamoDBException, TransactWriteError
 
 from chalicelib.domain.errors import SourceDown
 
@@ -16,17 +16,19 @@ PASSING = frozenset({
     "InternalFailure",
     "InternalServerError",
     "LimitExceededException",
+    "ProvisionedThroughputExceeded",
     "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
     "ServiceUnavailable",
     "ServiceUnavailableException",
     "SlowDown",
     "Throttling",
+    "ThrottlingError",
     "ThrottlingException",
     "ThrottledException",
     "TooManyRequestsException",
 })  # fmt: skip
-"""Errors that pass, by name: PynamoDB hands on no status."""
+"""Errors that pass, by name: PynamoDB hands on no status, nor does a transaction for its parts."""
 
 SERVER_FAULT = 500
 
@@ -45,6 +47,8 @@ def outages_of(source: str) -> Iterator[None]:
 def is_outage(error: BaseException | None) -> bool:
     """Whether the service could not be reached, was too busy, or failed within itself."""
     match error:
+        case TransactWriteError() if _is_part_busy(error):
+            return True
         case PynamoDBException():
             return is_outage(error.cause)
         case ClientError():
@@ -52,6 +56,11 @@ def is_outage(error: BaseException | None) -> bool:
             return error_code(error) in PASSING or status >= SERVER_FAULT
         case _:
             return isinstance(error, NoConnectionError | HTTPClientError)
+
+
+def _is_part_busy(error: TransactWriteError) -> bool:
+    """Whether a transaction was given up because one of its rows was asked for too often."""
+    return any(reason and reason.code in PASSING for reason in error.cancellation_reasons)
 
 
 def error_code(error: ClientError) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Literal
 
 from chalicelib.domain.overview import Overview
@@ -13,6 +14,13 @@ Longer than any step and its quick retries take; a step that is lost costs this 
 new attempt where none was needed costs a few transitions and changes nothing.
 """
 
+AT_ONCE = 3
+"""How many attempts may follow one another at once before something must have come of one."""
+
+MOST_DOUBLINGS = 10
+LONGEST = timedelta(days=1)
+"""The longest pause between attempts: an operator who has mended the cause waits no longer."""
+
 RunState = Literal["running", "succeeded", "gone", "unknown"]
 
 
@@ -21,15 +29,26 @@ def needs_new_attempt(
 ) -> bool:
     """Whether the run is gone, or it or one of its steps was lost without a trace.
 
-    A run that was never seen is simply started; only where that has not helped for so long (what
-    happened since hides that it is due) is another one ordered.
+    Attempts that come to nothing follow one another more and more slowly. A run that was never
+    seen is simply started; only where that has not helped for so long (what happened since hides
+    that it is due) is another one ordered.
     """
     if overview.is_closed or overview.plan is None:
         return False
+    since = now - max(entry.at for entry in overview.records.entries)
     if run in {"gone", "succeeded"}:
-        return True
-    latest = max(entry.at for entry in overview.records.entries)
-    return now - latest >= quiet and (run == "unknown" or any(_lost(overview)))
+        return since >= _pause(overview, quiet)
+    return since >= quiet and (run == "unknown" or any(_lost(overview)))
+
+
+def _pause(overview: Overview, quiet: timedelta) -> timedelta:
+    """None at first; once several attempts have come to nothing, twice as long for each."""
+    latest = sorted(overview.records.entries, key=lambda entry: entry.at, reverse=True)
+    in_vain = sum(1 for _ in takewhile(lambda entry: entry.kind == "attempted", latest))
+    if in_vain < AT_ONCE:
+        return timedelta(0)
+    doublings = min(in_vain - AT_ONCE, MOST_DOUBLINGS)
+    return min(quiet * (1 << doublings), LONGEST)
 
 
 def _lost(overview: Overview) -> Iterator[bool]:

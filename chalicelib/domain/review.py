@@ -9,8 +9,10 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
 from chalicelib.domain.errors import Place
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.holding import Held
 from chalicelib.domain.party import standing
 from chalicelib.domain.plan import FromItem, Plan, PlannedField
+from chalicelib.domain.prefilling import readings
 
 
 class Review(Frozen):
@@ -59,17 +61,28 @@ def _missing(
     for role in event.parties:
         if role.takes_part != "founded" and _plays(role, plan, application):
             yield from _missing_party(role, application)
+    yield from _taken_back(application, plan)
     for material in plan.materials:
         kind = material.disposition.kind
         if kind == "awaiting":
-            yield Place.at(
-                "consents", f"{material.party}", material.evidence, reason="not settled yet"
-            )
+            yield _unsettled(f"{material.party}", material.evidence)
         elif kind == "asked" and material.id not in application.attachments:
             yield Place.at("materials", material.id, reason="no file yet")
     for field in plan.fields:
         if not isinstance(field.filling, FromItem) and _is_empty(field, application, definitions):
             yield Place.at("values", field.key, reason="not filled yet")
+
+
+def _taken_back(application: Application, plan: Plan) -> Iterator[Place]:
+    """What was read by a consent that stands no more, and was not taken out of the form yet."""
+    for reading in readings(application, plan):
+        held = application.holdings.of(reading.party, reading.certificate)
+        if reading.permission == "refused" and isinstance(held, Held):
+            yield _unsettled(reading.party, reading.certificate)
+
+
+def _unsettled(party: str, certificate: str) -> Place:
+    return Place.at("consents", party, certificate, reason="not settled yet")
 
 
 def _plays(role: PartyRole, plan: Plan, application: Application) -> bool:

@@ -14,17 +14,28 @@ from chalicelib.domain.names import ApplicationId, ItemId
 
 
 @contextmanager
+def told_where_it_fails(**about: str | None) -> Iterator[None]:
+    """Let an error pass through, and leave a line about it."""
+    try:
+        yield
+    except Exception:
+        wiring.logger().exception("what was to be done failed", extra=about)
+        raise
+
+
+@contextmanager
 def watched(
     word: Word, application: ApplicationId | None = None, item: ItemId | None = None
 ) -> Iterator[None]:
     """Watch what is done within; an error is told and passes through."""
     began = time.perf_counter()
     try:
-        with wiring.tracing().segment(word, application, item):
+        with (
+            told_where_it_fails(stage=word, application=application, item=item),
+            wiring.tracing().segment(word, application, item),
+        ):
             yield
     except Exception as error:
-        about = {"stage": word, "application": application, "item": item}
-        wiring.logger().exception("the work of a stage failed", extra=about)
         powertools.count("StagesFailed", {"stage": word, "kind": type(error).__name__})
         raise
     powertools.time_taken("StageTime", time.perf_counter() - began, {"stage": word})

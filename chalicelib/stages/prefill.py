@@ -6,6 +6,7 @@ have produced something.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
@@ -162,7 +163,7 @@ def _read_for(application: Application, answer: _Answer, filled: Filled) -> Disc
 
 
 def _read(holder: str, code: str, ports: PrefillPorts) -> tuple[Holding, Certificate | None]:
-    """Ask the register: held, absent, stale, of another person, or no answer."""
+    """Ask the register: held (the newest that is valid), absent, stale, another's, no answer."""
     now = ports.clock.now()
     try:
         found = ports.certificates.find(holder, code)
@@ -170,13 +171,17 @@ def _read(holder: str, code: str, ports: PrefillPorts) -> tuple[Holding, Certifi
         return Down(as_of=now), None
     if not found:
         return Absent(as_of=now), None
-    newest, until = found[0], found[0].valid_until
-    if newest.holder_id != holder:
+    best = next((each for each in found if not _expired(each, now)), found[0])
+    if best.holder_id != holder:
         return NoMatch(as_of=now), None
-    if until is not None and until < legal_day(now):
-        return Stale(number=newest.number, expired=until, as_of=now), None
-    held = Held(number=newest.number, issuer=newest.issuer, valid_until=until, as_of=now)
-    return held, newest
+    until = best.valid_until
+    if until is not None and _expired(best, now):
+        return Stale(number=best.number, expired=until, as_of=now), None
+    return Held(number=best.number, issuer=best.issuer, valid_until=until, as_of=now), best
+
+
+def _expired(certificate: Certificate, now: datetime) -> bool:
+    return certificate.valid_until is not None and certificate.valid_until < legal_day(now)
 
 
 def _within(stands: Pinned, item: ItemId, ports: PrefillPorts) -> Iterator[Happened]:

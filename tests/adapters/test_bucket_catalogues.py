@@ -7,7 +7,7 @@ from moto import mock_aws
 
 from chalicelib.adapters.bucket_catalogues import REMEMBERED, BucketCatalogues, packaged
 from chalicelib.catalogue.compile import compiled
-from chalicelib.domain.errors import ConcurrentChange, Damaged, Unknown
+from chalicelib.domain.errors import ConcurrentChange, Damaged, SourceDown, Unknown
 from tests.fakes.catalogues import FakeCatalogues
 from tests.invented import definitions
 from tests.ports.catalogues_contract import CataloguesContract
@@ -111,6 +111,16 @@ def test_another_catalogue_than_the_packaged_one_is_asked_of_the_bucket(client, 
     catalogues.put(definitions())
 
     assert catalogues.get(definitions().hash) == definitions()
+
+
+def test_a_bucket_that_is_too_busy_is_asked_again_later(client):
+    """The state machine tries again what raises SourceDown, and parks what raises anything else."""
+    catalogues = BucketCatalogues(Counting(client, "SlowDown"), BUCKET)
+
+    with pytest.raises(SourceDown, match="does not answer"):
+        catalogues.get("0" * 64)
+    with pytest.raises(SourceDown, match="does not answer"):
+        catalogues.put(definitions())
 
 
 def test_what_stands_is_never_overwritten(client):

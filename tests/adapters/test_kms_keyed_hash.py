@@ -2,9 +2,11 @@
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from chalicelib.adapters.kms_keyed_hash import REMEMBERED, KmsKeyedHash
+from chalicelib.domain.errors import SourceDown
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.ports.keyed_hashes_contract import KeyedHashContract
 
@@ -77,3 +79,16 @@ class TestKmsKeyedHash(KeyedHashContract):
         keyed_hash.of("0")
 
         assert kms.asked == REMEMBERED + 2
+
+
+class BusyKms:
+    """KMS that is asked by too many."""
+
+    def generate_mac(self, **_asked):
+        raise ClientError({"Error": {"Code": "ThrottlingException"}}, "GenerateMac")
+
+
+def test_a_key_service_that_is_too_busy_is_asked_again_later():
+    """Whoever waits for a hash may come again."""
+    with pytest.raises(SourceDown, match="The key service does not answer"):
+        KmsKeyedHash(BusyKms(), "key").of("anybody")

@@ -8,7 +8,12 @@ from botocore.exceptions import (
     NoCredentialsError,
     ReadTimeoutError,
 )
-from pynamodb.exceptions import GetError
+from pynamodb.exceptions import (
+    CancellationReason,
+    GetError,
+    TransactWriteError,
+    VerboseClientError,
+)
 
 from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.errors import SourceDown
@@ -20,6 +25,13 @@ def answered(code, status):
     )
 
 
+def cancelled(*codes):
+    reasons = [CancellationReason(code) if code else None for code in codes]
+    answer = {"Error": {"Code": "TransactionCanceledException"}}
+    cause = VerboseClientError(answer, "TransactWriteItems", {}, cancellation_reasons=reasons)
+    return TransactWriteError("nothing written", cause)
+
+
 PASSING = [
     answered("ThrottlingException", 400),
     answered("SomethingNew", 503),
@@ -28,6 +40,8 @@ PASSING = [
     ReadTimeoutError(endpoint_url="https://example.org"),
     GetError("no row", EndpointConnectionError(endpoint_url="https://example.org")),
     GetError("no row", answered("ProvisionedThroughputExceededException", 400)),
+    cancelled(None, "ThrottlingError"),
+    cancelled("ProvisionedThroughputExceeded"),
 ]
 STAYING = [
     answered("AccessDeniedException", 400),
@@ -35,6 +49,7 @@ STAYING = [
     NoCredentialsError(),
     GetError("no row", answered("ResourceNotFoundException", 400)),
     GetError("no row"),
+    cancelled(None, "ValidationError"),
     KeyError("not AWS's"),
 ]
 

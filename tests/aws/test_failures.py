@@ -108,6 +108,19 @@ def test_a_run_that_goes_well_needs_no_new_attempt(cloud):
     assert reconciled() == {"looked_at": 0, "new_attempts": 0}
 
 
+def test_one_application_that_cannot_be_read_keeps_no_other_from_being_looked_at(cloud):
+    """It stands first in line, and stays there: an operator must look."""
+    cloud.stream.pause()
+    broken = dragons.submitted()
+    boto3.resource("dynamodb").Table("ApplicationsTable").put_item(
+        Item={"pk": f"APP#{broken}", "sk": "JOURNAL#-#99999999", "entry": "no entry"}
+    )
+    whole = dragons.submitted(key="key-2")
+
+    assert reconciled() == {"looked_at": 2, "new_attempts": 0}
+    until(lambda: cloud.status(whole) == "RUNNING")
+
+
 def test_an_application_that_nobody_drove_is_started_by_the_reconciler(cloud):
     """The stream may lose a record: the reconciler is the net."""
     cloud.stream.pause()

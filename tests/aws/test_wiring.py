@@ -24,7 +24,7 @@ USED = {
         wiring.handles,
         wiring.holders,
         wiring.identities,
-        wiring.plan_ports,
+        wiring.current,
         wiring.remote_services,
         wiring.uploads,
     ),
@@ -172,3 +172,19 @@ def test_a_pen_writes_in_the_name_of_its_actor(tell):
 
     pen = wiring.pen("system:test")
     assert (pen.actor, len(pen.draw(16))) == ("system:test", 16)
+
+
+@pytest.mark.parametrize(
+    ("region", "ending"), [("ap-southeast-1", "amazonaws.com"), ("cn-north-1", "amazonaws.com.cn")]
+)
+def test_what_is_signed_for_a_browser_names_the_bucket_s_own_region(
+    tell, environment, monkeypatch, region, ending
+):
+    """S3's global address redirects a new bucket's files, and a signature does not survive that."""
+    tell(environment)
+    monkeypatch.setenv("AWS_DEFAULT_REGION", region)
+    wiring._client.cache_clear()
+
+    form = wiring.uploads().invite("one/key.pdf", "application/pdf", 10)
+
+    assert form.url.endswith(f".s3.{region}.{ending}/")

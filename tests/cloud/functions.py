@@ -60,9 +60,9 @@ def _archive(payload, cloud):
 
 def _park(payload, cloud):
     records = cloud.applications.glance(payload.application)
-    parked = parking(Overview(records=records), payload.item, payload.error)
-    pen = cloud.pen("system:park")
-    cloud.applications.write(pen.write(records, parked, (payload.waiting("park"),)))
+    token = payload.waiting("park")
+    parked = parking(Overview(records=records), token, payload.error)
+    cloud.applications.write(cloud.pen("system:park").write(records, parked, (token,)))
 
 
 def _wait(payload, state, cloud):

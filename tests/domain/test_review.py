@@ -95,6 +95,19 @@ def test_once_all_is_there_nothing_is_missing():
     assert (found_.missing, found_.unsigned) == ((), ("keeper", "owner", "owner-2"))
 
 
+def test_nobody_signs_on_what_was_read_by_a_consent_that_was_taken_back():
+    """Not before the sources were asked again, and what they filled is out of the form."""
+    card = needs("card", evidence("CARD", "certificate"), evidence("CARD", "check"))
+    one = world(item("orbit", card))
+    journal = draft().write(Consented(party="keeper", certificate="CARD", agreed=True))
+    journal.write(Fetched(found=(found("held"),)))
+    assert missing(journal, one) == {}
+
+    journal.write(Consented(party="keeper", certificate="CARD", agreed=False))
+    assert missing(journal, one) == {"/consents/keeper/CARD": "not settled yet"}
+    assert missing(journal.write(Fetched(found=(found("not_allowed"),))), one) == {}
+
+
 def test_whoever_was_invited_has_still_to_join():
     """Each of them."""
     journal = named(named(draft(), "owner", "invited"), "witness", "invited")

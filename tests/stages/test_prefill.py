@@ -1,6 +1,6 @@
 """Consent + certificates → values with their sources: read once, and recorded."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -160,6 +160,20 @@ def test_what_holds_until_today_still_serves(flights):
     flights.prefill(application)
 
     assert holding(flights, application).kind == "held"
+
+
+def test_one_that_still_holds_serves_where_a_newer_one_has_run_out(flights):
+    """A card for a while, issued after the one for years."""
+    lasting = certificate("PERSON_CARD", CHEN, "C-1", valid_until=date(2040, 1, 1), name=CHEN.name)
+    brief = certificate("PERSON_CARD", CHEN, "C-2", valid_until=date(2026, 11, 22), name=CHEN.name)
+    brief = brief.model_copy(update={"issued_at": lasting.issued_at + timedelta(days=1)})
+    flights.cloud.certificates = FakeCertificates(lasting, brief)
+    application = flights.begin()
+    flights.agree(CHEN, application, "keeper", "PERSON_CARD")
+    flights.prefill(application)
+
+    found = holding(flights, application)
+    assert (found.kind, found.number) == ("held", "C-1")
 
 
 class Confused(FakeCertificates):

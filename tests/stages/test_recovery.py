@@ -4,11 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.journal.happenings import Accepted, Attempted, Submitted
+from chalicelib.domain.journal.records import Token
 from chalicelib.domain.overview import Overview
+from chalicelib.domain.parking import park
 from chalicelib.domain.recovery import QUIET, needs_new_attempt
 from chalicelib.stages.decide import Gap
 from tests.cloud.flights import EGGS, FOUNDING, GRANTS, INSURANCE, PERMIT, Flights
 from tests.cloud.people import CHEN
+from tests.domain.story import draft, plan_of
 
 EVERYTHING = (EGGS, FOUNDING, PERMIT, INSURANCE)
 
@@ -163,6 +167,33 @@ def test_a_run_that_ended_before_its_application_did_needs_another(flights, over
     assert needs_new_attempt(overview, run, flights.cloud.clock.now())
 
 
+def test_attempts_that_come_to_nothing_follow_more_and_more_slowly():
+    """Three at once, then after a quiet while, then twice as long; never longer than a day."""
+    journal = draft().write(Submitted(digest="d", plan=plan_of(("orbit",)), number="n"))
+    pauses = []
+    for attempt in range(2, 16):
+        journal.write(Attempted(attempt=attempt))
+        overview, latest = Overview(records=journal.records), journal.records.entries[-1].at
+        minutes = (0, 15, 30, 60, 1439, 1440)
+        due = [m for m in minutes
+               if needs_new_attempt(overview, "gone", latest + timedelta(minutes=m))]  # fmt: skip
+        pauses.append(due[0])
+
+    assert pauses[:5] == [0, 0, 15, 30, 60]
+    assert pauses[-1] == 1440
+
+
+def test_an_attempt_that_brought_something_on_begins_the_count_anew():
+    """However many were in vain before it."""
+    journal = draft().write(Submitted(digest="d", plan=plan_of(("orbit",)), number="n"))
+    for attempt in range(2, 8):
+        journal.write(Attempted(attempt=attempt))
+    journal.write(Accepted(how="automatic"))
+    overview = Overview(records=journal.records)
+
+    assert needs_new_attempt(overview, "gone", journal.records.entries[-1].at)
+
+
 def test_what_waits_at_a_desk_is_not_lost(flights):
     """However long nobody looks at it."""
     application = flights.submitted(fire=True)
@@ -187,6 +218,18 @@ def test_an_item_stays_parked_in_a_new_run_that_fails_as_well(flights):
     flights.grants(application, PERMIT, INSURANCE, EGGS)
 
     assert flights.phase(application) == "archived"
+
+
+def test_a_run_that_was_replaced_parks_nothing(flights, overview):
+    """What fails in it late goes on in the newer one."""
+    item = next(iter(overview.items))
+    late = Token(stream=item, state="park", attempt=overview.attempt - 1, value="t")
+    current = late.model_copy(update={"attempt": overview.attempt})
+
+    assert [*park(overview, late, "SourceDown")] == []
+    assert [happened.body.error for happened in park(overview, current, "SourceDown")] == [
+        "SourceDown"
+    ]
 
 
 def test_a_run_that_was_never_seen_needs_another_only_after_a_while(flights, overview):

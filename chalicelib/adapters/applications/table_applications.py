@@ -9,6 +9,7 @@ from chalicelib.adapters.applications.rows import rows_of
 from chalicelib.adapters.applications.wrapping_key import WrappingKey
 from chalicelib.adapters.applications.writing import Writing
 from chalicelib.adapters.bound_models import Table
+from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.journal.records import Change, Records
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.applications import (
@@ -19,9 +20,14 @@ from chalicelib.ports.applications import (
 )
 from chalicelib.ports.clocks import Clock
 
+STORE = "The store of applications"
+
 
 class TableApplications:
-    """Applications in a table. Without a wrapping key it can glance, and write what is clear."""
+    """Applications in a table. Without a wrapping key it can glance, and write what is clear.
+
+    Everything raises SourceDown where DynamoDB, or KMS for the keys, does not answer just now.
+    """
 
     def __init__(
         self,
@@ -39,44 +45,54 @@ class TableApplications:
         self._meanings = Meanings(self._rows, clock)
         self._lists = Lists(self._rows)
 
+    @outages_of(STORE)
     def read(self, application: ApplicationId) -> Records:
         """Everything, with sealed bodies opened; raises Unknown."""
         if not self._keys:
             raise PermissionError("This function has no key to open sealed bodies with: glance.")
         return records(self._rows, self._journal, application)
 
+    @outages_of(STORE)
     def glance(self, application: ApplicationId) -> Records:
         """The same with sealed bodies left sealed; raises Unknown."""
         return records(self._rows, self._sealed_journal, application)
 
+    @outages_of(STORE)
     def write(self, change: Change) -> None:
         """All of it or nothing; raises ConcurrentChange where another was first."""
         self._writing.write(change)
 
+    @outages_of(STORE)
     def handle(self, handle: str) -> HandleMeaning:
         """What this (hashed) handle stands for; raises Unknown."""
         return self._meanings.handle(handle)
 
+    @outages_of(STORE)
     def invitation(self, code: str) -> InvitationMeaning:
         """What this (hashed) code stands for, run out or not; raises Unknown."""
         return self._meanings.invitation(code)
 
+    @outages_of(STORE)
     def count_try(self, code: str) -> int:
         """Count one wrong try of this (hashed) code; raises Unknown."""
         return self._meanings.count_try(code)
 
+    @outages_of(STORE)
     def reservation(self, key: str) -> ReservationMeaning | None:
         """What this (hashed) idempotency key made, as long as that is kept in mind."""
         return self._meanings.reservation(key)
 
+    @outages_of(STORE)
     def belonging_to(self, holder: str) -> tuple[ApplicationId, ...]:
         """The applications of this holder (a keyed hash), newest first."""
         return self._lists.belonging_to(holder)
 
+    @outages_of(STORE)
     def worklist(self, worklist: str) -> tuple[WorklistEntry, ...]:
         """What stands in this worklist, the first due first."""
         return self._lists.worklist(worklist)
 
+    @outages_of(STORE)
     def unfinished(self) -> tuple[ApplicationId, ...]:
         """What was submitted and not archived, the longest waiting first."""
         return self._lists.unfinished()

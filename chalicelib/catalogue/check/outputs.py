@@ -1,4 +1,4 @@
-"""What items yield can be, its party can hold it, and no other item of the bundle yields it."""
+"""What items yield can be, its party can hold it, and nothing else there yields the same."""
 
 from collections.abc import Iterator
 
@@ -27,6 +27,8 @@ def outputs(definitions: Definitions) -> Iterator[Flaw]:
     for under, item in each("items", definitions.items):
         for at, output in each("outputs", item.outputs, under):
             yield from _holder((*at, "of"), item, output, definitions)
+            yield from _several((*at, "of"), item, output, definitions)
+        yield from _repeated(under, item)
     for bundle in definitions.bundles:
         yield from _yielded_twice(definitions, bundle)
 
@@ -69,6 +71,43 @@ def _holder(at: Place, item: Item, output: Output, definitions: Definitions) -> 
                     en=f"its holder is a {certificate.holder} person: change of",
                 ),
             )
+
+
+def _several(at: Place, item: Item, output: Output, definitions: Definitions) -> Iterator[Flaw]:
+    """A grant fills a certificate once: for several, all would bear the name of one."""
+    for event in events_with(definitions, item):
+        party = event.party(output.of)
+        if party and party.many:
+            yield error(
+                at,
+                Text(
+                    zh=f"一件事 {event.id} 的 {party.role} 可有多人，{output.certificate} 只填一次",
+                    en=f"{party.role} of {event.id} may be several, and a grant fills one"
+                    f" {output.certificate}",
+                ),
+                Text(
+                    zh="请改 of，写一个只有一人的角色",
+                    en="change of: name a role that only one may have",
+                ),
+            )
+
+
+def _repeated(under: Place, item: Item) -> Iterator[Flaw]:
+    seen: set[str] = set()
+    for at, output in each("outputs", item.outputs, under):
+        if output.certificate in seen:
+            yield error(
+                (*at, "certificate"),
+                Text(
+                    zh=f"{item.id} 两次产出 {output.certificate}",
+                    en=f"{item.id} yields {output.certificate} twice",
+                ),
+                Text(
+                    zh="一次准予按证照类型填写：请分成两个事项",
+                    en="a grant fills each type once: make two items of it",
+                ),
+            )
+        seen.add(output.certificate)
 
 
 def _yielded_twice(definitions: Definitions, bundle: Bundle) -> Iterator[Flaw]:

@@ -26,5 +26,8 @@ WORDS: Mapping[str, str] = {
     "none": "无",
     "none of the allowed kinds": "不是允许的文件类型",
     "The store of uploads": "文件存储",
+    "The store of applications": "办件存储",
+    "The store of catalogues": "事项目录存储",
+    "The key service": "密钥服务",
     "A part of this service": "本服务的一部分",
 }

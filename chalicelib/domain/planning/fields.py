@@ -1,17 +1,23 @@
 """The items' fields + who plays each role → the one form: each field once, with its filling."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.domain.definitions.field import FormField, Source
 from chalicelib.domain.names import Code, FactPath, ItemId, PartyId
 from chalicelib.domain.party import Party
-from chalicelib.domain.plan import Filling, FromCertificate, FromItem, PlannedField, Typed
+from chalicelib.domain.plan import (
+    Filling,
+    FromCertificate,
+    FromItem,
+    PlannedField,
+    Readable,
+    Typed,
+)
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.cast import Cast
 from chalicelib.domain.planning.order import Order
-from chalicelib.domain.planning.reading import readable
-from chalicelib.domain.planning.selection import Selection
+from chalicelib.domain.planning.scene import Scene
 from chalicelib.domain.planning.truth import verdict
 
 
@@ -25,11 +31,12 @@ class _Sources:
 
 
 def plan_fields(
-    case: Case, selection: Selection, players: Cast, ordered: Order
+    scene: Scene, ordered: Order, may_read: Iterable[Readable]
 ) -> tuple[tuple[PlannedField, ...], frozenset[FactPath]]:
     """Every field once, in the order in which items ask for it; and the facts still missing."""
-    wanted, unknown = _wanted(case, selection)
-    pairs = frozenset((r.party, r.certificate) for r in readable(case, selection, players))
+    case, players = scene.case, scene.players
+    wanted, unknown = _wanted(scene)
+    pairs = frozenset((each.party, each.certificate) for each in may_read)
     sources = _Sources(case=case, ordered=ordered, readable=pairs)
     fields = tuple(
         planned
@@ -39,15 +46,13 @@ def plan_fields(
     return fields, unknown
 
 
-def _wanted(
-    case: Case, selection: Selection
-) -> tuple[dict[str, tuple[ItemId, ...]], frozenset[FactPath]]:
+def _wanted(scene: Scene) -> tuple[dict[str, tuple[ItemId, ...]], frozenset[FactPath]]:
     """Which items require which field for these facts, and the facts that leave it open."""
     wanted: dict[str, tuple[ItemId, ...]] = {}
     unknown: set[FactPath] = set()
-    for selected in selection.chosen:
+    for selected in scene.selection.chosen:
         for required in selected.item.fields:
-            said = verdict(required.when, case.facts)
+            said = verdict(required.when, scene.case.facts)
             unknown |= said.unknown
             if said.truth is True:
                 before = wanted.get(required.field, ())

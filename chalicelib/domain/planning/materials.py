@@ -10,12 +10,11 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import FactPath, MaterialId
 from chalicelib.domain.party import Party
 from chalicelib.domain.plan import Material
-from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.cast import Cast
 from chalicelib.domain.planning.choice import Key, Met, Needs, choose
 from chalicelib.domain.planning.order import Order
-from chalicelib.domain.planning.scope import Scope, roles, scope
-from chalicelib.domain.planning.selection import Selection
+from chalicelib.domain.planning.scene import Scene
+from chalicelib.domain.planning.scope import Scope, roles
 from chalicelib.domain.planning.sources import Asking
 from chalicelib.domain.planning.truth import Said, verdict
 
@@ -27,12 +26,11 @@ class Weighed(Frozen):
     unknown: frozenset[FactPath]
 
 
-def weigh(case: Case, selection: Selection, players: Cast, ordered: Order) -> Weighed:
+def weigh(scene: Scene, ordered: Order) -> Weighed:
     """Settle every material in the plan's order, so that what is given once serves later items."""
-    chosen = {selected.item.id: selected.item for selected in selection.chosen}
-    scales = _Scales(
-        asking=Asking(case=case, order=ordered), players=players, given={}, unknown=set()
-    )
+    chosen = {selected.item.id: selected.item for selected in scene.selection.chosen}
+    asking = Asking(case=scene.case, order=ordered)
+    scales = _Scales(scene=scene, asking=asking, given={}, unknown=set())
     materials = tuple(m for name in ordered.sequence for m in scales.weigh(chosen[name]))
     return Weighed(materials=materials, unknown=frozenset(scales.unknown))
 
@@ -41,19 +39,18 @@ def weigh(case: Case, selection: Selection, players: Cast, ordered: Order) -> We
 class _Scales:
     """What one weighing looks at; what was given, and what is unknown, grow as it goes."""
 
+    scene: Scene
     asking: Asking
-    players: Cast
     given: dict[Key, MaterialId]
     unknown: set[FactPath]
 
     def weigh(self, item: Item) -> Iterator[Material]:
         """Everything that one item needs, or no longer may ask."""
-        for requirement in item.requirements:
-            found = scope(requirement, self.asking.case, self.players)
+        for found in self.scene.scopes[item.id]:
             self.unknown.update(found.said.unknown)
             yield from self._required(item, found)
         for cancelled in item.cancelled:
-            said = verdict(cancelled.when, self.asking.case.facts)
+            said = verdict(cancelled.when, self.scene.case.facts)
             self.unknown.update(said.unknown)
             yield _cancelled(item, cancelled, said)
 
@@ -63,7 +60,7 @@ class _Scales:
             yield _bare(item, found.whole, _open(found.said))
             return
         weighed: set[MaterialId] = set()
-        for cast in _casts(found.requirement, self.players):
+        for cast in _casts(found.requirement, self.scene.players):
             needs = Needs(item=item.id, requirement=found.requirement, cast=cast, given=self.given)
             for material, met in _named(item, found.whole, choose(needs, self.asking)):
                 if material.id not in weighed:

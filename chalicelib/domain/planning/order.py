@@ -12,6 +12,7 @@ from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.errors import DefinitionFault
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ItemId
+from chalicelib.domain.planning.scene import Scene
 from chalicelib.domain.planning.selection import Selection
 
 Yield = tuple[str, str, str | None]
@@ -34,15 +35,16 @@ class Order(Frozen):
         return None if found == needed_by else found
 
 
-def order(selection: Selection, live: Mapping[ItemId, tuple[Requirement, ...]]) -> Order:
-    """Order the selected items; ``live`` are each item's requirements that apply.
+def order(scene: Scene) -> Order:
+    """Order the selected items by what their live requirements take from one another.
 
     Raises DefinitionFault where they wait for each other in a circle.
     """
+    selection = scene.selection
     yields = dict(_yields(selection))
     bare = Order(sequence=(), after={}, yields=yields, ancestors={})
     after = {
-        s.item.id: tuple(sorted({*_waits(s.item, live[s.item.id], bare), *s.place.after}
+        s.item.id: tuple(sorted({*_waits(s.item, scene.live(s.item.id), bare), *s.place.after}
                                 & selection.ids - {s.item.id}))
         for s in selection.chosen
     }  # fmt: skip

@@ -3,14 +3,13 @@
 from chalicelib.domain.names import FactPath
 from chalicelib.domain.plan import Plan, PlannedItem, PlannedOutput
 from chalicelib.domain.planning.case import Case
-from chalicelib.domain.planning.cast import Cast, cast
 from chalicelib.domain.planning.fields import plan_fields
 from chalicelib.domain.planning.materials import weigh
 from chalicelib.domain.planning.order import Order, order
 from chalicelib.domain.planning.reading import readable
+from chalicelib.domain.planning.scene import Scene, set_scene
 from chalicelib.domain.planning.schedule import Span, schedule
-from chalicelib.domain.planning.scope import live
-from chalicelib.domain.planning.selection import Selected, Selection, select
+from chalicelib.domain.planning.selection import Selected
 
 
 def plan_case(case: Case) -> Plan:
@@ -19,22 +18,23 @@ def plan_case(case: Case) -> Plan:
     Raises DefinitionFault where the definitions cannot be planned (a circle, no body for a
     place): the check refuses such definitions before they are published.
     """
-    selection, players = select(case), cast(case)
-    ordered = order(selection, {s.item.id: live(s, case, players) for s in selection.chosen})
-    weighed = weigh(case, selection, players, ordered)
-    fields, open_facts = plan_fields(case, selection, players, ordered)
+    scene = set_scene(case)
+    selection, players = scene.selection, scene.players
+    ordered, may_read = order(scene), readable(scene)
+    weighed = weigh(scene, ordered)
+    fields, open_facts = plan_fields(scene, ordered, may_read)
     unknown = selection.unknown | players.unknown | weighed.unknown | open_facts
     return Plan(
         life_event=case.event.id,
         bundle=case.event.bundle,
         lead=case.definitions.bundle(case.event.bundle).lead,
         places=case.places,
-        items=_items(case, selection, players, ordered),
+        items=_items(scene, ordered),
         left_out=selection.left_out,
         undecided=selection.undecided,
         materials=weighed.materials,
         fields=fields,
-        readable=readable(case, selection, players),
+        readable=may_read,
         signers=players.signers,
         questions_left=questions_left(case, unknown),
     )
@@ -45,16 +45,15 @@ def questions_left(case: Case, unknown: frozenset[FactPath]) -> tuple[str, ...]:
     return tuple(q.id for q in case.event.questions if q.fact in unknown)
 
 
-def _items(
-    case: Case, selection: Selection, players: Cast, ordered: Order
-) -> tuple[PlannedItem, ...]:
-    chosen = {selected.item.id: selected for selected in selection.chosen}
+def _items(scene: Scene, ordered: Order) -> tuple[PlannedItem, ...]:
+    chosen = {selected.item.id: selected for selected in scene.selection.chosen}
     spans = schedule(ordered, {name: s.item.limits.promised for name, s in chosen.items()})
-    return tuple(_item(chosen[name], case, players, spans[name]) for name in ordered.sequence)
+    return tuple(_item(chosen[name], scene, spans[name]) for name in ordered.sequence)
 
 
-def _item(selected: Selected, case: Case, players: Cast, span: Span) -> PlannedItem:
-    item, area = selected.item, case.places[selected.item.place]
+def _item(selected: Selected, scene: Scene, span: Span) -> PlannedItem:
+    case, item = scene.case, selected.item
+    area = case.places[item.place]
     return PlannedItem(
         id=item.id,
         title=item.title,
@@ -68,7 +67,7 @@ def _item(selected: Selected, case: Case, players: Cast, span: Span) -> PlannedI
         outputs=tuple(
             PlannedOutput(certificate=output.certificate, party=party.id)
             for output in item.outputs
-            for party in players.players.get(output.of, ())
+            for party in scene.players.players.get(output.of, ())
         ),
         starts=span.starts,
         ends=span.ends,

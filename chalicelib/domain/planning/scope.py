@@ -4,7 +4,6 @@ from chalicelib.domain.definitions.requirement import Requirement
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.cast import Cast
-from chalicelib.domain.planning.selection import Selected
 from chalicelib.domain.planning.truth import Said, verdict
 
 
@@ -27,14 +26,9 @@ def scope(whole: Requirement, case: Case, players: Cast) -> Scope:
     left = tuple(a for a in whole.alternatives if all(players.plays(e.of) for e in a))
     if not left:
         return Scope(whole=whole, requirement=whole, said=_absence(whole, players))
-    narrowed = whole.model_copy(update={"alternatives": left})
+    is_whole = len(left) == len(whole.alternatives)
+    narrowed = whole if is_whole else whole.model_copy(update={"alternatives": left})
     return Scope(whole=whole, requirement=narrowed, said=said)
-
-
-def live(selected: Selected, case: Case, players: Cast) -> tuple[Requirement, ...]:
-    """The requirements of an item that apply, as far as they do."""
-    scopes = (scope(whole, case, players) for whole in selected.item.requirements)
-    return tuple(found.requirement for found in scopes if found.said.truth is True)
 
 
 def roles(requirement: Requirement) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Functions the doors invoke: what comes in is checked, what goes out travels in an envelope."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pydantic import JsonValue
 
@@ -10,7 +10,8 @@ from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.domain.names import ApplicationId
 from chalicelib.entrypoints.services.verification import VerificationPorts, verification
 from chalicelib.entrypoints.services.wallet import WalletPorts, cards
-from chalicelib.entrypoints.watching import watched
+from chalicelib.entrypoints.watching import told_where_it_fails, watched
+from chalicelib.entrypoints.wordless import wordless
 from chalicelib.stages import prefill as prefilling
 
 Question = Mapping[str, JsonValue]
@@ -27,7 +28,7 @@ def holdings(event: Question, _context: object) -> Answer:
             prefilling.prefill(before, wiring.prefill_ports())
         return None
 
-    return wrap(read)
+    return _answer("holdings", read)
 
 
 def verify(event: Question, _context: object) -> Answer:
@@ -38,10 +39,27 @@ def verify(event: Question, _context: object) -> Answer:
         check=Es256Verifier(),
         clock=wiring.clock(),
     )
-    return wrap(lambda: verification(str(event["number"]), ports).model_dump(mode="json"))
+
+    def look() -> JsonValue:
+        return verification(str(event["number"]), ports).model_dump(mode="json")
+
+    return _answer("verify", look)
 
 
 def wallet(event: Question, _context: object) -> Answer:
     """``{"holder_id": …}`` → this holder's own certificates."""
     ports = WalletPorts(certificates=wiring.certificates(), ledger=wiring.ledger())
-    return wrap(lambda: [c.model_dump(mode="json") for c in cards(str(event["holder_id"]), ports)])
+
+    def show() -> JsonValue:
+        return [card.model_dump(mode="json") for card in cards(str(event["holder_id"]), ports)]
+
+    return _answer("wallet", show)
+
+
+def _answer(function: str, work: Callable[[], JsonValue]) -> Answer:
+    """What the work gave, or refused; what nobody foresaw is told in the log and leaves bare."""
+    try:
+        with told_where_it_fails(function=function):
+            return wrap(work)
+    except Exception as error:
+        raise wordless(error) from None

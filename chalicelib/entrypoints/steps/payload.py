@@ -10,6 +10,7 @@ from chalicelib import wiring
 from chalicelib.domain.journal.entry import WHOLE
 from chalicelib.domain.journal.records import Token, WaitingState
 from chalicelib.domain.names import ApplicationId
+from chalicelib.entrypoints.wordless import SEE_LOG, wordless
 
 Event: TypeAlias = Mapping[str, JsonValue]
 Handler: TypeAlias = Callable[[Event, object], None]
@@ -44,8 +45,8 @@ def reporting(step: Callable[[Payload], None]) -> Handler:
         try:
             step(payload)
         except Exception as error:
-            wiring.executions().fail(payload.token, type(error).__name__, "see the function's log")
-            raise
+            wiring.executions().fail(payload.token, type(error).__name__, SEE_LOG)
+            raise wordless(error) from None
 
     return reported
 
@@ -55,6 +56,9 @@ def plain(step: Callable[[Payload], None]) -> Handler:
 
     @wraps(step)
     def stepped(event: Event, _context: object) -> None:
-        step(Payload.model_validate(event))
+        try:
+            step(Payload.model_validate(event))
+        except Exception as error:
+            raise wordless(error) from None
 
     return stepped

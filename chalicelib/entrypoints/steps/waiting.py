@@ -1,10 +1,13 @@
 """States that only wait: for other items, for a correction, for an operator."""
 
+from contextlib import AbstractContextManager
+
 from chalicelib import wiring
 from chalicelib.domain.journal.records import WaitingState
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.parking import park as parking
 from chalicelib.entrypoints.steps.payload import Payload, reporting
+from chalicelib.entrypoints.watching import told_where_it_fails
 
 
 @reporting
@@ -22,15 +25,21 @@ def correct(payload: Payload) -> None:
 @reporting
 def park(payload: Payload) -> None:
     """Wait until an operator has looked at something unforeseen."""
-    applications = wiring.clear_applications()
-    records = applications.glance(payload.application)
-    parked = parking(Overview(records=records), payload.item, payload.error)
-    change = wiring.pen("system:park").write(records, parked, (payload.waiting("park"),))
-    applications.write(change)
+    with _told("park", payload):
+        applications, token = wiring.clear_applications(), payload.waiting("park")
+        records = applications.glance(payload.application)
+        parked = parking(Overview(records=records), token, payload.error)
+        change = wiring.pen("system:park").write(records, parked, (token,))
+        applications.write(change)
 
 
 def _wait(payload: Payload, state: WaitingState) -> None:
-    applications = wiring.clear_applications()
-    records = applications.glance(payload.application)
-    change = wiring.pen(f"system:{state}").write(records, (), (payload.waiting(state),))
-    applications.write(change)
+    with _told(state, payload):
+        applications = wiring.clear_applications()
+        records = applications.glance(payload.application)
+        change = wiring.pen(f"system:{state}").write(records, (), (payload.waiting(state),))
+        applications.write(change)
+
+
+def _told(state: WaitingState, payload: Payload) -> AbstractContextManager[None]:
+    return told_where_it_fails(state=state, application=payload.application, item=payload.item)

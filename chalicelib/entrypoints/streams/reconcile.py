@@ -7,7 +7,6 @@ from pydantic import JsonValue
 
 from chalicelib import wiring
 from chalicelib.domain.calendar import Calendar
-from chalicelib.domain.errors import YijianError
 from chalicelib.domain.journal.entry import WHOLE, Happened
 from chalicelib.domain.journal.happenings import Accepted, Attempted
 from chalicelib.domain.journal.pen import Pen
@@ -20,7 +19,10 @@ from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one, drive_
 
 
 def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int]:
-    """Look at all that was submitted and not archived; ``quiet_seconds`` may shorten the wait."""
+    """Look at all that was submitted and not archived; ``quiet_seconds`` may shorten the wait.
+
+    Whatever is wrong with one application, those behind it are looked at as well.
+    """
     seconds = event.get("quiet_seconds")
     quiet = timedelta(seconds=seconds) if isinstance(seconds, (int, float)) else QUIET
     looked = new = 0
@@ -31,7 +33,7 @@ def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int
             hear(application, drive_ports(), pen, wiring.calendars().current())
             new += look(application, drive_ports(), pen, quiet)
             drive_one(application, drive_ports())
-        except YijianError:
+        except Exception:
             wiring.logger().exception("an application could not be reconciled",
                                       extra={"application": application})  # fmt: skip
     return {"looked_at": looked, "new_attempts": new}
