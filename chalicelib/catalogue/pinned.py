@@ -8,6 +8,7 @@ from chalicelib.domain.folding import fold, pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Found, Holdings
 from chalicelib.domain.journal.records import Records
+from chalicelib.domain.names import AreaCode
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.planning import Case, plan_case
 from chalicelib.ports.catalogues import Catalogues
@@ -19,6 +20,11 @@ class Pinned(Frozen):
     application: Application
     definitions: Definitions
     event: LifeEvent
+
+    @property
+    def area(self) -> AreaCode:
+        """The area whose desk accepts it: that of the first place its life event speaks of."""
+        return self.application.places[self.event.places[0]]
 
     def plan(self) -> Plan:
         """The plan: the one it was submitted with, or what it would be as of now."""

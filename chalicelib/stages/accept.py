@@ -114,16 +114,12 @@ def _receive(request: Arrived, records: Records, stands: Pinned, ports: AcceptPo
 def _listed(stands: Pinned, ports: AcceptPorts) -> Listed:
     since = stands.application.submitted_at or ports.clock.now()
     until = to_answer(since, ports.calendars.current())
-    return Listed(stream="-", worklist=desk_of(_area(stands)), due=until.at)
-
-
-def _area(stands: Pinned) -> AreaCode:
-    return next(iter(stands.application.places.values()))
+    return Listed(stream="-", worklist=desk_of(stands.area), due=until.at)
 
 
 def _settle(request: AtDesk, records: Records, stands: Pinned, ports: AcceptPorts) -> None:
     application = stands.application
-    if request.area != _area(stands):
+    if request.area != stands.area:
         raise NotAllowed("This application belongs to the desk of another area.")
     if _is_said(request.says, application):
         return

@@ -180,6 +180,5 @@ def _invitation(
 
 
 def _number(stands: Pinned, ports: ApplyPorts) -> str:
-    area = next(iter(stands.application.places.values()))
     drawn = int.from_bytes(ports.randomness.draw(8)) % RANDOM_PARTS
-    return compose_number(area, legal_day(ports.clock.now()), drawn)
+    return compose_number(stands.area, legal_day(ports.clock.now()), drawn)

@@ -141,6 +141,6 @@ def at_desk(call: Call[BaseModel]) -> Pinned:
     stands, area = pinned_to(call.application, call.services), _area(call)
     if stands.application.phase != "submitted":
         raise Unknown("No such application waits at your desk.")
-    if next(iter(stands.application.places.values())) != area:
+    if stands.area != area:
         raise NotAllowed("This application belongs to the desk of another area.")
     return stands

@@ -16,11 +16,13 @@ button { font: inherit; width: 100%; text-align: left; padding: .6rem .8rem; mar
 button:hover { background: #f3f2f1 }
 button:focus-visible { outline: 3px solid #0b0c0c; outline-offset: 2px; background: #fd0 }
 small { display: block; color: #383f43 }
+h1 span { display: block; font-size: 1.4rem }
 """
 
-WARNING = """<p class="warning"><strong>这是虚构的测试身份系统。</strong>这里的人和单位都不存在，
-不用密码：点选您要扮演的人。<br><span lang="en"><strong>This is an invented test identity provider.
-</strong> Nobody here exists and there is no password: choose who you want to be.</span></p>"""
+WARNING = """<p class="warning"><strong>这是虚构的测试身份系统。</strong>\
+这里的人和单位都不存在，不用密码：点选您要扮演的人。<br>
+<span lang="en"><strong>This is an invented test identity provider.</strong>
+Nobody here exists and there is no password: choose who you want to be.</span></p>"""
 
 
 def sign_in_page(
