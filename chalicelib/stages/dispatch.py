@@ -54,9 +54,11 @@ def dispatch(waiting: Waiting, ports: DispatchPorts) -> None:
     overview = Overview(records=records)
     if _is_to_be_sent(waiting.item, overview):
         happened, notes = _entered(waiting, overview, ports)
-        ports.applications.write(_pen(ports).write(records, (happened,), notes))
+        change = _pen(ports).write(records, (happened,), notes)
+        ports.applications.write(change)
+        overview = Overview(records=records.followed_by(change.entries))
     try:
-        _push(waiting, Overview(records=ports.applications.glance(waiting.application)), ports)
+        _push(waiting, overview, ports)
     except BodyUnavailable:
         _wait(waiting, ports)
         raise

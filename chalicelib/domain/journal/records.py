@@ -94,6 +94,10 @@ class Records(Frozen):
     entries: tuple[Entry, ...] = ()
     tokens: tuple[Token, ...] = ()
 
+    def followed_by(self, entries: tuple[Entry, ...]) -> "Records":
+        """The same once these entries were written after them: no second reading is needed."""
+        return self.model_copy(update={"entries": (*self.entries, *entries)})
+
 
 class Change(Frozen):
     """Entries and what stands beside them, written together or not at all."""
