@@ -5,6 +5,7 @@ from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.folding import fold, pinned
+from chalicelib.domain.founding import as_settled, event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Found, Holdings
 from chalicelib.domain.journal.records import Records
@@ -55,5 +56,6 @@ def pin(records: Records, catalogues: Catalogues) -> Pinned:
     """Read an application on its own catalogue, however old; raises Unknown where that is gone."""
     opened = pinned(records)
     definitions = catalogues.get(opened.catalogue)
-    event = definitions.life_event(opened.life_event)
-    return Pinned(application=fold(records, event), definitions=definitions, event=event)
+    application = fold(records, definitions.life_event(opened.life_event))
+    event = event_of(application, definitions)
+    return Pinned(application=as_settled(application, event), definitions=definitions, event=event)

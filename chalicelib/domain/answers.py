@@ -6,12 +6,11 @@ from datetime import date
 from difflib import get_close_matches
 
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.definitions.fact import FactKind
+from chalicelib.domain.definitions.fact import FactKind, FactType, FactValue
 from chalicelib.domain.definitions.life_event import LifeEvent, Question
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.names import FactPath
 
-FactValue = bool | int | float | str | tuple[str, ...]
 Answers = Mapping[str, FactValue]
 
 MOST = 10**17
@@ -19,10 +18,10 @@ MOST = 10**17
 
 
 def bind(event: LifeEvent, answers: Answers, definitions: Definitions) -> dict[FactPath, FactValue]:
-    """The facts that these answers tell; raises Invalid, naming every wrong answer."""
+    """The facts that are given or told by these answers; raises Invalid, naming each wrong one."""
     questions = {question.id: question for question in event.questions}
     wrong: list[Place] = []
-    facts: dict[FactPath, FactValue] = {}
+    facts: dict[FactPath, FactValue] = dict(event.given)
     for name, answer in answers.items():
         question = questions.get(name)
         if question is None:
@@ -38,6 +37,17 @@ def bind(event: LifeEvent, answers: Answers, definitions: Definitions) -> dict[F
     if wrong:
         raise Invalid("Some answers do not fit their questions.", tuple(wrong))
     return facts
+
+
+def misfit(fact: FactType, value: FactValue) -> str | None:
+    """Why this value cannot be that of the fact, or None where it can."""
+    if fact.kind not in {"choice", "choices"}:
+        return None if _fits(fact.kind, value) else f"must be {_WORDS[fact.kind]}"
+    chosen = value if isinstance(value, tuple) else (value,)
+    if (fact.kind == "choices") != isinstance(value, tuple) or not chosen:
+        return "must be a list of options" if fact.kind == "choices" else "must be one option"
+    known = [option.value for option in fact.options]
+    return None if set(chosen) <= set(known) else f"must be of {', '.join(known)}"
 
 
 def _fact(kind: FactKind, answer: FactValue) -> FactValue:

@@ -8,6 +8,7 @@ from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
 from chalicelib.domain.errors import Place
+from chalicelib.domain.founding import event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Held
 from chalicelib.domain.party import standing
@@ -26,7 +27,7 @@ class Review(Frozen):
 def review(application: Application, plan: Plan, definitions: Definitions) -> Review:
     """Look everything over. A change to anything signed makes another digest."""
     sealed = digest(application, plan)
-    event = definitions.life_event(application.life_event)
+    event = event_of(application, definitions)
     return Review(
         digest=sealed,
         missing=tuple(_missing(application, plan, event, definitions)),

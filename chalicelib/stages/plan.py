@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chalicelib.domain.answers import FactValue, bind
+from chalicelib.domain.answers import bind
 from chalicelib.domain.applying.opening import require_places
 from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode

@@ -25,6 +25,7 @@ from tests.domain.story import (
     draft,
     event,
     evidence,
+    fact,
     field,
     found,
     item,
@@ -155,7 +156,9 @@ def test_who_signed_this_digest_has_signed():
 
 SIMPLE = world(item("orbit", needs("card", evidence("CARD", "certificate"),
                                    evidence("CARD", "upload")), fields=["name"]),
-               life=event((role(), role("owner", many=True))), fields=(field("name"),))  # fmt: skip
+               life=event((role(), role("owner", many=True)),
+                          questions=(question("cold", "moon.cold"),)),
+               facts=(fact("moon.cold", "yes_no"),), fields=(field("name"),))  # fmt: skip
 CHANGES = {
     "answered": Answered(answers={"cold": True}),
     "typed": Typed(values={"name@keeper": "Ada"}),

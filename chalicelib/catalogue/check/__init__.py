@@ -18,6 +18,7 @@ from chalicelib.catalogue.check.references import references
 from chalicelib.catalogue.check.roles import roles
 from chalicelib.catalogue.check.satisfiable import satisfiable
 from chalicelib.catalogue.check.size import size
+from chalicelib.catalogue.check.told import told
 from chalicelib.catalogue.check.types import types
 from chalicelib.catalogue.check.unique import unique
 from chalicelib.catalogue.finding import Finding, Flaw
@@ -31,6 +32,7 @@ PROOFS: tuple[Proof, ...] = (
     references,
     roles,
     types,
+    told,
     order,
     prefill,
     satisfiable,

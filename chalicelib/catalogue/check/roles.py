@@ -30,7 +30,8 @@ def _represented(under: Place, event: LifeEvent) -> Iterator[Flaw]:
     taking_part = [p.role for p in event.parties if p.takes_part in {"signs", "agrees"}]
     for at, party in each("parties", event.parties, under):
         by = party.represented_by
-        if by is not None and (by not in taking_part or party.takes_part != "founded"):
+        is_founded = party.takes_part == "founded" or party.founded_when is not None
+        if by is not None and (by not in taking_part or not is_founded):
             message = Text(
                 zh=f"{party.role} 不能由 {by} 代表：只有新设立者可由参加办理的当事人代表",
                 en=f"{by} cannot speak for {party.role}: only a party who joins, for one founded",

@@ -65,15 +65,47 @@ def conditions(definitions: Definitions) -> Iterator[tuple[Place, Condition]]:
     """Every condition that is written anywhere."""
     for at, part in _conditional(definitions):
         if part is not None:
-            yield (*at, "when"), part
+            yield at, part
 
 
-def _conditional(definitions: Definitions) -> Iterator[tuple[Place, Condition | None]]:
+def conditions_of(event: LifeEvent, definitions: Definitions) -> Iterator[Condition]:
+    """Every condition that decides something about one life event."""
+    bundles = [bundle for bundle in definitions.bundles if bundle.id == event.bundle]
+    items = [item for bundle in bundles for item in items_of(definitions, bundle)]
+    written = (
+        *_in_event((), event),
+        *(found for bundle in bundles for found in _in_bundle((), bundle)),
+        *(found for item in items for found in _in_item((), item)),
+    )
+    return (part for _, part in written if part is not None)
+
+
+Conditional = Iterator[tuple[Place, Condition | None]]
+
+
+def _conditional(definitions: Definitions) -> Conditional:
     for under, event in each("life_events", definitions.life_events):
-        yield from ((at, p.when) for at, p in each("parties", event.parties, under))
+        yield from _in_event(under, event)
     for under, bundle in each("bundles", definitions.bundles):
-        yield from ((at, p.when) for at, p in each("items", bundle.items, under))
+        yield from _in_bundle(under, bundle)
     for under, item in each("items", definitions.items):
-        yield from ((at, p.when) for at, p in each("requirements", item.requirements, under))
-        yield from ((at, p.when) for at, p in each("cancelled", item.cancelled, under))
-        yield from ((at, p.when) for at, p in each("fields", item.fields, under))
+        yield from _in_item(under, item)
+
+
+def _in_event(under: Place, event: LifeEvent) -> Conditional:
+    for at, party in each("parties", event.parties, under):
+        yield (*at, "when"), party.when
+        yield (*at, "founded_when"), party.founded_when
+
+
+def _in_bundle(under: Place, bundle: Bundle) -> Conditional:
+    return (((*at, "when"), place.when) for at, place in each("items", bundle.items, under))
+
+
+def _in_item(under: Place, item: Item) -> Conditional:
+    for at, requirement in each("requirements", item.requirements, under):
+        yield (*at, "when"), requirement.when
+    for at, cancelled in each("cancelled", item.cancelled, under):
+        yield (*at, "when"), cancelled.when
+    for at, field in each("fields", item.fields, under):
+        yield (*at, "when"), field.when

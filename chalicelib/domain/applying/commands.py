@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from chalicelib.domain.answers import FactValue
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId, AreaCode, Code, ItemId, MaterialId, PartyId

@@ -1,10 +1,13 @@
 """What a decision looks at: the application, its plan as of now, the definitions, who asks."""
 
+from functools import cached_property
+
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.commands import Caller
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Conflict, NotAllowed
+from chalicelib.domain.founding import event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.item_happenings import ItemReturned
 from chalicelib.domain.names import ItemId, MaterialId
@@ -19,10 +22,10 @@ class Desk(Frozen):
     definitions: Definitions
     caller: Caller
 
-    @property
+    @cached_property
     def event(self) -> LifeEvent:
-        """The life event that the application is for."""
-        return self.definitions.life_event(self.application.life_event)
+        """The life event that the application is for, settled by its answers."""
+        return event_of(self.application, self.definitions)
 
     @property
     def own(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import FactPath
 from chalicelib.domain.text import Text
 
+FactValue = bool | int | float | str | tuple[str, ...]
 FactKind = Literal["yes_no", "choice", "choices", "number", "count", "amount", "date", "area"]
 
 

@@ -1,10 +1,12 @@
 """What happens in the applicant's life: whom it concerns, what is asked, what is promised."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
 from chalicelib.domain.conditions import Condition
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.limits import Limit
@@ -20,7 +22,7 @@ class PartyRole(Frozen):
     ``takes_part``: ``signs`` (joins, agrees for their own data and signs), ``agrees`` (joins and
     agrees, signs nothing), ``named`` (only named; read under a legal duty), ``founded`` (comes
     into being through the application itself; ``represented_by`` is the role that speaks for it
-    from then on).
+    from then on). ``founded_when``: under these facts it is founded, whatever it is else.
     """
 
     role: Snake
@@ -30,6 +32,7 @@ class PartyRole(Frozen):
     many: bool = False
     at_least: int = Field(default=1, ge=0)
     when: Condition | None = None
+    founded_when: Condition | None = None
     represented_by: Snake | None = None
 
 
@@ -66,7 +69,10 @@ class Words(Frozen):
 
 
 class LifeEvent(Frozen):
-    """One life event, bound to one bundle; ``opened_by`` are the roles an applicant may have."""
+    """One life event, bound to one bundle; ``opened_by`` are the roles an applicant may have.
+
+    ``given`` are facts that the event itself settles: shared items speak of them, nobody is asked.
+    """
 
     id: Slug
     title: Text
@@ -77,6 +83,7 @@ class LifeEvent(Frozen):
     opened_by: tuple[Snake, ...] = Field(min_length=1)
     places: tuple[PlaceKind, ...] = Field(min_length=1)
     parties: tuple[PartyRole, ...] = Field(min_length=1)
+    given: Mapping[FactPath, FactValue] = Field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     promise: Promise | None = None
 

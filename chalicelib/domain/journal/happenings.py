@@ -7,7 +7,7 @@ of the party it is about. Everything else must stay free of anything personal.
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from chalicelib.domain.answers import FactValue
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Found

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from chalicelib.domain.answers import FactValue
 from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.frozen import Frozen

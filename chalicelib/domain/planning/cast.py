@@ -7,7 +7,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import FactPath, PartyId
 from chalicelib.domain.party import Party, by_role, standing
 from chalicelib.domain.planning.case import Case
-from chalicelib.domain.planning.truth import Said, verdict
+from chalicelib.domain.truth import Said, verdict
 
 
 class Cast(Frozen):
@@ -15,6 +15,7 @@ class Cast(Frozen):
 
     players: Mapping[str, tuple[Party, ...]]
     verdicts: Mapping[str, Said]
+    foundings: tuple[Said, ...] = ()
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -38,7 +39,8 @@ class Cast(Frozen):
     @property
     def unknown(self) -> frozenset[FactPath]:
         """The facts that would settle the undecided roles."""
-        return frozenset().union(*(said.unknown for said in self.verdicts.values()))
+        said = (*self.verdicts.values(), *self.foundings)
+        return frozenset().union(*(each.unknown for each in said))
 
 
 def cast(case: Case) -> Cast:
@@ -52,10 +54,18 @@ def cast(case: Case) -> Cast:
         for role in case.event.parties
         if verdicts[role.role].truth is True
     }
-    return Cast(players=players, verdicts=verdicts)
+    foundings = tuple(
+        verdict(role.founded_when, case.facts)
+        for role in case.event.parties
+        if role.founded_when and role.role in players
+    )
+    return Cast(players=players, verdicts=verdicts, foundings=foundings)
 
 
 def _players(role: PartyRole, case: Case) -> tuple[Party, ...]:
+    """Nobody is named as what is founded: whoever was, before the answers changed, has no part."""
+    if role.takes_part == "founded":
+        return by_role(case.event, frozenset({role.role}))
     named = standing(case.parties, role.role)
     if named or not role.at_least:
         return named

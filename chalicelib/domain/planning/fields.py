@@ -18,7 +18,7 @@ from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.cast import Cast
 from chalicelib.domain.planning.order import Order
 from chalicelib.domain.planning.scene import Scene
-from chalicelib.domain.planning.truth import verdict
+from chalicelib.domain.truth import verdict
 
 
 @dataclass(frozen=True, slots=True)

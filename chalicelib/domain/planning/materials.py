@@ -16,7 +16,7 @@ from chalicelib.domain.planning.order import Order
 from chalicelib.domain.planning.scene import Scene
 from chalicelib.domain.planning.scope import Scope, roles
 from chalicelib.domain.planning.sources import Asking
-from chalicelib.domain.planning.truth import Said, verdict
+from chalicelib.domain.truth import Said, verdict
 
 
 class Weighed(Frozen):

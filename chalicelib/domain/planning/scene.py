@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.definitions.requirement import Requirement
+from chalicelib.domain.founding import settled
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.cast import Cast, cast
@@ -27,6 +28,7 @@ class Scene:
 
 def set_scene(case: Case) -> Scene:
     """Evaluate everything that only the facts and the parties decide."""
+    case = case.model_copy(update={"event": settled(case.event, case.facts)})
     selection, players = select(case), cast(case)
     scopes = {
         chosen.item.id: tuple(scope(whole, case, players) for whole in chosen.item.requirements)

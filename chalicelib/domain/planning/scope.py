@@ -4,7 +4,7 @@ from chalicelib.domain.definitions.requirement import Requirement
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.cast import Cast
-from chalicelib.domain.planning.truth import Said, verdict
+from chalicelib.domain.truth import Said, verdict
 
 
 class Scope(Frozen):

@@ -6,7 +6,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import FactPath, ItemId
 from chalicelib.domain.plan import LeftOut
 from chalicelib.domain.planning.case import Case
-from chalicelib.domain.planning.truth import verdict
+from chalicelib.domain.truth import verdict
 
 
 class Selected(Frozen):

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from chalicelib.domain.answers import FactValue
 from chalicelib.domain.applying.commands import Answer as AnswerQuestions
 from chalicelib.domain.applying.commands import Caller, Open
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import ConfigDict, Field
 
-from chalicelib.domain.answers import FactValue
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode

@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalicelib.domain.answers import FactValue
 from chalicelib.domain.application import Phase
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode, PartyId

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.errors import DefinitionFault
-from chalicelib.domain.planning.truth import verdict
+from chalicelib.domain.truth import verdict
 
 BOTH = Condition('facts.moon.kind == "ice" && facts.moon.size > 3')
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from chalicelib.domain.answers import FactValue
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.conditions.outcomes import Broken
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.errors import DefinitionFault
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import FactPath
