@@ -12,7 +12,7 @@ CORE := */domain/*,*/catalogue/*,*/stages/*
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-setup: .venv/installed .venv-cloud/installed ## install what is needed into .venv and .venv-cloud
+setup: .venv/installed .venv-cloud/installed node_modules/installed ## install what is needed into this folder
 	@:
 
 .venv/installed: requirements.txt requirements-dev.txt
@@ -20,6 +20,9 @@ setup: .venv/installed .venv-cloud/installed ## install what is needed into .ven
 
 .venv-cloud/installed: infra/local/requirements.txt
 	@infra/environment .venv-cloud "$(PYTHON)" infra/local/requirements.txt
+
+node_modules/installed: package-lock.json infra/engine
+	@infra/engine
 
 run: setup ## start the local cloud, take one application through, stay until Ctrl-C
 	@$(HERE) -m infra.local.run
@@ -42,7 +45,7 @@ lint: setup
 test: lint ## lint, then every test there is, end to end too; says how it went in its last line
 	@$(HERE) -m coverage erase
 	@mkdir -p build
-	@$(HERE) -m coverage run -m pytest | tee build/pytest.txt
+	@$(HERE) -m coverage run -m pytest -rs | tee build/pytest.txt
 	@$(HERE) -m coverage report --include '$(CORE)' --fail-under 100 --show-missing --skip-covered \
 	  >build/coverage.txt || { cat build/coverage.txt; echo 'test: the core is not covered whole'; exit 1; }
 	@tail -n 1 build/pytest.txt

@@ -19,9 +19,9 @@ WRITING = "before-call.dynamodb.TransactWriteItems"
 KEYS = [("pk", "HASH"), ("sk", "RANGE")]
 
 
-def new_table(name):
-    boto3.client("dynamodb", REGION).create_table(
-        TableName=name,
+def new_table(client):
+    client.create_table(
+        TableName="certificates",
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[{"AttributeName": n, "AttributeType": "S"} for n, _ in KEYS],
         KeySchema=[{"AttributeName": n, "KeyType": t} for n, t in KEYS],
@@ -31,7 +31,7 @@ def new_table(name):
 @pytest.fixture(scope="module")
 def kms():
     with mock_aws():
-        new_table("certificates")
+        new_table(boto3.client("dynamodb", REGION))
         yield boto3.client("kms", REGION)
 
 
@@ -89,6 +89,21 @@ class TestTableCertificates(CertificatesContract):
     @pytest.fixture
     def certificates(self, register):
         return register
+
+
+class TestTableCertificatesOnAmazonsEngine(CertificatesContract):
+    @pytest.fixture
+    def certificates(self, engine, kms):
+        client = engine.client()
+        new_table(client)
+        key = kms.create_key()["KeyMetadata"]["Arn"]
+        table = Table("certificates", REGION, engine.address)
+        register = TableCertificates(table, CertificateSeal(kms, key), FakeKeyedHash())
+        yield register
+        register._connection.client.close()
+        register._rows._get_connection().connection.client.close()
+        client.delete_table(TableName="certificates")
+        client.close()
 
 
 def certificate_row(rows):

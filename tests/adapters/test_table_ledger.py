@@ -22,16 +22,20 @@ REGION = "cn-north-1"
 KEYS = [("pk", "HASH"), ("sk", "RANGE")]
 
 
+def new_table(dynamodb):
+    return dynamodb.create_table(
+        TableName="ledger",
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": n, "AttributeType": "S"} for n, _ in KEYS],
+        KeySchema=[{"AttributeName": n, "KeyType": t} for n, t in KEYS],
+    )
+
+
 @pytest.fixture(scope="module")
 def cold_table():
     """Made once: clients of AWS are slow to make."""
     with mock_aws():
-        yield boto3.resource("dynamodb", REGION).create_table(
-            TableName="ledger",
-            BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[{"AttributeName": n, "AttributeType": "S"} for n, _ in KEYS],
-            KeySchema=[{"AttributeName": n, "KeyType": t} for n, t in KEYS],
-        )
+        yield new_table(boto3.resource("dynamodb", REGION))
 
 
 @pytest.fixture
@@ -70,10 +74,27 @@ class TestTableLedger(LedgerContract):
 
     @pytest.fixture
     def about(self, table):
-        return lambda holder: tuple(
-            Disclosure.model_validate(json.loads(row["entry"])["disclosure"])
-            for row in rows_about(table, holder)
-        )
+        return lambda holder: tuple(disclosures(rows_about(table, holder)))
+
+
+def disclosures(rows):
+    return (Disclosure.model_validate(json.loads(row["entry"])["disclosure"]) for row in rows)
+
+
+class TestTableLedgerOnAmazonsEngine(TestTableLedger):
+    @pytest.fixture
+    def table(self, engine):
+        with mock_aws():
+            dynamodb = engine.resource()
+            yield new_table(dynamodb)
+            dynamodb.Table("ledger").delete()
+            dynamodb.meta.client.close()
+
+    @pytest.fixture
+    def ledger(self, engine, table):
+        ledger = TableLedger(Table("ledger", REGION, engine.address), FakeKeyedHash(), FakeClock())
+        yield ledger
+        ledger._rows._get_connection().connection.client.close()
 
 
 def is_whole(rows):

@@ -1,31 +1,22 @@
-"""The applications table, made in moto from the description that production's is made from."""
+"""The applications table, made from the description that production's is made from."""
 
 import threading
-from pathlib import Path
+from contextlib import contextmanager
 
 import boto3
 import pytest
-import yaml
 from moto import mock_aws
 from moto.dynamodb.responses import DynamoHandler
 
 from chalicelib.adapters.applications.table_applications import TableApplications
 from chalicelib.adapters.applications.wrapping_key import WrappingKey
 from chalicelib.adapters.bound_models import Table
-from tests.ports.applications_builders import (
-    SetClock,
-)
+from infra import template
+from tests.ports.applications_builders import SetClock
 
 REGION = "eu-west-1"
 TABLE = Table(name="applications", region=REGION)
-RESOURCES = Path(__file__).parents[3] / "infra" / "resources.yaml"
-
-
-class Untagged(yaml.SafeLoader):
-    """Reads a template without knowing what ``!Sub`` and the like would give."""
-
-
-Untagged.add_multi_constructor("!", lambda _, tag, node: f"{tag} {node.value}")
+OF_A_TABLE = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 
 
 class CountingKms:
@@ -60,24 +51,30 @@ def dynamodb(monkeypatch):
             return call_action(self)
 
     monkeypatch.setattr(DynamoHandler, "call_action", one_at_a_time)
-    # S506: the loader is a safe one, which only drops tags.
-    described = yaml.load(RESOURCES.read_text(), Untagged)["Resources"]  # noqa: S506
-    properties = described["ApplicationsTable"]["Properties"]
     with mock_aws():
         client = boto3.client("dynamodb", REGION)
-        client.create_table(
-            TableName=TABLE.name,
-            **{
-                name: properties[name]
-                for name in (
-                    "AttributeDefinitions",
-                    "KeySchema",
-                    "GlobalSecondaryIndexes",
-                    "BillingMode",
-                )
-            },
-        )
+        make_table(client)
         yield client
+
+
+def make_table(client):
+    """The table as production has it."""
+    described = template.read(template.RESOURCES)["Resources"]["ApplicationsTable"]["Properties"]
+    client.create_table(TableName=TABLE.name, **{part: described[part] for part in OF_A_TABLE})
+
+
+@pytest.fixture
+def table(dynamodb):
+    """Where the table is."""
+    return TABLE
+
+
+@contextmanager
+def opened(table, *ports):
+    """The port on this table, its connections closed afterwards."""
+    port = TableApplications(table, *ports)
+    yield port
+    port._rows._get_connection().connection.client.close()
 
 
 @pytest.fixture
@@ -96,20 +93,23 @@ def clock():
 
 
 @pytest.fixture
-def applications(dynamodb, wrapping, clock):
-    return TableApplications(TABLE, clock, wrapping)
+def applications(table, wrapping, clock):
+    with opened(table, clock, wrapping) as port:
+        yield port
 
 
 @pytest.fixture
-def elsewhere(dynamodb, wrapping, clock):
+def elsewhere(table, wrapping, clock):
     """The same table from another process: it remembers nothing of this one."""
-    return TableApplications(TABLE, clock, wrapping)
+    with opened(table, clock, wrapping) as port:
+        yield port
 
 
 @pytest.fixture
-def keyless(dynamodb, clock):
+def keyless(table, clock):
     """As a function has it that has no right to any key."""
-    return TableApplications(TABLE, clock)
+    with opened(table, clock) as port:
+        yield port
 
 
 @pytest.fixture

@@ -2,17 +2,35 @@
 
 import pytest
 from botocore.exceptions import ClientError
+from moto import mock_aws
 
 from chalicelib.adapters.applications.table_applications import TableApplications
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.journal.records import Change
-from tests.adapters.applications.conftest import TABLE
+from tests.adapters.applications.conftest import TABLE, make_table
 from tests.ports.applications_builders import ONE, after, open_one, typed
 from tests.ports.applications_contract import ApplicationsContract
 
 
 class TestTableApplications(ApplicationsContract):
     """The contract."""
+
+
+class TestTableApplicationsOnAmazonsEngine(ApplicationsContract):
+    """The contract on DynamoDB Local, whose conditions and transactions are Amazon's own."""
+
+    @pytest.fixture
+    def dynamodb(self, engine):
+        client = engine.client()
+        make_table(client)
+        with mock_aws():
+            yield client
+        client.delete_table(TableName=TABLE.name)
+        client.close()
+
+    @pytest.fixture
+    def table(self, engine, dynamodb):
+        return TABLE._replace(host=engine.address)
 
 
 def busy(**_asked):
