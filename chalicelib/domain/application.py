@@ -11,7 +11,12 @@ from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Holdings
 from chalicelib.domain.journal.happenings import Attached, FieldValue, Origin, Returned
-from chalicelib.domain.journal.item_happenings import Granted, ItemDeclined, ItemReturned
+from chalicelib.domain.journal.item_happenings import (
+    Explained,
+    Granted,
+    ItemDeclined,
+    ItemReturned,
+)
 from chalicelib.domain.names import (
     ApplicationId,
     AreaCode,
@@ -83,6 +88,8 @@ class Application(Frozen):
     item_returns: Mapping[ItemId, ItemReturned] = Field(default_factory=dict)
     item_returned_at: Mapping[ItemId, datetime] = Field(default_factory=dict)
     item_refusals: Mapping[ItemId, ItemDeclined] = Field(default_factory=dict)
+    explanations: Mapping[ItemId, Explained] = Field(default_factory=dict, repr=False)
+    """What each item's department gave as its reason last, for a stop or for more time."""
     grants: Mapping[ItemId, Granted] = Field(default_factory=dict, repr=False)
     item_values: Mapping[ItemId, Mapping[str, FieldValue]] = Field(default_factory=dict, repr=False)
 

@@ -167,6 +167,10 @@ def _item_declined(state: Application, entry: Entry, _event: LifeEvent) -> Updat
     return {"item_refusals": {**state.item_refusals, entry.stream: entry.body}}
 
 
+def _explained(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"explanations": {**state.explanations, entry.stream: entry.body}}
+
+
 def _item_prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("within.ItemPrefilled", entry.body)
     values = {**state.item_values.get(entry.stream, {}), **body.values}
@@ -196,5 +200,6 @@ _STEPS: Mapping[str, Step] = {
     "granted": _granted,
     "item_returned": _item_returned,
     "item_declined": _item_declined,
+    "explained": _explained,
     "item_prefilled": _item_prefilled,
 }

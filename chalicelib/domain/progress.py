@@ -6,16 +6,32 @@ from typing import Literal
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Entry
-from chalicelib.domain.journal.item_happenings import Certified, Dispatched, Ended, EndedAs, Issued
+from chalicelib.domain.journal.item_happenings import (
+    AppointmentBooked,
+    Certified,
+    Continued,
+    Dispatched,
+    Ended,
+    EndedAs,
+    Extended,
+    Ground,
+    Issued,
+    Overdue,
+    Suspended,
+    WithdrawalTold,
+)
 from chalicelib.domain.names import BodyId, ItemId
 
 Stage = Literal[
-    "waiting", "dispatched", "taken", "granted", "declined", "returned", "corrected", "ended"
-]
+    "waiting", "dispatched", "taken", "suspended", "granted", "declined", "returned", "corrected",
+    "ended",
+]  # fmt: skip
 
 _STAGES: dict[str, Stage] = {
     "dispatched": "dispatched",
     "taken": "taken",
+    "suspended": "suspended",
+    "continued": "taken",
     "granted": "granted",
     "item_declined": "declined",
     "item_returned": "returned",
@@ -26,7 +42,11 @@ _STAGES: dict[str, Stage] = {
 
 
 class Progress(Frozen):
-    """How far one item is: its stage, its round, and how it ended once it has."""
+    """How far one item is: its stage, its round, and how it ended once it has.
+
+    While it is suspended nothing is due; ``offers`` are appointments to choose from, and
+    ``appointment`` the one that was chosen. ``overdue`` is said of its latest round.
+    """
 
     item: ItemId
     stage: Stage = "waiting"
@@ -35,13 +55,24 @@ class Progress(Frozen):
     body: BodyId | None = None
     due: datetime | None = None
     provisional: bool = False
+    ground: Ground | None = None
+    offers: tuple[datetime, ...] = ()
+    appointment: datetime | None = None
+    is_extended: bool = False
+    is_overdue: bool = False
+    is_withdrawal_told: bool = False
     ended: EndedAs | None = None
     certificates: tuple[Issued, ...] = ()
 
     @property
     def is_undecided(self) -> bool:
         """Whether its department has still to decide this round."""
-        return self.stage in {"dispatched", "taken"}
+        return self.stage in {"dispatched", "taken", "suspended"}
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether its time stands still, as its department said."""
+        return self.stage == "suspended"
 
 
 def progress(item: ItemId, entries: Iterable[Entry]) -> Progress:
@@ -54,17 +85,52 @@ def progress(item: ItemId, entries: Iterable[Entry]) -> Progress:
 
 def _after(before: Progress, entry: Entry) -> Progress:
     """What an entry makes of what stood before it."""
-    changes: dict[str, object] = {"stage": _STAGES.get(entry.kind, before.stage)}
+    changes: dict[str, object] = {"stage": _stage(before, entry.kind)}
     if entry.kind in {"parked", "resumed"}:
         changes["parked"] = entry.kind == "parked"
+    if before.is_suspended and changes["stage"] != "suspended":
+        changes |= {"ground": None, "offers": (), "appointment": None}
+    return before.model_copy(update=changes | _told(entry))
+
+
+def _stage(before: Progress, kind: str) -> Stage:
+    """The last that moved it. A colleague who takes over what is suspended leaves it so."""
+    if before.is_suspended and kind == "taken":
+        return "suspended"
+    return _STAGES.get(kind, before.stage)
+
+
+def _told(entry: Entry) -> dict[str, object]:
+    """What a clear body says of more than the stage."""
     match entry.body:
         case Dispatched() as sent:
-            changes |= {"round": sent.round, "body": sent.body, "due": sent.due,
-                        "provisional": sent.provisional}  # fmt: skip
+            return {"round": sent.round, "body": sent.body, "is_overdue": False} | _due(sent)
         case Certified() as certified:
-            changes |= {"ended": "granted", "certificates": certified.certificates}
+            return {"ended": "granted", "certificates": certified.certificates}
         case Ended() as ended:
-            changes["ended"] = ended.how
+            return {"ended": ended.how}
+        case WithdrawalTold():
+            return {"is_withdrawal_told": True}
         case _:
-            pass
-    return before.model_copy(update=changes)
+            return _timed(entry)
+
+
+def _timed(entry: Entry) -> dict[str, object]:
+    """What a clear body says of the time that the department has."""
+    match entry.body:
+        case Suspended() as stopped:
+            return {"due": None, "ground": stopped.ground, "offers": stopped.offers}
+        case AppointmentBooked() as booked:
+            return {"appointment": booked.at}
+        case Continued() as runs:
+            return _due(runs)
+        case Extended() as longer:
+            return {"is_extended": True} | _due(longer)
+        case Overdue():
+            return {"is_overdue": True}
+        case _:
+            return {}
+
+
+def _due(told: Dispatched | Continued | Extended) -> dict[str, object]:
+    return {"due": told.due, "provisional": told.provisional}

@@ -30,6 +30,7 @@ from chalicelib.domain.journal.happenings import (
 from chalicelib.domain.journal.item_happenings import (
     Certified,
     Dispatched,
+    Explained,
     Granted,
     ItemDeclined,
     ItemPrefilled,
@@ -249,6 +250,15 @@ def test_each_item_keeps_what_its_department_said():
         "orbit": "granted",
         "rink": "declined",
     }
+
+
+def test_each_item_keeps_the_reason_its_department_gave_last():
+    """For a stop, or for more time; sealed, as every reason is."""
+    first = Explained(round=1, of="suspended", reason="r")
+    last = Explained(round=1, of="extended", reason="s")
+    journal = draft().write(SUBMITTED).write(SENT, first, last, stream="orbit")
+    assert stands(journal).explanations == {"orbit": last}
+    assert fold(journal.glanced(), LIFE).explanations == {}
 
 
 def test_what_is_sealed_and_not_opened_is_simply_not_known():

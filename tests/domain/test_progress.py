@@ -1,23 +1,31 @@
 """How far one item is."""
 
+from datetime import timedelta
+
 import pytest
 
 from chalicelib.domain.journal.item_happenings import (
+    AppointmentBooked,
     Certified,
+    Continued,
     Dispatched,
     Ended,
+    Extended,
     Granted,
     Issued,
     ItemCorrected,
     ItemDeclined,
     ItemPrefilled,
     ItemReturned,
+    Overdue,
     Parked,
     Resumed,
+    Suspended,
     Taken,
+    WithdrawalTold,
 )
 from chalicelib.domain.progress import progress
-from tests.domain.story import NOW, Journal
+from tests.domain.story import NOW, Journal, days
 
 SENT = Dispatched(body="moon-office-990101", round=1, handle="h", due=NOW, provisional=True)
 AGAIN = SENT.model_copy(update={"round": 2, "provisional": False})
@@ -25,6 +33,10 @@ GRANTED = Granted(round=1, certificates={})
 DECLINED = ItemDeclined(round=1, reason="r", article="1", remedies="m")
 RETURNED = ItemReturned(round=1, reason="r", fields=("f",), materials=())
 PERMIT = Issued(certificate="PERMIT", party="keeper", number="N-1")
+LATER, LATEST = NOW + timedelta(days=3), NOW + timedelta(days=9)
+STOPPED = Suspended(round=1, ground="site_inspection", article="45", days=5, offers=(LATER, LATEST))
+CONTINUED = Continued(round=1, due=LATEST, provisional=False)
+EXTENDED = Extended(round=1, limit=days(10), article="42", due=LATEST, provisional=False)
 PARKED = Parked(state="prefill", error="Boom")
 
 
@@ -41,6 +53,13 @@ def stands(*bodies):
         ((ItemPrefilled(values={}, origins=()),), "waiting"),
         ((SENT,), "dispatched"),
         ((SENT, Taken(officer="o")), "taken"),
+        ((SENT, STOPPED), "suspended"),
+        ((SENT, STOPPED, Taken(officer="o-2")), "suspended"),
+        ((SENT, STOPPED, AppointmentBooked(round=1, at=LATER)), "suspended"),
+        ((SENT, STOPPED, CONTINUED), "taken"),
+        ((SENT, STOPPED, GRANTED), "granted"),
+        ((SENT, EXTENDED), "dispatched"),
+        ((SENT, Overdue(round=1, due=NOW)), "dispatched"),
         ((SENT, GRANTED), "granted"),
         ((SENT, DECLINED), "declined"),
         ((SENT, RETURNED), "returned"),
@@ -59,6 +78,7 @@ def test_while_it_is_with_its_body_it_is_undecided():
     """Taken or not; and not any more once something was decided."""
     assert stands(SENT).is_undecided
     assert stands(SENT, Taken(officer="o")).is_undecided
+    assert stands(SENT, STOPPED).is_undecided
     assert not stands(SENT, GRANTED).is_undecided
     assert not stands().is_undecided
 
@@ -83,3 +103,34 @@ def test_it_is_parked_until_it_is_resumed_and_stays_where_it_was():
     assert stands(PARKED).parked
     assert stands(SENT, PARKED).stage == "dispatched"
     assert not stands(PARKED, Resumed()).parked
+
+
+def test_while_it_is_suspended_nothing_is_due_and_its_appointments_are_told():
+    """Once it goes on it is due again, and what was offered is forgotten."""
+    held = stands(SENT, STOPPED, AppointmentBooked(round=1, at=LATER))
+    assert (held.due, held.ground, held.offers) == (None, "site_inspection", (LATER, LATEST))
+    assert (held.appointment, held.is_suspended) == (LATER, True)
+
+    gone_on = stands(SENT, STOPPED, AppointmentBooked(round=1, at=LATER), CONTINUED)
+    assert (gone_on.due, gone_on.ground, gone_on.offers) == (LATEST, None, ())
+    assert (gone_on.appointment, gone_on.is_suspended) == (None, False)
+
+
+def test_an_extension_moves_its_end_and_is_remembered_in_the_next_round():
+    """It is given once for an item."""
+    assert (stands(SENT, EXTENDED).due, stands(SENT, EXTENDED).is_extended) == (LATEST, True)
+    assert stands(SENT, EXTENDED, RETURNED, ItemCorrected(round=1), AGAIN).is_extended
+
+
+def test_being_overdue_is_said_of_a_round():
+    """The next one begins without it."""
+    late = stands(SENT, Overdue(round=1, due=NOW))
+    assert late.is_overdue
+    assert late.is_undecided
+    assert not stands(SENT, Overdue(round=1, due=NOW), RETURNED, AGAIN).is_overdue
+
+
+def test_that_a_withdrawal_was_told_is_remembered():
+    """Beside its stage."""
+    told = stands(SENT, Ended(how="withdrawn"), WithdrawalTold(round=1))
+    assert (told.is_withdrawal_told, told.stage) == (True, "ended")

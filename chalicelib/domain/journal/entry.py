@@ -25,7 +25,9 @@ Body = Annotated[
     | around.FoundNotCompetent | around.Withdrew | around.Attempted | around.Delivered
     | around.Archived | within.ItemPrefilled | within.Dispatched | within.Taken | within.Granted
     | within.ItemDeclined | within.ItemReturned | within.ItemCorrected | within.Certified
-    | within.Ended | within.Parked | within.Resumed,
+    | within.Ended | within.Parked | within.Resumed | within.Suspended | within.AppointmentBooked
+    | within.Continued | within.Extended | within.Overdue | within.WithdrawalTold
+    | within.Explained | around.Gathered,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

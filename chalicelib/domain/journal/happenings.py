@@ -11,7 +11,14 @@ from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Found
-from chalicelib.domain.names import AreaCode, CertificateNumber, Code, MaterialId, PartyId
+from chalicelib.domain.names import (
+    AreaCode,
+    CertificateNumber,
+    Code,
+    ItemId,
+    MaterialId,
+    PartyId,
+)
 from chalicelib.domain.party import Standing
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.text import Text
@@ -170,6 +177,17 @@ class Withdrew(Happening):
     """The applicant took it back: what is undecided ends, what was granted stays."""
 
     kind: Literal["withdrew"] = "withdrew"
+
+
+class Gathered(Happening):
+    """The applicant is asked, in one notice, for all that these items' departments found missing.
+
+    ``how``: the lead department said so; nothing else was undecided; or it was time to ask.
+    """
+
+    kind: Literal["gathered"] = "gathered"
+    items: tuple[ItemId, ...]
+    how: Literal["lead", "alone", "due"]
 
 
 class Attempted(Happening):

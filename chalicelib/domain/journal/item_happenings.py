@@ -6,9 +6,16 @@ from typing import ClassVar, Literal
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue, Happening, Origin, Values
+from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import BodyId, CertificateNumber, Code, MaterialId, PartyId
 
 EndedAs = Literal["granted", "declined", "prerequisite_declined", "withdrawn"]
+
+Ground = Literal[
+    "hearing", "inspection", "testing", "quarantine", "appraisal", "expert_review", "tender",
+    "auction", "site_inspection",
+]  # fmt: skip
+"""Why the time of an item may stand still: Licensing Law art. 45, and the look on site."""
 
 
 class ItemPrefilled(Happening):
@@ -74,6 +81,74 @@ class ItemCorrected(Happening):
 
     kind: Literal["item_corrected"] = "item_corrected"
     round: int
+
+
+class Suspended(Happening):
+    """The department stopped the time: on which ground, by which article, for how long.
+
+    ``days`` are the working days that its notice says this will take, where it says so;
+    ``offers`` the appointments that the applicant may choose from.
+    """
+
+    kind: Literal["suspended"] = "suspended"
+    round: int
+    ground: Ground
+    article: str
+    days: int | None
+    offers: tuple[datetime, ...]
+
+
+class AppointmentBooked(Happening):
+    """The applicant took one of the offered appointments, or moved it to another."""
+
+    kind: Literal["appointment_booked"] = "appointment_booked"
+    round: int
+    at: datetime
+
+
+class Continued(Happening):
+    """The department let the time run on: the item is due then."""
+
+    kind: Literal["continued"] = "continued"
+    round: int
+    due: datetime
+    provisional: bool
+
+
+class Extended(Happening):
+    """The department took more time, once (Licensing Law art. 42): the item is due then."""
+
+    kind: Literal["extended"] = "extended"
+    round: int
+    limit: Limit
+    article: str
+    due: datetime
+    provisional: bool
+
+
+class Overdue(Happening):
+    """The time ran out and nothing was decided. It raises lights and notices, nothing else."""
+
+    kind: Literal["overdue"] = "overdue"
+    round: int
+    due: datetime
+
+
+class WithdrawalTold(Happening):
+    """The department's own system was told that the applicant took it back."""
+
+    kind: Literal["withdrawal_told"] = "withdrawal_told"
+    round: int
+
+
+class Explained(Happening):
+    """What the department gave as its reason for what it did in the same breath."""
+
+    sealed: ClassVar[bool] = True
+    kind: Literal["explained"] = "explained"
+    round: int
+    of: Literal["suspended", "continued", "extended"]
+    reason: str
 
 
 class Issued(Frozen):
