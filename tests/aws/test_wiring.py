@@ -73,7 +73,7 @@ NEEDED = [
     (wiring.remote_services, "WALLET_FUNCTION"),
     (wiring.identities, "ISSUER"),
     (wiring.identities, "AUDIENCE"),
-    (wiring.archive_ports, "ARCHIVES_BUCKET"),
+    (wiring.archives, "ARCHIVES_BUCKET"),
 ]
 
 
@@ -183,7 +183,7 @@ def test_what_is_signed_for_a_browser_names_the_bucket_s_own_region(
     """S3's global address redirects a new bucket's files, and a signature does not survive that."""
     tell(environment)
     monkeypatch.setenv("AWS_DEFAULT_REGION", region)
-    wiring._client.cache_clear()
+    wiring.clients.cache_clear()
 
     form = wiring.uploads().invite("one/key.pdf", "application/pdf", 10)
 

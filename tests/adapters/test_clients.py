@@ -1,0 +1,54 @@
+"""Clients of one process share one session, and so does what stands on a table."""
+
+import pytest
+from moto import mock_aws
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.models import Model
+
+from chalicelib.adapters.bound_models import Table, bound, connection_to
+from chalicelib.adapters.clients import Clients
+
+REGION = "eu-west-1"
+
+
+class Thing(Model):
+    pk = UnicodeAttribute(hash_key=True)
+
+
+@pytest.fixture
+def clients(monkeypatch):
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    with mock_aws():
+        yield Clients()
+
+
+def test_a_service_has_one_client(clients):
+    """A second one would read the service's description again."""
+    assert clients.of("kms") is clients.of("kms")
+    assert clients.of("kms") is not clients.of("s3")
+
+
+def test_clients_stand_where_the_function_runs(clients):
+    """As the environment says."""
+    assert clients.region == clients.of("dynamodb").meta.region_name == REGION
+
+
+def test_a_function_that_does_not_know_where_it_runs_says_so(clients, monkeypatch):
+    """PynamoDB would go to another region, and find no table there."""
+    monkeypatch.delenv("AWS_DEFAULT_REGION")
+
+    with pytest.raises(LookupError, match="AWS_DEFAULT_REGION"):
+        _ = clients.region
+
+
+def test_tables_share_the_session(clients):
+    """Each of its own would cost more than all that is then read of it."""
+    table = Table("things", REGION, session=clients.session)
+
+    assert connection_to(table).session is clients.session
+    assert bound(Thing, table)._get_connection().connection.session is clients.session
+
+
+def test_a_table_without_a_session_has_its_own(clients):
+    """As tests and tools make them."""
+    assert connection_to(Table("things", REGION)).session is not clients.session
