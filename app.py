@@ -6,28 +6,25 @@ The variable bears the function's own name: Chalice deploys it as ``app.<name>``
 from chalice.app import Chalice
 
 from chalicelib.entrypoints import api
-from chalicelib.entrypoints.services import functions
-from chalicelib.entrypoints.steps import stages, waiting
-from chalicelib.entrypoints.streams.drive import drive as on_stream
-from chalicelib.entrypoints.streams.reconcile import reconcile as on_schedule
+from chalicelib.entrypoints.first_call import at_first_call
 
 # Chalice's own handler on the logger of this name would print what ours leaves out.
 app = Chalice(app_name="yijian", configure_logs=False)
 api.register(app)
 
-accept = app.lambda_function(name="accept")(stages.accept)
-await_ = app.lambda_function(name="await")(waiting.await_)
-prefill = app.lambda_function(name="prefill")(stages.prefill)
-dispatch = app.lambda_function(name="dispatch")(stages.dispatch)
-correct = app.lambda_function(name="correct")(waiting.correct)
-certify = app.lambda_function(name="certify")(stages.certify)
-park = app.lambda_function(name="park")(waiting.park)
-deliver = app.lambda_function(name="deliver")(stages.deliver)
-archive = app.lambda_function(name="archive")(stages.archive)
+accept = app.lambda_function(name="accept")(at_first_call("steps.accept", "accept"))
+await_ = app.lambda_function(name="await")(at_first_call("steps.waiting", "await_"))
+prefill = app.lambda_function(name="prefill")(at_first_call("steps.prefill", "prefill"))
+dispatch = app.lambda_function(name="dispatch")(at_first_call("steps.dispatch", "dispatch"))
+correct = app.lambda_function(name="correct")(at_first_call("steps.waiting", "correct"))
+certify = app.lambda_function(name="certify")(at_first_call("steps.certify", "certify"))
+park = app.lambda_function(name="park")(at_first_call("steps.waiting", "park"))
+deliver = app.lambda_function(name="deliver")(at_first_call("steps.deliver", "deliver"))
+archive = app.lambda_function(name="archive")(at_first_call("steps.archive", "archive"))
 
-drive = app.lambda_function(name="drive")(on_stream)
-reconcile = app.lambda_function(name="reconcile")(on_schedule)
+drive = app.lambda_function(name="drive")(at_first_call("streams.drive", "drive"))
+reconcile = app.lambda_function(name="reconcile")(at_first_call("streams.reconcile", "reconcile"))
 
-holdings = app.lambda_function(name="holdings")(functions.holdings)
-verify = app.lambda_function(name="verify")(functions.verify)
-wallet = app.lambda_function(name="wallet")(functions.wallet)
+holdings = app.lambda_function(name="holdings")(at_first_call("services.holdings", "holdings"))
+verify = app.lambda_function(name="verify")(at_first_call("services.verify", "verify"))
+wallet = app.lambda_function(name="wallet")(at_first_call("services.wallet", "wallet"))

@@ -7,29 +7,16 @@ import boto3
 from botocore.config import Config
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 
-from chalicelib.entrypoints.services import functions
-from chalicelib.entrypoints.steps import stages, waiting
-from chalicelib.entrypoints.streams.drive import drive
-from chalicelib.entrypoints.streams.reconcile import reconcile
+import app
 from tests.aws.account import ACCOUNT, REGION, STACK
 from tests.aws.units import aside
 
-HANDLERS = {
-    "accept": stages.accept,
-    "await": waiting.await_,
-    "prefill": stages.prefill,
-    "dispatch": stages.dispatch,
-    "correct": waiting.correct,
-    "certify": stages.certify,
-    "park": waiting.park,
-    "deliver": stages.deliver,
-    "archive": stages.archive,
-    "drive": drive,
-    "reconcile": reconcile,
-    "holdings": functions.holdings,
-    "verify": functions.verify,
-    "wallet": functions.wallet,
+FUNCTIONS = {
+    function.name: getattr(app, function.handler_string.rpartition(".")[2])
+    for function in app.app.pure_lambda_functions
 }
+"""Each function as Lambda would find it."""
+
 WORKER_DIED = type("Lambda.Unknown", (Exception,), {})
 """As Step Functions names it."""
 
@@ -70,7 +57,7 @@ class Workers:
         if name in self._failing:
             self._failing.discard(name)
             raise ZeroDivisionError("nobody foresaw this")
-        answer = HANDLERS[name](event, None)
+        answer = FUNCTIONS[name](event, None)
         if name in self._dying:
             self._dying.discard(name)
             raise WORKER_DIED("RequestId: 1 Error: Runtime exited")
@@ -119,7 +106,7 @@ class Stream:
         while self.written.wait() and self._flows.wait() and not self._stopped:
             self.written.clear()
             records = self._next()
-            if records and drive({"Records": records}, None)["batchItemFailures"]:
+            if records and app.drive({"Records": records}, None)["batchItemFailures"]:
                 self.written.set()
             elif records:
                 self._seen = records[-1]["dynamodb"]["SequenceNumber"]

@@ -36,8 +36,8 @@ from chalicelib.domain.overview import Overview
 from chalicelib.domain.planning import Case, plan_case
 from chalicelib.entrypoints.api import register
 from chalicelib.entrypoints.api.services import Remote, Services
+from chalicelib.entrypoints.services.cards import WalletPorts, cards
 from chalicelib.entrypoints.services.verification import VerificationPorts, verification
-from chalicelib.entrypoints.services.wallet import WalletPorts, cards
 from chalicelib.ports.uploads import UploadForm
 from chalicelib.stages.accept import AcceptPorts, Arrived, accept
 from chalicelib.stages.apply import ApplyPorts

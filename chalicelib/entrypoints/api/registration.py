@@ -1,81 +1,48 @@
-"""Every noun's routes → blueprints of the app; a route that the table does not know is refused."""
+"""The table of who may do what → blueprints of the app, each route behind its door.
+
+A noun's module is imported when one of its routes is first asked for (see ``first_call``); until
+then the app knows the table's rows, which is all that it needs in order to start.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from chalice.app import Blueprint, Chalice, Response
 
-from chalicelib.domain.access import MAY
-from chalicelib.entrypoints.api import (
-    applications,
-    cases,
-    certificates,
-    desk,
-    files,
-    form_values,
-    health,
-    life_events,
-    materials,
-    operator,
-    parties,
-    results,
-    signing,
-    sources,
-    wallet,
-)
-from chalicelib.entrypoints.api.description import described
-from chalicelib.entrypoints.api.door import Door
-from chalicelib.entrypoints.api.route import Noun, Route
-from chalicelib.entrypoints.api.services import Services
-from chalicelib.entrypoints.api.wired import wired
+from chalicelib.domain.access import BY_NOUN, Route
+from chalicelib.entrypoints.first_call import found
+from chalicelib.wiring.environment import this_function
 
-NOUNS: tuple[Noun, ...] = (
-    health.noun,
-    life_events.noun,
-    certificates.noun,
-    applications.noun,
-    parties.noun,
-    sources.noun,
-    form_values.noun,
-    materials.noun,
-    files.noun,
-    signing.noun,
-    results.noun,
-    wallet.noun,
-    desk.noun,
-    cases.noun,
-    operator.noun,
-)
-DESCRIPTION = described([route for noun in NOUNS for route in noun.routes])
+if TYPE_CHECKING:
+    from chalicelib.entrypoints.api.door import Door
+    from chalicelib.entrypoints.api.services import Services
 
 
-def all_routes() -> tuple[Route, ...]:
-    """Every route there is."""
-    return tuple(route for noun in (*NOUNS, DESCRIPTION) for route in noun.routes)
-
-
-def register(app: Chalice, services: Callable[[], Services] = wired) -> None:
+def register(app: Chalice, services: Callable[[], Services] | None = None) -> None:
     """Let the app answer every route; ``services`` are built at the first call, not now."""
-    require_told({(route.method, route.path) for route in all_routes()})
-    for noun in (*NOUNS, DESCRIPTION):
+    for noun, rows in BY_NOUN.items():
         blueprint = Blueprint(__name__)
-        for route in noun.routes:
-            view = _view(blueprint, Door(route, services))
+        for method, path in rows:
+            door = partial(_door, noun, (method, path), services)
             # The door itself says what media type it takes, so Chalice must not answer before it.
-            blueprint.route(route.path, methods=[route.method], name=route.name, content_types=[])(
-                view
+            blueprint.route(path, methods=[method], name=f"{method} {path}", content_types=[])(
+                _view(blueprint, door)
             )
         app.register_blueprint(blueprint)
+    if this_function() == "app.app":
+        found("api.nouns", "door")
 
 
-def require_told(routes: set[tuple[str, str]]) -> None:
-    """Every route stands in the table of who may do what, and every row has its route."""
-    differing = routes ^ set(MAY)
-    if differing:
-        raise LookupError(f"domain/access.py and the routes differ in {sorted(differing)}.")
+def _door(noun: str, route: Route, services: Callable[[], Services] | None) -> Door:
+    door: Door = found("api.nouns", "door")(noun, route, services)
+    return door
 
 
-def _view(blueprint: Blueprint, door: Door) -> Callable[..., Response]:
+def _view(blueprint: Blueprint, door: Callable[[], Door]) -> Callable[..., Response]:
     def view(**_names: str) -> Response:
-        return door.answer(blueprint.current_request)
+        return door().answer(blueprint.current_request)
 
     return view

@@ -1,54 +1,17 @@
-"""A holder → their own certificates; looking at them is a disclosure, and stands in the ledger."""
+"""A holder, asked for by a door → their own certificates."""
 
-from dataclasses import dataclass
+from pydantic import JsonValue
 
-from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.names import ApplicationId
-from chalicelib.ports.certificates import Certificate, Certificates
-from chalicelib.ports.ledgers import Disclosure, Ledger
-from chalicelib.ports.remote_services import Card
-
-WALLET = ApplicationId("wallet")
-"""Under which name the ledger keeps what was read for no application but by the holder."""
+from chalicelib import wiring
+from chalicelib.entrypoints.services.answering import Answer, Question, answer
+from chalicelib.entrypoints.services.cards import WalletPorts, cards
 
 
-@dataclass(frozen=True, slots=True)
-class WalletPorts:
-    """The register and the ledger."""
+def wallet(event: Question, _context: object) -> Answer:
+    """``{"holder_id": …}`` → this holder's own certificates."""
+    ports = WalletPorts(certificates=wiring.certificates(), ledger=wiring.ledger())
 
-    certificates: Certificates
-    ledger: Ledger
+    def show() -> JsonValue:
+        return [card.model_dump(mode="json") for card in cards(str(event["holder_id"]), ports)]
 
-
-def cards(holder: str, ports: WalletPorts) -> tuple[Card, ...]:
-    """All certificates of this holder (a resident ID or credit code), newest first."""
-    held = ports.certificates.held_by(holder)
-    for certificate in held:
-        ports.ledger.record(holder, _shown(certificate))
-    return tuple(_card(certificate) for certificate in held)
-
-
-def _card(certificate: Certificate) -> Card:
-    return Card(
-        number=certificate.number,
-        type=certificate.type,
-        issuer=certificate.issuer,
-        issued=legal_day(certificate.issued_at),
-        valid_until=certificate.valid_until,
-        fields=dict(certificate.fields),
-        signed=certificate.signed,
-    )
-
-
-def _shown(certificate: Certificate) -> Disclosure:
-    return Disclosure(
-        application=WALLET,
-        items=(),
-        certificate=certificate.type,
-        number=certificate.number,
-        fields=tuple(sorted(certificate.fields)),
-        requester="holder",
-        purpose="wallet",
-        basis="own",
-        result="held",
-    )
+    return answer("wallet", show)

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.domain.errors import SourceDown
-from chalicelib.entrypoints.services import functions
+from chalicelib.entrypoints.services.wallet import wallet
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.ledgers import FakeLedger
 
@@ -32,7 +32,7 @@ def test_an_error_that_nobody_foresaw_leaves_by_its_name_alone(register):
     register(Quoting())
 
     with pytest.raises(Exception, match="see the function's log") as left:
-        functions.wallet({"holder_id": NUMBER}, None)
+        wallet({"holder_id": NUMBER}, None)
 
     assert type(left.value).__name__ == "KeyError"
     assert NUMBER not in str(left.value)
@@ -44,6 +44,6 @@ def test_our_own_errors_travel_in_the_answer(register):
     certificates.is_down = True
     register(certificates)
 
-    answer = functions.wallet({"holder_id": NUMBER}, None)
+    answer = wallet({"holder_id": NUMBER}, None)
 
     assert answer["error"]["type"] == SourceDown.__name__
