@@ -13,6 +13,9 @@ FIELDS = "bundles/fields.yaml"
 CERTIFICATES = "bundles/certificates.yaml"
 BODIES = "bundles/departments.yaml"
 PROOF_LIST = "bundles/proofs.yaml"
+LAW = "under: {law: 民法典, article: '23', confidence: high}"
+CERTIFIED = "of: keeper, source: certificate}"
+PARTIES = "opened_by: [keeper]\nplaces: [residence]\nparties:"
 PERMIT = "{type: DRAGON_PERMIT, of: keeper, source: output}"
 QUESTION = """
   - id: again
@@ -20,6 +23,14 @@ QUESTION = """
     fact: dragon.breath
     options: [{value: fire, text: {zh: 会, en: It does}}]
 promise:"""
+
+
+def with_party(*parties, opens="keeper"):
+    """The event with other parties before its own, opened by these roles."""
+    title = "title: {zh: 某某, en: Somebody}"
+    added = "".join(f"\n  - {{role: {party}, {title}}}" for party in parties)
+    return f"opened_by: [{opens}]\nplaces: [residence]\nparties:{added}"
+
 
 ERRORS = {
     # unique
@@ -50,7 +61,8 @@ ERRORS = {
      "there is no form field dragon_nam", "did you mean dragon_name?"),
     "an unknown output": (FIRST, "certificate: DRAGON_PERMIT", "certificate: DRAGON_PERMITS",
      "DRAGON_PERMITS", "there is no certificate type DRAGON_PERMITS", "DRAGON_PERMIT?"),
-    "an unknown superseded type": (FIRST, "outputs:", "supersedes: [OLD]\noutputs:", "supersedes",
+    "an unknown superseded type": (FIRST, "outputs:",
+     "supersedes: [{certificate: OLD, of: keeper}]\noutputs:", "supersedes",
      "there is no certificate type OLD", "there are: DRAGON_PERMIT"),
     "an unknown evidence": (FIRST, "{type: KEEPER_CARD, of: keeper, source: certificate}",
      "{type: KEEPER_CART, of: keeper, source: certificate}", "KEEPER_CART",
@@ -76,12 +88,47 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
      "of: dragon", "has no party dragon", "there are: keeper"),
     "an output about nobody": (SECOND, "DRAGON_POLICY, of: keeper", "DRAGON_POLICY, of: insurer",
      "of: insurer", "has no party insurer", "there are: keeper"),
+    "somebody shown what there is none of": (FIRST, "of: keeper, source: certificate}",
+     "of: keeper, source: certificate, shown_to: [neighbor]}", "shown_to",
+     "has no party neighbor", "there are: keeper"),
+    "a superseded certificate of nobody": (FIRST, "outputs:",
+     "supersedes: [{certificate: DRAGON_PERMIT, of: keepr}]\noutputs:", "supersedes:",
+     "has no party keepr", "did you mean keeper?"),
+    # representing
     "a representative who does not exist": (EVENT, "takes_part: signs",
      "takes_part: founded\n    represented_by: keepr", "represented_by:",
      "keepr cannot speak for keeper", ""),
-    "a representative of somebody who needs none": (EVENT, "takes_part: signs",
-     "takes_part: signs\n    represented_by: keeper", "represented_by:",
-     "keeper cannot speak for keeper", "did you mean keeper?"),
+    "somebody who represents themselves": (EVENT, "takes_part: signs",
+     f"takes_part: signs\n    represented_by: keeper\n    {LAW}", "represented_by:",
+     "keeper cannot speak for keeper", "none is defined yet"),
+    "a company that cannot act": (EVENT, PARTIES, with_party(
+     f"egg, kind: legal, takes_part: signs, represented_by: keeper, {LAW}"), "represented_by:",
+     "keeper cannot speak for egg", "did you mean keeper?"),
+    "a guardian under no law": (EVENT, PARTIES, with_party(
+     "egg, kind: natural, takes_part: signs, represented_by: keeper"), "represented_by:",
+     "egg is represented and no law is named", "write under"),
+    "a law for what has no guardian": (EVENT, "takes_part: signs", f"takes_part: signs\n    {LAW}",
+     "under:", "keeper has no guardian", "take under away"),
+    "a guardian who may be missing": (EVENT, PARTIES, with_party(
+     f"egg, kind: natural, takes_part: signs, represented_by: sitter, {LAW}",
+     """sitter, kind: natural, takes_part: signs, when: 'facts.dragon.breath == "fire"'"""),
+     "role: egg", "egg may have a part where sitter has none", "write the same when for both"),
+    "an agent of nobody": (EVENT, PARTIES, with_party(
+     "helper, kind: natural, takes_part: signs, acts_for: keepr, reach: [prepare]"), "acts_for:",
+     "helper cannot be the agent of keepr", "did you mean keeper?"),
+    "an agent who never joins": (EVENT, PARTIES, with_party(
+     "helper, kind: natural, takes_part: named, acts_for: keeper, reach: [prepare]"), "acts_for:",
+     "helper cannot be the agent of keeper", ""),
+    "an agent without a reach": (EVENT, PARTIES, with_party(
+     "helper, kind: natural, takes_part: signs, acts_for: keeper"), "role: helper",
+     "helper has one of acts_for and reach without the other", "write both"),
+    "a reach without a principal": (EVENT, "takes_part: signs",
+     "takes_part: signs\n    reach: [submit]", "reach:",
+     "keeper has one of acts_for and reach without the other", "take both away"),
+    "an agent who opens and may not prepare": (EVENT, PARTIES, with_party(
+     "helper, kind: natural, takes_part: signs, acts_for: keeper, reach: [submit]",
+     opens="keeper, helper"), "reach:",
+     "helper may open the application and not prepare it", "add prepare to reach"),
     # types
     "a choice without options": (FIELDS, "type: text\n    of: keeper\n    max_length: 40",
      "type: choice\n    of: keeper", "- id: dragon_name", "a choice without options",
@@ -199,6 +246,29 @@ fields:""", "PRF902", "PRF902 is kept", "name one that is cancelled"),
     "a certificate twice from one item": (FIRST, "outputs:",
      "outputs:\n  - {certificate: DRAGON_PERMIT, of: keeper, subject: nest}", "of: keeper}",
      "dragon-registration yields DRAGON_PERMIT twice", "make two items of it"),
+    "a label that is of a person": (CERTIFICATES, "    validity: {text: {zh: 五年",
+     "    told_apart_by: keeper\n    validity: {text: {zh: 五年", "told_apart_by:",
+     "keeper does not tell several DRAGON_PERMIT apart", "dragon, permit_no"),
+    "a label that is not there": (CERTIFICATES, "    validity: {text: {zh: 五年",
+     "    told_apart_by: dragn\n    validity: {text: {zh: 五年", "told_apart_by:",
+     "dragn does not tell several DRAGON_PERMIT apart", "did you mean dragon?"),
+    # superseding
+    "what is superseded and never looked at": (FIRST, "outputs:",
+     "supersedes: [{certificate: DRAGON_POLICY, of: keeper}]\noutputs:", "supersedes:",
+     "relies on no DRAGON_POLICY of keeper", "add evidence of it"),
+    # showing
+    "what is shown by no law": (FIRST,
+     ('    basis: {law: 龙只管理条例, article: "4", confidence: high}\n'
+     "    alternatives:\n      - [{type: KEEPER_CARD, of: keeper, source: certificate}"),
+     ("    alternatives:\n      - [{type: KEEPER_CARD, of: keeper, source: certificate,"
+     " shown_to: [keeper]}"), "shown_to",
+     "identity names no law", "write its basis"),
+    "what is shown and in no register": (FIRST, "of: keeper, source: upload}",
+     "of: keeper, source: upload, shown_to: [keeper]}", "shown_to",
+     "KEEPER_CARD is read from no register", "source is certificate or register"),
+    "somebody shown their own": (FIRST, CERTIFIED,
+     "of: keeper, source: certificate, shown_to: [keeper]}", "shown_to",
+     "keeper of keep-a-dragon cannot be shown it", "name another party"),
     # reachable
     "a condition that is always true": (FIRST, 'facts.dragon.breath == "fire"', "1 < 2", "when:",
      "1 < 2 asks for no fact", "take when away"),
@@ -228,6 +298,10 @@ WARNINGS = {
     "a fee's law": (FIRST, "{amount: 0, confidence: high}",
                     "{amount: 9, basis: {law: 收费办法, confidence: low}, confidence: high}",
                     "the fee is not verified"),
+    "a law of representation": (EVENT, PARTIES, with_party(
+     "egg, kind: natural, takes_part: signs, represented_by: keeper,"
+     " under: {law: 民法典, article: '23', confidence: low}"),
+     "the basis of the representation is not verified"),
     "a certificate type": (CERTIFICATES, "confidence: high", "confidence: low",
                            "the certificate type is not verified"),
     "an entry of the proof list": (PROOF_LIST, "confidence: high", "confidence: low",

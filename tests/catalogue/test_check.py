@@ -3,17 +3,21 @@
 import pytest
 
 from chalicelib.catalogue.check import PROOFS, check
+from chalicelib.domain.definitions.item import Superseded
 from tests.catalogue.faults import (
     BUNDLE,
     CERTIFICATES,
+    CERTIFIED,
     ERRORS,
     EVENT,
     FACTS,
     FIELDS,
     FIRST,
+    PARTIES,
     PROOF_LIST,
     SECOND,
     WARNINGS,
+    with_party,
 )
 from tests.invented import definitions
 
@@ -150,6 +154,46 @@ def test_an_item_that_stands_in_no_bundle_is_proved_as_far_as_it_goes(folder):
     """It has no life event and no bodies yet, and is still read."""
     folder.change(BUNDLE, "  - item: dragon-insurance\n", "")
     folder.change(SECOND, "place: residence", "place: premises")
+
+    assert folder.told() == []
+
+
+def test_what_yields_nothing_supersedes_nothing():
+    """There would be nothing to replace it by."""
+    whole = definitions()
+    old = Superseded(certificate="KEEPER_CARD", of="keeper")
+    items = tuple(
+        item.model_copy(update={"supersedes": (old,), "outputs": ()}) for item in whole.items
+    )
+
+    told = [f.message.en for f in check(whole.model_copy(update={"items": items}))]
+
+    assert "dragon-registration yields nothing that could supersede KEEPER_CARD" in told
+
+
+def test_a_child_an_agent_and_an_onlooker_are_no_fault(folder):
+    """A guardian under a law; a mandate of stated reach; a neighbour whom the law lets look."""
+    law = "under: {law: 民法典, article: '23', confidence: high}"
+    folder.change(EVENT, PARTIES, with_party(
+        f"egg, kind: natural, takes_part: signs, represented_by: keeper, {law}",
+        "helper, kind: natural, takes_part: signs, acts_for: keeper, reach: [prepare, submit]",
+        "neighbour, kind: natural, takes_part: agrees", opens="keeper, helper"))  # fmt: skip
+    folder.change(FIRST, CERTIFIED, "of: keeper, source: certificate, shown_to: [neighbour]}")
+    old = "{certificate: KEEPER_CARD, of: keeper}"
+    folder.change(FIRST, "outputs:", f"supersedes: [{old}]\noutputs:")
+    folder.change(CERTIFICATES, "    validity: {text: {zh: 五年",
+                  "    told_apart_by: dragon\n    validity: {text: {zh: 五年")  # fmt: skip
+
+    assert folder.told() == []
+
+
+def test_a_guardian_has_a_part_wherever_the_child_has(folder):
+    """Under the same condition, or always."""
+    law = "under: {law: 民法典, article: '23', confidence: high}"
+    when = """when: 'facts.dragon.breath == "fire"'"""
+    child = f"egg, kind: natural, takes_part: signs, represented_by: sitter, {law}, {when}"
+    sitter = f"sitter, kind: natural, takes_part: signs, {when}"
+    folder.change(EVENT, PARTIES, with_party(child, sitter))
 
     assert folder.told() == []
 

@@ -15,9 +15,12 @@ from chalicelib.catalogue.check.promise import promise
 from chalicelib.catalogue.check.proofs import proofs
 from chalicelib.catalogue.check.reachable import reachable
 from chalicelib.catalogue.check.references import references
+from chalicelib.catalogue.check.representing import representing
 from chalicelib.catalogue.check.roles import roles
 from chalicelib.catalogue.check.satisfiable import satisfiable
+from chalicelib.catalogue.check.showing import showing
 from chalicelib.catalogue.check.size import size
+from chalicelib.catalogue.check.superseding import superseding
 from chalicelib.catalogue.check.told import told
 from chalicelib.catalogue.check.types import types
 from chalicelib.catalogue.check.unique import unique
@@ -31,6 +34,7 @@ PROOFS: tuple[Proof, ...] = (
     unique,
     references,
     roles,
+    representing,
     types,
     told,
     order,
@@ -41,6 +45,8 @@ PROOFS: tuple[Proof, ...] = (
     proofs,
     basis,
     outputs,
+    superseding,
+    showing,
     reachable,
     promise,
 )

@@ -6,6 +6,7 @@ from chalicelib.catalogue.check.walk import each, requirements
 from chalicelib.catalogue.finding import Flaw, Place, error, warning
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Fee, Item
+from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.limits import half_days
 from chalicelib.domain.text import Text
 
@@ -56,8 +57,7 @@ def _fee(at: Place, fee: Fee) -> Iterator[Flaw]:
 
 def _unsure(definitions: Definitions) -> Iterator[tuple[Place, Text]]:
     for at, event in each("life_events", definitions.life_events):
-        if event.promise and "low" in {event.promise.confidence, event.promise.limit.confidence}:
-            yield (*at, "promise"), Text(zh="整件事的承诺时限", en="the promise as a whole")
+        yield from _unsure_event(at, event)
     for at, item in each("items", definitions.items):
         yield from _unsure_of(at, item)
     for at, _, requirement in requirements(definitions):
@@ -69,6 +69,14 @@ def _unsure(definitions: Definitions) -> Iterator[tuple[Place, Text]]:
     for at, proof in each("proofs", definitions.proofs):
         if proof.confidence == "low":
             yield (*at, "confidence"), Text(zh="证明清单条目", en="the entry of the proof list")
+
+
+def _unsure_event(under: Place, event: LifeEvent) -> Iterator[tuple[Place, Text]]:
+    if event.promise and "low" in {event.promise.confidence, event.promise.limit.confidence}:
+        yield (*under, "promise"), Text(zh="整件事的承诺时限", en="the promise as a whole")
+    for at, party in each("parties", event.parties, under):
+        if party.under and party.under.confidence == "low":
+            yield (*at, "under"), Text(zh="代表的依据", en="the basis of the representation")
 
 
 def _unsure_of(under: Place, item: Item) -> Iterator[tuple[Place, Text]]:

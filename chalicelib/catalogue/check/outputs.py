@@ -18,12 +18,16 @@ IDENTIFYING = {
 }
 """Which fields tell who the holder is; where it may be either, a text holds either number."""
 
+LABELLING = frozenset({"text", "date", "choice", "number", "count", "amount"})
+"""Which fields may tell several certificates of one holder apart: none that is of a person."""
+
 
 def outputs(definitions: Definitions) -> Iterator[Flaw]:
     """Each certificate type, and each output, that cannot come to be as it is written."""
     for at, certificate in each("certificates", definitions.certificates):
         yield from _holder_field((*at, "holder_field"), certificate)
         yield from _until((*at, "validity", "until"), certificate)
+        yield from _apart((*at, "told_apart_by"), certificate)
     for under, item in each("items", definitions.items):
         for at, output in each("outputs", item.outputs, under):
             yield from _holder((*at, "of"), item, output, definitions)
@@ -53,6 +57,22 @@ def _until(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
     if until is not None and until not in dates:
         message = Text(zh=f"{until} 不是它的日期字段", en=f"{until} is none of its date fields")
         yield error(at, message, nearest(until, dates))
+
+
+def _apart(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
+    """A label is shown before its certificate is chosen: it tells nothing of a person."""
+    fitting = [
+        field.id
+        for field in certificate.fields
+        if field.type in LABELLING and field.id != certificate.holder_field
+    ]
+    apart = certificate.told_apart_by
+    if apart is not None and apart not in fitting:
+        message = Text(
+            zh=f"{certificate.id} 不能以 {apart} 区分多份证照",
+            en=f"{apart} does not tell several {certificate.id} apart",
+        )
+        yield error(at, message, nearest(apart, fitting))
 
 
 def _holder(at: Place, item: Item, output: Output, definitions: Definitions) -> Iterator[Flaw]:

@@ -77,8 +77,8 @@ def _in_items(definitions: Definitions) -> Iterator[Reference]:
             yield Reference((*at, "field"), "form field", wanted.field, definitions.fields_by_id)
         for at, output in each("outputs", item.outputs, under):
             yield Reference((*at, "certificate"), "certificate type", output.certificate, types)
-        for at, code in each("supersedes", item.supersedes, under):
-            yield Reference(at, "certificate type", code, types)
+        for at, old in each("supersedes", item.supersedes, under):
+            yield Reference((*at, "certificate"), "certificate type", old.certificate, types)
 
 
 def _in_evidence(definitions: Definitions) -> Iterator[Reference]:

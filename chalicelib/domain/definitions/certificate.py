@@ -39,6 +39,7 @@ class CertificateType(Frozen):
     """A kind of signed statement about a holder, by an issuer.
 
     ``holder_field`` is the field that identifies the holder (a resident ID or a credit code).
+    ``told_apart_by`` is the field by which a holder of several tells them apart (a location).
     """
 
     id: Code
@@ -48,6 +49,7 @@ class CertificateType(Frozen):
     holder_field: Snake
     fields: tuple[CertificateField, ...]
     validity: Validity
+    told_apart_by: Snake | None = None
     base: Base
     sensitivity: Sensitivity
     confidence: Confidence

@@ -38,6 +38,13 @@ class Output(Frozen):
     subject: Snake | None = None
 
 
+class Superseded(Frozen):
+    """A certificate that stands no more once this item's own are issued: of which party."""
+
+    certificate: Code
+    of: Snake
+
+
 class ItemField(Frozen):
     """A form field that this item requires, and when."""
 
@@ -46,7 +53,10 @@ class ItemField(Frozen):
 
 
 class Item(Frozen):
-    """One service of one department, shared by every bundle that needs it."""
+    """One service of one department, shared by every bundle that needs it.
+
+    ``supersedes``: what it relied on and replaces (the seller's title, by the buyer's).
+    """
 
     id: Slug
     title: Text
@@ -59,4 +69,4 @@ class Item(Frozen):
     cancelled: tuple[Cancelled, ...] = ()
     fields: tuple[ItemField, ...] = ()
     outputs: tuple[Output, ...] = ()
-    supersedes: tuple[Code, ...] = ()
+    supersedes: tuple[Superseded, ...] = ()

@@ -11,9 +11,11 @@ from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import FactPath, Slug, Snake
-from chalicelib.domain.text import Confidence, Text
+from chalicelib.domain.text import Basis, Confidence, Text
 
 Part = Literal["signs", "agrees", "named", "founded"]
+Act = Literal["prepare", "submit", "correct", "withdraw", "collect"]
+"""What whoever leads an application does with it; signing and agreeing are nobody else's."""
 
 
 class PartyRole(Frozen):
@@ -21,8 +23,13 @@ class PartyRole(Frozen):
 
     ``takes_part``: ``signs`` (joins, agrees for their own data and signs), ``agrees`` (joins and
     agrees, signs nothing), ``named`` (only named; read under a legal duty), ``founded`` (comes
-    into being through the application itself; ``represented_by`` is the role that speaks for it
-    from then on). ``founded_when``: under these facts it is founded, whatever it is else.
+    into being through the application itself). ``founded_when``: under these facts it is founded,
+    whatever it is else.
+
+    ``represented_by`` is the role that speaks for what is founded, or, ``under`` a law, for
+    somebody who lives and cannot act (a child: Civil Code art. 23, 27, 34, 35): they are named,
+    and whoever represents them agrees and signs. ``acts_for`` is the role that this one is an
+    agent of, and ``reach`` the most that a mandate may let them do (Civil Code art. 161 to 165).
     """
 
     role: Snake
@@ -34,6 +41,19 @@ class PartyRole(Frozen):
     when: Condition | None = None
     founded_when: Condition | None = None
     represented_by: Snake | None = None
+    under: Basis | None = None
+    acts_for: Snake | None = None
+    reach: tuple[Act, ...] = ()
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether it comes into being through the application, always or under some facts."""
+        return self.takes_part == "founded" or self.founded_when is not None
+
+    @property
+    def guardian(self) -> str | None:
+        """The role that acts for somebody who lives and cannot: nobody is invited as this one."""
+        return None if self.is_founded else self.represented_by
 
 
 class QuestionOption(Frozen):

@@ -26,7 +26,8 @@ class Evidence(Frozen):
     ``ground`` says on what the reading of a register rests: the party's consent, or a duty
     laid down by law (PIPL art. 13(3)). ``beforehand``: it must exist before this bundle, so
     that no item of the bundle can produce it. ``due_days``: deferred, due that many working
-    days after acceptance.
+    days after acceptance. ``shown_to``: the roles whose parties may see what it says, because
+    the law that is the requirement's basis gives them that right.
     """
 
     type: str = Field(pattern=r"^([A-Z][A-Z0-9_]*|[a-z][a-z0-9-]*)$", max_length=60)
@@ -35,6 +36,7 @@ class Evidence(Frozen):
     subject: Snake | None = None
     ground: Ground = "consent"
     beforehand: bool = False
+    shown_to: tuple[Snake, ...] = ()
     due_days: int | None = Field(default=None, ge=1)
 
 

@@ -1,0 +1,128 @@
+"""Whoever speaks for another can: a guardian under a law, an agent with a mandate of some reach."""
+
+from collections.abc import Iterator
+
+from chalicelib.catalogue.check.walk import each
+from chalicelib.catalogue.finding import Flaw, Place, error
+from chalicelib.catalogue.nearest import nearest
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
+from chalicelib.domain.text import Text
+
+JOINING = frozenset({"signs", "agrees"})
+
+
+def representing(definitions: Definitions) -> Iterator[Flaw]:
+    """Each guardian or agent who could not speak for whom they are said to, and each idle word."""
+    for under, event in each("life_events", definitions.life_events):
+        for at, party in each("parties", event.parties, under):
+            if party.represented_by is not None:
+                yield from _spoken_for(at, party, event)
+            yield from _law(at, party)
+            if party.acts_for is not None:
+                yield from _principal((*at, "acts_for"), party, event)
+            yield from _reach((*at, "reach"), party, event)
+
+
+def _spoken_for(at: Place, party: PartyRole, event: LifeEvent) -> Iterator[Flaw]:
+    """What is founded, or a person who agrees or signs, by somebody who joins as themselves."""
+    able = [p.role for p in event.parties if _is_there(p)]
+    is_child = party.kind == "natural" and party.takes_part in JOINING and not party.acts_for
+    if party.represented_by not in able or not (party.is_founded or is_child):
+        message = Text(
+            zh=f"{party.role} 不能由 {party.represented_by} 代表：只有亲自加入的当事人"
+            "可以代表新设立者或不能亲自办理的人",
+            en=f"{party.represented_by} cannot speak for {party.role}: only a party who joins,"
+            " for one founded or for a person who cannot act",
+        )
+        yield error((*at, "represented_by"), message, nearest(f"{party.represented_by}", able))
+    elif party.guardian is not None:
+        yield from _together(at, party, event)
+
+
+def _together(at: Place, party: PartyRole, event: LifeEvent) -> Iterator[Flaw]:
+    """Where the one has a part, so has the other: nobody is left without a voice."""
+    guardian = event.party(f"{party.guardian}")
+    condition = guardian.when if guardian else None
+    own = party.when
+    if condition is not None and (own is None or own.source != condition.source):
+        yield error(
+            (*at, "when"),
+            Text(
+                zh=f"{party.role} 有份时 {party.guardian} 未必有份",
+                en=f"{party.role} may have a part where {party.guardian} has none",
+            ),
+            Text(
+                zh="两者的 when 请写成一样，或删去代表者的 when",
+                en="write the same when for both, or take that of the representative away",
+            ),
+        )
+
+
+def _law(at: Place, party: PartyRole) -> Iterator[Flaw]:
+    if party.guardian is not None and party.under is None:
+        yield error(
+            (*at, "represented_by"),
+            Text(
+                zh=f"{party.role} 由他人代表，却没有写依据",
+                en=f"{party.role} is represented and no law is named",
+            ),
+            Text(
+                zh="请写 under：如 民法典 第二十三条",
+                en="write under: which law says so, such as the Civil Code, article 23",
+            ),
+        )
+    if party.guardian is None and party.under is not None:
+        yield error(
+            (*at, "under"),
+            Text(
+                zh=f"{party.role} 不是由监护人代表的人，不需要 under",
+                en=f"{party.role} has no guardian: under says nothing",
+            ),
+            Text(zh="请删去 under", en="take under away"),
+        )
+
+
+def _principal(at: Place, party: PartyRole, event: LifeEvent) -> Iterator[Flaw]:
+    able = [p.role for p in event.parties if _is_there(p)]
+    is_agent = party.takes_part in JOINING and party.kind == "natural" and not party.is_founded
+    if party.acts_for not in able or not is_agent:
+        message = Text(
+            zh=f"{party.role} 不能做 {party.acts_for} 的经办人：双方都要亲自加入",
+            en=f"{party.role} cannot be the agent of {party.acts_for}: both must join",
+        )
+        yield error(at, message, nearest(f"{party.acts_for}", able))
+
+
+def _reach(at: Place, party: PartyRole, event: LifeEvent) -> Iterator[Flaw]:
+    if (party.acts_for is None) == bool(party.reach):
+        yield error(
+            at,
+            Text(
+                zh=f"{party.role} 的 acts_for 和 reach 缺一个",
+                en=f"{party.role} has one of acts_for and reach without the other",
+            ),
+            Text(zh="两个都写，或都删去", en="write both, or take both away"),
+        )
+    elif party.acts_for and party.role in event.opened_by and "prepare" not in party.reach:
+        yield error(
+            at,
+            Text(
+                zh=f"{party.role} 可以发起申请，却不能填写",
+                en=f"{party.role} may open the application and not prepare it",
+            ),
+            Text(
+                zh="请在 reach 加上 prepare，或从 opened_by 删去",
+                en="add prepare to reach, or take the role out of opened_by",
+            ),
+        )
+
+
+def _is_there(party: PartyRole) -> bool:
+    """Whether these join by themselves and for themselves."""
+    return (
+        party.takes_part in JOINING
+        and not party.is_founded
+        and party.guardian is None
+        and party.acts_for is None
+    )
