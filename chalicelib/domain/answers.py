@@ -70,7 +70,9 @@ def _wrong(question: Question, kind: FactKind, answer: FactValue) -> str | None:
 
 
 def _wrong_choices(question: Question, answer: FactValue) -> str | None:
-    if not isinstance(answer, tuple) or not answer:
+    if not isinstance(answer, tuple):
+        return "must be a list of options"
+    if not answer and not question.may_be_none:
         return "must be a list of at least one option"
     if len(set(answer)) != len(answer):
         return "names an option twice"

@@ -142,6 +142,9 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
 """, "", "- id: breathes_fire", "a choice without options", "write its options"),
     "an answer that the fact does not know": (EVENT, "{value: fire,", "{value: flame,",
      "{value: flame", "the fact dragon.breath has no option flame", "there are: fire, plain"),
+    "none of a single choice": (EVENT, "    fact: dragon.breath\n",
+     "    fact: dragon.breath\n    may_be_none: true\n", "may_be_none",
+     "a choice is never answered by none", "take may_be_none away"),
     "options for a number": (FACTS, """    kind: choice
     options:
       - {value: fire, text: {zh: 火, en: Fire}}

@@ -44,6 +44,13 @@ def test_an_answer_of_the_right_kind_tells_its_fact(kind, answer):
     assert bind(LIFE, {kind: answer}, MOONS) == {f"moon.{kind}": answer}
 
 
+def test_where_none_is_an_answer_an_empty_list_tells_the_fact():
+    """Nothing of what is offered is wanted: that is known, and nothing is left to ask."""
+    asked = question("choices", "moon.choices", "ice", "rock")
+    life = event(questions=(asked.model_copy(update={"may_be_none": True}),))
+    assert bind(life, {"choices": ()}, MOONS) == {"moon.choices": ()}
+
+
 def test_a_number_always_is_a_fraction():
     """Conditions would divide two whole numbers without a rest."""
     told = bind(LIFE, {"number": 7}, MOONS)["moon.number"]
@@ -57,7 +64,7 @@ def test_a_number_always_is_a_fraction():
         ("yes_no", "yes", "true or false"),
         ("choice", "sand", "not offered; choose from ice, rock"),
         ("choice", ("ice",), "not offered"),
-        ("choices", "ice", "list of at least one"),
+        ("choices", "ice", "list of options"),
         ("choices", (), "list of at least one"),
         ("choices", ("ice", "ice"), "twice"),
         ("choices", ("ice", "sand"), "'sand' is not offered"),

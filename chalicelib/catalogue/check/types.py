@@ -53,12 +53,22 @@ def _options_do_not_fit(at: Place, kind: str) -> Flaw:
     )
 
 
+def _never_none(at: Place, kind: str) -> Flaw:
+    return error(
+        at,
+        Text(zh=f"{kind} 不是多选，不能一个都不选", en=f"a {kind} is never answered by none"),
+        Text(zh="请删去 may_be_none", en="take may_be_none away: only choices may be none"),
+    )
+
+
 def _question(at: Place, question: Question, fact: FactType) -> Iterator[Flaw]:
     if fact.kind in CHOOSING and not question.options:
         yield _options_do_not_fit(at, fact.kind)
     if fact.kind not in CHOOSING and question.options:
         yield _options_do_not_fit(at, fact.kind)
         return
+    if question.may_be_none and fact.kind != "choices":
+        yield _never_none((*at, "may_be_none"), fact.kind)
     known = [option.value for option in fact.options]
     for place, option in each("options", question.options, at):
         if option.value not in known:

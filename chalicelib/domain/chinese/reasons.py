@@ -7,6 +7,7 @@ ANSWERS = {
     "no such question": "没有该问题",
     "no such question; did you mean {}?": "没有该问题；是否指 {}？",
     "must be {}": "应为{}",
+    "must be a list of options": "应为选项列表",
     "must be a list of at least one option": "应为至少含一个选项的列表",
     "names an option twice": "同一选项重复",
     "{} is not offered; choose from {}": "没有选项 {}；可选：{}",

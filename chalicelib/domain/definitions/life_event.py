@@ -64,13 +64,17 @@ class QuestionOption(Frozen):
 
 
 class Question(Frozen):
-    """What is asked, in this event's words, and the one fact that it tells."""
+    """What is asked, in this event's words, and the one fact that it tells.
+
+    ``may_be_none``: of a multiple choice, choosing none of the options is an answer too.
+    """
 
     id: Snake
     text: Text
     why: Text | None = None
     fact: FactPath
     options: tuple[QuestionOption, ...] = ()
+    may_be_none: bool = False
 
 
 class Promise(Frozen):

@@ -30,7 +30,7 @@ class LifeEventLine(Frozen):
 
 
 class SeenQuestion(Frozen):
-    """What is asked, why, of which kind the answer is, what may be chosen."""
+    """What is asked, why, of which kind the answer is, what may be chosen, if anything must."""
 
     id: str
     text: Text
@@ -38,6 +38,7 @@ class SeenQuestion(Frozen):
     kind: FactKind
     unit: str | None
     options: tuple[QuestionOption, ...]
+    may_be_none: bool
 
 
 class SeenRole(Frozen):
@@ -100,7 +101,8 @@ def _questions(event: LifeEvent, definitions: Definitions) -> Iterator[SeenQuest
     for question in event.questions:
         fact = definitions.facts_by_path[question.fact]
         yield SeenQuestion(id=question.id, text=question.text, why=question.why, kind=fact.kind,
-                           unit=fact.unit, options=question.options)  # fmt: skip
+                           unit=fact.unit, options=question.options,
+                           may_be_none=question.may_be_none)  # fmt: skip
 
 
 def _items(event: LifeEvent, definitions: Definitions) -> Iterator[OfferedItem]:
