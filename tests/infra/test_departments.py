@@ -28,7 +28,7 @@ from infra.local.departments.decision import decide
 from infra.local.departments.envelope import Envelope
 from infra.local.departments.inbox import Inbox
 from infra.local.departments.invention import Muse, invent
-from infra.local.departments.matching import Known, match
+from infra.local.departments.matching import Known, match, match_holder
 from infra.local.departments.reading import Unreadable
 from infra.local.departments.scenario import SCENARIO, Marks, Rule, Scenario, read_scenario
 from infra.local.departments.service import Service
@@ -156,6 +156,23 @@ def test_a_credit_code_of_the_case_is_used_again():
     anothers = Known("owner_code", "owner", CODE, CODE)
     assert match(wanted, "keeper", (theirs,)) == CODE
     assert match(wanted, "keeper", (anothers,)) is None
+
+
+def test_a_certificate_names_its_holder_by_number_and_by_name():
+    """However it calls them: an owner by owner_id, whoever else the case speaks of."""
+    owner, owner_id = (
+        CertificateField(id=name, title=text("权利人"), type="text")
+        for name in ("owner", "owner_id")
+    )
+    own = (
+        Known("keeper_phone", "keeper", "19900000001", "19900000001"),
+        Known("keeper_name", "keeper", "陈立新", "陈立新"),
+        Known("keeper_id_no", "keeper", "99010119850315101X", "99010119850315101X"),
+    )
+    assert match_holder(owner, "owner_id", own) == "陈立新"
+    assert match_holder(owner_id, "owner_id", own) == "99010119850315101X"
+    assert match_holder(owner, "keeper_id", own) is None
+    assert match_holder(owner_id, "owner_id", own[:2]) is None
 
 
 def test_a_phone_stands_in_no_text_that_is_not_named_for_it():

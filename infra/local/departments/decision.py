@@ -8,7 +8,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from infra.local.departments.envelope import Envelope, Expected
 from infra.local.departments.invention import Muse, invent
-from infra.local.departments.matching import match
+from infra.local.departments.matching import match, match_holder
 from infra.local.departments.scenario import Rule
 
 
@@ -66,8 +66,11 @@ def _content(
 ) -> dict[str, FieldValue]:
     """What the scenario states, else what the case says, else what has to be invented."""
     content: dict[str, FieldValue] = {}
+    own = [each for each in case.known if each.party == expected.party]
     for field in expected.fields:
         value = stated.get(field.id)
+        if value is None:
+            value = match_holder(field, expected.holder_field, own)
         if value is None:
             value = match(field, expected.party, case.known)
         if value is None and field.required:

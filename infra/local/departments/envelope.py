@@ -39,10 +39,11 @@ class Filled(Read):
 
 
 class Expected(Read):
-    """A certificate to grant: about which party, with which fields."""
+    """A certificate to grant: about which party, with which fields, one of which names them."""
 
     certificate: str
     party: str
+    holder_field: str = ""
     fields: tuple[CertificateField, ...]
 
 

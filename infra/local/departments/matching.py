@@ -44,6 +44,21 @@ def match(field: CertificateField, party: str, known: Iterable[Known]) -> FieldV
     return min(ranked, key=lambda one: one[0])[1] if ranked else None
 
 
+def match_holder(
+    field: CertificateField, holder_field: str, own: Iterable[Known]
+) -> FieldValue | None:
+    """What a certificate says of its holder: their number, and their name (owner, of owner_id)."""
+    if field.id == holder_field:
+        return next((each.value for each in own if _is_number_of_somebody(each.value)), None)
+    if field.id == holder_field.removesuffix("_id"):
+        return next((each.words for each in own if each.field.endswith("_name")), None)
+    return None
+
+
+def _is_number_of_somebody(value: FieldValue) -> bool:
+    return any(_proves(SELF_PROVING[kind], value) for kind in ("resident_id", "credit_code"))
+
+
 def _rank(field: CertificateField, party: str, known: Known) -> tuple[bool, bool, int, int] | None:
     """How well it fits: the same name, then the holder's own, then how strictly, then how short."""
     is_own = known.party == party

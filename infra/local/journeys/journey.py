@@ -34,7 +34,7 @@ class Journey(Frozen):
     """
 
     life_event: Slug
-    path: Slug
+    path: Snake
     places: Mapping[Snake, AreaCode]
     answers: Mapping[str, FactValue]
     opens: Player
