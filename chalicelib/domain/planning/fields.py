@@ -48,16 +48,15 @@ def plan_fields(
 
 def _wanted(scene: Scene) -> tuple[dict[str, tuple[ItemId, ...]], frozenset[FactPath]]:
     """Which items require which field for these facts, and the facts that leave it open."""
-    wanted: dict[str, tuple[ItemId, ...]] = {}
+    wanted: dict[str, dict[ItemId, None]] = {}
     unknown: set[FactPath] = set()
     for selected in scene.selection.chosen:
         for required in selected.item.fields:
             said = verdict(required.when, scene.case.facts)
             unknown |= said.unknown
             if said.truth is True:
-                before = wanted.get(required.field, ())
-                wanted[required.field] = tuple(dict.fromkeys((*before, selected.item.id)))
-    return wanted, frozenset(unknown)
+                wanted.setdefault(required.field, {})[selected.item.id] = None
+    return {field: tuple(items) for field, items in wanted.items()}, frozenset(unknown)
 
 
 def _planned(

@@ -1,5 +1,7 @@
 """The bundle's items + facts → which are in the plan, which are out, which nobody can say yet."""
 
+from functools import cached_property
+
 from chalicelib.domain.definitions.bundle import BundleItem
 from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.frozen import Frozen
@@ -24,7 +26,7 @@ class Selection(Frozen):
     undecided: tuple[ItemId, ...]
     unknown: frozenset[FactPath]
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[ItemId]:
         """The ids of the items in the plan."""
         return frozenset(selected.item.id for selected in self.chosen)
