@@ -88,6 +88,8 @@ def package(project: Path, out: Path) -> None:
         slim.unpack(out / "deployment.zip", Path(scratch) / "zip")
         slim.compile_all(Path(scratch) / "zip")
         slim.pack(Path(scratch) / "zip", out / "deployment.zip")
+    if found := slim.uncompiled(out / "deployment.zip"):
+        raise click.ClickException(f"no current byte code in the package: {', '.join(found)}")
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """Chalice's zip → the same program without what it never reads, compiled, always the same bytes."""
 
 import compileall
+import importlib.util
 import py_compile
 import re
 import zipfile
@@ -16,6 +17,9 @@ UNREAD = re.compile(
     r"|^aws_lambda_powertools/event_handler/openapi/swagger_ui/.*\.(js|css)$"
 )
 DATA = re.compile(r"^(botocore|boto3)/data/([^/]+)/")
+UNCHECKED = b"\x01\x00\x00\x00"
+"""The flags of byte code that is used without a look at its source."""
+
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -43,6 +47,26 @@ def compile_all(folder: Path) -> None:
         workers=0,
         invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
     )
+
+
+def uncompiled(zipped: Path) -> list[str]:
+    """The modules of a zip whose byte code is missing, or was made of another source (PEP 552)."""
+    with zipfile.ZipFile(zipped) as archive:
+        names = frozenset(archive.namelist())
+        return [
+            name
+            for name in sorted(names)
+            if name.endswith(".py") and not _is_compiled(archive, name, names)
+        ]
+
+
+def _is_compiled(archive: zipfile.ZipFile, name: str, names: frozenset[str]) -> bool:
+    code = importlib.util.cache_from_source(name)
+    if code not in names:
+        return False
+    header = archive.read(code)[:16]
+    source = importlib.util.source_hash(archive.read(name))
+    return header == importlib.util.MAGIC_NUMBER + UNCHECKED + source
 
 
 def pack(folder: Path, zipped: Path) -> None:

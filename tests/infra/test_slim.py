@@ -57,6 +57,22 @@ def test_the_same_files_make_the_same_bytes(tmp_path):
     assert made(one, tmp_path / "one.zip") == made(other, tmp_path / "other.zip")
 
 
+def test_byte_code_that_is_missing_or_of_another_source_is_found(tmp_path):
+    """It would be run unasked, whatever the source beside it says."""
+    folder = tmp_path / "package"
+    (folder / "inner").mkdir(parents=True)
+    for name in ("a.py", "inner/b.py"):
+        (folder / name).write_text("answer = 42\n", "utf-8")
+    made(folder, tmp_path / "zip")
+    assert slim.uncompiled(tmp_path / "zip") == []
+
+    (folder / "c.py").write_text("question = None\n", "utf-8")
+    (folder / "inner/b.py").write_text("answer = 43\n", "utf-8")
+    slim.pack(folder, tmp_path / "zip")
+
+    assert slim.uncompiled(tmp_path / "zip") == ["c.py", "inner/b.py"]
+
+
 def test_the_zip_carries_byte_code_that_is_used_without_a_look_at_the_source(tmp_path):
     """Bits 1 and 0 of the flags: hash-based, and not checked (PEP 552)."""
     folder = tmp_path / "package"
