@@ -1,33 +1,113 @@
-"""How long a plan takes: every life event with every question unanswered, and growth by items."""
+"""How long plan and prefill take: the largest bundle there is, and bundles that grow.
+
+The fullest journey there is of it: its answers, its parties, all of whom agree to everything and
+hold one of each certificate that a person can hold. Only the processor's time counts; what stands
+around the stages is kept in memory.
+"""
 
 import math
+import statistics
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.rounds import Taken, interleaved
+from benchmarks.figure import Figure, Spread, exactly, spread
+from benchmarks.register import Register
+from benchmarks.rounds import Work, cpu, interleaved
 from chalicelib.catalogue.load import Loaded, load
+from chalicelib.domain.applying.commands import Agree
 from chalicelib.domain.definitions.bundle import Bundle, BundleItem
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.planning import Case, plan_case
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.names import ApplicationId
+from chalicelib.stages.prefill import Before, prefill
+from infra.local.journeys.journey import Journey, read_journeys
+from tests.cloud.doors import Doors
+from tests.cloud.in_memory import InMemoryCloud
+from tests.cloud.people import CHEN, Person, person
 
 ROOT = Path(__file__).parent.parent
-SIZES = (5, 10, 20, 40, 80, 160)
-ROUNDS = 15
+FIRST = 100
+"""Of the numbers of invented people, the first that is used here."""
+
+SIZES = (5, 10, 25, 50, 100, 200)
+ROUNDS = 9
+COMMAND = "python -m benchmarks.run planning"
 
 
-def plans(definitions: Definitions) -> dict[str, Taken]:
-    """One plan of each life event, nothing answered yet."""
-    cases = {event.id: _case(definitions, event.id) for event in definitions.life_events}
-    return interleaved({name: lambda c=case: plan_case(c) for name, case in cases.items()}, ROUNDS)
+def measure() -> Iterator[Figure]:
+    """CPU of the largest, the slope over sizes, and how often a certificate is fetched."""
+    definitions = current()
+    desks = {size: Desk(grown(definitions, size)) for size in SIZES}
+    desk = Desk(definitions)
+    contestants = {"largest": desk.case} | {str(size): desks[size].case for size in SIZES}
+    interleaved(contestants, 1)  # what is built at first use is built
+    taken = interleaved(contestants, ROUNDS, cpu)
+    yield Figure(
+        name="plan + prefill of the largest bundle", unit="ms CPU", command=COMMAND,
+        taken=spread(taken["largest"]),
+        beside={"life event": desk.event.id, "items": desk.items},
+    )  # fmt: skip
+    yield Figure(
+        name=f"growth of plan + prefill, {SIZES[0]} … {SIZES[-1]} items", unit="slope",
+        command=COMMAND, at_most=1.1, taken=slopes(taken),
+        beside={f"{size} items, ms CPU": spread(taken[str(size)]).median for size in SIZES},
+    )  # fmt: skip
+    counts = [each.register.fetched for each in (desk, *desks.values())]
+    yield Figure(
+        name="fetches of one certificate by one application", unit="fetches", command=COMMAND,
+        at_most=1, taken=exactly(max(max(count.values()) for count in counts)),
+        beside={"certificates fetched for the largest": len(counts[0]) // (ROUNDS + 1)},
+    )  # fmt: skip
 
 
-def growth(definitions: Definitions) -> dict[str, object]:
-    """Plans of synthetic bundles, and the slope of log time to log items."""
-    cases = {str(size): _case(_grown(definitions, size), definitions.life_events[0].id)
-             for size in SIZES}  # fmt: skip
-    taken = interleaved({n: lambda c=case: plan_case(c) for n, case in cases.items()}, ROUNDS)
-    first, last = taken[str(SIZES[0])]["median_ms"], taken[str(SIZES[-1])]["median_ms"]
-    slope = math.log(last / first) / math.log(SIZES[-1] / SIZES[0])
-    return {"items": taken, "slope": round(slope, 3)}
+def slopes(taken: dict[str, list[float]]) -> Spread:
+    """The slope of log time to log items, by least squares, in each round."""
+    logs = [math.log(size) for size in SIZES]
+    return spread([
+        statistics.linear_regression(logs, [math.log(taken[str(s)][n]) for s in SIZES]).slope
+        for n in range(ROUNDS)
+    ])  # fmt: skip
+
+
+class Desk:
+    """One catalogue in memory, at which applications are opened; its register counts."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self.event = largest(definitions)
+        self.journey = fullest(self.event)
+        self.items = len(definitions.bundle(self.event.bundle).items)
+        self.register = Register(definitions)
+        self._cloud = InMemoryCloud(current())
+        self._cloud.certificates = self.register
+        # Not published: what is publishable has forty items at most.
+        self._cloud.catalogues.put(definitions)
+        self._cloud.definitions = definitions
+        self._doors = Doors(self._cloud)
+
+    def case(self) -> Work:
+        """A new application, all agreed; the work is to plan and prefill it."""
+        journey, parts = self.journey, {self.journey.opens.role: CHEN}
+        application = self._doors.open(CHEN, self.event.id, journey.answers, another=True,
+                                       role=journey.opens.role, places=journey.places)  # fmt: skip
+        for number, player in enumerate(each for each in journey.parties if not each.company):
+            parts[player.role] = somebody = person("某人", FIRST + number)
+            code = self._doors.name(CHEN, application, player.role, somebody)
+            if code:
+                self._doors.take_up(somebody, code)
+        self._agree_to_all(application, parts)
+        self.register.begin(application, parts.values())
+        return lambda: self._work(application)
+
+    def _agree_to_all(self, application: ApplicationId, parts: Mapping[str, Person]) -> None:
+        for each in self._cloud.stands(application).plan().readable:
+            if each.ground == "consent" and each.party in parts:
+                somebody = parts[each.party]
+                agreed = Agree(party=each.party, certificates={each.certificate: True})
+                self._doors.ask(somebody, application, agreed)
+
+    def _work(self, application: ApplicationId) -> None:
+        self._cloud.stands(application).plan()
+        prefill(Before(application=application), self._cloud.prefill_ports)
 
 
 def current() -> Definitions:
@@ -38,16 +118,20 @@ def current() -> Definitions:
     return loaded.definitions
 
 
-def _case(definitions: Definitions, name: str) -> Case:
-    event = definitions.life_event(name)
-    area = definitions.areas[0].code
-    return Case(definitions=definitions, event=event, facts={},
-                places=dict.fromkeys(event.places, area))  # fmt: skip
+def largest(definitions: Definitions) -> LifeEvent:
+    """The life event with the most items behind it."""
+    return max(definitions.life_events, key=lambda e: len(definitions.bundle(e.bundle).items))
 
 
-def _grown(definitions: Definitions, size: int) -> Definitions:
-    """The same definitions, with as many items in the first event's bundle, each needing none."""
-    event = definitions.life_events[0]
+def fullest(event: LifeEvent) -> Journey:
+    """The journey of this event in which most people have a part."""
+    made = [each for each in read_journeys() if each.life_event == event.id]
+    return max(made, key=lambda each: len(each.parties))
+
+
+def grown(definitions: Definitions, size: int) -> Definitions:
+    """The same definitions, with as many items in the largest bundle, each needing no other."""
+    event = largest(definitions)
     models = [definitions.items_by_id[p.item] for p in definitions.bundle(event.bundle).items]
     copies = tuple(
         models[n % len(models)].model_copy(update={"id": f"copy-{n}", "outputs": ()})

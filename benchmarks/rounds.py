@@ -1,38 +1,29 @@
-"""Contestants → how long each takes, in interleaved rounds: median, and the range around it."""
+"""Contestants → how long each takes, in interleaved rounds."""
 
-import statistics
 import time
 from collections.abc import Callable, Mapping
-from typing import TypedDict
 
 Work = Callable[[], object]
+Preparation = Callable[[], Work]
+"""What comes before, and is not timed; it gives the work that is."""
+
+wall = time.perf_counter
+cpu = time.process_time
 
 
-class Taken(TypedDict):
-    """Milliseconds over all rounds."""
-
-    median_ms: float
-    least_ms: float
-    most_ms: float
-    rounds: int
-
-
-def interleaved(contestants: Mapping[str, Work], rounds: int) -> dict[str, Taken]:
-    """Time each in turn, round after round, so that a slow minute slows them all alike."""
+def interleaved(
+    contestants: Mapping[str, Preparation], rounds: int, clock: Callable[[], float] = wall
+) -> dict[str, list[float]]:
+    """Milliseconds of each, round by round: a slow minute slows them all alike."""
     taken: dict[str, list[float]] = {name: [] for name in contestants}
     for _ in range(rounds):
-        for name, work in contestants.items():
-            begun = time.perf_counter()
-            work()
-            taken[name].append(1000 * (time.perf_counter() - begun))
-    return {name: summary(each) for name, each in taken.items()}
+        for name, prepare in contestants.items():
+            taken[name].append(timed(prepare(), clock))
+    return taken
 
 
-def summary(milliseconds: list[float]) -> Taken:
-    """Median and range."""
-    return Taken(
-        median_ms=round(statistics.median(milliseconds), 3),
-        least_ms=round(min(milliseconds), 3),
-        most_ms=round(max(milliseconds), 3),
-        rounds=len(milliseconds),
-    )
+def timed(work: Work, clock: Callable[[], float] = wall) -> float:
+    """Milliseconds of one piece of work."""
+    begun = clock()
+    work()
+    return 1000 * (clock() - begun)

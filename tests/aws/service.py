@@ -34,11 +34,11 @@ CONFIG = {"stepfunctions": {"execute_state_machine": True}, "lambda": {"use_dock
 
 
 @contextmanager
-def running():
+def running(workers=None):
     """A Cloud: nothing of an earlier one is left, and nothing of this one afterwards."""
     with ExitStack() as stops:
         patch = stops.enter_context(pytest.MonkeyPatch.context())
-        workers, meter = Workers(), Meter()
+        workers, meter = workers or Workers(), Meter()
         beside_writes = one_at_a_time(patch, meter)
         amazon(patch, workers)
         stops.enter_context(mock_aws(config=CONFIG))
