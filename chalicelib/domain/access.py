@@ -44,8 +44,13 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/v1/applications/{application}"): Who.PARTY,
         ("PUT", "/v1/applications/{application}/answers"): Who.PARTY,
     },
+    "mandates": {
+        ("PUT", "/v1/applications/{application}/mandates"): Who.PARTY,
+        ("POST", "/v1/applications/{application}/mandates/{agent}/ending"): Who.PARTY,
+    },
     "parties": {
         ("POST", "/v1/applications/{application}/parties"): Who.PARTY,
+        ("POST", "/v1/applications/{application}/parties/{party}/removal"): Who.PARTY,
         ("POST", "/v1/invitations"): Who.PERSON,
     },
     "sources": {

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Holdings
 from chalicelib.domain.journal.happenings import Attached, FieldValue, Origin, Returned
@@ -52,6 +53,14 @@ class Consent(Frozen):
     agreed: bool
 
 
+class Mandate(Frozen):
+    """What an agent may do for a principal, who confirmed it; no reach once it was taken back."""
+
+    agent: PartyId
+    principal: PartyId
+    reach: tuple[Act, ...]
+
+
 class Application(Frozen):
     """One applicant's run of one life event. ``version`` counts all entries: it is the ETag."""
 
@@ -68,6 +77,8 @@ class Application(Frozen):
     answers: Mapping[str, FactValue] = Field(default_factory=dict)
     parties: tuple[Party, ...] = ()
     people: Mapping[PartyId, Person] = Field(default_factory=dict, repr=False)
+    invited_until: Mapping[PartyId, datetime] = Field(default_factory=dict)
+    mandates: tuple[Mandate, ...] = ()
     consents: tuple[Consent, ...] = ()
     holdings: Holdings = Holdings()
     typed: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
@@ -128,5 +139,20 @@ class Application(Frozen):
         return frozenset({name, *(p.id for p in self.parties if p.person == person)})
 
     def party_of(self, holders: frozenset[str]) -> tuple[Party, ...]:
-        """The parties that these holders (keyed hashes of one signed-in person) are."""
+        """The parties that these holders (keyed hashes of one signed-in person) speak for.
+
+        Their own parts, and those whom they represent because they cannot act themselves.
+        """
+        own = self.joined_as(holders)
+        roles = {party.role for party in own}
+        spoken_for = (p for p in self.parties if p.guardian in roles and not p.is_gone)
+        return (*own, *spoken_for)
+
+    def joined_as(self, holders: frozenset[str]) -> tuple[Party, ...]:
+        """The parties that these holders are themselves, as far as they have joined."""
         return tuple(p for p in self.parties if p.holder in holders and p.standing == "joined")
+
+    def guardians(self, party: Party) -> tuple[PartyId, ...]:
+        """Those who have joined and act for this party; nobody for one who acts themselves."""
+        return tuple(p.id for p in self.parties
+                     if p.role == party.guardian and p.standing == "joined")  # fmt: skip

@@ -63,10 +63,16 @@ def errands(overview: Overview) -> Iterator[Errand]:
             yield BendAway(token=token, outcome=said)
 
 
+STEPS = frozenset({
+    "submitted", "attempted", "accepted", "returned", "found_not_competent", "delivered", "archived"
+})  # fmt: skip
+"""What moves the whole on; what people say beside it (a mandate, a withdrawal) starts nothing."""
+
+
 def _is_due_to_start(overview: Overview) -> bool:
     """Nothing happened since it was submitted (or a new attempt was ordered), and nothing waits."""
     current = any(token.attempt == overview.attempt for token in overview.records.tokens)
-    kinds = [kind for kind in overview.kinds if kind != "withdrew"]
+    kinds = [kind for kind in overview.kinds if kind in STEPS]
     return not current and bool(kinds) and kinds[-1] in {"submitted", "attempted"}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from chalicelib.domain.application import Application, Consent, Person
+from chalicelib.domain.application import Application, Consent, Mandate, Person
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.holding import Holdings
@@ -11,6 +11,7 @@ from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.records import Records
+from chalicelib.domain.names import PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
 
@@ -55,7 +56,8 @@ def _party_added(state: Application, entry: Entry, event: LifeEvent) -> Updates:
     if role is None:
         raise Unknown(f"The life event has no party {body.role!r}.")
     party = Party(id=body.party, role=body.role, kind=role.kind, takes_part=role.takes_part,
-                  standing=body.standing, holder=body.holder)  # fmt: skip
+                  standing=body.standing, holder=body.holder,
+                  guardian=role.guardian)  # fmt: skip
     return {"parties": (*(p for p in state.parties if p.id != party.id), party)}
 
 
@@ -68,12 +70,48 @@ def _party_named(state: Application, entry: Entry, _event: LifeEvent) -> Updates
 
 def _party_stood(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("around.PartyStood", entry.body)
+    parties = tuple(
+        p.model_copy(update={"standing": body.standing}) if p.id == body.party else p
+        for p in state.parties
+    )
+    gone = _without(state, body.party) if body.standing == "taken_back" else {}
+    return {"parties": parties, **gone}
+
+
+def _without(state: Application, party: PartyId) -> Updates:
+    """Whatever was told or read of somebody who was named and has no part in it any more."""
+    about = f"@{party}"
+    kept = {name: {k: v for k, v in getattr(state, name).items() if not k.endswith(about)}
+            for name in ("typed", "prefilled", "origins")}  # fmt: skip
+    found = tuple(f for f in state.holdings.found if f.party != party)
     return {
-        "parties": tuple(
-            p.model_copy(update={"standing": body.standing}) if p.id == body.party else p
-            for p in state.parties
-        )
+        **kept,
+        "people": {name: who for name, who in state.people.items() if name != party},
+        "consents": tuple(c for c in state.consents if c.party != party),
+        "holdings": Holdings(found=found),
     }
+
+
+def _invited(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Invited", entry.body)
+    return {"invited_until": {**state.invited_until, body.party: body.expires}}
+
+
+def _mandated(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Mandated", entry.body)
+    return _with_mandate(state, Mandate(**body.model_dump(exclude={"kind"})))
+
+
+def _mandate_ended(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.MandateEnded", entry.body)
+    return _with_mandate(state, Mandate(agent=body.agent, principal=body.principal, reach=()))
+
+
+def _with_mandate(state: Application, given: Mandate) -> Updates:
+    """The last word between the two stands."""
+    others = (m for m in state.mandates
+              if (m.agent, m.principal) != (given.agent, given.principal))  # fmt: skip
+    return {"mandates": (*others, given)}
 
 
 def _consented(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -184,6 +222,9 @@ _STEPS: Mapping[str, Step] = {
     "party_added": _party_added,
     "party_named": _party_named,
     "party_stood": _party_stood,
+    "invited": _invited,
+    "mandated": _mandated,
+    "mandate_ended": _mandate_ended,
     "consented": _consented,
     "fetched": _fetched,
     "prefilled": _prefilled,

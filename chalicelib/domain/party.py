@@ -7,13 +7,16 @@ from chalicelib.domain.definitions.life_event import LifeEvent, Part
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import PartyId
 
-Standing = Literal["named", "invited", "joined", "refused", "lapsed", "founded"]
+Standing = Literal[
+    "named", "invited", "joined", "refused", "lapsed", "taken_back", "founded"
+]  # fmt: skip
 
 
 class Party(Frozen):
     """One party: who they are is known only as a keyed hash (``holder``) outside sealed bodies.
 
     ``person`` ties parties that are the same person: the same certificate serves both.
+    ``guardian`` is the role that agrees and signs for them, where they live and cannot act.
     """
 
     id: PartyId
@@ -22,11 +25,12 @@ class Party(Frozen):
     takes_part: Part
     standing: Standing
     holder: str | None = None
+    guardian: str | None = None
 
     @property
     def is_gone(self) -> bool:
-        """Whether they will have no part in it: they refused, or never answered."""
-        return self.standing in {"refused", "lapsed"}
+        """Whether they will have no part in it: refused, never answered, or were taken back."""
+        return self.standing in {"refused", "lapsed", "taken_back"}
 
     @property
     def person(self) -> str:
@@ -35,15 +39,16 @@ class Party(Frozen):
 
 
 def standing(parties: Iterable[Party], role: str) -> tuple[Party, ...]:
-    """Those who have this role; one who is gone only while nobody else has it."""
-    named = tuple(party for party in parties if party.role == role)
+    """Those who have this role; one who refused or lapsed only while nobody else has it."""
+    named = tuple(p for p in parties if p.role == role and p.standing != "taken_back")
     return tuple(party for party in named if not party.is_gone) or named
 
 
 def by_role(event: LifeEvent, applicable: frozenset[str]) -> tuple[Party, ...]:
     """One nameless party for each applicable role: for a plan before anybody is named."""
     return tuple(
-        Party(id=p.role, role=p.role, kind=p.kind, takes_part=p.takes_part, standing="named")
+        Party(id=p.role, role=p.role, kind=p.kind, takes_part=p.takes_part, standing="named",
+              guardian=p.guardian)
         for p in event.parties
         if p.role in applicable
-    )
+    )  # fmt: skip

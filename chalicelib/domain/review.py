@@ -101,7 +101,11 @@ def _missing_party(role: PartyRole, application: Application) -> Iterator[Place]
     if role.takes_part == "named":
         return
     for party in playing:
-        if party.standing == "invited" or (
+        if role.guardian is not None:
+            if not application.guardians(party):
+                reason = "nobody who represents them has joined yet"
+                yield Place.at("parties", party.id, reason=reason)
+        elif party.standing == "invited" or (
             party.standing != "joined" and party.takes_part == "signs"
         ):
             yield Place.at("parties", party.id, reason="has not joined yet")

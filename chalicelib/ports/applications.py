@@ -80,6 +80,10 @@ class Applications(Protocol):
         """What stands in this worklist, the first due first."""
         ...
 
+    def lapsing(self, until: datetime) -> tuple[ApplicationId, ...]:
+        """Applications with an invitation that nobody answered and that ends by then."""
+        ...
+
     def unfinished(self) -> tuple[ApplicationId, ...]:
         """Applications that were submitted and not archived, for the reconciler."""
         ...

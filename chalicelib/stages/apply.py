@@ -15,8 +15,10 @@ from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import Invited
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import InvitationSent, Note, Records, Reserved
+from chalicelib.domain.lapsing import lapses
 from chalicelib.domain.names import ApplicationId, PartyId
 from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
 from chalicelib.ports.applications import Applications
@@ -114,20 +116,20 @@ def _require_first(request: Opening, ports: ApplyPorts) -> None:
 
 
 def _change(request: Ask, ports: ApplyPorts) -> Applied:
-    records = ports.applications.read(request.application)
+    records, looked_at = _in_time(request.application, ports)
     stands = pin(records, ports.catalogues)
     desk = _desk(stands, request.caller)
-    if desk.own and request.version not in {None, stands.application.version}:
+    if desk.own and request.version not in {None, looked_at}:
         raise Outdated("It changed since you looked: read it again, then repeat.")
     change = request.change
     if isinstance(change, Submit):
         change = Submit(number=_number(stands, ports))
     happened = decide_change(desk, change)
-    code, notes = _invitation(to_invite(happened, change, stands.application), ports)
+    code, invited, notes = _invitation(to_invite(happened, change, stands.application), ports)
     if not happened and not notes:
         return Applied(pinned=stands)
-    actor = min(desk.own)
-    _write(records, happened, (actor, notes), ports)
+    actor = min(desk.themselves)
+    _write(records, (*happened, *invited), (actor, notes), ports)
     return Applied(pinned=_read(request.application, ports).pinned, invitation=code)
 
 
@@ -135,7 +137,7 @@ def _take_up(request: TakeUp, ports: ApplyPorts) -> Applied:
     meant = ports.applications.invitation(request.code)
     if meant.expires <= ports.clock.now() or meant.tries >= TRIES:
         raise Unknown("This invitation has lapsed: ask for a new one.")
-    records = ports.applications.read(meant.application)
+    records, _ = _in_time(meant.application, ports)
     desk = _desk(pin(records, ports.catalogues), request.caller)
     try:
         happened = decide_change(desk, Join(party=meant.party, refuse=request.refuse))
@@ -144,6 +146,16 @@ def _take_up(request: TakeUp, ports: ApplyPorts) -> Applied:
         raise
     _write(records, happened, (meant.party, ()), ports)
     return _read(meant.application, ports)
+
+
+def _in_time(application: ApplicationId, ports: ApplyPorts) -> tuple[Records, int]:
+    """The records once whatever has lapsed by now is written, and the version that was seen."""
+    records = ports.applications.read(application)
+    pen = Pen(actor="system:lapse", at=ports.clock.now(), draw=ports.randomness.draw)
+    change = pen.write(records, lapses(records, pen.at))
+    if change.entries:
+        ports.applications.write(change)
+    return records.followed_by(change.entries), len(records.entries)
 
 
 def _desk(stands: Pinned, caller: Caller) -> Desk:
@@ -170,13 +182,14 @@ def _write(
 
 def _invitation(
     party: PartyId | None, ports: ApplyPorts
-) -> tuple[str | None, tuple[InvitationSent, ...]]:
+) -> tuple[str | None, tuple[Happened, ...], tuple[InvitationSent, ...]]:
     """A code for whoever is invited: it selects, and never authenticates."""
     if party is None:
-        return None, ()
+        return None, (), ()
     code = ports.randomness.draw(CODE_BYTES).hex()
     expires = ports.clock.now() + INVITED_FOR
-    return code, (InvitationSent(code=hashed(code), party=party, expires=expires),)
+    invited = Happened(body=Invited(party=party, expires=expires))
+    return code, (invited,), (InvitationSent(code=hashed(code), party=party, expires=expires),)
 
 
 def _number(stands: Pinned, ports: ApplyPorts) -> str:

@@ -84,7 +84,7 @@ def test_a_lost_run_is_carried_on_by_a_new_attempt(cloud):
     until(lambda: dragons.state(application, dragons.POLICY) == ("dispatched", 1))
     cloud.stop(application)
 
-    assert reconciled() == {"looked_at": 1, "new_attempts": 1}
+    assert reconciled() == {"looked_at": 1, "new_attempts": 1, "lapsed": 0}
     until(lambda: len(cloud.department.told) == 2)
     dragons.decided(application, dragons.POLICY)
     dragons.over(cloud, application, attempt=2)
@@ -103,9 +103,9 @@ def test_a_run_that_goes_well_needs_no_new_attempt(cloud):
     application = dragons.submitted()
     until(lambda: dragons.state(application, dragons.REGISTRATION) == ("dispatched", 1))
 
-    assert reconciled() == reconciled() == {"looked_at": 1, "new_attempts": 0}
+    assert reconciled() == reconciled() == {"looked_at": 1, "new_attempts": 0, "lapsed": 0}
     dragons.insured(cloud, application)
-    assert reconciled() == {"looked_at": 0, "new_attempts": 0}
+    assert reconciled() == {"looked_at": 0, "new_attempts": 0, "lapsed": 0}
 
 
 def test_one_application_that_cannot_be_read_keeps_no_other_from_being_looked_at(cloud):
@@ -117,7 +117,7 @@ def test_one_application_that_cannot_be_read_keeps_no_other_from_being_looked_at
     )
     whole = dragons.submitted(key="key-2")
 
-    assert reconciled() == {"looked_at": 2, "new_attempts": 0}
+    assert reconciled() == {"looked_at": 2, "new_attempts": 0, "lapsed": 0}
     until(lambda: cloud.status(whole) == "RUNNING")
 
 
@@ -125,7 +125,7 @@ def test_an_application_that_nobody_drove_is_started_by_the_reconciler(cloud):
     """The stream may lose a record: the reconciler is the net."""
     cloud.stream.pause()
     application = dragons.submitted()
-    assert reconciled() == {"looked_at": 1, "new_attempts": 0}
+    assert reconciled() == {"looked_at": 1, "new_attempts": 0, "lapsed": 0}
 
     until(lambda: cloud.status(application) == "RUNNING")
     cloud.stream.go_on()

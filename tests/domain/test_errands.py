@@ -6,7 +6,13 @@ import pytest
 
 from chalicelib.domain.errands import BendAway, Forget, GoOn, Start, errands
 from chalicelib.domain.errors import NotCompetent, PrerequisiteDeclined, Withdrawn
-from chalicelib.domain.journal.happenings import Attempted, Returned, Submitted, Withdrew
+from chalicelib.domain.journal.happenings import (
+    Attempted,
+    MandateEnded,
+    Returned,
+    Submitted,
+    Withdrew,
+)
 from chalicelib.domain.journal.item_happenings import Granted, ItemReturned, Parked
 from chalicelib.domain.machine import transitions
 from chalicelib.domain.overview import Overview
@@ -267,3 +273,9 @@ def test_a_correction_is_bent_to_only_after_the_item_was_returned():
     journal.write(ItemReturned(round=1, reason="r", fields=("f",), materials=()), stream="orbit")
     (bent,) = told(journal)
     assert (bent.token, bent.outcome.__name__) == (token, "CorrectionAsked")
+
+
+def test_what_people_say_beside_it_neither_starts_it_nor_keeps_it_from_starting():
+    """A mandate taken back between handing in and the first run."""
+    ended = MandateEnded(agent="helper", principal="keeper")
+    assert told(submitted(ONE).write(ended)) == told(submitted(ONE)) == [Start(attempt=1)]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Invalid, Unknown
 from chalicelib.domain.journal.entry import WHOLE, Entry
-from chalicelib.domain.journal.happenings import Archived, Submitted
+from chalicelib.domain.journal.happenings import Archived, Invited, PartyStood, Submitted
 from chalicelib.domain.journal.records import (
     Belongs,
     Change,
@@ -61,6 +61,7 @@ class FakeApplications:
         self._worklists: dict[tuple[ApplicationId, str], Listed] = {}
         self._holders: dict[tuple[ApplicationId, PartyId], tuple[str, datetime]] = {}
         self._unfinished: dict[ApplicationId, datetime] = {}
+        self._invited: dict[tuple[ApplicationId, str], datetime] = {}
         self._destroyed: set[tuple[ApplicationId, PartyId | None]] = set()
 
     def read(self, application: ApplicationId) -> Records:
@@ -133,6 +134,10 @@ class FakeApplications:
         self._entries.setdefault(application, {})[entry.stream, entry.sequence] = entry
         if isinstance(entry.body, Submitted):
             self._unfinished[application] = entry.at
+        if isinstance(entry.body, Invited):
+            self._invited[application, entry.body.party] = entry.body.expires
+        if isinstance(entry.body, PartyStood):
+            self._invited.pop((application, entry.body.party), None)
         if isinstance(entry.body, Archived):
             self._unfinished.pop(application, None)
 
@@ -207,6 +212,11 @@ class FakeApplications:
                 if note.worklist == worklist
             ]
         return tuple(sorted(lines, key=lambda line: (line.due, line.application, line.stream)))
+
+    def lapsing(self, until: datetime) -> tuple[ApplicationId, ...]:
+        with self._lock:
+            ended = sorted((at, name) for (name, _), at in self._invited.items() if at <= until)
+            return tuple(dict.fromkeys(name for _, name in ended))
 
     def unfinished(self) -> tuple[ApplicationId, ...]:
         with self._lock:

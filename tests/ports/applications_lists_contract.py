@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.errors import Unknown
+from chalicelib.domain.journal.happenings import Invited, PartyStood
 from chalicelib.domain.journal.records import (
     Belongs,
     Change,
@@ -115,3 +116,30 @@ class ListsContract:
         applications.write(Change(application=TWO, entries=archived))
 
         assert applications.unfinished() == (ONE, THREE)
+
+    def test_an_unanswered_invitation_is_listed_from_when_it_ends(self, applications):
+        """The first that ends first, each application once; who answered is in no list."""
+        for name, party, hours in ((TWO, "owner", 1), (ONE, "owner", 2), (ONE, "guest", 3)):
+            opened = applications_of(applications, name)
+            until = NOW + timedelta(hours=hours)
+            invited = happened(Invited(party=party, expires=until))
+            applications.write(Change(application=name, entries=after(opened, invited)))
+
+        assert applications.lapsing(NOW) == ()
+        assert applications.lapsing(NOW + timedelta(hours=1)) == (TWO,)
+        assert applications.lapsing(NOW + timedelta(hours=3)) == (TWO, ONE)
+
+        stood = happened(PartyStood(party="owner", standing="joined"))
+        entries = applications.glance(TWO).entries
+        applications.write(Change(application=TWO, entries=after(entries, stood)))
+
+        assert applications.lapsing(NOW + timedelta(hours=3)) == (ONE,)
+        assert applications.unfinished() == ()
+
+
+def applications_of(applications, name):
+    """What stands of it, opened first where there is nothing."""
+    try:
+        return applications.glance(name).entries
+    except Unknown:
+        return open_one(applications, name)

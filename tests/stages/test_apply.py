@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.applying.commands import AddParty, Answer, Ask, Sign, Submit, Type, Withdraw
+from chalicelib.domain.applying.commands import (
+    AddParty,
+    Answer,
+    Ask,
+    Sign,
+    Submit,
+    TakeBack,
+    Type,
+    Withdraw,
+)
 from chalicelib.domain.errors import (
     ConcurrentChange,
     Conflict,
@@ -15,6 +24,7 @@ from chalicelib.domain.errors import (
     Unknown,
 )
 from chalicelib.domain.numbers import is_number
+from chalicelib.domain.review import review
 from chalicelib.stages.apply import apply
 from tests.cloud.flights import EGGS, FOUNDING, INSURANCE, PERMIT
 from tests.cloud.people import CHEN, HE, QIAN, SUN, WU
@@ -253,3 +263,45 @@ def test_a_withdrawn_draft_is_simply_over(flights):
 
     assert flights.phase(application) == "withdrawn"
     assert flights.cloud.called == []
+
+
+def test_a_lapse_is_written_by_the_next_change(flights):
+    """Whatever that is; and then somebody else may be named."""
+    application = flights.begin(riders=True)
+    flights.name(CHEN, application, "rider", SUN)
+    seen = flights.cloud.stands(application).application.version
+    flights.cloud.clock.move(WEEK)
+    flights.ask(CHEN, application, Answer(answers={}), version=seen)
+    assert flights.cloud.stands(application).application.party("rider").standing == "lapsed"
+    code = flights.name(CHEN, application, "rider", WU)
+    flights.take_up(WU, code)
+    assert flights.cloud.stands(application).application.party("rider-2").standing == "joined"
+
+
+def test_an_invitation_taken_back_lets_nobody_in(flights):
+    """Their code is of no use, and they are not told why."""
+    application = flights.begin(riders=True)
+    code = flights.name(CHEN, application, "rider", SUN)
+    flights.ask(CHEN, application, TakeBack(party="rider"))
+    with pytest.raises(Conflict, match="settled"):
+        flights.take_up(SUN, code)
+    assert flights.cloud.applications.lapsing(flights.cloud.clock.now() + WEEK) == ()
+
+
+def test_two_who_sign_at_once_have_both_signed(flights):
+    """The second reads again, and repeats: neither is lost."""
+    application = flights.begin(riders=True)
+    flights.invite_all(application)
+    flights.fill(application, riders=True)
+    change = Sign(digest=digest_of(flights, application))
+    flights.cloud.applications.meanwhile(lambda: flights.sign(SUN, application))
+    with pytest.raises(ConcurrentChange):
+        apply(asked(flights, application, change), flights.cloud.apply_ports)
+    flights.sign(CHEN, application)
+    signatures = flights.cloud.stands(application).application.signatures
+    assert set(signatures) == {"keeper", "rider"}
+
+
+def digest_of(flights, application):
+    stands = flights.cloud.stands(application)
+    return review(stands.application, stands.plan(), stands.definitions).digest

@@ -13,6 +13,8 @@ HOLDER, WORK = "HOLDER#", "WORK#"
 
 SHARDS = tuple(f"OPEN#{number}" for number in range(8))
 """What the unfinished are spread over: none of these partitions may become hot."""
+INVITED = tuple(f"INVITED#{number}" for number in range(8))
+"""The same, of parties who were invited and have not answered."""
 
 
 def application_key(application: ApplicationId) -> str:
@@ -42,7 +44,16 @@ def stream_of(sk: str) -> str:
 
 def shard_of(application: ApplicationId) -> str:
     """The shard of the unfinished that an application belongs to."""
-    return SHARDS[zlib.crc32(application.encode()) % len(SHARDS)]
+    return SHARDS[_shard(application)]
+
+
+def invited_shard_of(application: ApplicationId) -> str:
+    """The shard of unanswered invitations that an application's belong to."""
+    return INVITED[_shard(application)]
+
+
+def _shard(application: ApplicationId) -> int:
+    return zlib.crc32(application.encode()) % len(SHARDS)
 
 
 def instant(at: datetime) -> str:

@@ -2,7 +2,15 @@
 
 from datetime import datetime
 
-from chalicelib.adapters.applications.keys import HOLDER, SHARDS, WORK, application_of, stream_of
+from chalicelib.adapters.applications.keys import (
+    HOLDER,
+    INVITED,
+    SHARDS,
+    WORK,
+    application_of,
+    instant,
+    stream_of,
+)
 from chalicelib.adapters.applications.rows import Row
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.applications import WorklistEntry
@@ -30,6 +38,16 @@ class Lists:
             for row in self._rows.work.query(WORK + worklist)
         )
         return tuple(sorted(found, key=lambda line: (line.due, line.application, line.stream)))
+
+    def lapsing(self, until: datetime) -> tuple[ApplicationId, ...]:
+        """Applications with an unanswered invitation that ends by then, each once."""
+        ended = self._rows.due_sk <= instant(until)
+        found = [
+            (row.due_sk, application_of(row.pk))
+            for shard in INVITED
+            for row in self._rows.due.query(shard, ended)
+        ]
+        return tuple(dict.fromkeys(application for _, application in sorted(found)))
 
     def unfinished(self) -> tuple[ApplicationId, ...]:
         """What was submitted and not archived, the longest waiting first."""

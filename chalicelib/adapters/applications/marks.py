@@ -10,10 +10,18 @@ from typing import NamedTuple
 
 from pynamodb.expressions.update import Action
 
-from chalicelib.adapters.applications.keys import HOLDER, PARTY, WORK, instant, shard_of, stream_key
+from chalicelib.adapters.applications.keys import (
+    HOLDER,
+    PARTY,
+    WORK,
+    instant,
+    invited_shard_of,
+    shard_of,
+    stream_key,
+)
 from chalicelib.adapters.applications.rows import Row
 from chalicelib.domain.journal.entry import WHOLE
-from chalicelib.domain.journal.happenings import Archived, Submitted
+from chalicelib.domain.journal.happenings import Archived, Invited, PartyStood, Submitted
 from chalicelib.domain.journal.records import Belongs, Change, Listed, Unlisted
 
 
@@ -53,6 +61,11 @@ def _marks(change: Change, opened: datetime | None) -> Iterator[Mark]:
             yield Mark(stream_key(WHOLE), "due", shard_of(change.application), instant(entry.at))
         if isinstance(entry.body, Archived):
             yield Mark(stream_key(WHOLE), "due")
+        if isinstance(entry.body, Invited):
+            shard = invited_shard_of(change.application)
+            yield Mark(PARTY + entry.body.party, "due", shard, instant(entry.body.expires))
+        if isinstance(entry.body, PartyStood):
+            yield Mark(PARTY + entry.body.party, "due")
 
 
 def _actions(rows: type[Row], mark: Mark) -> list[Action]:

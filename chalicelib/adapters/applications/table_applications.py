@@ -1,5 +1,7 @@
 """The port Applications over one DynamoDB table; what each part of it decides stands beside."""
 
+from datetime import datetime
+
 from chalicelib.adapters.applications.journal_rows import JournalRows
 from chalicelib.adapters.applications.lists import Lists
 from chalicelib.adapters.applications.meanings import Meanings
@@ -91,6 +93,11 @@ class TableApplications:
     def worklist(self, worklist: str) -> tuple[WorklistEntry, ...]:
         """What stands in this worklist, the first due first."""
         return self._lists.worklist(worklist)
+
+    @outages_of(STORE)
+    def lapsing(self, until: datetime) -> tuple[ApplicationId, ...]:
+        """Applications with an unanswered invitation that ends by then, the first first."""
+        return self._lists.lapsing(until)
 
     @outages_of(STORE)
     def unfinished(self) -> tuple[ApplicationId, ...]:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId, AreaCode, Code, ItemId, MaterialId, PartyId
 
@@ -67,6 +68,25 @@ class TakeUp(Frozen):
     refuse: bool = False
 
 
+class TakeBack(Frozen):
+    """Take back having named somebody who has not joined yet."""
+
+    party: PartyId
+
+
+class Mandate(Frozen):
+    """Let an agent do these things for oneself; fewer than before narrows what they may."""
+
+    agent: PartyId
+    reach: tuple[Act, ...] = Field(min_length=1)
+
+
+class EndMandate(Frozen):
+    """Take an agent's mandate back."""
+
+    agent: PartyId
+
+
 class Agree(Frozen):
     """Agree (or refuse) that these certificates about a party are read."""
 
@@ -113,7 +133,10 @@ class Correct(Frozen):
     values: Mapping[str, object] = Field(default_factory=dict, repr=False)
 
 
-Change = Answer | AddParty | Join | Agree | Type | Attach | Sign | Submit | Withdraw | Correct
+Change = (
+    Answer | AddParty | Join | TakeBack | Mandate | EndMandate | Agree | Type | Attach | Sign
+    | Submit | Withdraw | Correct
+)  # fmt: skip
 
 
 class Ask(Frozen):

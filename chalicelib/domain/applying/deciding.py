@@ -7,6 +7,7 @@ from chalicelib.domain.answers import bind
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying import commands as asked
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.mandating import end_mandate, mandate
 from chalicelib.domain.applying.naming import name_party, role_in
 from chalicelib.domain.applying.typing_in import Sheet, type_in
 from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Place, Unknown
@@ -28,7 +29,7 @@ def decide_change(desk: Desk, change: asked.Change) -> tuple[Happened, ...]:
 
 
 def _answer(desk: Desk, change: asked.Answer) -> Iterator[Happened]:
-    desk.require_applicant()
+    desk.require_may("prepare")
     desk.require_draft()
     bind(desk.event, change.answers, desk.definitions)
     if dict(change.answers) != dict(desk.application.answers):
@@ -38,7 +39,7 @@ def _answer(desk: Desk, change: asked.Answer) -> Iterator[Happened]:
 
 
 def _add_party(desk: Desk, change: asked.AddParty) -> Iterator[Happened]:
-    desk.require_applicant()
+    desk.require_may("prepare")
     desk.require_draft()
     yield from name_party(desk.application, role_in(desk.event, change.role), change, desk.caller)
 
@@ -54,6 +55,19 @@ def _join(desk: Desk, change: asked.Join) -> Iterator[Happened]:
         raise Conflict(f"This part is settled: {party.standing}.")
     desk.require_draft()
     yield Happened(body=did.PartyStood(party=party.id, standing=standing))
+
+
+def _take_back(desk: Desk, change: asked.TakeBack) -> Iterator[Happened]:
+    """Somebody was named who has no part in it: nothing of them stays in the plan or the form."""
+    desk.require_may("prepare")
+    desk.require_draft()
+    party = desk.application.party(change.party)
+    if party is None:
+        raise Invalid("Nobody of this name was named.", (Place("/party", "was not named"),))
+    if party.standing == "joined":
+        raise Conflict("They have joined: only they themselves can leave.")
+    if party.standing != "taken_back":
+        yield Happened(body=did.PartyStood(party=party.id, standing="taken_back"))
 
 
 def _agree(desk: Desk, change: asked.Agree) -> Iterator[Happened]:
@@ -76,14 +90,14 @@ def _type(desk: Desk, change: asked.Type) -> Iterator[Happened]:
     returned = desk.application.returned
     sheet = Sheet(
         values=change.values,
-        own=None if desk.is_applicant else desk.own,
+        own=None if desk.may(desk.act_of_files) else desk.own | desk.prepares_for,
         marked=frozenset(returned.fields) if returned else None,
     )
     yield from type_in(desk.application, desk.plan, desk.definitions, sheet)
 
 
 def _attach(desk: Desk, change: asked.Attach) -> Iterator[Happened]:
-    desk.require_applicant()
+    desk.require_may(desk.act_of_files)
     require_wanted(desk, change.material)
     before = desk.application.attachments.get(change.material)
     if before is None or before.sha256 != change.sha256:
@@ -118,7 +132,7 @@ def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
 
 
 def _submit(desk: Desk, change: asked.Submit) -> Iterator[Happened]:
-    desk.require_applicant()
+    desk.require_may("submit")
     if desk.application.number and not desk.application.is_editable:
         return
     desk.require_editable()
@@ -128,21 +142,30 @@ def _submit(desk: Desk, change: asked.Submit) -> Iterator[Happened]:
     if looked.missing or unsigned:
         raise Incomplete("Something is still missing before submission.", looked.missing + unsigned)
     number = desk.application.number or change.number
+    yield from _settled(desk.application)
     yield Happened(body=did.Submitted(digest=looked.digest, plan=desk.plan, number=number))
 
 
+def _settled(application: Application) -> Iterator[Happened]:
+    """Whoever has not answered, and is not needed any more, need not answer."""
+    for party in application.parties:
+        if party.standing == "invited":
+            yield Happened(body=did.PartyStood(party=party.id, standing="lapsed"))
+
+
 def _withdraw(desk: Desk, _change: asked.Withdraw) -> Iterator[Happened]:
-    desk.require_applicant()
+    desk.require_may("withdraw")
     if desk.application.phase == "withdrawn":
         return
     if desk.application.is_over:
         raise Conflict(f"The application is {desk.application.phase}: it cannot be withdrawn.")
+    yield from _settled(desk.application)
     yield Happened(body=did.Withdrew())
 
 
 def _correct(desk: Desk, change: asked.Correct) -> Iterator[Happened]:
     """Answer one item's correction: the marked fields, and new files for the marked materials."""
-    desk.require_applicant()
+    desk.require_may("correct")
     returned = desk.returned_items.get(change.item)
     if returned is None:
         raise Conflict("This item waits for no correction.")
@@ -172,6 +195,9 @@ _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
     asked.Answer: _answer,
     asked.AddParty: _add_party,
     asked.Join: _join,
+    asked.TakeBack: _take_back,
+    asked.Mandate: mandate,
+    asked.EndMandate: end_mandate,
     asked.Agree: _agree,
     asked.Type: _type,
     asked.Attach: _attach,

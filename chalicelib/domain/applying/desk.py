@@ -4,8 +4,9 @@ from functools import cached_property
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.commands import Caller
+from chalicelib.domain.applying.leading import is_agent, principals, reach_of
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.definitions.life_event import Act, LifeEvent
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.founding import event_of
 from chalicelib.domain.frozen import Frozen
@@ -27,20 +28,52 @@ class Desk(Frozen):
         """The life event that the application is for, settled by its answers."""
         return event_of(self.application, self.definitions)
 
-    @property
+    @cached_property
     def own(self) -> frozenset[str]:
-        """The parts that the caller has in this application."""
+        """The parts that the caller has in this application, and those whom they represent."""
         return frozenset(p.id for p in self.application.party_of(self.caller.holders))
+
+    @cached_property
+    def themselves(self) -> frozenset[str]:
+        """The parts that the caller has joined as: whoever acts here acts as one of these."""
+        return frozenset(p.id for p in self.application.joined_as(self.caller.holders))
+
+    @cached_property
+    def reach(self) -> frozenset[Act]:
+        """What the caller may do with the application as a whole, leading it or by a mandate."""
+        return reach_of(self.themselves, self.application, self.event)
+
+    @property
+    def prepares_for(self) -> frozenset[str]:
+        """Those about whom the caller may type, because they are mandated to."""
+        return principals(self.themselves, self.application)
 
     @property
     def is_applicant(self) -> bool:
-        """Whether the caller is who opened it."""
-        return self.application.applicant in self.own
+        """Whether the caller leads the application, or may act for whoever does."""
+        return bool(self.reach)
 
-    def require_applicant(self) -> None:
-        """Only who opened it may do this."""
-        if not self.is_applicant:
-            raise NotAllowed("Only who opened the application may do this.")
+    def may(self, act: Act) -> bool:
+        """Whether the caller may do this with the application as a whole."""
+        return act in self.reach
+
+    def require_may(self, act: Act) -> None:
+        """Only who leads the application may do this, or an agent whose mandate reaches it."""
+        if self.may(act):
+            return
+        if self.is_agent:
+            raise NotAllowed("No mandate lets you do this: ask the person you act for to confirm.")
+        raise NotAllowed("Only who opened the application may do this.")
+
+    @property
+    def is_agent(self) -> bool:
+        """Whether the caller has no part of their own in it, but acts for somebody who has."""
+        return is_agent(self.themselves, self.application, self.event)
+
+    @property
+    def act_of_files(self) -> Act:
+        """What giving a file is now: part of preparing, or of correcting what was handed in."""
+        return "prepare" if self.application.phase == "draft" else "correct"
 
     def require_editable(self) -> None:
         """Only a draft, or one that was returned for correction, may be changed."""

@@ -42,8 +42,10 @@ def name_party(
     playing = [p for p in application.parties if p.role == role.role]
     if any(p.holder == named.holder and not p.is_gone for p in playing):
         return
+    _require_another(application, role, named.holder)
     party = _free_place(application, role, named.holder)
-    standing: Standing = "named" if role.takes_part == "named" else "invited"
+    is_only_named = role.takes_part == "named" or role.guardian is not None
+    standing: Standing = "named" if is_only_named else "invited"
     if standing == "invited" and named.holder in caller.holders:
         standing = "joined"
     yield Happened(
@@ -67,3 +69,12 @@ def _free_place(application: Application, role: PartyRole, holder: str) -> str:
         places = (Place("/role", "only one may have it"),)
         raise Conflict(f"Somebody already is the {role.title.en}.", places)
     return role.role if not playing else f"{role.role}-{len(playing) + 1}"
+
+
+def _require_another(application: Application, role: PartyRole, holder: str) -> None:
+    """Whoever cannot act themselves cannot act for themselves either."""
+    for party in application.parties:
+        represents = party.role == role.guardian or party.guardian == role.role
+        if represents and party.holder == holder and not party.is_gone:
+            places = (Place("/id_number", "is the person they would speak for"),)
+            raise Invalid("Nobody represents themselves.", places)

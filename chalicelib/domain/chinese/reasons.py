@@ -33,6 +33,9 @@ VALUES = {
     "the number does not check: one character is misread": "编号校验不符，请核对",
     "the date is not in the calendar: read characters 7 to 14 again":
         "日期不存在，请核对第 7 至 14 位",
+    "is the person they would speak for": "与被代表的是同一人",
+    "is no agent here": "不是本办件的经办人",
+    "was not named": "未登记",
     "only one may have it": "该角色只能有一人",
     "this case does not read it": "本办件不查询该证照",
     "is open": "在办",
@@ -47,6 +50,7 @@ MISSING = {
     "no file yet": "尚未上传文件",
     "not signed yet": "尚未签名",
     "has not joined yet": "尚未加入",
+    "nobody who represents them has joined yet": "代表其办理的人尚未加入",
     "{} not named yet": "还有 {} 名未登记",
     "marked, and not corrected": "已标注，尚未补正",
     "marked, and no new file yet": "已标注，尚未上传新文件",

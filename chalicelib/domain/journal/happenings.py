@@ -5,10 +5,12 @@ of the party it is about. Everything else must stay free of anything personal.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar, Literal
 
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Found
 from chalicelib.domain.names import (
@@ -72,15 +74,43 @@ class PartyNamed(Happening):
 
 
 class PartyStood(Happening):
-    """A party joined, refused, or let the invitation lapse."""
+    """A party joined, refused, let the invitation lapse, or was taken back by who named them."""
 
     kind: Literal["party_stood"] = "party_stood"
     party: PartyId
     standing: Standing
 
 
+class Invited(Happening):
+    """Somebody named was invited to join, until then: it lapses by time alone."""
+
+    kind: Literal["invited"] = "invited"
+    party: PartyId
+    expires: datetime
+
+
+class Mandated(Happening):
+    """A principal let an agent do these things for them, and nothing else."""
+
+    kind: Literal["mandated"] = "mandated"
+    agent: PartyId
+    principal: PartyId
+    reach: tuple[Act, ...]
+
+
+class MandateEnded(Happening):
+    """A principal took an agent's mandate back."""
+
+    kind: Literal["mandate_ended"] = "mandate_ended"
+    agent: PartyId
+    principal: PartyId
+
+
 class Consented(Happening):
-    """A party agreed, or refused, that one certificate about them is read for this application."""
+    """A party agreed, or refused, that one certificate about them is read for this application.
+
+    The entry's actor is who said it: themselves, or whoever represents them.
+    """
 
     kind: Literal["consented"] = "consented"
     party: PartyId

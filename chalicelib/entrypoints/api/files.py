@@ -43,7 +43,7 @@ FILE = "/materials/{material}/file"
 def show_own_file(call: Call[Nothing]) -> Answer:
     """Where the applicant can fetch a file that they gave."""
     opened = desk_of(call)
-    opened.require_applicant()
+    opened.require_may("prepare")
     return _linked(call, opened.plan.materials, opened.application)
 
 

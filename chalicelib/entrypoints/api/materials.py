@@ -63,7 +63,7 @@ INVITED = Contract(gives=UploadInvitation, status=201, word="apply")
 def invite_upload(call: Call[UploadBody]) -> Answer:
     """A form for one file of one material that is asked for now."""
     desk, services = desk_of(call), call.services
-    desk.require_applicant()
+    desk.require_may(desk.act_of_files)
     require_wanted(desk, call.body.material)
     ending = next(e for e, kind in ENDINGS.items() if kind == call.body.media_type)
     drawn = services.apply.randomness.draw(16).hex()
@@ -77,7 +77,7 @@ def invite_upload(call: Call[UploadBody]) -> Answer:
 def attach_material(call: Call[MaterialBody]) -> Answer:
     """Look at the posted file: its bytes decide what it is; then it leaves quarantine."""
     desk, told = desk_of(call), call.body
-    desk.require_applicant()
+    desk.require_may(desk.act_of_files)
     before = desk.application.attachments.get(told.material)
     if before is not None and before.key == told.key:
         return shown_at(desk)

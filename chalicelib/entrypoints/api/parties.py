@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from chalicelib.catalogue.pinned import Pinned
-from chalicelib.domain.applying.commands import AddParty, TakeUp
+from chalicelib.domain.applying.commands import AddParty, TakeBack, TakeUp
 from chalicelib.domain.applying.naming import plain_id, role_in
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.frozen import Frozen
@@ -11,7 +11,7 @@ from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import PartyId
 from chalicelib.entrypoints.api.applications import ONE, shown
 from chalicelib.entrypoints.api.asking import ask, desk_of, repeated
-from chalicelib.entrypoints.api.call import Call
+from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.stages.apply import apply
@@ -40,6 +40,7 @@ class InvitationBody(Frozen):
 
 
 noun = Noun("parties")
+AFTERWARDS = Contract(gives=ApplicationView, word="apply")
 ADDED = Contract(gives=AddedParty, status=201, word="apply")
 
 
@@ -47,7 +48,7 @@ ADDED = Contract(gives=AddedParty, status=201, word="apply")
 def add_party(call: Call[PartyBody]) -> Answer:
     """Name somebody for a role; whoever must join gets an invitation for seven days."""
     desk, told = desk_of(call), call.body
-    desk.require_applicant()
+    desk.require_may("prepare")
     services = call.services
     kind = role_in(desk.event, told.role).kind
     number = plain_id(kind, told.id_number, legal_day(services.apply.clock.now()))
@@ -66,11 +67,15 @@ def _party(stands: Pinned, named: AddParty) -> PartyId:
     )
 
 
-@noun.route(
-    "POST", "/v1/invitations", Contract(gives=ApplicationView, word="apply"), InvitationBody
-)
+@noun.route("POST", "/v1/invitations", AFTERWARDS, InvitationBody)
 def take_up_invitation(call: Call[InvitationBody]) -> Answer:
     """Join (or refuse) as the person invited; the code selects, the sign-in proves."""
     taken = TakeUp(caller=call.caller, code=hashed(call.body.code.strip()),
                    refuse=call.body.refuse)  # fmt: skip
     return shown(repeated(lambda: apply(taken, call.services.apply)), call)
+
+
+@noun.route("POST", f"{ONE}/parties/{{party}}/removal", AFTERWARDS, Nothing)
+def take_back(call: Call[Nothing]) -> Answer:
+    """Take back having named somebody who has not joined: nothing of them stays in the form."""
+    return shown(ask(call, TakeBack(party=call.names["party"])), call)

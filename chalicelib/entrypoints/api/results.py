@@ -64,6 +64,8 @@ def show_results(call: Call[Nothing]) -> Answer:
     services = call.services
     records = services.applications.read(call.application)
     desk = desk_at(pin(records, services.apply.catalogues), call.caller)
+    if desk.is_agent:
+        desk.require_may("collect")
     if "delivered" not in Overview(records=records).kinds:
         raise Conflict("Nothing is delivered yet: results are handed over all together.")
     results = tuple(_result(item, desk, services) for item in desk.plan.items)
@@ -96,6 +98,6 @@ def _certificates(
 def _refusal(item: PlannedItem, desk: Desk) -> Refusal | None:
     """The reason of a refusal may be personal: it is the applicant's, who can act on it."""
     refused = desk.application.item_refusals.get(item.id)
-    if refused is None or not desk.is_applicant:
+    if refused is None or not desk.may("collect"):
         return None
     return Refusal(reason=refused.reason, article=refused.article, remedies=refused.remedies)

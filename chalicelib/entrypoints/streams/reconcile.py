@@ -11,6 +11,7 @@ from chalicelib.domain.journal.entry import WHOLE, Happened
 from chalicelib.domain.journal.happenings import Accepted, Attempted
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Unlisted
+from chalicelib.domain.lapsing import lapses
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.recovery import QUIET, needs_new_attempt
@@ -36,7 +37,28 @@ def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int
         except Exception:
             wiring.logger().exception("an application could not be reconciled",
                                       extra={"application": application})  # fmt: skip
-    return {"looked_at": looked, "new_attempts": new}
+    return {"looked_at": looked, "new_attempts": new, "lapsed": lapse_all()}
+
+
+def lapse_all() -> int:
+    """Write of each invitation that nobody answered in time that it has lapsed; of how many."""
+    lapsed, pen = 0, wiring.pen("system:reconcile")
+    for application in wiring.clear_applications().lapsing(pen.at):
+        try:
+            lapsed += lapse(application, drive_ports(), pen)
+        except Exception:
+            wiring.logger().exception("an invitation could not lapse",
+                                      extra={"application": application})  # fmt: skip
+    return lapsed
+
+
+def lapse(application: ApplicationId, ports: DrivePorts, pen: Pen) -> int:
+    """The draft goes back to who leads it: somebody else is to be named, or asked again."""
+    records = ports.applications.glance(application)
+    change = pen.write(records, lapses(records, pen.at))
+    if change.entries:
+        ports.applications.write(change)
+    return len(change.entries)
 
 
 def hear(application: ApplicationId, ports: DrivePorts, pen: Pen, calendar: Calendar) -> None:

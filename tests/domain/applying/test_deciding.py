@@ -11,6 +11,7 @@ from chalicelib.domain.applying.commands import (
     Join,
     Sign,
     Submit,
+    TakeBack,
     Type,
     Withdraw,
 )
@@ -26,6 +27,7 @@ from chalicelib.domain.journal.happenings import (
     Returned,
     Signed,
     Typed,
+    Withdrew,
 )
 from chalicelib.domain.journal.item_happenings import ItemReturned
 from chalicelib.domain.review import review
@@ -51,6 +53,7 @@ CHANGES = (
     Sign(digest="d"),
     Submit(number="n"),
     Withdraw(),
+    TakeBack(party="owner"),
     Correct(item="orbit"),
 )
 APPLICANTS_ONLY = tuple(c for c in CHANGES if not isinstance(c, (Agree, Type, Sign)))
@@ -144,6 +147,30 @@ def test_nobody_joins_as_somebody_else():
     for party, caller in (("witness", BEN_CALLS), ("nobody", CAI_CALLS)):
         with pytest.raises(NotAllowed):
             decided(journal, Join(party=party), caller)
+
+
+def test_whoever_was_named_by_mistake_is_taken_back():
+    """Not who has joined, nor who was never named."""
+    journal = named(begun(), "witness", CAI_CALLS, "invited")
+    back = PartyStood(party="witness", standing="taken_back")
+    assert bodies(journal, TakeBack(party="witness")) == [back]
+    with pytest.raises(Conflict, match="joined"):
+        decided(journal, TakeBack(party="owner"))
+    with pytest.raises(Invalid, match="Nobody of this name"):
+        decided(journal, TakeBack(party="nobody"))
+
+
+def test_who_has_not_answered_need_not_once_it_is_handed_in_or_taken_back():
+    """It is settled before the rest, so that the machine starts."""
+    lapsed = PartyStood(party="witness", standing="lapsed")
+    waiting = named(signed(), "witness", CAI_CALLS, "invited")
+    assert bodies(waiting, Withdraw()) == [lapsed, Withdrew()]
+    left_over = named(signed(), "firm-2", CAI_CALLS, "invited")
+    digest_of = Sign(digest=sealed(left_over))
+    for caller in (ADA_CALLS, BEN_CALLS):
+        do(left_over, digest_of, caller)
+    first, second = bodies(left_over, Submit(number="n"))
+    assert (first, second.kind) == (PartyStood(party="firm-2", standing="lapsed"), "submitted")
 
 
 def test_nobody_joins_what_was_handed_in():

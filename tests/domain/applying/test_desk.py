@@ -36,9 +36,9 @@ def test_whoever_may_act_for_a_party_has_its_part():
 
 def test_only_who_opened_it_is_the_applicant():
     """Others are told so."""
-    desk(begun(), ADA_CALLS).require_applicant()
-    with pytest.raises(NotAllowed):
-        desk(begun(), BEN_CALLS).require_applicant()
+    desk(begun(), ADA_CALLS).require_may("submit")
+    with pytest.raises(NotAllowed, match="who opened"):
+        desk(begun(), BEN_CALLS).require_may("submit")
 
 
 def test_only_a_draft_or_a_returned_one_can_change():

@@ -151,3 +151,56 @@ def test_naming_the_same_person_again_is_a_new_code_for_the_same_party(service):
     parties = service.call("GET", path(application), who=KEEPER).body["parties"]
     assert second not in {first, None}
     assert [party["role"] for party in parties] == ["keeper", "neighbour"]
+
+
+def test_a_party_named_by_mistake_is_taken_back(service):
+    """Their name stands nowhere any more; a stranger may then be named for the same role."""
+    application = opened(service)
+    named(service, application)
+    heard = service.call("POST", path(application, "/parties/neighbour/removal"), {}, KEEPER)
+    assert heard.status == 200
+    assert [p["role"] for p in heard.body["parties"]] == ["keeper"]
+    assert NEIGHBOUR.name not in heard.text
+    body = {"role": "neighbour", "name": STRANGER.name, "id_number": STRANGER.resident_id}
+    assert service.call("POST", path(application, "/parties"), body, KEEPER).status == 201
+
+
+def test_a_refusal_comes_back_with_what_can_be_done_instead(service):
+    """Told to who opened it."""
+    application = opened(service)
+    code = named(service, application)
+    before = service.call("GET", path(application), who=KEEPER).body["parties"][1]
+    assert before["invited_until"] is not None
+    service.call("POST", "/v1/invitations", {"code": code, "refuse": True}, NEIGHBOUR)
+    (vacancy,) = service.call("GET", path(application), who=KEEPER).body["vacancies"]
+    assert vacancy["party"] == "neighbour"
+    assert vacancy["ways"][:2] == ["name_another", "name_again"]
+
+
+def test_an_agent_acts_only_as_far_as_they_are_mandated(service):
+    """The person they act for says how far, and takes it back."""
+    keeper, neighbour = service.definitions.life_events[0].parties
+    agent = neighbour.model_copy(update={"acts_for": "keeper", "reach": ("prepare", "collect")})
+    service.redefine(parties=(keeper, agent))
+    application = opened(service)
+    joined(service, application)
+    told = {"answers": {"breathes_fire": "fire"}}
+
+    def answered():
+        where = path(application, "/answers")
+        return service.call("PUT", where, told, NEIGHBOUR, If_Match="*").status
+
+    body = {"agent": "neighbour", "reach": ["prepare"]}
+    assert answered() == 403
+    assert service.call("PUT", path(application, "/mandates"), body, NEIGHBOUR).status == 403
+    heard = service.call("PUT", path(application, "/mandates"), body, KEEPER).body
+    assert heard["mandates"] == [
+        {"agent": "neighbour", "principal": "keeper", "reach": ["prepare"]}
+    ]
+    assert answered() == 200
+    assert service.call("GET", path(application, "/results"), who=NEIGHBOUR).status == 403
+    seen = service.call("GET", path(application), who=NEIGHBOUR).body
+    assert (seen["own"], seen["reach"]) == (["neighbour"], ["prepare"])
+    ended = service.call("POST", path(application, "/mandates/neighbour/ending"), {}, KEEPER)
+    assert ended.body["mandates"][0]["reach"] == []
+    assert answered() == 403

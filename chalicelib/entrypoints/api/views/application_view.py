@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
 from chalicelib.domain.application import Phase
+from chalicelib.domain.applying.alternatives import Vacancy
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode, PartyId
 from chalicelib.domain.review import review
@@ -19,11 +21,14 @@ from chalicelib.entrypoints.api.views.seen_items import Marked, SeenItem, marked
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
 from chalicelib.entrypoints.api.views.seen_parties import (
     SeenConsent,
+    SeenMandate,
     SeenParty,
     SeenSignature,
     seen_consents,
+    seen_mandates,
     seen_parties,
     seen_signatures,
+    seen_vacancies,
 )
 
 PrefillState = Literal["done", "source_down"]
@@ -31,6 +36,8 @@ PrefillState = Literal["done", "source_down"]
 
 class ApplicationView(Frozen):
     """One application. ``own`` are the caller's parts in it; ``version`` is its ETag.
+
+    ``reach`` is what the caller may do with it as a whole; ``vacancies`` are the parts left empty.
 
     ``prefill`` says, right after agreeing, whether the sources could be asked.
     """
@@ -53,6 +60,9 @@ class ApplicationView(Frozen):
     answers: Mapping[str, FactValue] = Field(repr=False)
     next_questions: tuple[str, ...]
     parties: tuple[SeenParty, ...]
+    vacancies: tuple[Vacancy, ...]
+    mandates: tuple[SeenMandate, ...]
+    reach: tuple[Act, ...]
     consents: tuple[SeenConsent, ...]
     fields: tuple[SeenField, ...] = Field(repr=False)
     materials: tuple[SeenMaterial, ...]
@@ -72,9 +82,12 @@ def application_view(desk: Desk, prefill: PrefillState | None = None) -> Applica
     return ApplicationView(
         title=desk.event.title,
         own=tuple(sorted(desk.own)),
-        correction=marked(application.returned) if desk.is_applicant else None,
+        correction=marked(application.returned) if desk.may("correct") else None,
         next_questions=plan.questions_left,
         parties=tuple(seen_parties(desk)),
+        vacancies=seen_vacancies(desk),
+        mandates=tuple(seen_mandates(desk)),
+        reach=tuple(act for act in get_args(Act) if desk.may(act)),
         consents=tuple(seen_consents(desk)),
         fields=tuple(seen_fields(desk)),
         materials=tuple(seen_materials(plan.materials, application)),

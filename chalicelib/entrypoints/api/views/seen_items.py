@@ -68,7 +68,7 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk) -> SeenItem:
 def _correction(progress: Progress, desk: Desk) -> Marked | None:
     """What its department marked, told to the applicant, who answers it."""
     returned = desk.application.item_returns.get(progress.item)
-    if progress.stage != "returned" or not desk.is_applicant:
+    if progress.stage != "returned" or not desk.may("correct"):
         return None
     return marked(returned)
 

@@ -1,0 +1,58 @@
+"""An application and who asks → what they may do with it as a whole: lead it, or by a mandate.
+
+Whoever opened an application leads it; where they opened it as somebody's agent, that somebody
+does. An agent does what a mandate of who leads it reaches (Civil Code art. 161 to 165), and
+before one was given only prepares what they opened.
+"""
+
+from typing import get_args
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.life_event import Act, LifeEvent
+from chalicelib.domain.names import PartyId
+
+EVERYTHING: frozenset[Act] = frozenset(get_args(Act))
+
+
+def leaders(application: Application, event: LifeEvent) -> frozenset[PartyId]:
+    """The parties that the application is led by."""
+    role = _agent_role(application.applicant, application, event)
+    if role is None:
+        return frozenset({application.applicant})
+    return frozenset(p.id for p in application.parties
+                     if p.role == role and p.standing == "joined")  # fmt: skip
+
+
+def reach_of(
+    themselves: frozenset[PartyId], application: Application, event: LifeEvent
+) -> frozenset[Act]:
+    """What somebody with these parts may do; nothing where they neither lead nor are mandated."""
+    lead = leaders(application, event)
+    if themselves & lead:
+        return EVERYTHING
+    given = [m for m in application.mandates if m.agent in themselves]
+    if application.applicant in themselves and not given:
+        return frozenset({"prepare"})
+    return frozenset(act for mandate in given if mandate.principal in lead for act in mandate.reach)
+
+
+def principals(themselves: frozenset[PartyId], application: Application) -> frozenset[PartyId]:
+    """Those whom somebody with these parts may prepare the application for."""
+    return frozenset(
+        mandate.principal
+        for mandate in application.mandates
+        if mandate.agent in themselves and "prepare" in mandate.reach
+    )
+
+
+def is_agent(themselves: frozenset[PartyId], application: Application, event: LifeEvent) -> bool:
+    """Whether every part that somebody has is that of an agent: nothing of it is about them."""
+    roles = [_agent_role(party, application, event) for party in themselves]
+    return bool(roles) and None not in roles
+
+
+def _agent_role(name: PartyId, application: Application, event: LifeEvent) -> str | None:
+    """The role that this party acts for, where they are an agent."""
+    party = application.party(name)
+    role = event.party(party.role) if party else None
+    return role.acts_for if role else None
