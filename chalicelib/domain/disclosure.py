@@ -18,6 +18,8 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import Attached, FieldValue
 from chalicelib.domain.names import CertificateNumber, Code, ItemId, MaterialId, PartyId
 from chalicelib.domain.plan import FromItem, Material, Plan, PlannedField, PlannedOutput
+from chalicelib.domain.speaking_for import SpokenFor, spoken_for
+from chalicelib.domain.superseding import Replaced, replaced
 from chalicelib.domain.text import Text
 
 
@@ -98,7 +100,11 @@ class ExpectedOutput(Frozen):
 
 
 class Envelope(Frozen):
-    """All that a body is shown of an application, for one round of one item."""
+    """All that a body is shown of an application, for one round of one item.
+
+    ``supersedes``: what stands no more once it is granted; without a number it was not taken from
+    the register, and the body itself sees to its own books.
+    """
 
     item: ItemId
     title: Text
@@ -109,6 +115,8 @@ class Envelope(Frozen):
     fields: tuple[DisclosedField, ...]
     materials: tuple[DisclosedMaterial, ...]
     outputs: tuple[ExpectedOutput, ...]
+    spoken_for: tuple[SpokenFor, ...]
+    supersedes: tuple[Replaced, ...]
 
 
 def disclose(
@@ -126,6 +134,8 @@ def disclose(
         fields=tuple(_fields(item, application, plan, definitions)),
         materials=tuple(_material(m, application) for m in plan.materials_of(item)),
         outputs=tuple(_output(output, definitions) for output in planned.outputs),
+        spoken_for=tuple(spoken_for(item, application, plan, definitions)),
+        supersedes=replaced(item, application, plan, definitions),
     )
 
 

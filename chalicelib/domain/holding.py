@@ -34,7 +34,7 @@ class NoMatch(Frozen):
 
 
 class Stale(Frozen):
-    """There is one, and it is no longer valid."""
+    """There is one, and it holds no more: it ran out then, or was superseded on that day."""
 
     kind: Literal["stale"] = "stale"
     number: CertificateNumber

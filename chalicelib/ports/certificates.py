@@ -11,6 +11,13 @@ from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
 
 
+class Superseded(Frozen):
+    """Since when a certificate stands no more, and by which one it was replaced, if by one."""
+
+    at: datetime
+    by: CertificateNumber | None = None
+
+
 class Certificate(Frozen):
     """A signed statement about a holder. ``signed`` is an SD-JWT VC by the issuer's own key.
 
@@ -26,6 +33,7 @@ class Certificate(Frozen):
     valid_until: date | None = None
     origin: str
     signed: str = Field(repr=False)
+    superseded: Superseded | None = None
 
 
 class Certificates(Protocol):
@@ -47,5 +55,12 @@ class Certificates(Protocol):
         """Store it once; where its origin was served before, return what was stored then.
 
         Raises Conflict where its number is taken by another origin: draw another number.
+        """
+        ...
+
+    def supersede(self, number: CertificateNumber, superseded: Superseded) -> bool:
+        """Mark it, once; whether it now stands superseded by just this one.
+
+        The same again is no fault; False where another replaced it before. Raises Unknown.
         """
         ...

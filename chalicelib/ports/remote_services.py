@@ -11,11 +11,13 @@ class Verification(Frozen):
     """What anybody may learn of a certificate by its number: nothing of whom it is about."""
 
     number: CertificateNumber
-    standing: Literal["genuine", "expired", "altered", "unknown"]
+    standing: Literal["genuine", "expired", "superseded", "altered", "unknown"]
     type: Code | None = None
     issuer: BodyId | None = None
     issued: date | None = None
     valid_until: date | None = None
+    superseded: date | None = None
+    superseded_by: CertificateNumber | None = None
 
 
 class Card(Frozen):
@@ -28,6 +30,8 @@ class Card(Frozen):
     valid_until: date | None
     fields: dict[str, str | int | float | bool | tuple[str, ...]]
     signed: str
+    superseded: date | None = None
+    superseded_by: CertificateNumber | None = None
 
 
 class Prefiller(Protocol):

@@ -19,11 +19,13 @@ from chalicelib.domain.names import ApplicationId, ItemId
 from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import PlannedItem, PlannedOutput
+from chalicelib.domain.superseding import Replaced, replaced
 from chalicelib.domain.validity import valid_until
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
-from chalicelib.ports.certificates import Certificate, Certificates
+from chalicelib.ports.certificates import Certificate, Certificates, Superseded
 from chalicelib.ports.clocks import Clock
+from chalicelib.ports.ledgers import Disclosure, Ledger
 from chalicelib.ports.randomness import Randomness
 from chalicelib.ports.signers import Signer
 
@@ -48,6 +50,7 @@ class CertifyPorts:
     applications: Applications
     catalogues: Catalogues
     certificates: Certificates
+    ledger: Ledger
     signer: Signer
     base_url: str
     clock: Clock
@@ -65,7 +68,9 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
     if progress.ended:
         return
     if progress.stage == "granted":
-        issued = _issue(decided, pin(records, ports.catalogues), ports)
+        stands = pin(records, ports.catalogues)
+        issued = _issue(decided, stands, ports)
+        _supersede(decided.item, issued, stands, ports)
         body: Certified | Ended = Certified(certificates=issued)
     else:
         body = Ended(how=overview.ending(decided.item))
@@ -84,6 +89,31 @@ def _issue(decided: Decided, stands: Pinned, ports: CertifyPorts) -> tuple[Issue
                                  content=contents[output.certificate]), ports).number,
         )
         for output in item.outputs
+    )  # fmt: skip
+
+
+def _supersede(
+    item: ItemId, issued: tuple[Issued, ...], stands: Pinned, ports: CertifyPorts
+) -> None:
+    """What the item replaces stands no more, before anybody hears that it was certified.
+
+    A step that is repeated finds it marked; where another replaced it first, that stands.
+    """
+    for old in replaced(item, stands.application, stands.plan(), stands.definitions):
+        if old.number is None:
+            continue
+        by = next((one.number for one in issued if one.certificate == old.certificate), None)
+        if ports.certificates.supersede(old.number, Superseded(at=ports.clock.now(), by=by)):
+            holder = ports.certificates.numbered(old.number).holder_id
+            ports.ledger.record(holder, _said(item, old, stands))
+
+
+def _said(item: ItemId, old: Replaced, stands: Pinned) -> Disclosure:
+    """What the holder finds in the ledger: their certificate stands no more, and by whose act."""
+    return Disclosure(
+        application=stands.application.id, items=(item,), certificate=old.certificate,
+        number=old.number, fields=(), requester=f"body:{stands.plan().item(item).body}",
+        purpose=stands.application.life_event, basis="duty", result="superseded",
     )  # fmt: skip
 
 

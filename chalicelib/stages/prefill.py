@@ -6,7 +6,7 @@ have produced something.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
@@ -171,17 +171,21 @@ def _read(holder: str, code: str, ports: PrefillPorts) -> tuple[Holding, Certifi
         return Down(as_of=now), None
     if not found:
         return Absent(as_of=now), None
-    best = next((each for each in found if not _expired(each, now)), found[0])
+    best = next((each for each in found if _ended(each, now) is None), found[0])
     if best.holder_id != holder:
         return NoMatch(as_of=now), None
-    until = best.valid_until
-    if until is not None and _expired(best, now):
-        return Stale(number=best.number, expired=until, as_of=now), None
+    ended, until = _ended(best, now), best.valid_until
+    if ended is not None:
+        return Stale(number=best.number, expired=ended, as_of=now), None
     return Held(number=best.number, issuer=best.issuer, valid_until=until, as_of=now), best
 
 
-def _expired(certificate: Certificate, now: datetime) -> bool:
-    return certificate.valid_until is not None and certificate.valid_until < legal_day(now)
+def _ended(certificate: Certificate, now: datetime) -> date | None:
+    """Since which day it holds no more, superseded or expired; None where it does."""
+    if certificate.superseded is not None:
+        return legal_day(certificate.superseded.at)
+    until = certificate.valid_until
+    return until if until is not None and until < legal_day(now) else None
 
 
 def _within(stands: Pinned, item: ItemId, ports: PrefillPorts) -> Iterator[Happened]:

@@ -89,6 +89,7 @@ def certify_ports() -> CertifyPorts:
         applications=wiring.applications(),
         catalogues=wiring.catalogues(),
         certificates=wiring.certificates(),
+        ledger=wiring.ledger(),
         signer=wiring.signer(),
         base_url=wiring.base_url(),
         clock=wiring.clock(),

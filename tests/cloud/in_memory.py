@@ -165,8 +165,8 @@ class InMemoryCloud:
     @property
     def certify_ports(self):
         """What certifying asks for."""
-        return CertifyPorts(self.applications, self.catalogues, self.certificates, self.signer,
-                            BASE_URL, self.clock, self.randomness)  # fmt: skip
+        return CertifyPorts(self.applications, self.catalogues, self.certificates, self.ledger,
+                            self.signer, BASE_URL, self.clock, self.randomness)  # fmt: skip
 
     @property
     def deliver_ports(self):

@@ -1,7 +1,7 @@
 """The register of certificates in a dictionary."""
 
 from chalicelib.domain.errors import Conflict, SourceDown, Unknown
-from chalicelib.ports.certificates import Certificate
+from chalicelib.ports.certificates import Certificate, Superseded
 
 
 class FakeCertificates:
@@ -38,6 +38,15 @@ class FakeCertificates:
             raise Conflict(f"The number {certificate.number} is taken: draw another.")
         self._by_number[certificate.number] = certificate
         return certificate
+
+    def supersede(self, number: str, superseded: Superseded) -> bool:
+        """Mark it, once."""
+        stands = self.numbered(number)
+        if stands.superseded is None:
+            marked = stands.model_copy(update={"superseded": superseded})
+            self._by_number[number] = marked
+            return True
+        return stands.superseded.by == superseded.by
 
     def _answer(self) -> None:
         if self.is_down:

@@ -269,8 +269,8 @@ class Whole:
     def _certify(self, name, item):
         ports = CertifyPorts(
             applications=self.applications, catalogues=self.catalogues,
-            certificates=self.certificates, signer=self.signer, base_url=self.url,
-            clock=self.clock, randomness=self.chance,
+            certificates=self.certificates, ledger=self.ledger, signer=self.signer,
+            base_url=self.url, clock=self.clock, randomness=self.chance,
         )  # fmt: skip
         certify(Decided(application=name, item=item), ports)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from chalicelib.domain.errors import Conflict, Unknown
-from chalicelib.ports.certificates import Certificate
+from chalicelib.ports.certificates import Certificate, Superseded
 
 HOLDER = "99010119850315101X"
 SOMEBODY_ELSE = "91990101MA99N0015M"
@@ -97,3 +97,27 @@ class CertificatesContract:
             certificates.keep(certificate("N-1", origin="p", holder_id=SOMEBODY_ELSE))
         assert certificates.numbered("N-1") == first
         assert certificates.held_by(SOMEBODY_ELSE) == ()
+
+    def test_a_certificate_is_superseded_once(self, certificates):
+        """By the first that replaces it; by the same again; and by no other."""
+        certificates.keep(certificate("N-1"))
+        first = Superseded(at=ISSUED + timedelta(days=1), by="N-2")
+
+        assert certificates.supersede("N-1", first)
+        assert certificates.supersede("N-1", Superseded(at=ISSUED + timedelta(days=2), by="N-2"))
+        assert not certificates.supersede("N-1", Superseded(at=ISSUED, by="N-3"))
+        assert certificates.numbered("N-1").superseded == first
+        assert certificates.find(HOLDER, "FISHING_PERMIT")[0].superseded == first
+        assert certificates.held_by(HOLDER)[0].superseded == first
+
+    def test_a_certificate_may_be_superseded_by_nothing_of_its_kind(self, certificates):
+        """What it said is over, and no certificate says the contrary."""
+        certificates.keep(certificate("N-1"))
+        gone = Superseded(at=ISSUED + timedelta(days=1))
+        assert certificates.supersede("N-1", gone)
+        assert certificates.numbered("N-1").superseded == gone
+
+    def test_what_there_is_none_of_cannot_be_superseded(self, certificates):
+        """Nothing is made by marking it."""
+        with pytest.raises(Unknown, match="N-404"):
+            certificates.supersede("N-404", Superseded(at=ISSUED))

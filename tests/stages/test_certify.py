@@ -3,13 +3,30 @@
 import pytest
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.domain.applying.commands import Agree
 from chalicelib.domain.credential import read
+from chalicelib.domain.definitions.item import Superseded
+from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.errors import ConcurrentChange, Conflict, SourceDown
 from chalicelib.domain.numbers import is_number
+from chalicelib.domain.text import Text
+from chalicelib.ports.certificates import Superseded as Replacement
+from chalicelib.stages.accept import AtDesk, Yes, accept
 from chalicelib.stages.certify import Decided, certify
 from chalicelib.stages.decide import Decline
-from tests.cloud.flights import EGG, EGGS, FOUNDING, GRANTS, INSURANCE, LICENCE, PERMIT, STABLE
-from tests.cloud.people import CHEN
+from tests.cloud.flights import (
+    EGG,
+    EGGS,
+    FOUNDING,
+    GRANTS,
+    INSURANCE,
+    LICENCE,
+    PERMIT,
+    STABLE,
+    Flights,
+    with_item,
+)
+from tests.cloud.people import CHEN, certificate
 
 OFFICE = "stable-office-990101"
 
@@ -141,3 +158,81 @@ def test_all_certificates_stand_among_the_results(flights, application):
     numbers = flights.cloud.stands(application).application.delivered
     types = [flights.cloud.certificates.numbered(number).type for number in numbers]
     assert sorted(types) == sorted(code for grant in GRANTS.values() for code in grant)
+
+
+OLD = certificate("EGG_RECORD", CHEN, "E-1")
+
+
+def replacing(first=False):
+    """Eggs are recorded anew: what stood of them before is relied on, and superseded."""
+    old = Evidence(type="EGG_RECORD", of="keeper", source="certificate")
+    brought = Evidence(type="EGG_RECORD", of="keeper", source="upload")
+    title = Text(zh="原备案", en="The record before")
+    before = Requirement(id="before", title=title, alternatives=((old,), (brought,)))
+    flights = Flights(definitions=with_item(
+        EGGS, requirements=(before,),
+        supersedes=(Superseded(certificate="EGG_RECORD", of="keeper"),),
+    ))  # fmt: skip
+    flights.cloud.certificates.keep(OLD)
+    application = flights.begin()
+    if not first:
+        flights.agree(CHEN, application, "keeper", "EGG_RECORD")
+    else:
+        flights.ask(CHEN, application, Agree(party="keeper", certificates={"EGG_RECORD": False}))
+    flights.fill(application)
+    flights.sign(CHEN, application)
+    flights.submit(CHEN, application)
+    flights.cloud.work()
+    return flights, application
+
+
+def test_what_an_item_replaces_is_superseded_by_it_once():
+    """By its number; the holder finds it in their ledger; nobody is prefilled from it again."""
+    flights, application = replacing()
+    flights.grants(application, EGGS)
+
+    new, old = issued(flights, CHEN.id_number, "EGG_RECORD")
+
+    assert (old.number, old.superseded.by) == ("E-1", new.number)
+    assert new.superseded is None
+    (said,) = [d for d in flights.cloud.ledger.about(CHEN.id_number) if d.result == "superseded"]
+    assert (said.number, said.items, said.requester) == ("E-1", (EGGS,), f"body:{OFFICE}")
+
+
+def test_a_repeated_step_supersedes_nothing_twice():
+    """The register knows by what it was replaced."""
+    flights, application = replacing()
+    flights.grant(application, EGGS, EGG_RECORD=EGG)
+    decided = Decided(application=application, item=EGGS)
+    flights.cloud.applications.meanwhile(lambda: certify(decided, flights.cloud.certify_ports))
+    with pytest.raises(ConcurrentChange):
+        certify(decided, flights.cloud.certify_ports)
+    new, old = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert old.superseded.by == new.number
+
+
+def test_what_another_replaced_first_stays_as_it_is():
+    """It is not said of it a second time, and the item's own certificate stands."""
+    flights, application = replacing()
+    earlier = Replacement(at=flights.cloud.clock.now(), by="E-2")
+    flights.cloud.certificates.supersede("E-1", earlier)
+    flights.grants(application, EGGS)
+    new, old = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert (old.superseded, new.superseded) == (earlier, None)
+    results = [d.result for d in flights.cloud.ledger.about(CHEN.id_number)]
+    assert "superseded" not in results
+
+
+def test_what_was_brought_as_a_file_supersedes_nothing_in_the_register():
+    """Consent was refused: nobody knows which certificate it was."""
+    flights, application = replacing(first=True)
+    desk_accepts(flights, application)
+    flights.grants(application, EGGS)
+    assert all(each.superseded is None for each in issued(flights, CHEN.id_number, "EGG_RECORD"))
+
+
+def desk_accepts(flights, application):
+    """A file was given: a clerk looks."""
+    says = AtDesk(application=application, clerk="c", area="990101", says=Yes())
+    accept(says, flights.cloud.accept_ports)
+    flights.cloud.work()

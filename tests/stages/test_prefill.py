@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Conflict
+from chalicelib.ports.certificates import Superseded
 from chalicelib.stages.prefill import Before, Within, prefill
 from tests.cloud.flights import (
     DEFINITIONS,
@@ -339,3 +341,17 @@ def test_what_an_item_yields_beside_is_read_for_nobody(flights):
 
     assert [d.certificate for d in both.cloud.ledger.about(STABLE)] == ["STABLE_LICENCE"] * 2
     assert ("EGG_RECORD", "held") not in results(both, CHEN)
+
+
+def test_what_was_superseded_is_never_prefilled_from_again(flights):
+    """The register has it still, and says since when it holds no more."""
+    (kept,) = flights.cloud.certificates.find(CHEN.id_number, "PERSON_CARD")
+    flights.cloud.certificates.supersede(kept.number, Superseded(at=flights.cloud.clock.now()))
+    application = flights.begin()
+    flights.agree(CHEN, application, "keeper", "PERSON_CARD")
+    flights.prefill(application)
+    stands = flights.cloud.stands(application).application
+    held = stands.holdings.of("keeper", "PERSON_CARD")
+    assert (held.kind, held.number) == ("stale", kept.number)
+    assert held.expired == legal_day(flights.cloud.clock.now())
+    assert "keeper_name@keeper" not in stands.prefilled

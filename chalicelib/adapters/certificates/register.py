@@ -6,7 +6,8 @@ point to it, by its number and by its origin. The latter two keep it from being 
 
 import hashlib
 
-from pynamodb.exceptions import TransactWriteError
+from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.bound_models import Table, bound, connection_to
@@ -22,7 +23,7 @@ from chalicelib.adapters.certificates.seal import CertificateSeal
 from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Unknown
 from chalicelib.domain.names import CertificateNumber, Code
-from chalicelib.ports.certificates import Certificate
+from chalicelib.ports.certificates import Certificate, Superseded
 from chalicelib.ports.keyed_hashes import KeyedHash
 
 REGISTER = "The register of certificates"
@@ -63,6 +64,23 @@ class TableCertificates:
                 return self._first(certificate, refused)
         return certificate
 
+    def supersede(self, number: CertificateNumber, superseded: Superseded) -> bool:
+        """Mark it, once; whether it now stands superseded by just this one."""
+        with outages_of(REGISTER):
+            row = self._row(_by_number(number))
+            if row is None:
+                raise Unknown(f"There is no certificate {number}.")
+            actions: list[Action] = [self._rows.superseded_at.set(superseded.at.isoformat())]
+            if superseded.by is not None:
+                actions.append(self._rows.superseded_by.set(superseded.by))
+            try:
+                row.update(actions=actions, condition=self._rows.superseded_at.does_not_exist())
+            except UpdateError as refused:
+                if refused.cause_response_code != "ConditionalCheckFailedException":
+                    raise
+                row.refresh(consistent_read=True)
+        return row.superseded_by == superseded.by
+
     def _beginning(self, holder_id: str, start: str) -> tuple[Certificate, ...]:
         with outages_of(REGISTER):
             condition = self._rows.sk.startswith(start) if start else None
@@ -71,12 +89,15 @@ class TableCertificates:
         return tuple(sorted(found, key=lambda each: (each.issued_at, each.number), reverse=True))
 
     def _pointed_by(self, pk: str) -> Certificate | None:
+        row = self._row(pk)
+        return to_certificate(row, self._seal) if row else None
+
+    def _row(self, pk: str) -> CertificateRow | None:
         try:
             pointer = self._pointers.get(pk, POINTS, consistent_read=True)
-            row = self._rows.get(pointer.to_pk, pointer.to_sk, consistent_read=True)
+            return self._rows.get(pointer.to_pk, pointer.to_sk, consistent_read=True)
         except (self._pointers.DoesNotExist, self._rows.DoesNotExist):
             return None
-        return to_certificate(row, self._seal)
 
     def _write(self, certificate: Certificate) -> None:
         row = to_row(self._rows, self._under(certificate.holder_id), certificate, self._seal)

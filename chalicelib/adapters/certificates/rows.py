@@ -11,7 +11,7 @@ from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
-from chalicelib.ports.certificates import Certificate
+from chalicelib.ports.certificates import Certificate, Superseded
 
 POINTS = "META"
 """The sort key of a row that only says where another row is."""
@@ -30,6 +30,8 @@ class CertificateRow(Model):
     origin = UnicodeAttribute()
     key = BinaryAttribute(legacy_encoding=False)
     content = BinaryAttribute(legacy_encoding=False)
+    superseded_at = UnicodeAttribute(null=True)
+    superseded_by = UnicodeAttribute(null=True)
 
 
 class PointerRow(Model):
@@ -85,7 +87,17 @@ def to_certificate(row: CertificateRow, seal: CertificateSeal) -> Certificate:
     beside = Open.model_validate({name: getattr(row, name) for name in Open.model_fields})
     opened = seal.open(row.number, Sealed(row.key, row.content), beside.canonical())
     content = Content.model_validate_json(opened)
-    return Certificate(**beside.model_dump(exclude={"pk"}), **content.model_dump())
+    return Certificate(
+        **beside.model_dump(exclude={"pk"}), **content.model_dump(), superseded=_superseded(row)
+    )
+
+
+def _superseded(row: CertificateRow) -> Superseded | None:
+    """Said after the certificate was sealed, and therefore beside the seal."""
+    if not row.superseded_at:
+        return None
+    at = datetime.fromisoformat(row.superseded_at)
+    return Superseded(at=at, by=row.superseded_by)
 
 
 def sort_key(type_: Code, number: CertificateNumber = "") -> str:

@@ -31,6 +31,8 @@ class CardView(Frozen):
     valid_until: date | None
     fields: Mapping[str, FieldValue] = Field(repr=False)
     signed: str = Field(repr=False)
+    superseded: date | None
+    superseded_by: CertificateNumber | None
     verify: str
 
 
@@ -90,5 +92,7 @@ def _view(card: Card, services: Services) -> CardView:
         valid_until=card.valid_until,
         fields=card.fields,
         signed=card.signed,
+        superseded=card.superseded,
+        superseded_by=card.superseded_by,
         verify=services.link(f"/v1/certificates/{card.number}"),
     )

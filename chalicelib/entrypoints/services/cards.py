@@ -29,6 +29,7 @@ def cards(holder: str, ports: WalletPorts) -> tuple[Card, ...]:
 
 
 def _card(certificate: Certificate) -> Card:
+    ended = certificate.superseded
     return Card(
         number=certificate.number,
         type=certificate.type,
@@ -37,6 +38,8 @@ def _card(certificate: Certificate) -> Card:
         valid_until=certificate.valid_until,
         fields=dict(certificate.fields),
         signed=certificate.signed,
+        superseded=legal_day(ended.at) if ended else None,
+        superseded_by=ended.by if ended else None,
     )
 
 

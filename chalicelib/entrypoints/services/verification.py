@@ -1,6 +1,7 @@
 """A certificate's number → how it stands, and nothing of whom it is about."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import read
@@ -33,15 +34,28 @@ def verification(number: str, ports: VerificationPorts) -> Verification:
     if not _is_genuine(certificate, ports):
         return Verification(number=number, standing="altered")
     until = certificate.valid_until
-    over = until is not None and until < legal_day(ports.clock.now())
+    ended = certificate.superseded
     return Verification(
         number=number,
-        standing="expired" if over else "genuine",
+        standing=_standing(certificate, ports),
         type=certificate.type,
         issuer=certificate.issuer,
         issued=legal_day(certificate.issued_at),
         valid_until=until,
+        superseded=legal_day(ended.at) if ended else None,
+        superseded_by=ended.by if ended else None,
     )
+
+
+def _standing(
+    certificate: Certificate, ports: VerificationPorts
+) -> Literal["genuine", "expired", "superseded"]:
+    """That it was superseded is said even where it has also run out since."""
+    if certificate.superseded is not None:
+        return "superseded"
+    until = certificate.valid_until
+    over = until is not None and until < legal_day(ports.clock.now())
+    return "expired" if over else "genuine"
 
 
 def _is_genuine(certificate: Certificate, ports: VerificationPorts) -> bool:

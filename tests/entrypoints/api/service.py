@@ -191,7 +191,8 @@ class Service:
     def certify(self, application, item):
         """The machine ends an item that was decided."""
         ports = CertifyPorts(applications=self.applications, catalogues=self.catalogues,
-                             certificates=self.certificates, signer=self.signer, base_url=BASE,
+                             certificates=self.certificates, ledger=self.ledger,
+                             signer=self.signer, base_url=BASE,
                              clock=self.clock, randomness=self.randomness)  # fmt: skip
         certify(Decided(application=application, item=item), ports)
 

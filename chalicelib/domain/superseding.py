@@ -1,0 +1,55 @@
+"""An item and its application → the certificates that stand no more once it is certified."""
+
+from collections.abc import Iterator
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import CertificateNumber, Code, ItemId, MaterialId, PartyId
+from chalicelib.domain.plan import Plan
+
+
+class Replaced(Frozen):
+    """A certificate that an item replaces, and whose.
+
+    ``number`` is None where it was not taken from the register (a file was brought instead, or
+    something else satisfied the item): then nothing in the register is superseded.
+    """
+
+    certificate: Code
+    party: PartyId
+    number: CertificateNumber | None
+
+
+def replaced(
+    item: ItemId, application: Application, plan: Plan, definitions: Definitions
+) -> tuple[Replaced, ...]:
+    """What this item relied on and supersedes, each once."""
+    found = _replaced(item, application, plan, definitions)
+    return tuple(dict.fromkeys(found))
+
+
+def _replaced(
+    item: ItemId, application: Application, plan: Plan, definitions: Definitions
+) -> Iterator[Replaced]:
+    for old in definitions.items_by_id[item].supersedes:
+        for material in plan.materials_of(item):
+            if material.party is None or material.evidence != old.certificate:
+                continue
+            if _role(material.party, application) == old.of:
+                number = _number(material.id, plan)
+                yield Replaced(certificate=old.certificate, party=material.party, number=number)
+
+
+def _role(name: PartyId, application: Application) -> str:
+    """What a party is; nobody is named as a nameless one, who bears the role's own name."""
+    party = application.party(name)
+    return party.role if party else name
+
+
+def _number(name: MaterialId, plan: Plan) -> CertificateNumber | None:
+    """The number in the register of what meets a material, its own or that which it shares."""
+    met = next(m.disposition for m in plan.materials if m.id == name)
+    if met.kind == "shared":
+        return _number(met.material, plan)
+    return met.number if met.kind in {"held", "registered"} else None
