@@ -56,6 +56,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "sources": {
         ("GET", "/v1/applications/{application}/sources"): Who.PARTY,
         ("PUT", "/v1/applications/{application}/consents"): Who.PARTY,
+        ("PUT", "/v1/applications/{application}/choices"): Who.PARTY,
         ("POST", "/v1/applications/{application}/prefill"): Who.PARTY,
     },
     "form_values": {

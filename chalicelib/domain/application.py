@@ -61,6 +61,14 @@ class Mandate(Frozen):
     reach: tuple[Act, ...]
 
 
+class Choice(Frozen):
+    """Which of several certificates of one type a party has said is meant."""
+
+    party: PartyId
+    certificate: Code
+    number: CertificateNumber
+
+
 class Application(Frozen):
     """One applicant's run of one life event. ``version`` counts all entries: it is the ETag."""
 
@@ -80,6 +88,8 @@ class Application(Frozen):
     invited_until: Mapping[PartyId, datetime] = Field(default_factory=dict)
     mandates: tuple[Mandate, ...] = ()
     consents: tuple[Consent, ...] = ()
+    labels: Mapping[CertificateNumber, FieldValue] = Field(default_factory=dict, repr=False)
+    choices: tuple[Choice, ...] = ()
     holdings: Holdings = Holdings()
     typed: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
     prefilled: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
@@ -131,6 +141,12 @@ class Application(Frozen):
         same = self._parts_of_who_is(party)
         said = (c.agreed for c in reversed(self.consents)
                 if c.party in same and c.certificate == certificate)  # fmt: skip
+        return next(said, None)
+
+    def choice(self, party: PartyId, certificate: Code) -> CertificateNumber | None:
+        """Which of several this party said last is meant; None where nothing was said."""
+        said = (c.number for c in reversed(self.choices)
+                if (c.party, c.certificate) == (party, certificate))  # fmt: skip
         return next(said, None)
 
     def _parts_of_who_is(self, name: PartyId) -> frozenset[PartyId]:

@@ -78,10 +78,11 @@ class Act(Frozen):
 
 
 class Awaiting(Frozen):
-    """It is fetched when this party agrees; nothing was fetched yet."""
+    """It is fetched when this party agrees, or has said which of several is meant."""
 
     kind: Literal["awaiting"] = "awaiting"
     consent_of: PartyId
+    why: Literal["consent", "choice"] = "consent"
 
 
 class NotApplicable(Frozen):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from chalicelib.domain.application import Application, Consent, Mandate, Person
+from chalicelib.domain.application import Application, Choice, Consent, Mandate, Person
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.holding import Holdings
@@ -88,6 +88,7 @@ def _without(state: Application, party: PartyId) -> Updates:
         **kept,
         "people": {name: who for name, who in state.people.items() if name != party},
         "consents": tuple(c for c in state.consents if c.party != party),
+        "choices": tuple(c for c in state.choices if c.party != party),
         "holdings": Holdings(found=found),
     }
 
@@ -121,16 +122,30 @@ def _consented(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 
 
 def _fetched(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    """What was read is used no more once its party refused: nor the values that it filled."""
+    """What a certificate filled stays only while that very one is held.
+
+    Not once its party refused, nor once they chose another of several.
+    """
     body = cast("around.Fetched", entry.body)
-    refused = {(f.party, f.certificate) for f in body.found if f.holding.kind == "not_allowed"}
+    asked = {(f.party, f.certificate): getattr(f.holding, "number", None)
+             if f.holding.kind == "held" else None for f in body.found}  # fmt: skip
     gone = {key for key, origin in state.origins.items()
-            if (key.rpartition("@")[2], origin.certificate) in refused}  # fmt: skip
+            if asked.get((key.rpartition("@")[2], origin.certificate), origin.number)
+            != origin.number}  # fmt: skip
     return {
         "holdings": Holdings(found=(*state.holdings.found, *body.found)),
         "origins": {key: origin for key, origin in state.origins.items() if key not in gone},
         "prefilled": {key: value for key, value in state.prefilled.items() if key not in gone},
     }
+
+
+def _told_apart(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"labels": {**state.labels, **cast("around.ToldApart", entry.body).labels}}
+
+
+def _chosen(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Chosen", entry.body)
+    return {"choices": (*state.choices, Choice(**body.model_dump(exclude={"kind"})))}
 
 
 def _prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -227,6 +242,8 @@ _STEPS: Mapping[str, Step] = {
     "mandate_ended": _mandate_ended,
     "consented": _consented,
     "fetched": _fetched,
+    "told_apart": _told_apart,
+    "chosen": _chosen,
     "prefilled": _prefilled,
     "typed": _typed,
     "attached": _attached,

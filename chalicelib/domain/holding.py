@@ -19,6 +19,14 @@ class Held(Frozen):
     as_of: datetime
 
 
+class Several(Frozen):
+    """There are several valid ones, and the party has not said which is meant: none was used."""
+
+    kind: Literal["several"] = "several"
+    numbers: tuple[CertificateNumber, ...]
+    as_of: datetime
+
+
 class Absent(Frozen):
     """The register answered: this holder has none."""
 
@@ -56,7 +64,9 @@ class Refused(Frozen):
     as_of: datetime
 
 
-Holding = Annotated[Held | Absent | NoMatch | Stale | Down | Refused, Field(discriminator="kind")]
+Holding = Annotated[
+    Held | Several | Absent | NoMatch | Stale | Down | Refused, Field(discriminator="kind")
+]
 
 
 class Found(Frozen):
@@ -77,3 +87,10 @@ class Holdings(Frozen):
         matching = (f.holding for f in reversed(self.found)
                     if f.party == party and f.certificate == certificate)  # fmt: skip
         return next(matching, None)
+
+    def offered(self, party: PartyId, certificate: Code) -> tuple[CertificateNumber, ...]:
+        """Those that this party was last asked to choose one of; none where nobody asked."""
+        offers = (f.holding.numbers for f in reversed(self.found)
+                  if f.party == party and f.certificate == certificate
+                  and isinstance(f.holding, Several))  # fmt: skip
+        return next(offers, ())

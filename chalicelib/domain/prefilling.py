@@ -25,6 +25,7 @@ class Reading(Frozen):
     """One certificate of one party to be read once, for these items and fields, on this ground.
 
     ``permission``: ``given``, ``refused`` (nothing is read), or ``open`` (nobody said yet).
+    ``number``: which one is meant, where there are several and the party has chosen.
     """
 
     party: PartyId
@@ -33,6 +34,7 @@ class Reading(Frozen):
     fields: tuple[str, ...]
     ground: Ground
     permission: Permission
+    number: CertificateNumber | None = None
 
 
 def readings(application: Application, plan: Plan) -> Iterator[Reading]:
@@ -44,7 +46,8 @@ def readings(application: Application, plan: Plan) -> Iterator[Reading]:
     for readable in plan.readable:
         permission = _permission(application, readable)
         party, certificate = pair = readable.party, readable.certificate
-        if pair in pairs and _is_due(application.holdings.of(*pair), permission):
+        chosen = application.choice(*pair)
+        if pair in pairs and _is_due(application.holdings.of(*pair), permission, chosen):
             yield Reading(
                 party=party,
                 certificate=certificate,
@@ -52,6 +55,7 @@ def readings(application: Application, plan: Plan) -> Iterator[Reading]:
                 fields=tuple(sorted({filling for _, filling in _keys(plan, party, certificate)})),
                 ground=readable.ground,
                 permission=permission,
+                number=chosen,
             )
 
 
@@ -65,11 +69,15 @@ def _pairs(application: Application, plan: Plan) -> frozenset[Pair]:
     return frozenset(awaiting | filling | before)
 
 
-def _is_due(before: Holding | None, permission: Permission) -> bool:
+def _is_due(
+    before: Holding | None, permission: Permission, chosen: CertificateNumber | None
+) -> bool:
     if before is None:
         return True
     if permission == "refused":
         return before.kind != "not_allowed"
+    if before.kind in {"several", "held"} and chosen is not None:
+        return getattr(before, "number", None) != chosen
     return before.kind in ASK_AGAIN
 
 

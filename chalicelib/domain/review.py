@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
+from chalicelib.domain.disposition import Awaiting
 from chalicelib.domain.errors import Place
 from chalicelib.domain.founding import event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Held
 from chalicelib.domain.party import standing
-from chalicelib.domain.plan import FromItem, Plan, PlannedField
+from chalicelib.domain.plan import FromItem, Material, Plan, PlannedField
 from chalicelib.domain.prefilling import readings
 
 
@@ -66,7 +67,7 @@ def _missing(
     for material in plan.materials:
         kind = material.disposition.kind
         if kind == "awaiting":
-            yield _unsettled(f"{material.party}", material.evidence)
+            yield _awaited(material)
         elif kind == "asked" and material.id not in application.attachments:
             yield Place.at("materials", material.id, reason="no file yet")
     for field in plan.fields:
@@ -80,6 +81,14 @@ def _taken_back(application: Application, plan: Plan) -> Iterator[Place]:
         held = application.holdings.of(reading.party, reading.certificate)
         if reading.permission == "refused" and isinstance(held, Held):
             yield _unsettled(reading.party, reading.certificate)
+
+
+def _awaited(material: Material) -> Place:
+    """What its party has to say: whether it is read, or which of several."""
+    if isinstance(material.disposition, Awaiting) and material.disposition.why == "choice":
+        reason = "one of several is not chosen yet"
+        return Place.at("choices", f"{material.party}", material.evidence, reason=reason)
+    return _unsettled(f"{material.party}", material.evidence)
 
 
 def _unsettled(party: str, certificate: str) -> Place:

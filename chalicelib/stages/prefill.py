@@ -4,21 +4,34 @@ One rule, two occasions: before submission (shown and agreed), and in each item 
 have produced something.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
+
+from pydantic import Field
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Conflict, SourceDown
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import Absent, Down, Found, Held, Holding, NoMatch, Refused, Stale
+from chalicelib.domain.holding import (
+    Absent,
+    Down,
+    Found,
+    Held,
+    Holding,
+    NoMatch,
+    Refused,
+    Several,
+    Stale,
+)
 from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.happenings import Fetched, Prefilled
+from chalicelib.domain.journal.happenings import Fetched, FieldValue, Prefilled, ToldApart
 from chalicelib.domain.journal.item_happenings import ItemPrefilled
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.names import ApplicationId, Code, ItemId, PartyId
+from chalicelib.domain.names import ApplicationId, CertificateNumber, Code, ItemId, PartyId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.prefilling import (
     Content,
@@ -79,16 +92,34 @@ def prefill(occasion: Before | Within, ports: PrefillPorts) -> None:
         ports.applications.write(pen.write(records, happened))
 
 
-Shelf = dict[tuple[str, Code], tuple[Holding, Certificate | None]]
-"""What was read in this call, by whose and which: no certificate is fetched twice."""
+class _Said(Frozen):
+    """What a register said; ``labels`` tell several apart, by the one field that was ``seen``."""
+
+    holding: Holding
+    certificate: Certificate | None = None
+    labels: Mapping[CertificateNumber, FieldValue] = Field(default_factory=dict, repr=False)
+    seen: tuple[str, ...] = ()
+
+
+Shelf = dict[tuple[str, Code, CertificateNumber | None], _Said]
+"""What was read in this call, by whose, which type and which one: nothing is fetched twice."""
 
 
 class _Answer(Frozen):
     """What a register said to one reading."""
 
     reading: Reading
-    holding: Holding
-    certificate: Certificate | None
+    said: _Said
+
+    @property
+    def holding(self) -> Holding:
+        """The answer as the journal keeps it."""
+        return self.said.holding
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The certificate that serves, where one does."""
+        return self.said.certificate
 
 
 def _before(stands: Pinned, ports: PrefillPorts) -> Iterator[Happened]:
@@ -103,6 +134,9 @@ def _before(stands: Pinned, ports: PrefillPorts) -> Iterator[Happened]:
         party, filled = answer.reading.party, _filled(answer, plan)
         person = stands.application.people[party].id_number
         ports.ledger.record(person, _read_for(stands.application, answer, filled))
+        if answer.said.labels:
+            labels = ToldApart(certificate=answer.reading.certificate, labels=answer.said.labels)
+            yield Happened(body=labels, subject=party)
         if filled.values:
             body = Prefilled(values=filled.values, origins=filled.origins)
             yield Happened(body=body, subject=party)
@@ -119,19 +153,20 @@ def _answers(stands: Pinned, ports: PrefillPorts) -> tuple[_Answer, ...]:
         if not due:
             return answers
         asked.update((reading.party, reading.certificate) for reading in due)
-        new = tuple(_ask(reading, stands.application, shelf, ports) for reading in due)
+        new = tuple(_ask(reading, stands, shelf, ports) for reading in due)
         stands, answers = stands.knowing(_found(new)), answers + new
 
 
-def _ask(reading: Reading, application: Application, shelf: Shelf, ports: PrefillPorts) -> _Answer:
+def _ask(reading: Reading, stands: Pinned, shelf: Shelf, ports: PrefillPorts) -> _Answer:
     """The answer about one party's certificate; a refused one is not read at all."""
     if reading.permission == "refused":
-        return _Answer(reading=reading, holding=Refused(as_of=ports.clock.now()), certificate=None)
-    person = application.people[reading.party].id_number
-    key = (person, reading.certificate)
+        return _Answer(reading=reading, said=_Said(holding=Refused(as_of=ports.clock.now())))
+    person = stands.application.people[reading.party].id_number
+    key = (person, reading.certificate, reading.number)
     if key not in shelf:
-        shelf[key] = _read(person, reading.certificate, ports)
-    return _Answer(reading=reading, holding=shelf[key][0], certificate=shelf[key][1])
+        label = stands.definitions.certificates_by_id[reading.certificate].told_apart_by
+        shelf[key] = _read(_Wanted(person, reading.certificate, reading.number, label), ports)
+    return _Answer(reading=reading, said=shelf[key])
 
 
 def _found(answers: tuple[_Answer, ...]) -> tuple[Found, ...]:
@@ -156,28 +191,58 @@ def _read_for(application: Application, answer: _Answer, filled: Filled) -> Disc
     return Disclosure(
         application=application.id, items=reading.items, certificate=reading.certificate,
         number=certificate.number if certificate else None,
-        fields=used if certificate else reading.fields, basis=reading.ground,
+        fields=used if certificate else answer.said.seen or reading.fields, basis=reading.ground,
         requester=f"party:{application.applicant}", purpose=application.life_event,
         result=answer.holding.kind,
     )  # fmt: skip
 
 
-def _read(holder: str, code: str, ports: PrefillPorts) -> tuple[Holding, Certificate | None]:
-    """Ask the register: held (the newest that is valid), absent, stale, another's, no answer."""
+class _Wanted(NamedTuple):
+    """Whose certificate of which type, which one of several, and what tells those apart."""
+
+    holder: str
+    code: Code
+    number: CertificateNumber | None
+    label: str | None
+
+
+def _read(wanted: _Wanted, ports: PrefillPorts) -> _Said:
+    """Ask the register: held, several that hold, absent, stale, another's, no answer.
+
+    Of several the one that was chosen serves; where nothing tells them apart, the newest.
+    """
     now = ports.clock.now()
     try:
-        found = ports.certificates.find(holder, code)
+        found = ports.certificates.find(wanted.holder, wanted.code)
     except SourceDown:
-        return Down(as_of=now), None
+        return _Said(holding=Down(as_of=now))
     if not found:
-        return Absent(as_of=now), None
-    best = next((each for each in found if _ended(each, now) is None), found[0])
-    if best.holder_id != holder:
-        return NoMatch(as_of=now), None
-    ended, until = _ended(best, now), best.valid_until
+        return _Said(holding=Absent(as_of=now))
+    valid = [each for each in found if _ended(each, now) is None]
+    chosen = [each for each in found if each.number == wanted.number]
+    if wanted.label is not None and len(valid) > 1 and not chosen:
+        return _several(valid, wanted.label, now)
+    best = (*chosen, *valid, found[0])[0]
+    if best.holder_id != wanted.holder:
+        return _Said(holding=NoMatch(as_of=now))
+    return _held(best, now)
+
+
+def _several(valid: list[Certificate], label: str, now: datetime) -> _Said:
+    """Their numbers, and one short field of each: nothing else of them is looked at."""
+    labels = {each.number: each.fields[label] for each in valid if label in each.fields}
+    numbers = tuple(each.number for each in valid)
+    return _Said(holding=Several(numbers=numbers, as_of=now), labels=labels, seen=(label,))
+
+
+def _held(best: Certificate, now: datetime) -> _Said:
+    ended = _ended(best, now)
     if ended is not None:
-        return Stale(number=best.number, expired=ended, as_of=now), None
-    return Held(number=best.number, issuer=best.issuer, valid_until=until, as_of=now), best
+        return _Said(holding=Stale(number=best.number, expired=ended, as_of=now))
+    held = Held(
+        number=best.number, issuer=best.issuer, valid_until=best.valid_until, as_of=now
+    )  # fmt: skip
+    return _Said(holding=held, certificate=best)
 
 
 def _ended(certificate: Certificate, now: datetime) -> date | None:

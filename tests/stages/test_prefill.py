@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from chalicelib.domain.applying.commands import Agree, Choose
 from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.errors import Conflict
+from chalicelib.domain.text import Text
 from chalicelib.ports.certificates import Superseded
 from chalicelib.stages.prefill import Before, Within, prefill
 from tests.cloud.flights import (
@@ -355,3 +358,101 @@ def test_what_was_superseded_is_never_prefilled_from_again(flights):
     assert (held.kind, held.number) == ("stale", kept.number)
     assert held.expired == legal_day(flights.cloud.clock.now())
     assert "keeper_name@keeper" not in stands.prefilled
+
+
+FIRST = certificate("PERSON_CARD", CHEN, "H-1", name="陈立新", mark="东街")
+SECOND = certificate("PERSON_CARD", CHEN, "H-2", name="陈立新", mark="西街")
+
+
+def with_two(label="mark", *more):
+    """Chen has two valid ones of a type of which people have several, told apart by a field."""
+    mark = CertificateField(id="mark", title=Text(zh="记号", en="Mark"), type="text")
+    kinds = tuple(
+        kind.model_copy(update={"told_apart_by": label, "fields": (*kind.fields, mark)})
+        if kind.id == "PERSON_CARD"
+        else kind
+        for kind in DEFINITIONS.certificates
+    )
+    flights = NewFlights(definitions=changed(certificates=kinds))
+    (card_of_chen,) = flights.cloud.certificates.find(CHEN.id_number, "PERSON_CARD")
+    gone = Superseded(at=flights.cloud.clock.now())
+    flights.cloud.certificates.supersede(card_of_chen.number, gone)
+    for kept in (FIRST, SECOND, *more):
+        flights.cloud.certificates.keep(kept)
+    application = flights.begin()
+    flights.agree(CHEN, application, "keeper", "PERSON_CARD")
+    flights.prefill(application)
+    return flights, application
+
+
+def state(flights, application):
+    return flights.cloud.stands(application).application
+
+
+def chosen(flights, application, number):
+    change = Choose(party="keeper", certificate="PERSON_CARD", number=number)
+    flights.ask(CHEN, application, change)
+    flights.prefill(application)
+    return state(flights, application)
+
+
+def test_of_several_none_is_taken_silently():
+    """Their numbers and one field of each are kept, sealed; nothing fills the form."""
+    flights, application = with_two()
+    stands = state(flights, application)
+    assert stands.holdings.of("keeper", "PERSON_CARD").numbers == ("H-2", "H-1")
+    assert dict(stands.labels) == {"H-1": "东街", "H-2": "西街"}
+    assert dict(stands.prefilled) == {}
+    glanced = flights.cloud.applications.glance(application)
+    assert "东街" not in str([entry.model_dump() for entry in glanced.entries])
+    said = flights.cloud.ledger.about(CHEN.id_number)[-1]
+    assert (said.result, said.number, said.fields) == ("several", None, ("mark",))
+
+
+def test_only_the_one_that_was_chosen_is_read_into_the_form():
+    """And it may be chosen anew, until it is handed in."""
+    flights, application = with_two()
+    stands = chosen(flights, application, "H-1")
+    assert stands.holdings.of("keeper", "PERSON_CARD").number == "H-1"
+    assert {origin.number for origin in stands.origins.values()} == {"H-1"}
+    stands = chosen(flights, application, "H-2")
+    assert stands.prefilled["keeper_name@keeper"] == CHEN.name
+    assert {origin.number for origin in stands.origins.values()} == {"H-2"}
+    before = stands.version
+    assert chosen(flights, application, "H-2").version == before
+
+
+def test_what_was_chosen_and_has_been_superseded_since_is_stale():
+    """The one that is left is not taken instead."""
+    flights, application = with_two()
+    gone = Superseded(at=flights.cloud.clock.now(), by="H-3")
+    flights.cloud.certificates.supersede("H-1", gone)
+    assert chosen(flights, application, "H-1").holdings.of("keeper", "PERSON_CARD").kind == "stale"
+
+
+def test_where_nothing_tells_several_apart_the_newest_serves():
+    """A card that was renewed."""
+    flights, application = with_two(None)
+    assert state(flights, application).holdings.of("keeper", "PERSON_CARD").number == "H-2"
+
+
+def test_one_without_the_field_that_tells_them_apart_is_told_by_its_number():
+    """There is no label for it."""
+    third = certificate("PERSON_CARD", CHEN, "H-3", name="陈立新")
+    flights, application = with_two("mark", third)
+    stands = state(flights, application)
+    assert set(stands.holdings.of("keeper", "PERSON_CARD").numbers) == {"H-1", "H-2", "H-3"}
+    assert set(stands.labels) == {"H-1", "H-2"}
+
+
+def test_a_consent_taken_back_is_no_choice_any_more():
+    """Nothing is read until it is given again; the choice is then remembered."""
+    flights, application = with_two()
+    chosen(flights, application, "H-1")
+    no = Agree(party="keeper", certificates={"PERSON_CARD": False})
+    flights.ask(CHEN, application, no)
+    flights.prefill(application)
+    assert dict(state(flights, application).prefilled) == {}
+    flights.agree(CHEN, application, "keeper", "PERSON_CARD")
+    flights.prefill(application)
+    assert state(flights, application).holdings.of("keeper", "PERSON_CARD").number == "H-1"

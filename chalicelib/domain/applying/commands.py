@@ -9,7 +9,15 @@ from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import ApplicationId, AreaCode, Code, ItemId, MaterialId, PartyId
+from chalicelib.domain.names import (
+    ApplicationId,
+    AreaCode,
+    CertificateNumber,
+    Code,
+    ItemId,
+    MaterialId,
+    PartyId,
+)
 
 
 class Caller(Frozen):
@@ -94,6 +102,14 @@ class Agree(Frozen):
     certificates: Mapping[Code, bool]
 
 
+class Choose(Frozen):
+    """Say which of several certificates of one type is meant."""
+
+    party: PartyId
+    certificate: Code
+    number: CertificateNumber
+
+
 class Type(Frozen):
     """Type values into the one form, under ``field@party``."""
 
@@ -134,8 +150,8 @@ class Correct(Frozen):
 
 
 Change = (
-    Answer | AddParty | Join | TakeBack | Mandate | EndMandate | Agree | Type | Attach | Sign
-    | Submit | Withdraw | Correct
+    Answer | AddParty | Join | TakeBack | Mandate | EndMandate | Agree | Choose | Type | Attach
+    | Sign | Submit | Withdraw | Correct
 )  # fmt: skip
 
 

@@ -85,6 +85,19 @@ def _agree(desk: Desk, change: asked.Agree) -> Iterator[Happened]:
             yield Happened(body=said)
 
 
+def _choose(desk: Desk, change: asked.Choose) -> Iterator[Happened]:
+    """Only that one is read into the form; it may be chosen anew while the form can change."""
+    desk.require_editable()
+    if change.party not in desk.own:
+        raise NotAllowed("Each party agrees for their own data only.")
+    offered = desk.application.holdings.offered(change.party, change.certificate)
+    if change.number not in offered:
+        places = (Place("/number", f"choose from {', '.join(offered) or 'none'}"),)
+        raise Invalid("This certificate is not among those to choose from.", places)
+    if desk.application.choice(change.party, change.certificate) != change.number:
+        yield Happened(body=did.Chosen(**change.model_dump()))
+
+
 def _type(desk: Desk, change: asked.Type) -> Iterator[Happened]:
     desk.require_editable()
     returned = desk.application.returned
@@ -199,6 +212,7 @@ _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
     asked.Mandate: mandate,
     asked.EndMandate: end_mandate,
     asked.Agree: _agree,
+    asked.Choose: _choose,
     asked.Type: _type,
     asked.Attach: _attach,
     asked.Sign: _sign,

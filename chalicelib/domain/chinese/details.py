@@ -96,6 +96,7 @@ APPLYING = {
     "Only the person an agent acts for says how far that goes.": "授权范围只能由委托人本人确定。",
     "Nobody of this name was named.": "没有登记过该当事人。",
     "They have joined: only they themselves can leave.": "对方已加入，不能由他人撤回。",
+    "This certificate is not among those to choose from.": "该证照不在可选之列。",
     "Nobody represents themselves.": "不能由本人代表本人。",
     "Consent was given for something that is not read.": "所授权的内容本办件并不查询。",
     "No file is asked for this material now.": "现在不需要为该材料上传文件。",

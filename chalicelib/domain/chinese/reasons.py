@@ -47,6 +47,7 @@ MISSING = {
     "not answered yet": "尚未回答",
     "not settled yet": "尚未表示是否授权",
     "not filled yet": "尚未填写",
+    "one of several is not chosen yet": "有多份证照，尚未选定",
     "no file yet": "尚未上传文件",
     "not signed yet": "尚未签名",
     "has not joined yet": "尚未加入",

@@ -125,6 +125,24 @@ class Fetched(Happening):
     found: tuple[Found, ...]
 
 
+class ToldApart(Happening):
+    """What tells several certificates of one party apart: by number, one field of each."""
+
+    sealed: ClassVar[bool] = True
+    kind: Literal["told_apart"] = "told_apart"
+    certificate: Code
+    labels: Mapping[CertificateNumber, FieldValue]
+
+
+class Chosen(Happening):
+    """A party said which of several certificates is meant."""
+
+    kind: Literal["chosen"] = "chosen"
+    party: PartyId
+    certificate: Code
+    number: CertificateNumber
+
+
 class Origin(Frozen):
     """Where a prefilled value came from."""
 

@@ -95,4 +95,4 @@ def _may_be_read(source: Source, party: Party, sources: _Sources) -> bool:
     if (party.id, source.certificate) not in sources.readable or party.takes_part == "founded":
         return False
     holding = sources.case.holdings.of(party.id, source.certificate)
-    return holding is None or holding.kind == "held"
+    return holding is None or holding.kind in {"held", "several"}

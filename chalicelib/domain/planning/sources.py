@@ -18,7 +18,7 @@ from chalicelib.domain.disposition import (
     WhyAsked,
 )
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import Held
+from chalicelib.domain.holding import Held, Several
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.party import Party
 from chalicelib.domain.planning.case import Case
@@ -71,6 +71,8 @@ def _from_register(wish: Wish, asking: Asking) -> Disposition | Failure:
     holding = asking.case.holdings.of(party.id, evidence.type)
     if holding is None:
         return Awaiting(consent_of=party.id)
+    if isinstance(holding, Several):
+        return Awaiting(consent_of=party.id, why="choice")
     if not isinstance(holding, Held):
         why: WhyAsked = "refused" if holding.kind == "not_allowed" else holding.kind
         return Failure(why=why, registrar=issuer)

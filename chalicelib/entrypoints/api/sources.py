@@ -5,13 +5,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalicelib.domain.applying.commands import Agree
+from chalicelib.domain.applying.commands import Agree, Choose
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.requirement import Ground
 from chalicelib.domain.errors import TryLater
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import ApplicationId, Code, ItemId, PartyId
+from chalicelib.domain.names import ApplicationId, CertificateNumber, Code, ItemId, PartyId
 from chalicelib.domain.prefilling import Reading, readings
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import ONE, shown_at
@@ -51,6 +51,14 @@ class ConsentsBody(Frozen):
 
     party: PartyId
     certificates: Mapping[Code, bool] = Field(min_length=1)
+
+
+class ChoiceBody(Frozen):
+    """Which of several certificates of one type is meant, by its number."""
+
+    party: PartyId
+    certificate: Code
+    number: CertificateNumber = Field(max_length=100)
 
 
 noun = Noun("sources")
@@ -94,6 +102,15 @@ def _fields(reading: Reading, kind: CertificateType) -> Iterator[SourceField]:
 def agree(call: Call[ConsentsBody]) -> Answer:
     """Agree, or refuse, source by source; then what was agreed to is read."""
     ask(call, Agree(party=call.body.party, certificates=call.body.certificates))
+    state = _read_agreed(call.application, call.services)
+    return shown_at(desk_of(call), state)
+
+
+@noun.route("PUT", f"{ONE}/choices", AGREED, ChoiceBody)
+def choose(call: Call[ChoiceBody]) -> Answer:
+    """Say which of several certificates is meant; then that one is read, and no other."""
+    told = call.body
+    ask(call, Choose(party=told.party, certificate=told.certificate, number=told.number))
     state = _read_agreed(call.application, call.services)
     return shown_at(desk_of(call), state)
 

@@ -7,6 +7,7 @@ from chalicelib.domain.applying.commands import (
     Agree,
     Answer,
     Attach,
+    Choose,
     Correct,
     Join,
     Sign,
@@ -15,11 +16,14 @@ from chalicelib.domain.applying.commands import (
     Type,
     Withdraw,
 )
+from chalicelib.domain.disposition import Awaiting
 from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Unknown
+from chalicelib.domain.holding import Found, Several
 from chalicelib.domain.journal.happenings import (
     Accepted,
     Archived,
     Attached,
+    Chosen,
     Consented,
     Delivered,
     Fetched,
@@ -42,7 +46,7 @@ from tests.domain.applying.setting import (
     handed_in,
     named,
 )
-from tests.domain.story import BEN, found
+from tests.domain.story import BEN, NOW, found
 
 CHANGES = (
     Answer(answers={}),
@@ -400,3 +404,35 @@ def test_what_is_attached_is_kept_with_its_checksum():
     assert attached == Attached(
         material="orbit.sketch", key="k", media_type="image/png", size=1, sha256="s"
     )
+
+
+SEVERAL = Several(numbers=("N-1", "N-2"), as_of=NOW)
+
+
+def one_of_two():
+    kept = Found(party="keeper", certificate="CARD", holding=SEVERAL)
+    return begun().write(Fetched(found=(kept,)))
+
+
+def test_one_of_several_is_chosen_by_whom_it_is_about():
+    """Once; another of them replaces the choice, and nothing that was not offered does."""
+    first = Choose(party="keeper", certificate="CARD", number="N-1")
+    assert bodies(one_of_two(), first) == [Chosen(party="keeper", certificate="CARD", number="N-1")]
+    journal = do(one_of_two(), first)
+    assert bodies(journal, first) == []
+    assert len(bodies(journal, Choose(party="keeper", certificate="CARD", number="N-2"))) == 1
+    with pytest.raises(NotAllowed):
+        decided(one_of_two(), first, BEN_CALLS)
+    for journal, number in ((one_of_two(), "N-3"), (begun(), "N-1")):
+        with pytest.raises(Invalid, match="among those to choose from"):
+            decided(journal, Choose(party="keeper", certificate="CARD", number=number))
+
+
+def test_what_is_not_chosen_yet_is_missing():
+    """It is told as that, and not as a consent."""
+    around = desk(one_of_two())
+    missing = review(around.application, around.plan, around.definitions).missing
+    told = {place.pointer: place.reason for place in missing}
+    assert told["/choices/keeper/CARD"] == "one of several is not chosen yet"
+    card = next(m for m in around.plan.materials if m.evidence == "CARD")
+    assert card.disposition == Awaiting(consent_of="keeper", why="choice")

@@ -103,7 +103,11 @@ class Service:
     def redefine(self, **event):
         """The life event differs in this from now on."""
         changed = self.definitions.life_events[0].model_copy(update=event)
-        update = {"life_events": (changed,), "hash": f"{self.definitions.hash}-changed"}
+        self.redefine_all(life_events=(changed,))
+
+    def redefine_all(self, **parts):
+        """The definitions differ in this from now on."""
+        update = {**parts, "hash": f"{self.definitions.hash}-changed"}
         self.definitions = self.definitions.model_copy(update=update)
         self.catalogues.put(self.definitions)
 

@@ -118,3 +118,30 @@ def test_consent_names_the_version_it_was_given_on(service):
     body = {"party": "keeper", "certificates": {"KEEPER_CARD": True}}
 
     assert service.call("PUT", path(application, "/consents"), body, KEEPER).status == 428
+
+
+def test_several_are_shown_to_whom_they_are_about_and_one_is_chosen(service):
+    """With the field that tells them apart; nobody else learns of it."""
+    kinds = tuple(
+        kind.model_copy(update={"told_apart_by": "name"}) if kind.id == "KEEPER_CARD" else kind
+        for kind in service.definitions.certificates
+    )
+    service.redefine_all(certificates=kinds)
+    service.give_card(KEEPER, "card-1")
+    service.give_card(KEEPER, "card-2")
+    application = opened(service)
+    joined(service, application)
+    agreed(service, application, KEEPER, "keeper")
+
+    (offered,) = service.call("GET", path(application), who=KEEPER).body["choices"]
+    other = service.call("GET", path(application), who=NEIGHBOUR).body["choices"]
+    body = {"party": "keeper", "certificate": "KEEPER_CARD", "number": "card-1"}
+    heard = service.call("PUT", path(application, "/choices"), body, KEEPER, If_Match="*")
+
+    assert [(o["number"], o["label"]) for o in offered["offered"]] == [
+        ("card-2", KEEPER.name), ("card-1", KEEPER.name)
+    ]  # fmt: skip
+    assert (offered["chosen"], other) == (None, [])
+    assert heard.body["choices"][0]["chosen"] == "card-1"
+    stands = {f["key"]: f["stands"] for f in heard.body["fields"]}
+    assert stands["keeper_name@keeper"]["number"] == "card-1"

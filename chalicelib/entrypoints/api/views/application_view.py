@@ -16,6 +16,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode, PartyId
 from chalicelib.domain.review import review
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.views.seen_choices import SeenChoice, seen_choices
 from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
 from chalicelib.entrypoints.api.views.seen_items import Marked, SeenItem, marked, seen_items
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
@@ -64,6 +65,7 @@ class ApplicationView(Frozen):
     mandates: tuple[SeenMandate, ...]
     reach: tuple[Act, ...]
     consents: tuple[SeenConsent, ...]
+    choices: tuple[SeenChoice, ...]
     fields: tuple[SeenField, ...] = Field(repr=False)
     materials: tuple[SeenMaterial, ...]
     items: tuple[SeenItem, ...]
@@ -89,6 +91,7 @@ def application_view(desk: Desk, prefill: PrefillState | None = None) -> Applica
         mandates=tuple(seen_mandates(desk)),
         reach=tuple(act for act in get_args(Act) if desk.may(act)),
         consents=tuple(seen_consents(desk)),
+        choices=tuple(seen_choices(desk)),
         fields=tuple(seen_fields(desk)),
         materials=tuple(seen_materials(plan.materials, application)),
         items=tuple(seen_items(desk)),
