@@ -54,10 +54,12 @@ from infra.local.departments.worker import Office, settle
 from infra.local.departments.worklists import look
 from infra.local.identity.people import read_people
 from infra.local.identity.process import running_provider
+from infra.local.journeys.collecting import open_wallets
 from infra.local.journeys.drive import Metered, drive
 from infra.local.journeys.journey import read_journey, read_journeys
 from infra.local.journeys.papers import MEDIA_TYPES, paper
 from infra.local.journeys.play import Place
+from infra.local.journeys.seen import Card, Verification
 from infra.local.journeys.telling import next_steps, table, teller
 from infra.local.journeys.visitor import JourneyFailed, Visitor
 from infra.local.register import REGISTER, SeedPorts, read_register, seed
@@ -405,6 +407,59 @@ def test_a_journey_ends_with_everything_granted_and_verified(journey, whole, han
     assert figures.certificates_verified == len(made.certificates) == yielded(journey, whole)
     assert figures.transitions == 32
     assert any("signs" in words for words in said)
+
+
+def test_the_buyers_title_says_who_bought_and_the_same_home_as_the_sellers(whole, handled):
+    """It is a certificate of its own, about another holder, under a number of its own."""
+    made = drive(read_journey("buy-home-second-hand", "simple_cash"), place(whole), lambda _: None)
+    titles = [c for c in whole.certificates._by_number.values() if c.type == "REALTY"]
+    (old,) = [c for c in titles if c.fields["owner"] == "丁素梅"]
+    (new,) = [c for c in titles if c.fields["owner"] == "邱实"]
+    same = ("location", "unit_no", "area", "use")
+    assert {name: new.fields[name] for name in same} == {name: old.fields[name] for name in same}
+    assert new.holder_id == DIRECTORY.people["cash-buyer"].resident_id
+    assert new.fields["cert_no"] != old.fields["cert_no"]
+    assert made.certificates["REALTY"].endswith(new.number)
+
+
+class Told:
+    """Somebody who asks and is always told the same."""
+
+    def __init__(self, answer):
+        self.answer = answer
+
+    def of(self, _person):
+        return self
+
+    def get(self, *_, **__):
+        return self.answer
+
+
+def wallet_of_a_seller(standing, said):
+    """A journey at its end, whose seller holds a title that another took the place of."""
+    journey = read_journey("buy-home-second-hand", "simple_cash")
+    seller = [player for player in journey.wallets if player.role == "seller"]
+    visitors = Told((Card(number="OLD", type="REALTY", superseded_by="NEW"),))
+    visitors.anybody = Told(Verification(number="OLD", standing=standing))
+    return SimpleNamespace(
+        journey=journey.model_copy(update={"wallets": tuple(seller)}),
+        place=SimpleNamespace(directory=DIRECTORY),
+        visitors=visitors,
+        say=said.append,
+    )
+
+
+def test_a_superseded_title_is_told_with_what_took_its_place():
+    """As anybody learns who verifies its number."""
+    said = []
+    open_wallets(wallet_of_a_seller("superseded", said))
+    assert said[-1] == "REALTY OLD: superseded by NEW"
+
+
+def test_a_title_that_passes_though_it_was_superseded_stops_the_journey():
+    """What is in a wallet and what anybody is told must agree."""
+    with pytest.raises(JourneyFailed, match="REALTY OLD is genuine, and was superseded"):
+        open_wallets(wallet_of_a_seller("genuine", []))
 
 
 def test_all_certificates_of_one_application_bear_the_same_code(whole, handled):

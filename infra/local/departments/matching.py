@@ -22,6 +22,8 @@ SELF_PROVING: Mapping[str, TypeAdapter[str]] = {
     "phone": TypeAdapter(MobileNumber),
 }
 JOINED = "、"
+NUMBER = "no"
+"""What names end with that are numbers of anything: the word before it says of what."""
 
 
 class Known(NamedTuple):
@@ -73,7 +75,9 @@ def _rank(field: CertificateField, party: str, known: Known) -> tuple[bool, bool
 
 def _is_meant(field: CertificateField, known: Known) -> bool:
     """A number of identity or a phone stands in no text that is not named for it."""
-    if field.type in SELF_PROVING or _last(field.id.split("_"), known.field.split("_")):
+    words, theirs = field.id.split("_"), known.field.split("_")
+    ending = 2 if words[-1] == NUMBER else 1
+    if field.type in SELF_PROVING or words[-ending:] == theirs[-ending:]:
         return True
     return not any(_proves(kind, known.value) for kind in SELF_PROVING.values())
 

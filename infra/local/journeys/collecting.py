@@ -9,6 +9,7 @@ from infra.local.journeys.visitor import JourneyFailed
 CARDS: TypeAdapter[tuple[Card, ...]] = TypeAdapter(tuple[Card, ...])
 MINE = "/v1/me/certificates"
 GENUINE = "genuine"
+SUPERSEDED = "superseded"
 
 
 def collect(play: Play) -> Results:
@@ -28,7 +29,10 @@ def verify(play: Play, results: Results) -> int:
 
 
 def open_wallets(play: Play) -> None:
-    """People look at what is held about them, or about a company that they act for or founded."""
+    """People look at what is held about them, or about a company that they act for or founded.
+
+    What was superseded is verified by anybody, too: raises where its number still passes.
+    """
     if play.journey.represents is not None:
         person = play.journey.represents
         cards = play.visitors.of(person).get(MINE, CARDS, founded_by=play.application)
@@ -39,6 +43,16 @@ def open_wallets(play: Play) -> None:
         cards = play.visitors.of(player.person).get(MINE, CARDS, **query)
         whose = player.company or player.person
         play.say(f"{player.person} opens the wallet of {whose}: {_types(cards)}")
+        for card in cards:
+            if card.superseded_by is not None:
+                _tell_superseded(play, card)
+
+
+def _tell_superseded(play: Play, card: Card) -> None:
+    said = play.visitors.anybody.get(f"/v1/certificates/{card.number}", Verification)
+    if said.standing != SUPERSEDED:
+        raise JourneyFailed(f"{card.type} {card.number} is {said.standing}, and was superseded.")
+    play.say(f"{card.type} {card.number}: {said.standing} by {card.superseded_by}")
 
 
 def _types(cards: tuple[Card, ...]) -> str:

@@ -151,7 +151,8 @@ class Verification(Seen):
 
 
 class Card(Seen):
-    """One certificate in a wallet."""
+    """One certificate in a wallet; ``superseded_by`` is the number of what took its place."""
 
     number: str
     type: str
+    superseded_by: str | None = None
