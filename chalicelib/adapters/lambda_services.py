@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationEr
 from chalicelib.adapters.envelopes import known_error, unwrap
 from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.errors import SourceDown
-from chalicelib.domain.names import ApplicationId, CertificateNumber
+from chalicelib.domain.names import ApplicationId, CertificateNumber, PartyId
 from chalicelib.ports.remote_services import Card, Verification
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ class LambdaServices:
     def prefill(self, application: ApplicationId) -> None:
         """Have fetched what is agreed and not fetched yet."""
         self._ask(self._functions.prefill, {"application": application})
+
+    def show(self, application: ApplicationId, readers: frozenset[PartyId]) -> None:
+        """Have recorded what these parties may see of others by law."""
+        asked: list[JsonValue] = [*sorted(readers)]
+        self._ask(self._functions.prefill, {"application": application, "readers": asked})
 
     def verify(self, number: CertificateNumber) -> Verification:
         """How the certificate of this number stands now."""

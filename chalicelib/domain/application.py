@@ -11,7 +11,7 @@ from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Holdings
-from chalicelib.domain.journal.happenings import Attached, FieldValue, Origin, Returned
+from chalicelib.domain.journal.happenings import Attached, FieldValue, Origin, Returned, Shown
 from chalicelib.domain.journal.item_happenings import (
     Explained,
     Granted,
@@ -88,6 +88,7 @@ class Application(Frozen):
     invited_until: Mapping[PartyId, datetime] = Field(default_factory=dict)
     mandates: tuple[Mandate, ...] = ()
     consents: tuple[Consent, ...] = ()
+    shown: tuple[Shown, ...] = ()
     labels: Mapping[CertificateNumber, FieldValue] = Field(default_factory=dict, repr=False)
     choices: tuple[Choice, ...] = ()
     holdings: Holdings = Holdings()

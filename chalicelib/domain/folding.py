@@ -148,6 +148,10 @@ def _chosen(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     return {"choices": (*state.choices, Choice(**body.model_dump(exclude={"kind"})))}
 
 
+def _shown(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"shown": (*state.shown, entry.body)}
+
+
 def _prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("around.Prefilled", entry.body)
     origins = {origin.key: origin for origin in body.origins}
@@ -244,6 +248,7 @@ _STEPS: Mapping[str, Step] = {
     "fetched": _fetched,
     "told_apart": _told_apart,
     "chosen": _chosen,
+    "shown": _shown,
     "prefilled": _prefilled,
     "typed": _typed,
     "attached": _attached,

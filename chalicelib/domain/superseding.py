@@ -36,20 +36,20 @@ def _replaced(
         for material in plan.materials_of(item):
             if material.party is None or material.evidence != old.certificate:
                 continue
-            if _role(material.party, application) == old.of:
-                number = _number(material.id, plan)
+            if role_of(material.party, application) == old.of:
+                number = number_of(material.id, plan)
                 yield Replaced(certificate=old.certificate, party=material.party, number=number)
 
 
-def _role(name: PartyId, application: Application) -> str:
+def role_of(name: PartyId, application: Application) -> str:
     """What a party is; nobody is named as a nameless one, who bears the role's own name."""
     party = application.party(name)
     return party.role if party else name
 
 
-def _number(name: MaterialId, plan: Plan) -> CertificateNumber | None:
+def number_of(name: MaterialId, plan: Plan) -> CertificateNumber | None:
     """The number in the register of what meets a material, its own or that which it shares."""
     met = next(m.disposition for m in plan.materials if m.id == name)
     if met.kind == "shared":
-        return _number(met.material, plan)
+        return number_of(met.material, plan)
     return met.number if met.kind in {"held", "registered"} else None

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code
+from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code, PartyId
 
 
 class Verification(Frozen):
@@ -39,6 +39,10 @@ class Prefiller(Protocol):
 
     def prefill(self, application: ApplicationId) -> None:
         """Fetch what is agreed and not fetched yet; what came is in the journal afterwards."""
+        ...
+
+    def show(self, application: ApplicationId, readers: frozenset[PartyId]) -> None:
+        """Record what these parties may see of others by law; it is in the journal afterwards."""
         ...
 
 

@@ -20,7 +20,11 @@ class FunctionsInProcess:
 
     def __init__(self, behind):
         self._functions = {
-            "f-prefill": lambda asked: behind.prefill(asked["application"]),
+            "f-prefill": lambda asked: (
+                behind.show(asked["application"], frozenset(asked["readers"]))
+                if "readers" in asked
+                else behind.prefill(asked["application"])
+            ),
             "f-verify": lambda asked: behind.verify(asked["number"]).model_dump(mode="json"),
             "f-wallet": lambda asked: [
                 card.model_dump(mode="json") for card in behind.cards(asked["holder_id"])

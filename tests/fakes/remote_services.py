@@ -9,6 +9,7 @@ class FakeRemoteServices:
 
     def __init__(self) -> None:
         self.prefilled: list[str] = []
+        self.shown: list[tuple[str, frozenset[str]]] = []
         self.verifications: dict[str, Verification] = {}
         self.wallets: dict[str, tuple[Card, ...]] = {}
         self.failing: YijianError | None = None
@@ -17,6 +18,11 @@ class FakeRemoteServices:
         """Remember that it was asked for."""
         self._answer()
         self.prefilled.append(application)
+
+    def show(self, application: str, readers: frozenset[str]) -> None:
+        """Remember who was to be shown something."""
+        self._answer()
+        self.shown.append((application, readers))
 
     def verify(self, number: str) -> Verification:
         """How a test said that it stands."""

@@ -36,6 +36,7 @@ from chalicelib.domain.planning import Case, plan_case
 from chalicelib.entrypoints.api import register
 from chalicelib.entrypoints.api.services import Remote, Services
 from chalicelib.entrypoints.services.cards import WalletPorts, cards
+from chalicelib.entrypoints.services.showing import show
 from chalicelib.entrypoints.services.verification import VerificationPorts, verification
 from chalicelib.ports.uploads import UploadForm
 from chalicelib.stages.accept import AcceptPorts, Arrived, accept
@@ -223,6 +224,11 @@ class Whole:
             tracing=Tracing(None),
             logger=Logger(service="whole", stream=io.StringIO()),
         )
+
+    def show(self, application, readers):
+        ports = PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,
+                             self.clock, self.chance)  # fmt: skip
+        show(application, readers, ports)
 
     def prefill(self, application):
         self._prefill(Before(application=application))

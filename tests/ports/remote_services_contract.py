@@ -37,6 +37,11 @@ class RemoteServicesContract:
         assert services.prefill("app-1") is None
         assert behind.prefilled == ["app-1"]
 
+    def test_what_readers_may_see_of_others_is_recorded_by_who_may(self, services, behind):
+        """Whoever they are travels; what they may see does not."""
+        assert services.show("app-1", frozenset({"buyer", "agent"})) is None
+        assert behind.shown == [("app-1", frozenset({"buyer", "agent"}))]
+
     def test_a_certificate_is_verified_by_its_number(self, services, behind):
         """How it stands comes back as a value."""
         behind.verifications[NUMBER] = GENUINE

@@ -21,7 +21,7 @@ SCHEMA = 1
 Body = Annotated[
     around.Opened | around.Answered | around.PartyAdded | around.PartyNamed | around.PartyStood
     | around.Invited | around.Mandated | around.MandateEnded
-    | around.ToldApart | around.Chosen
+    | around.ToldApart | around.Chosen | around.Shown
     | around.Consented | around.Fetched | around.Prefilled | around.Typed | around.Attached
     | around.Signed | around.Submitted | around.Returned | around.Accepted
     | around.FoundNotCompetent | around.Withdrew | around.Attempted | around.Delivered

@@ -143,6 +143,18 @@ class Chosen(Happening):
     number: CertificateNumber
 
 
+class Shown(Happening):
+    """What a certificate says of one party was shown to another, as the item's law allows."""
+
+    kind: Literal["shown"] = "shown"
+    reader: PartyId
+    item: ItemId
+    party: PartyId
+    certificate: Code
+    number: CertificateNumber
+    keys: tuple[str, ...]
+
+
 class Origin(Frozen):
     """Where a prefilled value came from."""
 

@@ -10,9 +10,11 @@ from chalicelib.domain.applying.commands import Caller, Open
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.errors import TryLater
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import ApplicationId, AreaCode
+from chalicelib.domain.showing import showings
 from chalicelib.entrypoints.api.asking import ask, desk_of, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
@@ -82,7 +84,18 @@ def list_applications(call: Call[Nothing]) -> Answer:
 
 @noun.route("GET", ONE, Contract(gives=ApplicationView, word="apply"), Nothing)
 def show_application(call: Call[Nothing]) -> Answer:
-    """The application as it stands, as far as the caller may see it."""
+    """The application as it stands, as far as the caller may see it.
+
+    What the law lets them see of others is shown once the ledger says so; not while it cannot.
+    """
+    desk = desk_of(call)
+    new = showings(desk.application, desk.plan, desk.definitions, desk.themselves)
+    if desk.application.is_over or not any(new):
+        return shown_at(desk)
+    try:
+        call.services.remote.prefiller.show(call.application, desk.themselves)
+    except TryLater:
+        return shown_at(desk)
     return shown_at(desk_of(call))
 
 

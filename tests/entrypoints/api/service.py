@@ -19,6 +19,7 @@ from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Token
 from chalicelib.entrypoints.api import register
 from chalicelib.entrypoints.api.services import Remote, Services
+from chalicelib.entrypoints.services.showing import show
 from chalicelib.ports.certificates import Certificate
 from chalicelib.stages.accept import AcceptPorts, Arrived, accept
 from chalicelib.stages.apply import ApplyPorts
@@ -161,6 +162,10 @@ class Service:
         """What the function that may read certificates does."""
         self.remote.prefill(application)
         prefill(Before(application=application), self.prefill_ports())
+
+    def show(self, application, readers):
+        """The function that may write the ledger, in this process."""
+        show(application, readers, self.prefill_ports())
 
     def prefill_ports(self):
         return PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,

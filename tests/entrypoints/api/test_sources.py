@@ -1,6 +1,7 @@
 """What would be read is shown first; what was agreed is read; others' values stay theirs."""
 
 from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.text import Basis
 from tests.entrypoints.api.journey import agreed, filled, joined, opened, path
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
 
@@ -145,3 +146,69 @@ def test_several_are_shown_to_whom_they_are_about_and_one_is_chosen(service):
     assert heard.body["choices"][0]["chosen"] == "card-1"
     stands = {f["key"]: f["stands"] for f in heard.body["fields"]}
     assert stands["keeper_name@keeper"]["number"] == "card-1"
+
+
+CANARY = NEIGHBOUR.resident_id
+
+
+def with_a_law(service):
+    """The keeper may see who the neighbour is, by the law of the registration."""
+    items = tuple(_shown_to_the_keeper(item) for item in service.definitions.items)
+    service.redefine_all(items=items)
+
+
+def _shown_to_the_keeper(item):
+    law = Basis(law="龙只管理条例", article="6", confidence="high")
+    requirements = tuple(
+        each.model_copy(update={
+            "basis": law,
+            "alternatives": tuple(
+                tuple(e.model_copy(update={"shown_to": ("keeper",)}) for e in alternative)
+                for alternative in each.alternatives
+            ),
+        }) if each.id == "neighbour" else each
+        for each in item.requirements
+    )  # fmt: skip
+    return item.model_copy(update={"requirements": requirements})
+
+
+def test_without_a_law_nothing_of_one_party_is_shown_to_another(service):
+    """However often they look."""
+    application = filled(service)
+    for _ in range(2):
+        assert CANARY not in service.call("GET", path(application), who=KEEPER).text
+    assert CANARY in service.call("GET", path(application), who=NEIGHBOUR).text
+
+
+def test_what_the_law_lets_a_party_see_is_shown_and_stands_in_the_ledger_once(service):
+    """With its number; the other way round there is no such law."""
+    with_a_law(service)
+    application = filled(service)
+
+    seen = [service.call("GET", path(application), who=KEEPER) for _ in range(2)]
+    other = service.call("GET", path(application), who=NEIGHBOUR)
+
+    stands = {field["key"]: field["stands"] for field in seen[0].body["fields"]}
+    assert stands["neighbour_id@neighbour"]["value"] == CANARY
+    assert stands["neighbour_id@neighbour"]["number"] == "card-neighbour"
+    assert seen[1].headers["ETag"] == seen[0].headers["ETag"]
+    assert KEEPER.resident_id not in other.text
+    shown = [d for d in service.ledger.about(CANARY) if d.result == "shown"]
+    assert [(d.requester, d.number, d.fields, d.basis) for d in shown] == [
+        ("party:keeper", "card-neighbour", ("resident_id",), "duty")
+    ]
+
+
+def test_what_the_ledger_cannot_say_is_not_shown(service, monkeypatch):
+    """The application is, as it was."""
+    with_a_law(service)
+    application = filled(service)
+
+    def down(*_asked):
+        raise SourceDown("The ledger does not answer.")
+
+    monkeypatch.setattr(service, "show", down)
+    heard = service.call("GET", path(application), who=KEEPER)
+
+    assert heard.status == 200
+    assert CANARY not in heard.text

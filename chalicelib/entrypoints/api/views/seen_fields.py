@@ -11,11 +11,15 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue, Origin
 from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId
 from chalicelib.domain.plan import Filling, PlannedField
+from chalicelib.domain.showing import is_shown
 from chalicelib.domain.text import Text
 
 
 class SeenValue(Frozen):
-    """A value that stands. What a certificate said about somebody else is there, and not shown."""
+    """A value that stands. What a certificate said about somebody else is there, and not shown.
+
+    Except where the item's law gives the reader that right, and the ledger says it was used.
+    """
 
     source: Literal["typed", "certificate"]
     prefilled: bool
@@ -61,7 +65,7 @@ def _stands(planned: PlannedField, desk: Desk) -> SeenValue | None:
         return SeenValue(source="typed", prefilled=False, value=application.typed[key])
     if key not in application.prefilled:
         return None
-    if planned.party not in desk.own:
+    if planned.party not in desk.own and not is_shown(application, key, desk.themselves):
         return SeenValue(source="certificate", prefilled=True)
     return _own(application.prefilled[key], application.origins.get(key))
 
