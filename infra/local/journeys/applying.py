@@ -64,6 +64,14 @@ def join(play: Play) -> None:
         play.say(f"{person} joins as {party}")
 
 
+def confirm(play: Play) -> None:
+    """Whoever has an agent signs in and says how far they go."""
+    for given in play.journey.mandates:
+        told = {"agent": given.agent, "reach": _plain(given.reach)}
+        play.visitors.of(given.by).put(f"{play.at}/mandates", told, of=play.at)
+        play.say(f"{given.by} lets {given.agent} {', '.join(given.reach)}")
+
+
 def agree(play: Play) -> None:
     """Each party sees what would be read about them, and lets it be read."""
     for person, parties in play.joined.items():

@@ -18,6 +18,7 @@ ACTS: tuple[Callable[[Play], None], ...] = (
     applying.open_application,
     applying.name_parties,
     applying.join,
+    applying.confirm,
     applying.agree,
     applying.type_values,
     applying.give_files,

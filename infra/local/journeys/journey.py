@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from chalicelib.domain.definitions.fact import FactValue
+from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import AreaCode, Slug, Snake
@@ -22,6 +23,14 @@ class Player(Frozen):
     role: Snake
     person: Slug
     company: Slug | None = None
+
+
+class Confirmed(Frozen):
+    """How far an agent goes, and which person, whom they act for, says so."""
+
+    agent: Snake
+    by: Slug
+    reach: tuple[Act, ...]
 
 
 class Journey(Frozen):
@@ -42,6 +51,7 @@ class Journey(Frozen):
     values: Mapping[str, FieldValue]
     files: Mapping[str, Literal["pdf", "png"]]
     desk: Slug
+    mandates: tuple[Confirmed, ...] = ()
     wallets: tuple[Player, ...] = ()
     represents: Slug | None = None
     corrections: Mapping[Slug, Mapping[str, FieldValue]] = Field(default_factory=dict)
