@@ -32,6 +32,12 @@ def test_what_is_registered_comes_from_the_licence_and_is_not_typed_again(plan_o
     assert produced == {"registered_name", "credit_code", "registered_address"}
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_more_than_half_of_the_form_fills_itself(path):
+    """What is typed is what nobody but the founders can know."""
+    assert 2 * PATHS[path]["prefilled"] > PATHS[path]["fields"]
+
+
 def test_one_working_day_covers_five_of_the_seven_items(event, plan_of):
     """Invoices wait for tax and seals, and the bank takes its day."""
     planned = {item.id for item in plan_of(PATHS["max"]["answers"]).items}
@@ -57,8 +63,8 @@ def test_a_single_shareholder_decides_without_a_meeting(plan_of):
     """The resolution and the sole shareholder's decision never stand in one plan."""
     plan = plan_of({**PATHS["typical"]["answers"], "company_type": "single"})
     asked = {material.id for material in plan.asked}
-    assert "company-registration.sole-shareholder-appointment" in asked
-    assert "company-registration.appointment" not in asked
+    assert "business-registration.sole-shareholder-appointment" in asked
+    assert "business-registration.appointment" not in asked
 
 
 def test_invoices_that_are_not_needed_now_are_left_out(plan_of):

@@ -11,7 +11,7 @@ from tests.end_to_end.walking import typical
 
 PLAN = "/v1/life-events/start-company/plan"
 HERE = {"registration": "990101"}
-ARTICLES = "company-registration.articles"
+ARTICLES = "business-registration.articles"
 TEN_MEGABYTES = 10_000_000
 JSON = {"Content-Type": "application/json"}
 

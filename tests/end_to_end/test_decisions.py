@@ -15,7 +15,7 @@ from tests.end_to_end.standing import USUAL
 from tests.end_to_end.walking import signed, until
 
 BODY, OTHER_BODY = "market-regulation-990101", "tax-990101"
-ITEM, CERTIFICATE = "company-registration", "BIZ_LICENCE"
+ITEM, CERTIFICATE = "business-registration", "BIZ_LICENCE"
 SILENT = USUAL.replace("items:\n", f"items:\n  {ITEM}: {{outcome: silent}}\n")
 DECLINED = {"outcome": "declined", "reason": "…", "article": "…", "remedies": "…"}
 

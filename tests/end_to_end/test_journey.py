@@ -1,18 +1,13 @@
 """A company is registered in one application, on the package that AWS gets."""
 
-from pathlib import Path
-
 import pytest
-import yaml
 
 from chalicelib.domain.journal.chain import verify
 from chalicelib.domain.machine import transitions
+from tests.definitions.worked import expected
 from tests.end_to_end.walking import typical
 
-EXPECTED = yaml.safe_load(
-    (Path(__file__).parents[1] / "definitions" / "start_company.yaml").read_text("utf-8")
-)
-TYPICAL = EXPECTED["paths"]["typical"]
+TYPICAL = expected("start-company", "typical")
 
 pytestmark = pytest.mark.cloud
 
@@ -27,7 +22,7 @@ def test_a_company_is_registered_and_archived(made):
     """All seven items are granted, and nothing was sent back."""
     figures = made.figures
     assert figures.status == "archived"
-    assert (figures.items, figures.granted) == (len(EXPECTED["needs"]), len(EXPECTED["needs"]))
+    assert (figures.items, figures.granted) == (len(TYPICAL["needs"]), len(TYPICAL["needs"]))
     assert (figures.declined, figures.corrections) == (0, 0)
 
 
@@ -46,19 +41,19 @@ def test_it_asks_for_as_little_as_its_definition_promises(made):
     assert dict(figures.dispositions) == TYPICAL["dispositions"]
     assert sorted(figures.asked) == sorted(TYPICAL["asked"])
     assert (figures.fields, figures.fields_prefilled) == (TYPICAL["fields"], TYPICAL["prefilled"])
-    assert figures.working_days_parallel == EXPECTED["working_days"]["parallel"]
-    assert figures.working_days_serial == EXPECTED["working_days"]["serial"]
+    assert figures.working_days_parallel == TYPICAL["working_days"]["parallel"]
+    assert figures.working_days_serial == TYPICAL["working_days"]["serial"]
 
 
 def test_the_machine_enters_no_state_too_many(records):
     """Four for each item and four for the application."""
-    assert transitions(records) == 4 * len(EXPECTED["needs"]) + 4
+    assert transitions(records) == 4 * len(TYPICAL["needs"]) + 4
 
 
 def test_its_journals_verify(records):
     """Each entry is chained to the one before, the application's and every item's."""
     verify(records.entries)
-    assert {entry.stream for entry in records.entries} == {"-", *EXPECTED["needs"]}
+    assert {entry.stream for entry in records.entries} == {"-", *TYPICAL["needs"]}
 
 
 def test_it_ran_once(standing, made):

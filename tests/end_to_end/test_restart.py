@@ -26,7 +26,7 @@ def restarted(standing):
     standing.departments_follow(SILENT)
     with submitted(standing) as play:
         handling.accept(play)
-        others = {"company-registration", "tax-registration", "social-insurance-registration",
+        others = {"business-registration", "tax-registration", "social-insurance-registration",
                   "housing-fund-registration"}  # fmt: skip
         until(lambda: ended(standing, play.application) >= others, "not all others ended")
         before = standing.records(play.application)
