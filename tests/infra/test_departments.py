@@ -149,6 +149,24 @@ def test_what_the_scenario_states_stands_above_what_the_case_says():
     assert sending.says["certificates"]["DRAGON_CARD"]["dragon_name"] == "大龙"
 
 
+def test_what_is_called_otherwise_in_the_form_comes_from_the_field_that_is_named():
+    """Where the case has it in a fitting type; else it is matched or invented as ever."""
+    forms = {"remarks": "proposed_name", "issue_date": "proposed_name", "record_no": "nothing"}
+    (sending,) = decide(Rule(forms={"DRAGON_CARD": forms}), case(), MUSE)
+    content = sending.says["certificates"]["DRAGON_CARD"]
+    assert (content["remarks"], content["issue_date"]) == ("小火", "2026-01-05")
+    assert content["record_no"].startswith("990101")
+
+
+def test_a_certificates_own_number_is_never_that_of_a_person():
+    """A word that ends every kind of number says nothing about whose it is."""
+    wanted = CertificateField(id="cert_no", title=text("编号"), type="text")
+    resident = Known("manager_id_no", "manager", "99010119850315101X", "99010119850315101X")
+    plain = Known("old_cert_no", "manager", "C-1", "C-1")
+    assert match(wanted, "manager", (resident,)) is None
+    assert match(wanted, "manager", (resident, plain)) == "C-1"
+
+
 def test_a_credit_code_of_the_case_is_used_again():
     """What an earlier item gave the holder is found by its form, whatever its name."""
     wanted = CertificateField(id="uscc", title=text("代码"), type="credit_code")
@@ -207,6 +225,13 @@ def test_every_type_of_field_can_be_invented(kind):
     assert check_content((wanted,), {"wanted_no": value}) == []
     if kind == "phone":
         assert value.startswith("19900000")
+
+
+@pytest.mark.parametrize(("name", "is_later"), [("issue_date", False), ("valid_to", True)])
+def test_the_day_on_which_something_ends_is_invented_in_the_future(name, is_later):
+    """A certificate that nobody dated is valid when it is issued."""
+    wanted = CertificateField(id=name, title=text("日期"), type="date")
+    assert (invent(wanted, MUSE) > MUSE.today.isoformat()) == is_later
 
 
 def test_a_correction_is_asked_in_the_first_round_and_granted_in_the_next():

@@ -8,7 +8,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from infra.local.departments.envelope import Envelope, Expected
 from infra.local.departments.invention import Muse, invent
-from infra.local.departments.matching import match, match_holder
+from infra.local.departments.matching import match, match_holder, named
 from infra.local.departments.scenario import Rule
 
 
@@ -47,10 +47,7 @@ def _granted(rule: Rule, case: Envelope, muse: Muse) -> Sendings:
 
 
 def _grant(rule: Rule, case: Envelope, muse: Muse) -> dict[str, JsonValue]:
-    contents = {
-        each.certificate: _content(each, case, muse, rule.fields.get(each.certificate, {}))
-        for each in case.outputs
-    }
+    contents = {each.certificate: _content(each, case, muse, rule) for each in case.outputs}
     return Grant(certificates=contents).model_dump(mode="json")
 
 
@@ -61,14 +58,16 @@ class Grant(Frozen):
     certificates: Mapping[str, Mapping[str, FieldValue]]
 
 
-def _content(
-    expected: Expected, case: Envelope, muse: Muse, stated: Mapping[str, FieldValue]
-) -> dict[str, FieldValue]:
+def _content(expected: Expected, case: Envelope, muse: Muse, rule: Rule) -> dict[str, FieldValue]:
     """What the scenario states, else what the case says, else what has to be invented."""
     content: dict[str, FieldValue] = {}
     own = [each for each in case.known if each.party == expected.party]
+    stated = rule.fields.get(expected.certificate, {})
+    forms = rule.forms.get(expected.certificate, {})
     for field in expected.fields:
         value = stated.get(field.id)
+        if value is None and field.id in forms:
+            value = named(field, forms[field.id], case.known)
         if value is None:
             value = match_holder(field, expected.holder_field, own)
         if value is None:

@@ -18,6 +18,9 @@ NUMBERED = frozenset({"no", "number", "account", "code"})
 """What a field's name ends with when its text is a number."""
 COMPANY = "91"
 BIRTHDAYS = 20_000
+ENDING = "to"
+"""What the name of a date ends with on which something ends."""
+VALID_DAYS = 365
 
 
 class Muse(NamedTuple):
@@ -52,6 +55,12 @@ def _resident_id(_: CertificateField, muse: Muse, drawn: int) -> str:
     return number + mod_11_2(number)
 
 
+def _date(field: CertificateField, muse: Muse, _: int) -> str:
+    """Today, for a day on which something happened; in a year, for one on which it ends."""
+    is_end = field.id.rpartition("_")[2] == ENDING
+    return (muse.today + timedelta(days=VALID_DAYS * is_end)).isoformat()
+
+
 INVENTIONS: Mapping[FieldType, Callable[[CertificateField, Muse, int], FieldValue]] = {
     "text": _text,
     "long_text": _text,
@@ -62,7 +71,7 @@ INVENTIONS: Mapping[FieldType, Callable[[CertificateField, Muse, int], FieldValu
     "amount": lambda *_: 0,
     "count": lambda *_: 1,
     "number": lambda *_: 1.0,
-    "date": lambda _, muse, __: muse.today.isoformat(),
+    "date": _date,
     "choice": lambda field, *_: field.options[0].value,
     "choices": lambda field, *_: (field.options[0].value,),
 }

@@ -35,6 +35,12 @@ class Known(NamedTuple):
     words: FieldValue
 
 
+def named(field: CertificateField, name: str, known: Iterable[Known]) -> FieldValue | None:
+    """The value that stands in the case under this name, where it fits."""
+    fitting = (_fitted(field, each) for each in known if each.field == name)
+    return next((value for value in fitting if value is not None), None)
+
+
 def match(field: CertificateField, party: str, known: Iterable[Known]) -> FieldValue | None:
     """The best fitting value for this field of a certificate about this party."""
     ranked = [

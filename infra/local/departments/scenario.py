@@ -31,12 +31,14 @@ class Rule(Frozen):
 
     ``correction`` is asked in the first round and granted in the next; ``twice`` sends its grant
     twice; ``garbage`` and ``other_item`` first send nonsense, or what another item yields;
-    ``silent`` never answers. ``fields`` are a certificate's values that no form could fill.
+    ``silent`` never answers. ``fields`` are a certificate's values that no form could fill, and
+    ``forms`` say from which form field those come that are called otherwise there.
     """
 
     after_seconds: float = Field(default=0, ge=0, le=86_400)
     outcome: Outcome = "granted"
     fields: Mapping[Code, Mapping[Snake, FieldValue]] = Field(default_factory=dict)
+    forms: Mapping[Code, Mapping[Snake, Snake]] = Field(default_factory=dict)
     reason: str | None = Field(default=None, min_length=1, max_length=2000)
     article: str | None = Field(default=None, min_length=1, max_length=200)
     remedies: str | None = Field(default=None, min_length=1, max_length=2000)
