@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import combinations as pairs
 from itertools import product
-from math import ceil
+from math import ceil, prod
 from pathlib import Path
 
 import yaml
@@ -26,6 +27,17 @@ EXPECTED = {
     for path in sorted(Path(__file__).parent.glob("*.yaml"))
     if "paths" in (expected := yaml.safe_load(path.read_text("utf-8")))
 }
+
+
+def expected(life_event, path):
+    """What one worked path must come to: its own figures, and those of all paths of its event."""
+    whole = EXPECTED[life_event]
+    return {**whole, **whole["paths"][path]}
+
+
+def as_told(answers):
+    """Answers as they are bound: what is chosen together is a tuple."""
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in answers.items()}
 
 
 @dataclass(frozen=True)
@@ -54,32 +66,51 @@ class Worked:
             for evidence in alternative
         ]
 
-    def plan(self, answers, holding=HELD, area="990101", parties=()):
-        """Plan for these answers; every certificate that could be read is answered the same."""
-        told = {k: tuple(v) if isinstance(v, list) else v for k, v in answers.items()}
+    def case(self, answers, holding=HELD, area="990101", parties=()):
+        """With these answers; every certificate that could be read is answered the same."""
         found = tuple(
             Found(party=evidence.of, certificate=evidence.type, holding=holding)
             for evidence in self.evidences
             if evidence.source in {"certificate", "register"} and holding
         )
-        return plan_case(
-            Case(
-                definitions=self.definitions,
-                event=self.event,
-                facts=bind(self.event, told, self.definitions),
-                places=dict.fromkeys(self.event.places, area),
-                parties=parties,
-                holdings=Holdings(found=found),
-            )
+        return Case(
+            definitions=self.definitions,
+            event=self.event,
+            facts=bind(self.event, as_told(answers), self.definitions),
+            places=dict.fromkeys(self.event.places, area),
+            parties=parties,
+            holdings=Holdings(found=found),
         )
 
-    def combinations(self) -> Iterator[Mapping[str, object]]:
-        """Every way to answer all questions; of a multiple choice, every set of options."""
-        names = [question.id for question in self.event.questions]
-        for answers in product(*map(self._answers, self.event.questions)):
+    def plan(self, answers, **case):
+        """The plan of such a case."""
+        return plan_case(self.case(answers, **case))
+
+    def combinations(self, questions=None) -> Iterator[Mapping[str, object]]:
+        """Every way to answer all or these questions; of a multiple choice, every set of options.
+
+        A number takes the values of the expectation file: one on either side of each threshold.
+        """
+        asked = self.event.questions if questions is None else questions
+        names = [question.id for question in asked]
+        for answers in product(*map(self._answers, asked)):
             yield dict(zip(names, answers, strict=True))
 
+    def count(self):
+        """How many ways there are to answer all questions."""
+        return prod(len(self._answers(question)) for question in self.event.questions)
+
+    def near(self, answers) -> Iterator[Mapping[str, object]]:
+        """Every way to answer all questions that differs from this one in up to two."""
+        whole = {question.id: self._answers(question)[0] for question in self.event.questions}
+        for two in pairs(self.event.questions, 2):
+            for changed in self.combinations(two):
+                yield {**whole, **answers, **changed}
+
     def _answers(self, question):
+        numbers = EXPECTED[self.life_event].get("numbers", {})
+        if question.id in numbers:
+            return numbers[question.id]
         options = [option.value for option in question.options]
         if self.definitions.facts_by_path[question.fact].kind != "choices":
             return options or [True, False]
