@@ -3,6 +3,7 @@
 import io
 import json
 import threading
+import time
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.policy import HTTP
@@ -29,6 +30,7 @@ from chalicelib.adapters.tracing import Tracing
 from chalicelib.catalogue.load import load
 from chalicelib.domain.answers import bind
 from chalicelib.domain.forms import check_values
+from chalicelib.domain.founding import settled
 from chalicelib.domain.holding import Holdings
 from chalicelib.domain.journal.records import Token
 from chalicelib.domain.overview import Overview
@@ -125,7 +127,8 @@ def test_a_journey_has_somebody_for_every_role(journey, definitions):
     """Everybody the plan speaks of, and nobody else; companies act through who may act for them."""
     event, plan = definitions.life_event(journey.life_event), planned(journey, definitions)
     spoken_of = {*plan.signers, *(m.party for m in plan.materials), *(f.party for f in plan.fields)}
-    founded = {party.role for party in event.parties if party.takes_part == "founded"}
+    cast = settled(event, bind(event, journey.answers, definitions)).parties
+    founded = {party.role for party in cast if party.takes_part == "founded"}
     assert {player.role for player in journey.players} == spoken_of - founded - {None}
     assert journey.opens.role in event.opened_by
     for player in (*journey.players, *journey.wallets):
@@ -372,7 +375,7 @@ def handled(whole, tmp_path):
     )
 
     def work():
-        inbox = Inbox(tmp_path / "inbox.sqlite", lambda: 0.0)
+        inbox = Inbox(tmp_path / "inbox.sqlite", time.time)
         while not closing.wait(0.05):
             office = Office(systems, told.scenario, inbox, service, threading.Event(), closing)
             for body in systems:
@@ -489,7 +492,7 @@ def test_a_correction_is_answered_and_the_journey_goes_on(whole, handled):
 
 def test_nonsense_and_repeats_from_departments_change_nothing(whole, handled, capsys):
     """What they send besides is refused or recognised."""
-    items = {"company-registration": Rule(outcome="garbage"), "seal-record": Rule(outcome="twice")}
+    items = {"business-registration": Rule(outcome="garbage"), "seal-record": Rule(outcome="twice")}
     handled.scenario = Scenario(items={**items, "tax-registration": Rule(outcome="other_item")})
     figures = drive(read_journey("start-company", "typical"), place(whole), lambda _: None).figures
     assert (figures.granted, figures.status) == (7, "archived")
@@ -498,9 +501,9 @@ def test_nonsense_and_repeats_from_departments_change_nothing(whole, handled, ca
 
 def test_a_journey_that_stops_says_where(whole, handled):
     """Which items did not end, and how they stand."""
-    handled.scenario = Scenario(items={"company-registration": Rule(outcome="silent")})
+    handled.scenario = Scenario(items={"business-registration": Rule(outcome="silent")})
     impatient = Place(whole.url, whole.issuer, DIRECTORY, patience=1.0)
-    with pytest.raises(JourneyFailed, match="company-registration is dispatched"):
+    with pytest.raises(JourneyFailed, match="business-registration is dispatched"):
         drive(read_journey("start-company", "typical"), impatient, lambda _: None)
 
 
@@ -510,7 +513,7 @@ def test_a_journey_with_a_gap_says_which(whole):
     without = {name: value for name, value in journey.values.items() if name != "bank"}
     with pytest.raises(JourneyFailed, match="bank@company"):
         drive(journey.model_copy(update={"values": without}), place(whole), lambda _: None)
-    with pytest.raises(JourneyFailed, match=r"company-registration\.articles"):
+    with pytest.raises(JourneyFailed, match=r"business-registration\.articles"):
         drive(journey.model_copy(update={"files": {}}), place(whole), lambda _: None)
     with pytest.raises(JourneyFailed, match="premises"):
         drive(journey.model_copy(update={"answers": {}}), place(whole), lambda _: None)

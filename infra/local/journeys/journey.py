@@ -43,7 +43,7 @@ class Journey(Frozen):
     """
 
     life_event: Slug
-    path: Snake
+    path: Slug | Snake
     places: Mapping[Snake, AreaCode]
     answers: Mapping[str, FactValue]
     opens: Player
