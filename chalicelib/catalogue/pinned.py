@@ -53,9 +53,15 @@ class Pinned(Frozen):
 
 
 def pin(records: Records, catalogues: Catalogues) -> Pinned:
-    """Read an application on its own catalogue, however old; raises Unknown where that is gone."""
+    """Read an application on its own catalogue, however old; raises Unknown where that is gone.
+
+    Nothing in an excerpt hangs on how its event is settled: it leaves answers and parties out.
+    """
     opened = pinned(records)
     definitions = catalogues.get(opened.catalogue)
-    application = fold(records, definitions.life_event(opened.life_event))
+    life_event = definitions.life_event(opened.life_event)
+    application = fold(records, life_event)
+    if records.excerpt:
+        return Pinned(application=application, definitions=definitions, event=life_event)
     event = event_of(application, definitions)
     return Pinned(application=as_settled(application, event), definitions=definitions, event=event)

@@ -10,6 +10,7 @@ from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.graph import Graph, graph_of, slice_of
 from chalicelib.domain.holding import Holdings
 from chalicelib.domain.journal.happenings import Attached, FieldValue, Origin, Returned, Shown
 from chalicelib.domain.journal.item_happenings import (
@@ -114,6 +115,17 @@ class Application(Frozen):
     """What each item's department gave as its reason last, for a stop or for more time."""
     grants: Mapping[ItemId, Granted] = Field(default_factory=dict, repr=False)
     item_values: Mapping[ItemId, Mapping[str, FieldValue]] = Field(default_factory=dict, repr=False)
+
+    @property
+    def graph(self) -> Graph:
+        """Which item of the plan waits for which."""
+        return graph_of(self.plan) if self.plan else Graph()
+
+    def plan_of(self, item: ItemId) -> Plan:
+        """What the plan it was submitted with says of one item (KeyError where it has none)."""
+        if self.plan is None:
+            raise KeyError(item)
+        return slice_of(self.plan, item)
 
     @property
     def values(self) -> dict[str, FieldValue]:

@@ -49,8 +49,11 @@ Errand = Start | GoOn | BendAway | Forget
 
 
 def errands(overview: Overview) -> Iterator[Errand]:
-    """Everything to be told now: a start where nothing runs yet, and every token that is due."""
-    if _is_due_to_start(overview):
+    """Everything to be told now: a start where nothing runs yet, and every token that is due.
+
+    Of an excerpt, every token in it that is due: only the whole tells whether nothing runs yet.
+    """
+    if overview.records.excerpt is None and _is_due_to_start(overview):
         yield Start(attempt=overview.attempt)
     for token in overview.records.tokens:
         if token.attempt < overview.attempt:

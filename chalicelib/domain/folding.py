@@ -1,25 +1,33 @@
 """Records with opened bodies → the application as it stands: a pure fold, entry by entry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
 from chalicelib.domain.application import Application, Choice, Consent, Mandate, Person
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Damaged, Unknown
+from chalicelib.domain.excerpted import excerpted, guarded
 from chalicelib.domain.holding import Holdings
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
-from chalicelib.domain.journal.entry import Entry
-from chalicelib.domain.journal.records import Records
+from chalicelib.domain.journal.entry import WHOLE, Entry
+from chalicelib.domain.journal.records import Excerpt, Records
 from chalicelib.domain.names import PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
 
 Updates = dict[str, object]
 
+IN_EXCERPTS = frozenset({"party_named", "accepted", "found_not_competent", "withdrew", "delivered",
+                         "archived"})  # fmt: skip
+"""What of its own stream tells how an application stands that was submitted, and who somebody is.
+"""
+
 
 def pinned(records: Records) -> around.Opened:
     """How the application was opened: which life event, of which catalogue."""
+    if records.excerpt:
+        return records.excerpt.snapshot.opened
     first = records.entries[0].body if records.entries else None
     if not isinstance(first, around.Opened):
         raise Damaged(f"The journal of {records.application} does not begin with its opening.")
@@ -27,7 +35,12 @@ def pinned(records: Records) -> around.Opened:
 
 
 def fold(records: Records, event: LifeEvent) -> Application:
-    """What the journal comes to; ``event`` is the life event it is pinned to."""
+    """What the journal comes to; ``event`` is the life event it is pinned to.
+
+    Of an excerpt: as much of it as was read (``Excerpted``).
+    """
+    if records.excerpt:
+        return _excerpted(records, records.excerpt, event)
     opened, overview = pinned(records), Overview(records=records)
     state = Application(
         id=records.application,
@@ -39,11 +52,21 @@ def fold(records: Records, event: LifeEvent) -> Application:
         version=len(records.entries),
         items=overview.items,
     )
-    for entry in records.entries:
+    return _after(state, records.entries, event)
+
+
+def _after(state: Application, entries: Iterable[Entry], event: LifeEvent) -> Application:
+    for entry in entries:
         step = _STEPS.get(entry.kind)
         if step is not None and entry.body is not None:
             state = state.model_copy(update=step(state, entry, event))
     return state
+
+
+def _excerpted(records: Records, excerpt: Excerpt, event: LifeEvent) -> Application:
+    entries = (e for e in records.entries if e.stream != WHOLE or e.kind in IN_EXCERPTS)
+    state = _after(excerpted(records.application, excerpt), entries, event)
+    return guarded(state, excerpt, Overview(records=records))
 
 
 def _answered(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:

@@ -7,7 +7,7 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.forms import check_content
 from chalicelib.domain.journal.happenings import FieldValue
-from chalicelib.domain.names import Code
+from chalicelib.domain.names import Code, ItemId
 from chalicelib.domain.plan import PlannedItem, PlannedOutput
 
 Contents = Mapping[Code, Mapping[str, FieldValue]]
@@ -24,7 +24,8 @@ def check_grant(
         if code not in contents:
             wrong.append(Place.at("certificates", code, reason="is missing"))
             continue
-        wrong += _wrong_content(output, contents[code], application, definitions)
+        known = holder_id(output.party, application, definitions, item.id)
+        wrong += _wrong_content(output, contents[code], known, definitions)
     if wrong:
         unique = tuple(dict.fromkeys(wrong))
         raise Invalid("The grant does not fit what the item yields.", unique)
@@ -33,7 +34,7 @@ def check_grant(
 def _wrong_content(
     output: PlannedOutput,
     content: Mapping[str, FieldValue],
-    application: Application,
+    known: str | None,
     definitions: Definitions,
 ) -> Iterator[Place]:
     kind = definitions.certificates_by_id[output.certificate]
@@ -41,20 +42,23 @@ def _wrong_content(
     yield from (Place(where + at, why) for at, why in check_content(kind.fields, content))
     if kind.holder_field not in content:
         yield Place(f"{where}/{kind.holder_field}", "is missing")
-    known = holder_id(output.party, application, definitions)
     if known is not None and content.get(kind.holder_field, known) != known:
         yield Place(f"{where}/{kind.holder_field}", "is not the holder of this application")
 
 
-def holder_id(party: str, application: Application, definitions: Definitions) -> str | None:
-    """Who a party is: as they were named, or as the first certificate granted to them says."""
+def holder_id(
+    party: str, application: Application, definitions: Definitions, item: ItemId | None = None
+) -> str | None:
+    """Who a party is: as they were named, or as the first certificate granted to them says.
+
+    ``item``: as is known before this one is decided.
+    """
     if party in application.people:
         return application.people[party].id_number
-    if application.plan is None:
-        return None
-    for item in application.plan.items:
-        granted = application.grants.get(item.id)
-        for output in item.outputs:
+    graph = application.graph
+    for node in graph.namers(party, item) if item else graph.nodes:
+        granted = application.grants.get(node.item)
+        for output in node.outputs:
             if granted and output.party == party and output.certificate in granted.certificates:
                 kind = definitions.certificates_by_id[output.certificate]
                 return str(granted.certificates[output.certificate][kind.holder_field])

@@ -5,9 +5,11 @@ from functools import cached_property
 
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.graph import Graph, graph_of, slice_of
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Attempted, Submitted
 from chalicelib.domain.journal.item_happenings import EndedAs
+from chalicelib.domain.journal.part import Known, NotRead
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.plan import Plan
@@ -22,15 +24,20 @@ class Overview(Frozen):
     @cached_property
     def kinds(self) -> tuple[str, ...]:
         """What happened to the application as a whole, in order."""
-        return tuple(entry.kind for entry in self._whole)
+        before = self.records.excerpt.snapshot.kinds if self.records.excerpt else ()
+        return (*before, *(entry.kind for entry in self._whole))
 
     @cached_property
     def _whole(self) -> tuple[Entry, ...]:
-        return tuple(e for e in self.records.entries if e.stream == WHOLE)
+        excerpt = self.records.excerpt
+        since = excerpt.snapshot.head.sequence if excerpt else 0
+        return tuple(e for e in self.records.entries if e.stream == WHOLE and e.sequence > since)
 
     @cached_property
     def plan(self) -> Plan | None:
-        """The plan it was last submitted with."""
+        """The plan it was last submitted with, whole; an excerpt has but slices of it."""
+        if self.records.excerpt:
+            raise NotRead("The plan was not read whole: ask for an item's.")
         plans = (e.body.plan for e in reversed(self._whole) if isinstance(e.body, Submitted))
         return next(plans, None)
 
@@ -41,11 +48,36 @@ class Overview(Frozen):
             raise Conflict("The application was not submitted yet.")
         return self.plan
 
+    def plan_of(self, item: ItemId) -> Plan:
+        """What the plan says of this item, as a plan of it alone."""
+        excerpt = self.records.excerpt
+        if excerpt is None:
+            return slice_of(self.submitted, item)
+        if item not in excerpt.slices:
+            raise NotRead(f"What the plan says of {item} was not read.")
+        return excerpt.slices[item]
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Which item waits for which; empty where nothing was submitted yet."""
+        if self.records.excerpt:
+            return self.records.excerpt.snapshot.graph
+        return graph_of(self.plan) if self.plan else Graph()
+
+    @property
+    def number(self) -> str:
+        """The number it was submitted under."""
+        if self.records.excerpt:
+            return self.records.excerpt.snapshot.number
+        bodies = (e.body for e in reversed(self._whole) if isinstance(e.body, Submitted))
+        return next(bodies).number
+
     @cached_property
     def attempt(self) -> int:
         """Which run of the machine is the current one."""
+        before = self.records.excerpt.snapshot.attempt if self.records.excerpt else 1
         attempts = (e.body.attempt for e in self._whole if isinstance(e.body, Attempted))
-        return max(attempts, default=1)
+        return max(attempts, default=before)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -59,12 +91,24 @@ class Overview(Frozen):
 
     @cached_property
     def items(self) -> Mapping[ItemId, Progress]:
-        """How far each item of the plan is."""
+        """How far each item of the plan is; of an excerpt, each that was read."""
         streams: dict[str, list[Entry]] = {}
         for entry in self.records.entries:
             streams.setdefault(entry.stream, []).append(entry)
-        planned = self.plan.items if self.plan else ()
-        return {item.id: progress(item.id, streams.get(item.id, ())) for item in planned}
+        items = {item: progress(item, streams.get(item, ())) for item in self.graph.by_item}
+        return Known(items, self.unread) if self.unread else items
+
+    def kinds_of(self, item: ItemId) -> tuple[str, ...]:
+        """What happened to one item, in order; raises NotRead where its stream was not read."""
+        if item in self.unread:
+            raise NotRead(f"The stream of {item} was not read.")
+        return tuple(entry.kind for entry in self.records.entries if entry.stream == item)
+
+    @cached_property
+    def unread(self) -> frozenset[ItemId]:
+        """The items of the plan whose streams were not read."""
+        excerpt = self.records.excerpt
+        return frozenset(self.graph.by_item) - excerpt.items if excerpt else frozenset()
 
     def ending(self, item: ItemId) -> EndedAs:
         """How an item that was not granted ends: as declined, withdrawn, or for want of another."""
@@ -74,18 +118,16 @@ class Overview(Frozen):
 
     def prerequisite_failed(self, item: ItemId) -> bool:
         """Whether something this item cannot do without was not granted."""
-        if self.plan is None:
+        if item not in self.graph.by_item:
             return False
-        after = self.plan.item(item).after
+        after = self.graph.by_item[item].after
         return any(
-            self.items[other.id].ended in {"declined", "prerequisite_declined", "withdrawn"}
-            or (other.all_end_if_declined and self.items[other.id].stage == "declined")
-            for other in self.plan.items
-            if other.id in after or other.all_end_if_declined
+            self.items[other].ended in {"declined", "prerequisite_declined", "withdrawn"}
+            or (other in self.graph.enders and self.items[other].stage == "declined")
+            for other in (*after, *self.graph.enders)
         )
 
     def is_ready(self, item: ItemId) -> bool:
         """Whether all its own prerequisites are granted and certified."""
-        return self.plan is not None and all(
-            self.items[other].ended == "granted" for other in self.plan.item(item).after
-        )
+        node = self.graph.by_item.get(item)
+        return node is not None and all(self.items[o].ended == "granted" for o in node.after)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.records import Change, Records
 from chalicelib.domain.names import ApplicationId, BodyId, ItemId, PartyId
 
@@ -42,13 +43,17 @@ class WorklistEntry(Frozen):
 
 
 class Applications(Protocol):
-    """Read whole, written conditionally: an entry is added only right after the one before it."""
+    """Read whole or in part, written conditionally: an entry only right after the one before it."""
 
-    def read(self, application: ApplicationId) -> Records:
-        """Everything, with sealed bodies opened, strongly consistent; raises Unknown."""
+    def read(self, application: ApplicationId, part: Part | None = None) -> Records:
+        """Everything, with sealed bodies opened, strongly consistent; raises Unknown.
+
+        Of a ``part``: at least its streams, the tokens of what it looks at, and what the plan says
+        of its items, as an excerpt; or everything after all, where that is as good.
+        """
         ...
 
-    def glance(self, application: ApplicationId) -> Records:
+    def glance(self, application: ApplicationId, part: Part | None = None) -> Records:
         """The same with sealed bodies left sealed: needs no right to any key."""
         ...
 

@@ -88,8 +88,7 @@ def _open(request: Opening, ports: ApplyPorts) -> Applied:
     kept = Reserved(key=request.open.key, request=request.open.request,
                     expires=ports.clock.now() + KEY_KEPT_FOR)  # fmt: skip
     records = Records(application=application)
-    _write(records, happened, (request.open.role, (kept,)), ports)
-    return _read(application, ports)
+    return _written(records, happened, (request.open.role, (kept,)), ports)
 
 
 def _opened_before(
@@ -129,8 +128,8 @@ def _change(request: Ask, ports: ApplyPorts) -> Applied:
     if not happened and not notes:
         return Applied(pinned=stands)
     actor = min(desk.themselves)
-    _write(records, (*happened, *invited), (actor, notes), ports)
-    return Applied(pinned=_read(request.application, ports).pinned, invitation=code)
+    applied = _written(records, (*happened, *invited), (actor, notes), ports)
+    return applied.model_copy(update={"invitation": code})
 
 
 def _take_up(request: TakeUp, ports: ApplyPorts) -> Applied:
@@ -144,8 +143,7 @@ def _take_up(request: TakeUp, ports: ApplyPorts) -> Applied:
     except NotAllowed:
         ports.applications.count_try(request.code)
         raise
-    _write(records, happened, (meant.party, ()), ports)
-    return _read(meant.application, ports)
+    return _written(records, happened, (meant.party, ()), ports)
 
 
 def _in_time(application: ApplicationId, ports: ApplyPorts) -> tuple[Records, int]:
@@ -167,17 +165,20 @@ def _read(application: ApplicationId, ports: ApplyPorts) -> Applied:
     return Applied(pinned=pin(ports.applications.read(application), ports.catalogues))
 
 
-def _write(
+def _written(
     records: Records,
     happened: tuple[Happened, ...],
     beside: tuple[str, tuple[Note, ...]],
     ports: ApplyPorts,
-) -> None:
+) -> Applied:
+    """Write it; the application as it stands by that, without reading it a second time."""
     party, notes = beside
-    if not happened and not notes:
-        return
-    pen = Pen(actor=f"party:{party}", at=ports.clock.now(), draw=ports.randomness.draw)
-    ports.applications.write(pen.write(records, happened, (*belonging(happened), *notes)))
+    if happened or notes:
+        pen = Pen(actor=f"party:{party}", at=ports.clock.now(), draw=ports.randomness.draw)
+        change = pen.write(records, happened, (*belonging(happened), *notes))
+        ports.applications.write(change)
+        records = records.followed_by(change.entries)
+    return Applied(pinned=pin(records, ports.catalogues))
 
 
 def _invitation(

@@ -13,6 +13,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.journal.item_happenings import Certified, Ended, Issued
+from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Records, Unlisted
 from chalicelib.domain.names import ApplicationId, ItemId
@@ -62,7 +63,8 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
 
     Each certificate is issued once, whatever is repeated: the first one kept is the one.
     """
-    records = ports.applications.read(decided.application)
+    part = Part.of(decided.item, "own")
+    records = ports.applications.read(decided.application, part)
     overview = Overview(records=records)
     progress = overview.items[decided.item]
     if progress.ended:
@@ -78,7 +80,7 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
 
 
 def _issue(decided: Decided, stands: Pinned, ports: CertifyPorts) -> tuple[Issued, ...]:
-    item = stands.plan().item(decided.item)
+    item = stands.application.plan_of(decided.item).item(decided.item)
     contents = stands.application.grants[decided.item].certificates
     return tuple(
         Issued(
@@ -97,8 +99,12 @@ def _supersede(
 ) -> None:
     """What the item replaces stands no more, before anybody hears that it was certified.
 
-    A step that is repeated finds it marked; where another replaced it first, that stands.
+    A step that is repeated finds it marked; where another replaced it first, that stands. Which
+    one it relied on is told by the whole application, which few items need.
     """
+    if not stands.definitions.items_by_id[item].supersedes:
+        return
+    stands = pin(ports.applications.read(stands.application.id), ports.catalogues)
     for old in replaced(item, stands.application, stands.plan(), stands.definitions):
         if old.number is None:
             continue
@@ -178,4 +184,7 @@ def _sign(matter: _Matter, made: tuple[str, datetime, date | None], ports: Certi
 
 def _write(records: Records, happened: Happened, ports: CertifyPorts) -> None:
     pen = Pen(actor="system:certify", at=ports.clock.now(), draw=ports.randomness.draw)
-    ports.applications.write(pen.write(records, (happened,), (Unlisted(stream=happened.stream),)))
+    # What was granted left its body's worklist when it was.
+    is_granted = isinstance(happened.body, Certified)
+    notes = () if is_granted else (Unlisted(stream=happened.stream),)
+    ports.applications.write(pen.write(records, (happened,), notes))

@@ -19,6 +19,7 @@ from chalicelib.domain.journal.item_happenings import (
     ItemReturned,
     Taken,
 )
+from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Records, Unlisted
 from chalicelib.domain.marking import check_marks
@@ -100,7 +101,8 @@ def decide(decision: Decision, ports: DecidePorts) -> Receipt:
     meant = ports.applications.handle(hashed(decision.handle))
     if meant.body != decision.body:
         raise NotAllowed("This handle was given to another body.")
-    records = ports.applications.read(meant.application)
+    part = Part.of(meant.item, "deciding")
+    records = ports.applications.read(meant.application, part)
     said = _happening(decision, meant.round)
     before = _said_before(records, meant)
     if before is not None:
@@ -165,7 +167,7 @@ def _require_open(stands: Pinned, meant: HandleMeaning, said: Said) -> None:
 
 
 def _check(said: Said, meant: HandleMeaning, stands: Pinned) -> None:
-    plan = stands.plan()
+    plan = stands.application.plan_of(meant.item)
     if isinstance(said, Granted):
         item = plan.item(meant.item)
         check_grant(said.certificates, item, stands.application, stands.definitions)
@@ -181,5 +183,5 @@ def _about(said: Said, stands: Pinned, item: ItemId) -> PartyId | None:
     """The party under whose key a decision is sealed: whom its certificates are about."""
     if isinstance(said, Taken):
         return None
-    outputs = stands.plan().item(item).outputs
+    outputs = stands.application.plan_of(item).item(item).outputs
     return outputs[0].party if outputs else stands.application.applicant

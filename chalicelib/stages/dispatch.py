@@ -9,6 +9,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.item_happenings import Dispatched
+from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Change, HandleGiven, Listed, Note, Token
 from chalicelib.domain.names import ApplicationId, ItemId
@@ -50,7 +51,8 @@ def dispatch(waiting: Waiting, ports: DispatchPorts) -> None:
     Raises BodyUnavailable (tried again) where the body's own system does not answer; never falls
     back to another body.
     """
-    records = ports.applications.glance(waiting.application)
+    part = Part.of(waiting.item, "before")
+    records = ports.applications.glance(waiting.application, part)
     overview = Overview(records=records)
     if _is_to_be_sent(waiting.item, overview):
         happened, notes = _entered(waiting, overview, ports)
@@ -83,7 +85,7 @@ def _entered(
     """The next round: an entry in the body's worklist, and a handle that stands for it."""
     number = overview.items[waiting.item].round + 1
     round_ = Round(application=waiting.application, item=waiting.item, number=number)
-    item = overview.submitted.item(waiting.item)
+    item = overview.plan_of(waiting.item).item(waiting.item)
     handle = hashed(ports.handles.for_round(round_))
     until = due(item.promised, ports.clock.now(), ports.calendars.current())
     body = Dispatched(body=item.body, round=number, handle=handle,

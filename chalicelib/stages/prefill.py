@@ -15,6 +15,7 @@ from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Conflict, SourceDown
+from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import (
     Absent,
@@ -30,8 +31,10 @@ from chalicelib.domain.holding import (
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Fetched, FieldValue, Prefilled, ToldApart
 from chalicelib.domain.journal.item_happenings import ItemPrefilled
+from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.names import ApplicationId, CertificateNumber, Code, ItemId, PartyId
+from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.prefilling import (
     Content,
@@ -81,12 +84,13 @@ def prefill(occasion: Before | Within, ports: PrefillPorts) -> None:
     A source that is down is an answer of its own: the rest is used, and it may be asked again.
     Raises Conflict where an application that was handed in would be prefilled as before that.
     """
-    records = ports.applications.read(occasion.application)
-    stands = pin(records, ports.catalogues)
     if isinstance(occasion, Before):
-        happened = tuple(_before(stands, ports))
+        records = ports.applications.read(occasion.application)
+        happened = tuple(_before(pin(records, ports.catalogues), ports))
     else:
-        happened = tuple(_within(stands, occasion.item, ports))
+        part = Part.of(occasion.item, "before")
+        records = ports.applications.glance(occasion.application, part)
+        happened = tuple(_within(Overview(records=records), occasion.item, ports))
     if happened:
         pen = Pen(actor="system:prefill", at=ports.clock.now(), draw=ports.randomness.draw)
         ports.applications.write(pen.write(records, happened))
@@ -253,31 +257,33 @@ def _ended(certificate: Certificate, now: datetime) -> date | None:
     return until if until is not None and until < legal_day(now) else None
 
 
-def _within(stands: Pinned, item: ItemId, ports: PrefillPorts) -> Iterator[Happened]:
+def _within(overview: Overview, item: ItemId, ports: PrefillPorts) -> Iterator[Happened]:
     """What earlier items produced, read by number from the register, filled in for this one.
 
     Nothing where that was done, or where the item goes to nobody any more.
     """
-    application, plan = stands.application, stands.plan()
-    is_over = application.phase == "withdrawn" or application.items[item].ended
-    if is_over or item in application.item_values:
+    is_filled = "item_prefilled" in overview.kinds_of(item)
+    if is_filled or overview.is_withdrawn or overview.items[item].ended:
         return
+    plan = overview.plan_of(item)
     for producer, code, party in sorted(producers(plan, item)):
-        for issued in application.items[producer].certificates:
+        for issued in overview.items[producer].certificates:
             if (issued.certificate, issued.party) != (code, party):
                 continue
             certificate = ports.certificates.numbered(issued.number)
             content = Content(certificate=code, number=issued.number, fields=certificate.fields)
             filled = fill_produced(plan, item, party, content)
-            ports.ledger.record(certificate.holder_id, _shown(stands, item, certificate, filled))
+            ports.ledger.record(certificate.holder_id, _shown(overview, item, certificate, filled))
             body = ItemPrefilled(values=filled.values, origins=filled.origins)
             yield Happened(stream=item, body=body, subject=party)
 
 
-def _shown(stands: Pinned, item: ItemId, certificate: Certificate, filled: Filled) -> Disclosure:
+def _shown(
+    overview: Overview, item: ItemId, certificate: Certificate, filled: Filled
+) -> Disclosure:
     return Disclosure(
-        application=stands.application.id, items=(item,), certificate=certificate.type,
+        application=overview.records.application, items=(item,), certificate=certificate.type,
         number=certificate.number, fields=tuple(sorted(origin.field for origin in filled.origins)),
-        requester=f"body:{stands.plan().item(item).body}", purpose=stands.application.life_event,
-        basis="own", result="held",
+        requester=f"body:{overview.plan_of(item).item(item).body}",
+        purpose=pinned(overview.records).life_event, basis="own", result="held",
     )  # fmt: skip

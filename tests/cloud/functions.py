@@ -1,5 +1,7 @@
 """The machine's functions, as in chalicelib/entrypoints/steps, on a cloud in memory."""
 
+from chalicelib.domain.journal.part import Part
+from chalicelib.domain.journal.records import Change
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.parking import park as parking
 from chalicelib.entrypoints.steps.payload import Payload
@@ -59,13 +61,13 @@ def _archive(payload, cloud):
 
 
 def _park(payload, cloud):
-    records = cloud.applications.glance(payload.application)
+    part = Part.of(payload.item, "own")
+    records = cloud.applications.glance(payload.application, part)
     token = payload.waiting("park")
     parked = parking(Overview(records=records), token, payload.error)
     cloud.applications.write(cloud.pen("system:park").write(records, parked, (token,)))
 
 
 def _wait(payload, state, cloud):
-    records = cloud.applications.glance(payload.application)
-    pen = cloud.pen(f"system:{state}")
-    cloud.applications.write(pen.write(records, (), (payload.waiting(state),)))
+    token = payload.waiting(state)
+    cloud.applications.write(Change(application=payload.application, notes=(token,)))

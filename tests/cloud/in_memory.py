@@ -6,13 +6,16 @@ happens by itself, and the same seed always gives the same story. Each step take
 """
 
 import random
+from collections import defaultdict
 from contextlib import suppress
 from datetime import timedelta
 
 from chalicelib.adapters.keyed_handles import KeyedHandles
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.catalogue.pinned import pin
+from chalicelib.domain.concern import TOKEN, Grown, concerned_by
 from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.journal.records import Token
 from chalicelib.domain.recovery import QUIET
 from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one
 from chalicelib.entrypoints.streams.reconcile import hear, look
@@ -67,6 +70,7 @@ class InMemoryCloud:
         self.machine = Machine(self._call, self._later)
         self.called = []
         self._queue = []
+        self._grown = defaultdict(set)
         self._order = random.Random(seed)  # noqa: S311 (an order to be repeated, not a secret)
         self._functions = functions(self)
         publish(definitions, PublishPorts(self.catalogues))
@@ -110,16 +114,22 @@ class InMemoryCloud:
         """A pen for what is written now."""
         return Pen(actor=actor, at=self.clock.now(), draw=self.randomness.draw)
 
-    def _written(self, application):
+    def _written(self, change):
         """The stream: whatever is written lets its application be driven, once for many writes."""
-        name = f"drive {application}"
+        tokens = (Grown(note.stream, TOKEN) for note in change.notes if isinstance(note, Token))
+        entries = (Grown(entry.stream, entry.kind) for entry in change.entries)
+        self._grown[change.application].update((*entries, *tokens))
+        name = f"drive {change.application}"
         if name not in self.due:
-            self._later(name, lambda: self._driven(application))
+            self._later(name, lambda: self._driven(change.application))
 
     def _driven(self, application):
         """One whose driving is interrupted is set aside: the reconciler comes by it."""
+        concerned = concerned_by(self._grown.pop(application))
         with suppress(Lost, Killed):
-            self.interruptions.around("drive", lambda: drive_one(application, self._drive))
+            self.interruptions.around(
+                "drive", lambda: drive_one(application, self._drive, concerned)
+            )
 
     def _later(self, name, action):
         self._queue.append((name, action))

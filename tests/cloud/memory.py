@@ -14,13 +14,13 @@ class Memory(FakeApplications):
         """Do this once somebody has read, and before they write."""
         self._meanwhile.append(action)
 
-    def read(self, application):
-        records = super().read(application)
+    def read(self, application, part=None):
+        records = super().read(application, part)
         self._happen()
         return records
 
-    def glance(self, application):
-        records = super().glance(application)
+    def glance(self, application, part=None):
+        records = super().glance(application, part)
         self._happen()
         return records
 

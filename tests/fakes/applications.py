@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Invalid, Unknown
+from chalicelib.domain.graph import slice_of
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Archived, Invited, PartyStood, Submitted
+from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.records import (
     Belongs,
     Change,
+    Excerpt,
     HandleGiven,
     InvitationSent,
     Listed,
@@ -23,6 +26,7 @@ from chalicelib.domain.journal.records import (
     TokenUsed,
     Unlisted,
 )
+from chalicelib.domain.journal.snapshot import snapshot_of
 from chalicelib.domain.names import ApplicationId, PartyId
 from chalicelib.ports.applications import (
     HandleMeaning,
@@ -47,7 +51,7 @@ class FakeApplications:
 
     def __init__(
         self,
-        on_write: Callable[[ApplicationId], None] | None = None,
+        on_write: Callable[[Change], None] | None = None,
         clock: Clock | None = None,
     ) -> None:
         self._on_write = on_write
@@ -64,14 +68,16 @@ class FakeApplications:
         self._invited: dict[tuple[ApplicationId, str], datetime] = {}
         self._destroyed: set[tuple[ApplicationId, PartyId | None]] = set()
 
-    def read(self, application: ApplicationId) -> Records:
-        return self._records(
+    def read(self, application: ApplicationId, part: Part | None = None) -> Records:
+        records = self._records(
             application,
             lambda entry: entry.body.sealed and (application, entry.subject) in self._destroyed,
         )
+        return excerpt_of(records, part) if part else records
 
-    def glance(self, application: ApplicationId) -> Records:
-        return self._records(application, lambda entry: entry.body.sealed)
+    def glance(self, application: ApplicationId, part: Part | None = None) -> Records:
+        records = self._records(application, lambda entry: entry.body.sealed)
+        return excerpt_of(records, part) if part else records
 
     def _records(self, application, is_hidden) -> Records:
         with self._lock:
@@ -97,7 +103,7 @@ class FakeApplications:
             for note in change.notes:
                 self._note(change.application, note)
         if self._on_write:
-            self._on_write(change.application)
+            self._on_write(change)
 
     def destroy_key(self, application: ApplicationId, party: PartyId) -> None:
         """Let nobody read any more what was sealed about a party."""
@@ -221,6 +227,30 @@ class FakeApplications:
     def unfinished(self) -> tuple[ApplicationId, ...]:
         with self._lock:
             return tuple(sorted(self._unfinished, key=lambda a: (self._unfinished[a], a)))
+
+
+def excerpt_of(records: Records, part: Part) -> Records:
+    """Nothing but what was asked for: whoever goes past it is told NotRead."""
+    snapshot = snapshot_of(records.entries)
+    if snapshot is None:
+        return records
+    streams, people = part.streams(snapshot.graph, snapshot.named), part.people(snapshot.graph)
+    named = {snapshot.named[party] for party in people if party in snapshot.named}
+    plan = next(e.body.plan for e in reversed(records.entries) if isinstance(e.body, Submitted))
+    planned = part.looked_at(snapshot.graph) & snapshot.graph.by_item.keys()
+    slices = {item: slice_of(plan, item) for item in planned} if part.reach != "driving" else {}
+    tokens = part.looked_at(snapshot.graph) if part.reach == "driving" else ()
+    return Records(
+        application=records.application,
+        entries=tuple(
+            e for e in records.entries
+            if e.stream in streams
+            or (e.stream == WHOLE
+                and (e.sequence > snapshot.head.sequence or e.sequence in named))
+        ),
+        tokens=tuple(token for token in records.tokens if token.stream in tokens),
+        excerpt=Excerpt(snapshot=snapshot, items=streams, slices=slices, people=people),
+    )  # fmt: skip
 
 
 def _hidden(entry: Entry) -> Entry:

@@ -7,8 +7,11 @@ A test class inherits it and gives three fixtures: ``applications`` (the port, a
 from tests.ports.applications_journal_contract import JournalContract
 from tests.ports.applications_lists_contract import ListsContract
 from tests.ports.applications_meanings_contract import MeaningsContract
+from tests.ports.applications_parts_contract import PartsContract
 from tests.ports.applications_tokens_contract import TokensContract
 
 
-class ApplicationsContract(JournalContract, TokensContract, MeaningsContract, ListsContract):
+class ApplicationsContract(
+    JournalContract, PartsContract, TokensContract, MeaningsContract, ListsContract
+):
     """All of it."""

@@ -49,6 +49,11 @@ class JournalRows:
         self._keys = keys
         self._upcasters = upcasters
 
+    @property
+    def opens(self) -> bool:
+        """Whether it may open what is sealed."""
+        return self._keys is not None
+
     def row(self, application: ApplicationId, entry: Entry) -> Row:
         """The row of a new entry. Raises Conflict where its party's key was destroyed."""
         row = self._rows(application_key(application), entry_key(entry.stream, entry.sequence))

@@ -8,6 +8,8 @@ from chalicelib.domain.names import ApplicationId
 
 META = "META"
 APPLICATION, ITEM, JOURNAL, PARTY, TOKEN = "APP#", "ITEM#", "JOURNAL#", "PARTY#", "TOKEN#"
+SNAPSHOT = "AS_SUBMITTED#"
+"""Sorts before all that is read whole: a cache is no part of it."""
 HANDLE, INVITATION, IDEMPOTENCY = "HANDLE#", "INVITATION#", "IDEMPOTENCY#"
 HOLDER, WORK = "HOLDER#", "WORK#"
 

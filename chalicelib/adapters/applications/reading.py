@@ -13,7 +13,8 @@ from chalicelib.domain.names import ApplicationId
 
 def records(rows: type[Row], journal: JournalRows, application: ApplicationId) -> Records:
     """All that stands; each stream in order, as the rows' keys sort. Raises Unknown."""
-    found = tuple(rows.query(application_key(application), consistent_read=True))
+    since = rows.sk >= JOURNAL
+    found = tuple(rows.query(application_key(application), since, consistent_read=True))
     wrapped = {
         row.sk.removeprefix(PARTY): row.wrapped_key
         for row in _under(found, PARTY)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.adapters.applications.excerpts import Excerpts
 from chalicelib.adapters.applications.journal_rows import JournalRows
 from chalicelib.adapters.applications.lists import Lists
 from chalicelib.adapters.applications.meanings import Meanings
@@ -12,6 +13,7 @@ from chalicelib.adapters.applications.wrapping_key import WrappingKey
 from chalicelib.adapters.applications.writing import Writing
 from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.outages import outages_of
+from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.records import Change, Records
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.applications import (
@@ -45,19 +47,25 @@ class TableApplications:
         self._sealed_journal = JournalRows(self._rows, None)
         self._writing = Writing(self._rows, self._journal, connection, clock)
         self._meanings = Meanings(self._rows, clock)
+        self._excerpts = Excerpts(self._rows)
         self._lists = Lists(self._rows)
 
     @outages_of(STORE)
-    def read(self, application: ApplicationId) -> Records:
-        """Everything, with sealed bodies opened; raises Unknown."""
+    def read(self, application: ApplicationId, part: Part | None = None) -> Records:
+        """Everything or a part, with sealed bodies opened; raises Unknown."""
         if not self._keys:
             raise PermissionError("This function has no key to open sealed bodies with: glance.")
-        return records(self._rows, self._journal, application)
+        return self._read(application, part, self._journal)
 
     @outages_of(STORE)
-    def glance(self, application: ApplicationId) -> Records:
+    def glance(self, application: ApplicationId, part: Part | None = None) -> Records:
         """The same with sealed bodies left sealed; raises Unknown."""
-        return records(self._rows, self._sealed_journal, application)
+        return self._read(application, part, self._sealed_journal)
+
+    def _read(self, application: ApplicationId, part: Part | None, journal: JournalRows) -> Records:
+        if part is None:
+            return records(self._rows, journal, application)
+        return self._excerpts.read(application, part, journal)
 
     @outages_of(STORE)
     def write(self, change: Change) -> None:

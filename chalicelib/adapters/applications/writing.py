@@ -11,6 +11,7 @@ from chalicelib.adapters.applications.keys import application_key, entry_key
 from chalicelib.adapters.applications.marks import updates
 from chalicelib.adapters.applications.notes import meaning_steps, token_steps
 from chalicelib.adapters.applications.rows import Row
+from chalicelib.adapters.applications.snapshots import Snapshots, plan_in
 from chalicelib.adapters.applications.steps import Step, commit
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.journal.entry import WHOLE, Entry
@@ -30,6 +31,7 @@ class Writing:
         self._journal = journal
         self._connection = connection
         self._clock = clock
+        self._snapshots = Snapshots(rows)
 
     def write(self, change: Change) -> None:
         """All of it or nothing; raises ConcurrentChange where another was first."""
@@ -39,11 +41,17 @@ class Writing:
         for entry in change.entries:
             row = self._journal.row(change.application, entry)
             yield Step("save", row, self._rows.sk.does_not_exist())
+        yield from self._snapshot_steps(change)
         yield from token_steps(self._rows, change)
         yield from meaning_steps(self._rows, change, self._clock.now())
         for sk, actions in updates(self._rows, change, self._opened(change)).items():
             row = self._rows(application_key(change.application), sk)
             yield Step("update", row, actions=actions)
+
+    def _snapshot_steps(self, change: Change) -> Iterator[Step]:
+        plan = plan_in(change.entries)
+        if change.snapshot and plan:
+            yield from self._snapshots.steps(change.application, change.snapshot, plan)
 
     def _opened(self, change: Change) -> datetime | None:
         """When the application was opened, where somebody's list is ordered by it."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from chalicelib.domain.errors import Damaged
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Body, Entry, Happened, digest
+from chalicelib.domain.journal.snapshot import Head
 
 FIRST = "0" * 64
 """What stands before a journal's first entry."""
@@ -19,13 +20,13 @@ class Stamp(Frozen):
 
 
 def extend(
-    entries: Iterable[Entry],
+    entries: Iterable[Entry | Head],
     happened: Iterable[Happened],
     stamp: Stamp,
     salt: Callable[[], str],
 ) -> tuple[Entry, ...]:
     """The entries to add for what happened, in order, each chained to its stream's head."""
-    heads = {entry.stream: entry for entry in entries}
+    heads: dict[str, Entry | Head] = {entry.stream: entry for entry in entries}
     added: list[Entry] = []
     for event in happened:
         entry = _entry(heads.get(event.stream), event, stamp, salt())
@@ -34,7 +35,7 @@ def extend(
     return tuple(added)
 
 
-def _entry(head: Entry | None, event: Happened, stamp: Stamp, salt: str) -> Entry:
+def _entry(head: Entry | Head | None, event: Happened, stamp: Stamp, salt: str) -> Entry:
     return Entry(
         stream=event.stream,
         sequence=head.sequence + 1 if head else 1,

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from chalicelib.domain.journal.chain import Stamp, extend
 from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import Submitted
 from chalicelib.domain.journal.records import Change, Note, Records
+from chalicelib.domain.journal.snapshot import snapshot_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,16 @@ class Pen:
         self, records: Records, happened: Iterable[Happened], notes: Iterable[Note] = ()
     ) -> Change:
         """The change that adds what happened to these records, with what stands beside it."""
+        happened = tuple(happened)
+        for each in happened:
+            records.require(each.stream)
         stamp = Stamp(actor=self.actor, at=self.at)
-        entries = extend(records.entries, happened, stamp, lambda: self.draw(16).hex())
-        return Change(application=records.application, entries=entries, notes=tuple(notes))
+        heads = records.heads().values()
+        entries = extend(heads, happened, stamp, lambda: self.draw(16).hex())
+        is_submission = any(isinstance(entry.body, Submitted) for entry in entries)
+        return Change(
+            application=records.application,
+            entries=entries,
+            notes=tuple(notes),
+            snapshot=snapshot_of((*records.entries, *entries)) if is_submission else None,
+        )

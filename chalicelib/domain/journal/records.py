@@ -1,13 +1,17 @@
 """All that stands about one application, and one change to it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.entry import WHOLE, Entry
+from chalicelib.domain.journal.part import NotRead
+from chalicelib.domain.journal.snapshot import Head, Snapshot
 from chalicelib.domain.names import ApplicationId, BodyId, ItemId, PartyId
+from chalicelib.domain.plan import Plan
 
 WaitingState = Literal["accept", "await", "dispatch", "correct", "park"]
 
@@ -87,21 +91,57 @@ Note = Annotated[
 ]
 
 
+class Excerpt(Frozen):
+    """What was read of an application where not everything was: the streams of these items.
+
+    Its own stream stands as of ``snapshot``; the entries go on from there. ``slices`` are what the
+    plan says of an item.
+    """
+
+    snapshot: Snapshot
+    items: frozenset[ItemId]
+    slices: Mapping[ItemId, Plan] = Field(default_factory=dict)
+    people: frozenset[PartyId] = frozenset()
+
+
 class Records(Frozen):
-    """One application's entries (each stream in order) and the tokens that wait."""
+    """One application's entries (each stream in order) and the tokens that wait.
+
+    All of them, or those of an ``excerpt``.
+    """
 
     application: ApplicationId
     entries: tuple[Entry, ...] = ()
     tokens: tuple[Token, ...] = ()
+    excerpt: Excerpt | None = None
 
     def followed_by(self, entries: tuple[Entry, ...]) -> "Records":
         """The same once these entries were written after them: no second reading is needed."""
         return self.model_copy(update={"entries": (*self.entries, *entries)})
 
+    def heads(self) -> dict[str, Entry | Head]:
+        """The last entry of each stream that was read."""
+        heads: dict[str, Entry | Head] = {}
+        if self.excerpt:
+            heads[WHOLE] = self.excerpt.snapshot.head
+        for entry in self.entries:
+            if entry.stream not in heads or heads[entry.stream].sequence < entry.sequence:
+                heads[entry.stream] = entry
+        return heads
+
+    def require(self, stream: str) -> None:
+        """Raise NotRead for a stream that nobody may go on with."""
+        if self.excerpt and stream != WHOLE and stream not in self.excerpt.items:
+            raise NotRead(f"The stream of {stream} was not read: nothing can be added to it.")
+
 
 class Change(Frozen):
-    """Entries and what stands beside them, written together or not at all."""
+    """Entries and what stands beside them, written together or not at all.
+
+    ``snapshot``: how the application stands by these, where they submit it.
+    """
 
     application: ApplicationId
     entries: tuple[Entry, ...] = ()
     notes: tuple[Note, ...] = ()
+    snapshot: Snapshot | None = None

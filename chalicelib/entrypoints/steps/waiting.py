@@ -3,7 +3,8 @@
 from contextlib import AbstractContextManager
 
 from chalicelib import wiring
-from chalicelib.domain.journal.records import WaitingState
+from chalicelib.domain.journal.part import Part
+from chalicelib.domain.journal.records import Change, WaitingState
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.parking import park as parking
 from chalicelib.entrypoints.steps.payload import Payload, reporting
@@ -27,7 +28,8 @@ def park(payload: Payload) -> None:
     """Wait until an operator has looked at something unforeseen."""
     with _told("park", payload):
         applications, token = wiring.clear_applications(), payload.waiting("park")
-        records = applications.glance(payload.application)
+        part = Part.of(payload.item, "own")
+        records = applications.glance(payload.application, part)
         parked = parking(Overview(records=records), token, payload.error)
         change = wiring.pen("system:park").write(records, parked, (token,))
         applications.write(change)
@@ -35,10 +37,8 @@ def park(payload: Payload) -> None:
 
 def _wait(payload: Payload, state: WaitingState) -> None:
     with _told(state, payload):
-        applications = wiring.clear_applications()
-        records = applications.glance(payload.application)
-        change = wiring.pen(f"system:{state}").write(records, (), (payload.waiting(state),))
-        applications.write(change)
+        change = Change(application=payload.application, notes=(payload.waiting(state),))
+        wiring.clear_applications().write(change)
 
 
 def _told(state: WaitingState, payload: Payload) -> AbstractContextManager[None]:

@@ -1,24 +1,27 @@
 """A batch of the table's stream → the applications it speaks of, driven on."""
 
+import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from chalicelib import wiring
+from chalicelib.domain.concern import TOKEN, Grown, concerned_by
 from chalicelib.domain.names import ApplicationId
 from chalicelib.entrypoints.streams.driving import drive_one, drive_ports
 
+Row = Mapping[str, Mapping[str, str]]
+"""A row in DynamoDB's own notation, as far as it is looked at: ``{name: {"S": text}}``."""
 
-class Keys(TypedDict):
-    """A row's keys, in DynamoDB's own notation."""
-
-    pk: Mapping[str, str]
-    sk: Mapping[str, str]
+UNKNOWN = "?"
+"""The kind of an entry whose record does not show it."""
 
 
 class Written(TypedDict):
-    """Which row a record speaks of, and its place in the stream."""
+    """Which row a record speaks of, how it stands now, and the record's place in the stream."""
 
-    Keys: Keys
+    Keys: Row
+    NewImage: NotRequired[Row]
     SequenceNumber: str
 
 
@@ -44,27 +47,38 @@ class Failures(TypedDict):
 def drive(event: Batch, _context: object) -> Failures:
     """Drive each application once, whatever number of records speak of it.
 
-    One that fails is set aside in the failure queue and reported: the others go on, and the
-    reconciler comes by it as well.
+    One that fails is set aside in the failure queue and reported, from its first record on: the
+    others go on, and the reconciler comes by it as well.
     """
     failures: list[dict[str, str]] = []
-    for application, record in _applications(event):
+    for application, records in _applications(event):
+        grown = (_grown(record["dynamodb"]) for record in records)
         try:
-            drive_one(application, drive_ports())
+            drive_one(application, drive_ports(), concerned_by(grown))
         except Exception as error:
             wiring.logger().exception("an application could not be driven",
                                       extra={"application": application})  # fmt: skip
             wiring.failures().put(application, type(error).__name__)
-            failures.append({"itemIdentifier": record["dynamodb"]["SequenceNumber"]})
+            failures.append({"itemIdentifier": records[0]["dynamodb"]["SequenceNumber"]})
     return {"batchItemFailures": failures}
 
 
-def _applications(event: Batch) -> Iterator[tuple[ApplicationId, Record]]:
-    """Each application whose journal or tokens grew, with its last record in the batch."""
-    latest: dict[ApplicationId, Record] = {}
+def _applications(event: Batch) -> Iterator[tuple[ApplicationId, list[Record]]]:
+    """Each application whose journal or tokens grew, with its records in the batch, in order."""
+    found: dict[str, list[Record]] = defaultdict(list)
     for record in event["Records"]:
         keys = record["dynamodb"]["Keys"]
         grew = keys["sk"]["S"].startswith(("JOURNAL#", "TOKEN#"))
         if grew and record["eventName"] != "REMOVE":
-            latest[ApplicationId(keys["pk"]["S"].removeprefix("APP#"))] = record
-    yield from latest.items()
+            found[keys["pk"]["S"].removeprefix("APP#")].append(record)
+    for name, records in found.items():
+        yield ApplicationId(name), records
+
+
+def _grown(written: Written) -> Grown:
+    """Which stream a row belongs to, and the kind of its entry."""
+    what, stream, _ = written["Keys"]["sk"]["S"].split("#", 2)
+    if what == "TOKEN":
+        return Grown(stream=stream, kind=TOKEN)
+    entry = written.get("NewImage", {}).get("entry")
+    return Grown(stream=stream, kind=json.loads(entry["S"])["kind"] if entry else UNKNOWN)

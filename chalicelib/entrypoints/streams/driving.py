@@ -7,6 +7,7 @@ number of times, by several at once.
 from dataclasses import dataclass
 
 from chalicelib import wiring
+from chalicelib.domain.concern import EVERYTHING, NOTHING, Concerned, spreads
 from chalicelib.domain.errands import BendAway, Errand, GoOn, Start, errands
 from chalicelib.domain.journal.records import Change, TokenUsed
 from chalicelib.domain.names import ApplicationId
@@ -28,16 +29,26 @@ def drive_ports() -> DrivePorts:
     return DrivePorts(wiring.clear_applications(), wiring.executions())
 
 
-def drive_one(application: ApplicationId, ports: DrivePorts) -> None:
-    """Read how it stands, strongly consistent, and tell the machine all that is due."""
-    overview = Overview(records=ports.applications.glance(application))
+def drive_one(
+    application: ApplicationId, ports: DrivePorts, concerned: Concerned = EVERYTHING
+) -> None:
+    """Read how it stands, strongly consistent, and tell the machine all that is due.
+
+    ``concerned``: what of it may have come due, so that no more is read; see ``concerned_by``.
+    """
+    if concerned == NOTHING:
+        return
+    part = None if concerned == EVERYTHING else concerned
+    overview = Overview(records=ports.applications.glance(application, part))
+    if part and spreads(part, overview):
+        overview = Overview(records=ports.applications.glance(application))
     for errand in errands(overview):
         _do(errand, overview, ports)
 
 
 def _do(errand: Errand, overview: Overview, ports: DrivePorts) -> None:
     if isinstance(errand, Start):
-        items = tuple(item.id for item in overview.submitted.items)
+        items = tuple(overview.graph.by_item)
         run = Run(application=overview.records.application, attempt=errand.attempt, items=items)
         ports.executions.start(run)
         return

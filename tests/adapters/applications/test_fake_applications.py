@@ -28,7 +28,9 @@ class TestFakeApplications(ApplicationsContract):
         """And may read and write in turn."""
         heard = []
         applications = FakeApplications(
-            on_write=lambda name: heard.append((name, len(applications.read(name).entries)))
+            on_write=lambda c: heard.append(
+                (c.application, len(applications.read(c.application).entries))
+            )
         )
 
         open_one(applications)

@@ -116,7 +116,7 @@ class TestRows:
         open_one(applications)
         applications.read(ONE)
 
-        assert [each.operation for each in told] == ["TransactWriteItems", "Query"]
+        assert [each.operation for each in told] == ["PutItem", "Query"]
         assert told[0].read_units == 0
         assert told[1].read_units > 0
         assert told[1].write_units == 0

@@ -34,9 +34,9 @@ AT_AN_OFFICE = timedelta(minutes=10)
 class Founding(Doors):
     """One application, and what was to be seen only while it went on: cases, grants, receipts."""
 
-    def __init__(self):
+    def __init__(self, cloud=InMemoryCloud):
         self.definitions = load(ROOT).definitions
-        super().__init__(InMemoryCloud(self.definitions))
+        super().__init__(cloud(self.definitions))
         self.cloud.clock.at = NINE
         self.journey = read_journey("start-company", "typical")
         self.directory = read_people()
