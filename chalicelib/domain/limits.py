@@ -20,6 +20,9 @@ class Unit(StrEnum):
     IMMEDIATE = "immediate"
 
 
+IN_HALF_DAYS = frozenset({Unit.WORKING_DAYS, Unit.HALF_DAYS})
+"""What is an exact number of half-days."""
+
 LONGEST_IN_HALF_DAYS = {
     Unit.WORKING_DAYS: 2,
     Unit.HALF_DAYS: 1,

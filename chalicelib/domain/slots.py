@@ -45,3 +45,11 @@ def slot_of(instant: datetime, calendar: Calendar) -> Slot:
             if instant <= slot.ends_at(calendar):
                 return slot
     return Slot(day=calendar.working_day_after(day, 1), half=Half.MORNING)
+
+
+def is_in_office_hours(instant: datetime, calendar: Calendar) -> bool:
+    """Whether offices are open at this instant, and not just closing."""
+    local = instant.astimezone(LEGAL_TIME)
+    hours = (calendar.morning, calendar.afternoon)
+    is_open = any(each.opens <= local.time() < each.closes for each in hours)
+    return is_open and calendar.is_working_day(local.date())

@@ -1,19 +1,22 @@
-"""What a body says under a handle → the item is granted, declined, or to be corrected."""
+"""What a body says under a handle → the item is decided, or its time is stopped or extended."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import Field
 
 from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.calendar import Calendar
+from chalicelib.domain.clock import history_of
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.granting import check_grant
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.entry import Entry, Happened
-from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.journal.item_happenings import (
+    Continued,
+    Extended,
     Granted,
     ItemDeclined,
     ItemReturned,
@@ -21,47 +24,19 @@ from chalicelib.domain.journal.item_happenings import (
 )
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.journal.records import Records, Unlisted
+from chalicelib.domain.journal.records import Listed, Note, Records, Unlisted
 from chalicelib.domain.marking import check_marks
-from chalicelib.domain.names import BodyId, Code, ItemId, MaterialId, PartyId
+from chalicelib.domain.names import BodyId, ItemId, PartyId
+from chalicelib.domain.repeats import decided, just_taken, repeated_timing
+from chalicelib.domain.says import Continue, Decline, Extend, Gap, Grant, Says, Suspend, Take
+from chalicelib.domain.timing import Timed, Timing, time_case
 from chalicelib.ports.applications import Applications, HandleMeaning
+from chalicelib.ports.calendars import Calendars
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.randomness import Randomness
 
-DECIDED = (Granted, ItemDeclined, ItemReturned)
-Said = Taken | Granted | ItemDeclined | ItemReturned
-
-
-class Take(Frozen):
-    """An officer takes it into work."""
-
-    outcome: Literal["taken"] = "taken"
-
-
-class Grant(Frozen):
-    """Granted, with the content of each certificate to issue."""
-
-    outcome: Literal["granted"] = "granted"
-    certificates: Mapping[Code, Mapping[str, FieldValue]] = Field(default_factory=dict, repr=False)
-
-
-class Decline(Frozen):
-    """Declined: why, by which article, and what can be done against it."""
-
-    outcome: Literal["declined"] = "declined"
-    reason: str = Field(min_length=1, max_length=2000)
-    article: str = Field(min_length=1, max_length=200)
-    remedies: str = Field(min_length=1, max_length=2000)
-
-
-class Gap(Frozen):
-    """The one correction: what is wrong, in which fields and materials of this item."""
-
-    outcome: Literal["correction"] = "correction"
-    reason: str = Field(min_length=1, max_length=2000)
-    fields: tuple[str, ...] = ()
-    materials: tuple[MaterialId, ...] = ()
+Said = Taken | Granted | ItemDeclined | ItemReturned | Timed
 
 
 class Decision(Frozen):
@@ -70,7 +45,7 @@ class Decision(Frozen):
     handle: str = Field(repr=False)
     body: BodyId
     officer: str
-    says: Take | Grant | Decline | Gap
+    says: Says
 
 
 class Receipt(Frozen):
@@ -84,85 +59,112 @@ class Receipt(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class DecidePorts:
-    """Where applications are remembered, on which catalogues; the time and chance."""
+    """Where applications are remembered, on which catalogues; calendars, time and chance."""
 
     applications: Applications
     catalogues: Catalogues
+    calendars: Calendars
     clock: Clock
     randomness: Randomness
 
 
 def decide(decision: Decision, ports: DecidePorts) -> Receipt:
-    """Write one decision, once. A repeat returns the first receipt; another one is a Conflict.
+    """Write what is said, once. A repeat returns the first receipt; another one is a Conflict.
 
     Raises Unknown for a handle there is none of, NotAllowed for another body's, Invalid naming
-    every field of a certificate that is missing or wrong.
+    every field of a certificate, or every appointment, that is missing or wrong.
     """
     meant = ports.applications.handle(hashed(decision.handle))
     if meant.body != decision.body:
         raise NotAllowed("This handle was given to another body.")
-    part = Part.of(meant.item, "deciding")
-    records = ports.applications.read(meant.application, part)
-    said = _happening(decision, meant.round)
-    before = _said_before(records, meant)
+    records = ports.applications.read(meant.application, _part(decision, meant.item))
+    before = _said_before(decision, records, meant)
     if before is not None:
-        return _same_or_conflict(before, said, meant)
-    stands = pin(records, ports.catalogues)
-    _require_open(stands, meant, said)
-    taken = _just_taken(records, meant, said)
-    if taken is not None:
-        return _receipt(taken, meant)
-    _check(said, meant, stands)
-    happened = Happened(stream=meant.item, body=said, subject=_about(said, stands, meant.item))
-    notes = () if isinstance(said, Taken) else (Unlisted(stream=meant.item),)
-    pen = Pen(actor=f"officer:{decision.officer}", at=ports.clock.now(),
-              draw=ports.randomness.draw)  # fmt: skip
-    change = pen.write(records, (happened,), notes)
+        return _receipt(before, meant)
+    stands, pen = pin(records, ports.catalogues), _pen(decision, ports)
+    _require_open(stands, meant, decision.says)
+    bodies = _bodies(decision, _Case(meant, stands, records, pen.at), ports.calendars.current())
+    subject = _about(stands, meant.item)
+    happened = [Happened(stream=meant.item, body=body, subject=subject if body.sealed else None)
+                for body in bodies]  # fmt: skip
+    change = pen.write(records, happened, _notes(bodies[0], meant))
     ports.applications.write(change)
     return _receipt(change.entries[0], meant)
 
 
-def _happening(decision: Decision, round_: int) -> Said:
+def _part(decision: Decision, item: ItemId) -> Part | None:
+    """What is read; of a gap everything, since it is gathered with those of all other items."""
+    return None if isinstance(decision.says, Gap) else Part.of(item, "deciding")
+
+
+class _Case(NamedTuple):
+    """What a handle stands for, as it stands at one instant."""
+
+    meant: HandleMeaning
+    stands: Pinned
+    records: Records
+    now: datetime
+
+
+def _said_before(decision: Decision, records: Records, meant: HandleMeaning) -> Entry | None:
+    """Where just this was said already; raises Conflict where something else was decided."""
+    entries, says = records.of(meant.item), decision.says
+    again = repeated_timing(says, entries, meant.round)
+    if again is not None:
+        return again
+    before = decided(entries, meant.round)
+    if before is not None:
+        if before.body != _decision(decision, meant.round):
+            raise Conflict("Something else was decided under this handle: it stands as it is.")
+        return before
+    return just_taken(entries, decision.officer) if isinstance(says, Take) else None
+
+
+def _bodies(decision: Decision, case: _Case, calendar: Calendar) -> tuple[Said, ...]:
+    """What is to be written, checked against what the item is."""
+    says, (meant, stands, _, _) = decision.says, case
+    if isinstance(says, (Suspend, Continue, Extend)):
+        return time_case(says, _timing(case, calendar))
+    said = _decision(decision, meant.round)
+    _check(said, meant, stands)
+    return (said,)
+
+
+def _timing(case: _Case, calendar: Calendar) -> Timing:
+    plan = case.stands.application.plan_of(case.meant.item)
+    item = plan.item(case.meant.item)
+    return Timing(
+        progress=case.stands.application.items[item.id],
+        history=history_of(item.promised, case.records.of(item.id)),
+        extension=case.stands.definitions.items_by_id[item.id].limits.extension,
+        calendar=calendar,
+        now=case.now,
+    )
+
+
+def _decision(decision: Decision, round_: int) -> Taken | Granted | ItemDeclined | ItemReturned:
     """What would be written for this decision; its round is that of the handle."""
     says = decision.says
+    told = says.model_dump(exclude={"outcome"})
     match says:
-        case Take():
-            return Taken(officer=decision.officer)
         case Grant():
             return Granted(round=round_, certificates=says.certificates)
         case Decline():
-            return ItemDeclined(round=round_, **says.model_dump(exclude={"outcome"}))
+            return ItemDeclined(round=round_, **told)
+        case Gap():
+            return ItemReturned(round=round_, **told)
         case _:
-            return ItemReturned(round=round_, **says.model_dump(exclude={"outcome"}))
+            return Taken(officer=decision.officer)
 
 
-def _said_before(records: Records, meant: HandleMeaning) -> Entry | None:
-    """The decision that was written for this handle's round, if any."""
-    decided = (e for e in records.entries if e.stream == meant.item
-               and isinstance(e.body, DECIDED) and e.body.round == meant.round)  # fmt: skip
-    return next(decided, None)
-
-
-def _just_taken(records: Records, meant: HandleMeaning, said: Said) -> Entry | None:
-    """The last word on this item, where it is that this very officer has taken it."""
-    last = [entry for entry in records.entries if entry.stream == meant.item][-1]
-    return last if isinstance(said, Taken) and last.body == said else None
-
-
-def _same_or_conflict(before: Entry, said: Said, meant: HandleMeaning) -> Receipt:
-    if before.body != said:
-        raise Conflict("Something else was decided under this handle: it stands as it is.")
-    return _receipt(before, meant)
-
-
-def _require_open(stands: Pinned, meant: HandleMeaning, said: Said) -> None:
+def _require_open(stands: Pinned, meant: HandleMeaning, says: Says) -> None:
     """The item still waits for this body, in this round; and a correction is asked only once."""
     item = stands.application.items.get(meant.item)
     if item is None or item.round != meant.round or not item.is_undecided:
         raise Conflict("This item no longer waits for a decision under this handle.")
     if stands.application.phase == "withdrawn":
         raise Conflict("The applicant withdrew: nothing is to be decided any more.")
-    if isinstance(said, ItemReturned) and meant.round > 1:
+    if isinstance(says, Gap) and meant.round > 1:
         raise Conflict("A correction was asked once already: grant it, or decline it.")
 
 
@@ -175,13 +177,27 @@ def _check(said: Said, meant: HandleMeaning, stands: Pinned) -> None:
         check_marks(said, plan, meant.item)
 
 
+def _notes(said: Said, meant: HandleMeaning) -> tuple[Note, ...]:
+    """What is decided leaves the worklist; what is due at another time moves in it."""
+    match said:
+        case Granted() | ItemDeclined() | ItemReturned():
+            return (Unlisted(stream=meant.item),)
+        case Continued() | Extended():
+            return (Listed(stream=meant.item, worklist=meant.body, due=said.due),)
+        case _:
+            return ()
+
+
+def _pen(decision: Decision, ports: DecidePorts) -> Pen:
+    return Pen(actor=f"officer:{decision.officer}", at=ports.clock.now(),
+               draw=ports.randomness.draw)  # fmt: skip
+
+
 def _receipt(entry: Entry, meant: HandleMeaning) -> Receipt:
     return Receipt(item=meant.item, round=meant.round, outcome=entry.kind, receipt=entry.hash)
 
 
-def _about(said: Said, stands: Pinned, item: ItemId) -> PartyId | None:
+def _about(stands: Pinned, item: ItemId) -> PartyId:
     """The party under whose key a decision is sealed: whom its certificates are about."""
-    if isinstance(said, Taken):
-        return None
     outputs = stands.application.plan_of(item).item(item).outputs
     return outputs[0].party if outputs else stands.application.applicant

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from chalicelib.domain.due import due
+from chalicelib.domain.clock import continued, history_of
+from chalicelib.domain.due import Due, due
 from chalicelib.domain.errors import BodyUnavailable
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
@@ -14,6 +15,7 @@ from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Change, HandleGiven, Listed, Note, Token
 from chalicelib.domain.names import ApplicationId, ItemId
 from chalicelib.domain.overview import Overview
+from chalicelib.domain.plan import PlannedItem
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.calendars import Calendars
 from chalicelib.ports.catalogues import Catalogues
@@ -87,12 +89,21 @@ def _entered(
     round_ = Round(application=waiting.application, item=waiting.item, number=number)
     item = overview.plan_of(waiting.item).item(waiting.item)
     handle = hashed(ports.handles.for_round(round_))
-    until = due(item.promised, ports.clock.now(), ports.calendars.current())
+    until = _due(item, overview, ports)
     body = Dispatched(body=item.body, round=number, handle=handle,
                       due=until.at, provisional=until.provisional)  # fmt: skip
     given = HandleGiven(handle=handle, item=item.id, round=number, body=item.body)
     listed = Listed(stream=item.id, worklist=item.body, due=until.at)
     return Happened(stream=item.id, body=body), (given, listed)
+
+
+def _due(item: PlannedItem, overview: Overview, ports: DispatchPorts) -> Due:
+    """The first round's limit begins now; a later round goes on with what was left of it."""
+    now, calendar = ports.clock.now(), ports.calendars.current()
+    history = history_of(item.promised, overview.records.of(item.id))
+    if history.began is None:
+        return due(item.promised, now, calendar)
+    return continued(history, calendar, now)
 
 
 def _push(waiting: Waiting, overview: Overview, ports: DispatchPorts) -> None:

@@ -77,7 +77,11 @@ def decide_ports() -> DecidePorts:
     from chalicelib.stages.decide import DecidePorts
 
     return DecidePorts(
-        wiring.applications(), wiring.catalogues(), wiring.clock(), wiring.randomness()
+        wiring.applications(),
+        wiring.catalogues(),
+        wiring.calendars(),
+        wiring.clock(),
+        wiring.randomness(),
     )
 
 

@@ -228,6 +228,15 @@ fields:""", "PRF902", "PRF902 is kept", "name one that is cancelled"),
     "a promise beyond the law": (FIRST, "promised: {value: 3,", "promised: {value: 11,",
      "promised:",
      "the promise is longer than the law allows", "promise less"),
+    "an extension beyond the law": (FIRST, "\n  promised:", """
+  extension: {value: 10.5, unit: working_days, confidence: high}
+  promised:""", "  extension:", "more than ten working days", "make it shorter"),
+    "an extension in months": (FIRST, "\n  promised:", """
+  extension: {value: 1, unit: months, confidence: high}
+  promised:""", "  extension:", "so many working days", "unit: working_days"),
+    "an extension of nothing": (FIRST, "\n  promised:", """
+  extension: {unit: working_days, confidence: high}
+  promised:""", "  extension:", "so many working days", "take extension away"),
     "a promise without a figure": (FIRST, "promised: {value: 3, unit", "promised: {unit",
      "promised:",
      "the promised limit states no figure", "write its value"),
@@ -295,6 +304,9 @@ WARNINGS = {
                           "{value: 10, unit: working_days, confidence: low}",
      "the statutory limit"),
     "no statutory limit": (FIRST, "{value: 10, unit", "{unit", "the statutory limit states no"),
+    "an extension": (FIRST, "\n  promised:", """
+  extension: {value: 10, unit: working_days, confidence: low}
+  promised:""", "the extension"),
     "a promised limit": (FIRST, "{value: 3, unit: working_days, confidence: high}",
                          "{value: 3, unit: working_days, confidence: low}", "the promised limit"),
     "a fee": (FIRST, "{amount: 0, confidence: high}", "{amount: 0, confidence: low}", "the fee"),

@@ -170,7 +170,8 @@ class InMemoryCloud:
     @property
     def decide_ports(self):
         """What deciding asks for."""
-        return DecidePorts(self.applications, self.catalogues, self.clock, self.randomness)
+        return DecidePorts(self.applications, self.catalogues, self.calendars, self.clock,
+                           self.randomness)  # fmt: skip
 
     @property
     def certify_ports(self):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from chalicelib.domain.calendar import LEGAL_TIME, Calendar
-from chalicelib.domain.slots import Half, Slot, slot_of
+from chalicelib.domain.slots import Half, Slot, is_in_office_hours, slot_of
 
 PLAIN = Calendar(published=frozenset({2026}))
 MORNING, AFTERNOON = Half
@@ -53,3 +53,20 @@ def test_a_slot_ends_when_the_office_closes():
     day = date(2026, 3, 2)
     assert Slot(day=day, half=MORNING).ends_at(PLAIN).isoformat() == "2026-03-02T04:00:00+00:00"
     assert Slot(day=day, half=AFTERNOON).ends_at(PLAIN).isoformat() == "2026-03-02T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("instant", "is_open"),
+    [
+        ("2026-03-02T08:59", False),
+        ("2026-03-02T09:00", True),
+        ("2026-03-02T12:00", False),
+        ("2026-03-02T13:00", True),
+        ("2026-03-02T16:59", True),
+        ("2026-03-02T17:00", False),
+        ("2026-03-07T10:00", False),
+    ],
+)
+def test_offices_are_open_from_the_minute_they_open_until_they_close(instant, is_open):
+    """Nobody is asked to come as they close, at lunch, or on a day off."""
+    assert is_in_office_hours(china(instant), PLAIN) is is_open

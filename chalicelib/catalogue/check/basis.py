@@ -7,8 +7,11 @@ from chalicelib.catalogue.finding import Flaw, Place, error, warning
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Fee, Item
 from chalicelib.domain.definitions.life_event import LifeEvent
-from chalicelib.domain.limits import half_days
+from chalicelib.domain.limits import IN_HALF_DAYS, Limit, Unit, half_days
 from chalicelib.domain.text import Text
+
+MOST = Limit(value=10, unit=Unit.WORKING_DAYS, confidence="high")
+"""The longest extension of a licence: Licensing Law art. 42."""
 
 VERIFY = Text(zh="请核实后改为 high", en="verify it, then write high")
 
@@ -17,6 +20,7 @@ def basis(definitions: Definitions) -> Iterator[Flaw]:
     """Limits beyond the law, fees without one, and all that is of low confidence."""
     for at, item in each("items", definitions.items):
         yield from _limits((*at, "limits"), item)
+        yield from _extension((*at, "limits", "extension"), item.limits.extension)
         yield from _fee((*at, "fee"), item.fee)
     for at, what in _unsure(definitions):
         yield _low(at, what)
@@ -43,6 +47,30 @@ def _limits(at: Place, item: Item) -> Iterator[Flaw]:
             (*at, "promised"),
             Text(zh="承诺时限长于法定时限", en="the promise is longer than the law allows"),
             Text(zh="请缩短承诺", en="promise less time"),
+        )
+
+
+def _extension(at: Place, extension: Limit | None) -> Iterator[Flaw]:
+    """It is counted in half-days from the moment it is taken, so it is stated in them."""
+    if extension is None:
+        return
+    if not extension.value or extension.unit not in IN_HALF_DAYS:
+        yield error(
+            at,
+            Text(zh="延长期限应为若干工作日或半日", en="an extension is so many working days"),
+            Text(
+                zh="请写 value 和 unit: working_days，或删去 extension",
+                en="write its value and unit: working_days, or take extension away",
+            ),
+        )
+    elif half_days(extension) > half_days(MOST):
+        yield error(
+            at,
+            Text(
+                zh="延长期限超过十个工作日（行政许可法第四十二条）",
+                en="an extension of more than ten working days (Licensing Law art. 42)",
+            ),
+            Text(zh="请缩短", en="make it shorter"),
         )
 
 
@@ -85,6 +113,8 @@ def _unsure_of(under: Place, item: Item) -> Iterator[tuple[Place, Text]]:
             yield at, Text(zh="事项的依据", en="the basis of the item")
     if item.limits.statutory.confidence == "low":
         yield (*under, "limits", "statutory"), Text(zh="法定时限", en="the statutory limit")
+    if item.limits.extension and item.limits.extension.confidence == "low":
+        yield (*under, "limits", "extension"), Text(zh="延长期限", en="the extension")
     if item.limits.promised.confidence == "low":
         yield (*under, "limits", "promised"), Text(zh="承诺时限", en="the promised limit")
     if "low" in {item.fee.confidence, item.fee.basis.confidence if item.fee.basis else "high"}:

@@ -142,6 +142,14 @@ class Withdraw(Frozen):
     """Take it back."""
 
 
+class Book(Frozen):
+    """Take one of the appointments that an item's department offers, as of now."""
+
+    item: ItemId
+    at: datetime
+    as_of: datetime
+
+
 class Correct(Frozen):
     """Correct what a department marked on one item: those fields and files, and no others."""
 
@@ -151,7 +159,7 @@ class Correct(Frozen):
 
 Change = (
     Answer | AddParty | Join | TakeBack | Mandate | EndMandate | Agree | Choose | Type | Attach
-    | Sign | Submit | Withdraw | Correct
+    | Sign | Submit | Withdraw | Correct | Book
 )  # fmt: skip
 
 

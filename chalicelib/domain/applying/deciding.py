@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.domain.answers import bind
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying import commands as asked
+from chalicelib.domain.applying.booking import book
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.mandating import end_mandate, mandate
 from chalicelib.domain.applying.naming import name_party, role_in
@@ -219,4 +220,5 @@ _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
     asked.Submit: _submit,
     asked.Withdraw: _withdraw,
     asked.Correct: _correct,
+    asked.Book: book,
 }

@@ -117,6 +117,9 @@ APPLYING = {
     "Nobody whose part you have signs this application.": "您的角色无需在本办件上签名。",
     "This application has no such item.": "本办件没有该事项。",
     "This item waits for no correction.": "该事项不需要补正。",
+    "This item waits for no appointment.": "该事项不需要预约。",
+    "The appointment is past: it cannot be moved any more.": "预约时间已过，不能再改。",
+    "This appointment is not offered.": "没有提供该预约时间。",
     "Something that was marked is not corrected yet.": "被标注的内容尚未全部补正。",
     "The application was handed in: nothing more is read for its form.":
         "办件已提交，不再查询预填信息。",
@@ -139,6 +142,16 @@ HANDLING = {
     "The applicant withdrew: nothing is to be decided any more.": "申请人已撤回，无需再作决定。",
     "A correction was asked once already: grant it, or decline it.":
         "已要求补正一次，请作出准予或不予的决定。",
+    "This item is suspended already: let it continue first.": "该事项已中止计时，请先恢复。",
+    "Some appointments cannot be offered.": "部分预约时间不能提供。",
+    "This item is not suspended: there is nothing to continue.": "该事项并未中止，无需恢复。",
+    "This item's definition allows no extension.": "该事项的定义不允许延长时限。",
+    "This item was extended once already: decide it.": "该事项已延长一次，请作出决定。",
+    "This item is suspended: let it continue before it is extended.":
+        "该事项已中止计时，恢复之后才能延长。",
+    "This item is overdue: it can only be extended before it is due.":
+        "该事项已超期，只能在到期之前延长。",
+    "The extension does not fit.": "延长期限不符合要求。",
     "The grant does not fit what the item yields.": "准予内容与该事项应出具的证照不符。",
     "Not every item has ended: nothing is delivered by halves.": "仍有事项未办结，结果须一并送达。",
     "The results are not delivered yet: there is nothing to close.": "结果尚未送达，不能归档。",

@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from chalicelib.domain.calendar import Calendar, legal_day
 from chalicelib.domain.clock.history import History
 from chalicelib.domain.due import Due, due
-from chalicelib.domain.limits import Unit, figure, half_days
+from chalicelib.domain.limits import IN_HALF_DAYS, Unit, figure, half_days
 from chalicelib.domain.slots import Half, Slot, slot_of
 
 
@@ -33,7 +33,7 @@ def allowed(history: History, calendar: Calendar) -> int:
     limit = history.limit
     if limit.is_immediate:
         return 1 + history.extension
-    if limit.unit in {Unit.WORKING_DAYS, Unit.HALF_DAYS} or history.began is None:
+    if limit.unit in IN_HALF_DAYS or history.began is None:
         return half_days(limit) + history.extension
     ends = due(limit, history.began, calendar).at
     worked = takewhile(lambda at: at <= ends, _closings(history, history.began, calendar))

@@ -15,10 +15,15 @@ PlaceKind = Literal["premises", "property", "residence", "registration"]
 
 
 class Limits(Frozen):
-    """How long the law allows, and how long is promised."""
+    """How long the law allows, how long is promised, and how much more may be taken, once.
+
+    ``extension``: in working days or half-days (Licensing Law art. 42: ten working days at most
+    for a licence); without it the item cannot be extended.
+    """
 
     statutory: Limit
     promised: Limit
+    extension: Limit | None = None
 
 
 class Fee(Frozen):

@@ -147,7 +147,7 @@ class Explained(Happening):
     sealed: ClassVar[bool] = True
     kind: Literal["explained"] = "explained"
     round: int
-    of: Literal["suspended", "continued", "extended"]
+    of: Literal["suspended", "extended"]
     reason: str
 
 

@@ -115,6 +115,11 @@ class Records(Frozen):
     tokens: tuple[Token, ...] = ()
     excerpt: Excerpt | None = None
 
+    def of(self, stream: str) -> tuple[Entry, ...]:
+        """The entries of one stream that were read, in order; raises NotRead for one that was not."""
+        self.require(stream)
+        return tuple(entry for entry in self.entries if entry.stream == stream)
+
     def followed_by(self, entries: tuple[Entry, ...]) -> "Records":
         """The same once these entries were written after them: no second reading is needed."""
         return self.model_copy(update={"entries": (*self.entries, *entries)})

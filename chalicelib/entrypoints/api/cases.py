@@ -14,6 +14,7 @@ from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.happenings import Submitted
 from chalicelib.domain.names import BodyId, ItemId
 from chalicelib.domain.overview import Overview
+from chalicelib.domain.says import Continue, Decline, Extend, Gap, Grant, Says, Suspend, Take
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
@@ -21,7 +22,7 @@ from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
 from chalicelib.ports.applications import HandleMeaning, WorklistEntry
 from chalicelib.ports.handles import Round
-from chalicelib.stages.decide import Decision, Decline, Gap, Grant, Receipt, Take, decide
+from chalicelib.stages.decide import Decision, Receipt, decide
 
 
 class WorklistLine(Frozen):
@@ -36,8 +37,11 @@ class WorklistLine(Frozen):
     taken: bool
 
 
-class DecisionBody(RootModel[Annotated[Grant | Decline | Gap, Field(discriminator="outcome")]]):
-    """Granted, with every certificate's content; declined, with the remedies; or a correction."""
+Decided = Grant | Decline | Gap | Suspend | Continue | Extend
+
+
+class DecisionBody(RootModel[Annotated[Decided, Field(discriminator="outcome")]]):
+    """Granted with contents, declined with remedies, to be corrected; or said of its time."""
 
 
 noun = Noun("cases")
@@ -108,11 +112,14 @@ def take_case(call: Call[Nothing]) -> Answer:
 
 @noun.route("POST", f"{CASE}/decision", Contract(gives=Receipt, word="decide"), DecisionBody)
 def decide_case(call: Call[DecisionBody]) -> Answer:
-    """Decide it, once. A repeat answers with the first receipt; another decision is a conflict."""
+    """Decide it, once; or stop its time, let it run on, take more of it.
+
+    A repeat answers with the first receipt; anything that clashes with what stands is a conflict.
+    """
     return _decided(call, call.body.root)
 
 
-def _decided(call: Call[BaseModel], says: Take | Grant | Decline | Gap) -> Answer:
+def _decided(call: Call[BaseModel], says: Says) -> Answer:
     decision = Decision(handle=call.names["handle"], body=_body(call),
                         officer=call.identity.subject, says=says)  # fmt: skip
     return Answer(repeated(lambda: decide(decision, call.services.decide)))

@@ -126,7 +126,7 @@ class Service:
             identities=self.identities,
             apply=ApplyPorts(*around, self.definitions.hash, *chance),
             accept=self.accept_ports(),
-            decide=DecidePorts(*around, *chance),
+            decide=DecidePorts(*around, PublishedCalendar(), *chance),
             handles=self.handles,
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
