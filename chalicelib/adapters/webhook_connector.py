@@ -1,7 +1,8 @@
 """A push → a signed POST to the department's own system (Standard Webhooks 1.0).
 
-The id of the message is the handle, so a system recognises what it was told before. Nothing is
-followed and nothing is repeated here: whoever pushes tries again.
+The id of the message is the handle (of a withdrawal: the handle and that word), so a system
+recognises what it was told before. Nothing is followed and nothing is repeated here: whoever
+pushes tries again.
 """
 
 import json
@@ -56,15 +57,19 @@ class WebhookConnector:
             raise BodyUnavailable(f"The system of {push.body} answered {answer.status}.")
 
     def _headers(self, push: Push, endpoint: Endpoint, body: str) -> dict[str, str]:
-        now = self._clock.now()
+        now, name = self._clock.now(), _name(push)
         return {
             "content-type": "application/json",
-            "webhook-id": push.handle,
+            "webhook-id": name,
             "webhook-timestamp": str(int(now.timestamp())),
-            "webhook-signature": Webhook(endpoint.secret).sign(push.handle, now, body),
+            "webhook-signature": Webhook(endpoint.secret).sign(name, now, body),
         }
+
+
+def _name(push: Push) -> str:
+    return push.handle if push.what == "dispatched" else f"{push.handle}.{push.what}"
 
 
 def _body(push: Push) -> str:
     told = {"item": push.item, "handle": push.handle, "round": push.round}
-    return json.dumps({"type": "item.dispatched", "data": told})
+    return json.dumps({"type": f"item.{push.what}", "data": told})

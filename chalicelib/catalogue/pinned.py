@@ -9,7 +9,7 @@ from chalicelib.domain.founding import as_settled, event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Found, Holdings
 from chalicelib.domain.journal.records import Records
-from chalicelib.domain.names import AreaCode
+from chalicelib.domain.names import AreaCode, BodyId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.planning import Case, plan_case
 from chalicelib.ports.catalogues import Catalogues
@@ -26,6 +26,14 @@ class Pinned(Frozen):
     def area(self) -> AreaCode:
         """The area whose desk accepts it: that of the first place its life event speaks of."""
         return self.application.places[self.event.places[0]]
+
+    @property
+    def lead(self) -> BodyId | None:
+        """The body that leads the bundle at that place; None where none serves it."""
+        role = self.definitions.bundle(self.event.bundle).lead
+        leads = (b.id for b in self.definitions.bodies
+                 if b.department == role and self.area in b.areas)  # fmt: skip
+        return next(leads, None)
 
     def plan(self) -> Plan:
         """The plan: the one it was submitted with, or what it would be as of now."""

@@ -98,6 +98,10 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/cases/{handle}/taking"): Who.BODY,
         ("POST", "/v1/cases/{handle}/decision"): Who.BODY,
     },
+    "gaps": {
+        ("GET", "/v1/bodies/{body}/gaps"): Who.BODY,
+        ("POST", "/v1/bodies/{body}/gaps"): Who.BODY,
+    },
     "operator": {
         ("POST", "/v1/applications/{application}/items/{item}/resumption"): Who.OPERATOR,
     },

@@ -108,6 +108,8 @@ class Application(Frozen):
     competent: Text | None = None
     delivered: tuple[CertificateNumber, ...] = ()
     items: Mapping[ItemId, Progress] = Field(default_factory=dict)
+    gathered: frozenset[ItemId] = frozenset()
+    """The items for whose gaps the applicant was asked: no other is shown, nor answered."""
     item_returns: Mapping[ItemId, ItemReturned] = Field(default_factory=dict)
     item_returned_at: Mapping[ItemId, datetime] = Field(default_factory=dict)
     item_refusals: Mapping[ItemId, ItemDeclined] = Field(default_factory=dict)

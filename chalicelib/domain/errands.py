@@ -111,7 +111,9 @@ def _dispatch(overview: Overview, token: Token) -> Answer:
         return Withdrawn
     if overview.prerequisite_failed(token.stream):
         return PrerequisiteDeclined
-    return CorrectionAsked if item.stage == "returned" else None
+    # Whoever answers before the machine was told of the gap finds it still here: it bends all the
+    # same, and goes on from there at once.
+    return CorrectionAsked if item.stage in {"returned", "corrected"} else None
 
 
 def _correct(overview: Overview, token: Token) -> Answer:

@@ -18,7 +18,8 @@ UNREAD = frozenset({
 })  # fmt: skip
 """What the journal says before the submission, and an excerpt leaves out."""
 
-BY_ITEM = ("item_returns", "item_returned_at", "item_refusals", "grants", "item_values")
+BY_ITEM = ("item_returns", "item_returned_at", "item_refusals", "grants", "item_values",
+           "explanations")  # fmt: skip
 
 
 class Excerpted(Application):

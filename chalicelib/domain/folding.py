@@ -247,6 +247,10 @@ def _item_declined(state: Application, entry: Entry, _event: LifeEvent) -> Updat
     return {"item_refusals": {**state.item_refusals, entry.stream: entry.body}}
 
 
+def _gathered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"gathered": state.gathered | set(cast("around.Gathered", entry.body).items)}
+
+
 def _explained(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     return {"explanations": {**state.explanations, entry.stream: entry.body}}
 
@@ -286,6 +290,7 @@ _STEPS: Mapping[str, Step] = {
     "granted": _granted,
     "item_returned": _item_returned,
     "item_declined": _item_declined,
+    "gathered": _gathered,
     "explained": _explained,
     "item_prefilled": _item_prefilled,
 }

@@ -7,7 +7,7 @@ from chalicelib.domain.errors import Conflict
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.graph import Graph, graph_of, slice_of
 from chalicelib.domain.journal.entry import WHOLE, Entry
-from chalicelib.domain.journal.happenings import Attempted, Submitted
+from chalicelib.domain.journal.happenings import Attempted, Gathered, Submitted
 from chalicelib.domain.journal.item_happenings import EndedAs
 from chalicelib.domain.journal.part import Known, NotRead
 from chalicelib.domain.journal.records import Records
@@ -78,6 +78,12 @@ class Overview(Frozen):
         before = self.records.excerpt.snapshot.attempt if self.records.excerpt else 1
         attempts = (e.body.attempt for e in self._whole if isinstance(e.body, Attempted))
         return max(attempts, default=before)
+
+    @cached_property
+    def gathered(self) -> frozenset[ItemId]:
+        """The items for whose gaps the applicant was asked."""
+        notices = (e.body.items for e in self._whole if isinstance(e.body, Gathered))
+        return frozenset(item for items in notices for item in items)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -1,8 +1,16 @@
-"""The names of worklists: a body's is its id, and each area has a desk for acceptance."""
+"""The names of worklists: a body's is its id; each area's desk, and each lead, has one more."""
 
-from chalicelib.domain.names import AreaCode
+from chalicelib.domain.names import AreaCode, BodyId
+
+UNTOLD = "untold"
+"""Where items stand whose department's system was not told yet that they were withdrawn."""
 
 
 def desk_of(area: AreaCode) -> str:
     """The worklist of an area's acceptance desk."""
     return f"desk-{area}"
+
+
+def gaps_of(lead: BodyId) -> str:
+    """The applications whose gaps wait for this lead department to ask for them together."""
+    return f"gaps-{lead}"

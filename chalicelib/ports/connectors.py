@@ -1,14 +1,18 @@
-"""Departments' own systems: told that a case waits for them."""
+"""Departments' own systems: told that a case waits for them, or waits no more."""
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import BodyId
 
 
 class Push(Frozen):
-    """What a department's system is told: a handle to fetch the case by, and nothing personal."""
+    """What a department's system is told: a handle to fetch the case by, and nothing personal.
 
+    ``dispatched``: a case waits under this handle; ``withdrawn``: the applicant took it back.
+    """
+
+    what: Literal["dispatched", "withdrawn"] = "dispatched"
     body: BodyId
     item: str
     handle: str

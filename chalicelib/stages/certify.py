@@ -9,19 +9,22 @@ from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import Credential, assemble, signing_input
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.errors import Conflict
+from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.journal.item_happenings import Certified, Ended, Issued
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.journal.records import Records, Unlisted
+from chalicelib.domain.journal.records import Listed, Note, Records, Unlisted
 from chalicelib.domain.names import ApplicationId, ItemId
 from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import PlannedItem, PlannedOutput
+from chalicelib.domain.progress import Progress
 from chalicelib.domain.superseding import Replaced, replaced
 from chalicelib.domain.validity import valid_until
+from chalicelib.domain.worklists import UNTOLD
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.certificates import Certificate, Certificates, Superseded
@@ -76,7 +79,8 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
         body: Certified | Ended = Certified(certificates=issued)
     else:
         body = Ended(how=overview.ending(decided.item))
-    _write(records, Happened(stream=decided.item, body=body), ports)
+    is_untold = _is_to_be_told(body, records, progress, ports)
+    _write(records, Happened(stream=decided.item, body=body), is_untold, ports)
 
 
 def _issue(decided: Decided, stands: Pinned, ports: CertifyPorts) -> tuple[Issued, ...]:
@@ -182,9 +186,22 @@ def _sign(matter: _Matter, made: tuple[str, datetime, date | None], ports: Certi
     return assemble(unsigned, ports.signer.sign(issuer, unsigned))
 
 
-def _write(records: Records, happened: Happened, ports: CertifyPorts) -> None:
+def _is_to_be_told(body: Certified | Ended, records: Records, progress: Progress,
+                   ports: CertifyPorts) -> bool:  # fmt: skip
+    """Whether a department's own system was told of the case, and must be told it was withdrawn."""
+    if not isinstance(body, Ended) or body.how != "withdrawn" or progress.body is None:
+        return False
+    catalogue = ports.catalogues.get(pinned(records).catalogue)
+    return catalogue.bodies_by_id[progress.body].connector == "system"
+
+
+def _write(records: Records, happened: Happened, is_untold: bool, ports: CertifyPorts) -> None:
+    """It stands in no worklist any more, but in that of what a system must still be told."""
     pen = Pen(actor="system:certify", at=ports.clock.now(), draw=ports.randomness.draw)
     # What was granted left its body's worklist when it was.
-    is_granted = isinstance(happened.body, Certified)
-    notes = () if is_granted else (Unlisted(stream=happened.stream),)
+    notes: tuple[Note, ...] = ()
+    if is_untold:
+        notes = (Listed(stream=happened.stream, worklist=UNTOLD, due=pen.at),)
+    elif not isinstance(happened.body, Certified):
+        notes = (Unlisted(stream=happened.stream),)
     ports.applications.write(pen.write(records, (happened,), notes))

@@ -11,9 +11,10 @@ from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.clock import history_of
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.gathering import gather, gather_if_alone, gathering_list
 from chalicelib.domain.granting import check_grant
 from chalicelib.domain.hashing import hashed
-from chalicelib.domain.journal.entry import Entry, Happened
+from chalicelib.domain.journal.entry import WHOLE, Entry, Happened
 from chalicelib.domain.journal.item_happenings import (
     Continued,
     Extended,
@@ -24,9 +25,10 @@ from chalicelib.domain.journal.item_happenings import (
 )
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.journal.records import Listed, Note, Records, Unlisted
+from chalicelib.domain.journal.records import Change, Listed, Note, Records, Unlisted
 from chalicelib.domain.marking import check_marks
 from chalicelib.domain.names import BodyId, ItemId, PartyId
+from chalicelib.domain.overview import Overview
 from chalicelib.domain.repeats import decided, just_taken, repeated_timing
 from chalicelib.domain.says import Continue, Decline, Extend, Gap, Grant, Says, Suspend, Take
 from chalicelib.domain.timing import Timed, Timing, time_case
@@ -88,6 +90,8 @@ def decide(decision: Decision, ports: DecidePorts) -> Receipt:
     happened = [Happened(stream=meant.item, body=body, subject=subject if body.sealed else None)
                 for body in bodies]  # fmt: skip
     change = pen.write(records, happened, _notes(bodies[0], meant))
+    if isinstance(bodies[0], ItemReturned):
+        change = _gathering(change, records, pen, _Gatherer(stands, ports.calendars.current()))
     ports.applications.write(change)
     return _receipt(change.entries[0], meant)
 
@@ -95,6 +99,26 @@ def decide(decision: Decision, ports: DecidePorts) -> Receipt:
 def _part(decision: Decision, item: ItemId) -> Part | None:
     """What is read; of a gap everything, since it is gathered with those of all other items."""
     return None if isinstance(decision.says, Gap) else Part.of(item, "deciding")
+
+
+class _Gatherer(NamedTuple):
+    """What tells who leads, and by when."""
+
+    stands: Pinned
+    calendar: Calendar
+
+
+def _gathering(change: Change, records: Records, pen: Pen, by: _Gatherer) -> Change:
+    """The same, and what becomes of all gaps: asked for now, or listed for the lead department."""
+    after = records.followed_by(change.entries)
+    overview, lead = Overview(records=after), by.stands.lead
+    asked = gather_if_alone(overview) if lead else gather(overview, "alone")
+    entries = pen.write(after, (asked,)).entries if asked else ()
+    notes: tuple[Note, ...] = (Unlisted(stream=WHOLE),) if asked else ()
+    if lead and not asked:
+        notes = gathering_list(overview, lead, by.calendar)
+    return Change(application=change.application, entries=(*change.entries, *entries),
+                  notes=(*change.notes, *notes))  # fmt: skip
 
 
 class _Case(NamedTuple):

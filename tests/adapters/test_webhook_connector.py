@@ -86,7 +86,11 @@ class TestWebhookConnector(ConnectorContract):
 
     @pytest.fixture
     def heard(self, system):
-        return lambda: [json.loads(body)["data"] for _, body in system.told]
+        def told(body):
+            message = json.loads(body)
+            return {"what": message["type"].removeprefix("item."), **message["data"]}
+
+        return lambda: [told(body) for _, body in system.told]
 
     @pytest.fixture
     def silence(self, system):
@@ -112,6 +116,15 @@ def test_the_id_of_the_message_is_the_handle(system):
     headers, _ = system.told[0]
     assert headers["webhook-id"] == "handle-1"
     assert headers["webhook-timestamp"] == "1795406400"
+
+
+def test_a_withdrawal_is_another_message_about_the_same_handle(webhook, system):
+    """No system takes it for the case that it was told before."""
+    webhook.push(PUSH.model_copy(update={"what": "withdrawn"}))
+    headers, body = system.told[0]
+
+    assert headers["webhook-id"] == "handle-1.withdrawn"
+    assert Webhook(SECRET).verify(body, headers)["type"] == "item.withdrawn"
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 400, 404, 409, 500, 503])

@@ -2,8 +2,10 @@
 
 from chalicelib.domain.applying import commands
 from chalicelib.domain.errors import ConcurrentChange
+from chalicelib.domain.gathering import gather
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.entry import WHOLE
+from chalicelib.domain.journal.records import Unlisted
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.resumption import resume
 from chalicelib.domain.review import review
@@ -106,8 +108,17 @@ class Doors:
         """Take it back."""
         self.ask(who, application, commands.Withdraw())
 
+    def gather(self, application):
+        """The lead department asks for all that is missing, where it was not asked for yet."""
+        records = self.cloud.applications.glance(application)
+        asked = gather(Overview(records=records), "lead")
+        if asked:
+            pen = self.cloud.pen("officer:o-lead")
+            self.cloud.applications.write(pen.write(records, (asked,), (Unlisted(stream=WHOLE),)))
+
     def correct(self, who, application, item, values=None):
-        """Answer an item's correction."""
+        """Answer an item's correction, once it was asked for."""
+        self.gather(application)
         self.ask(who, application, commands.Correct(item=item, values=values or {}))
 
     def at_desk(self, application, says=None, area="990101"):

@@ -18,7 +18,8 @@ from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Token
 from chalicelib.domain.recovery import QUIET
 from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one
-from chalicelib.entrypoints.streams.reconcile import hear, look
+from chalicelib.entrypoints.streams.reconcile import hear, look, remind
+from chalicelib.entrypoints.streams.telling import TellPorts, tell, tell_all
 from chalicelib.stages.accept import AcceptPorts
 from chalicelib.stages.apply import ApplyPorts
 from chalicelib.stages.archive import ArchivePorts
@@ -101,10 +102,17 @@ class InMemoryCloud:
         new = 0
         for application in self.applications.unfinished():
             hear(application, self._drive, self.pen("system:reconcile"), self.calendars.current())
+            remind(application, self._drive, self.pen("system:reconcile"),
+                   self.calendars.current())  # fmt: skip
             new += look(application, self._drive, self.pen("system:reconcile"), quiet)
             drive_one(application, self._drive)
+        tell_all(self._tell, lambda: self.pen("system:reconcile"))
         self.work()
         return new
+
+    def tell(self, line):
+        """Tell the system of one line of the untold that its case was withdrawn."""
+        tell(line, self._tell, self.pen("system:reconcile"))
 
     def stands(self, application):
         """An application as it stands, on its catalogue."""
@@ -142,6 +150,10 @@ class InMemoryCloud:
     @property
     def _drive(self):
         return DrivePorts(self.applications, self.machine)
+
+    @property
+    def _tell(self):
+        return TellPorts(self.applications, self.connector, self.handles)
 
     @property
     def apply_ports(self):

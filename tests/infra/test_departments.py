@@ -349,6 +349,7 @@ class Api:
     def __init__(self):
         self.cases = {}
         self.listed = []
+        self.gaps, self.asked = [], []
         self.decisions = []
         self.answers = []
         self.tokens = 0
@@ -364,11 +365,17 @@ class Api:
         if headers["Authorization"] != "Bearer t" or self.forgotten:
             self.forgotten = False
             return 401, {}
-        if path.endswith("/worklist"):
-            return 200, self.listed
+        if path.endswith(("/worklist", "/gaps")):
+            return 200, self.listed if path.endswith("/worklist") else self._gaps(method, body)
         if method == "GET":
             return 200, self.cases[path.split("/")[3]]
         return self._decided(path.split("/")[3], json.loads(body))
+
+    def _gaps(self, method, body):
+        if method == "POST":
+            self.asked.append(json.loads(body)["application"])
+            self.gaps = []
+        return self.gaps
 
     def _decided(self, handle, said):
         with self.told:
@@ -518,6 +525,14 @@ def test_a_worklist_fills_the_inbox_without_a_push(office, api):
     assert office.inbox.take() is None
 
 
+def test_a_body_that_leads_asks_for_what_is_missing(office, api):
+    """Whatever stands in its list, once."""
+    api.gaps = [{"application": "990101-1", "items": [], "waiting": [], "due": "…"}]
+    look(office, BODY)
+    look(office, BODY)
+    assert api.asked == ["990101-1"]
+
+
 def test_a_silent_case_is_looked_at_again_at_the_next_start(office, api, tmp_path):
     """Another scenario may decide it then."""
     silent = Office(**{**vars(office), "scenario": Scenario(defaults=Rule(outcome="silent"))})
@@ -557,14 +572,15 @@ def scenario(tmp_path, written):
 
 def push(url, handle="h-1", secret=SECRET, body=BODY, **changed):
     """What the service sends, as it sends it."""
+    kind, name = changed.pop("type", "item.dispatched"), changed.pop("name", handle)
     content = {"item": "dragon-registration", "handle": handle, "round": 1} | changed
-    said = json.dumps({"type": "item.dispatched", "data": content})
+    said = json.dumps({"type": kind, "data": content})
     now = datetime.now(UTC)
     headers = {
         "content-type": "application/json",
-        "webhook-id": handle,
+        "webhook-id": name,
         "webhook-timestamp": str(int(now.timestamp())),
-        "webhook-signature": Webhook(secret).sign(handle, now, said),
+        "webhook-signature": Webhook(secret).sign(name, now, said),
     }
     return httpx.post(f"{url}/bodies/{body}", content=said, headers=headers, trust_env=False)
 
@@ -580,6 +596,18 @@ def test_a_push_leads_to_a_decision_however_often_it_comes(tmp_path, api):
         push(running.url, "h-2")
         api.wait_for(2)
     assert [handle for handle, _, _ in api.decisions] == ["h-1", "h-2"]
+
+
+def test_a_case_that_was_withdrawn_is_decided_no_more(tmp_path, api):
+    """Whatever the scenario says; under another id it is not believed."""
+    api.cases["h-1"] = json.loads(envelope().model_dump_json())
+    with departments(tmp_path, api, *scenario(tmp_path, "defaults: {after_seconds: 1}")) as running:
+        push(running.url)
+        wrong = push(running.url, type="item.withdrawn")
+        told = push(running.url, name="h-1.withdrawn", type="item.withdrawn")
+        time.sleep(1.5)
+    assert (wrong.status_code, told.status_code) == (400, 204)
+    assert api.decisions == []
 
 
 def test_what_was_pushed_survives_a_kill(tmp_path, api):

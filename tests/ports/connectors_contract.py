@@ -17,7 +17,16 @@ class ConnectorContract:
         """By a handle, and nothing personal."""
         connector.push(PUSH)
 
-        assert heard() == [{"item": "fishing-permit", "handle": "handle-1", "round": 1}]
+        assert heard() == [
+            {"what": "dispatched", "item": "fishing-permit", "handle": "handle-1", "round": 1}
+        ]
+
+    def test_the_bodys_system_is_told_of_a_withdrawal(self, connector, heard):
+        """Under the same handle; it is another message than that of the case."""
+        connector.push(PUSH)
+        connector.push(PUSH.model_copy(update={"what": "withdrawn"}))
+
+        assert [each["what"] for each in heard()] == ["dispatched", "withdrawn"]
 
     def test_telling_again_is_no_fault(self, connector, heard):
         """The system recognises the handle."""

@@ -147,6 +147,7 @@ def test_a_marked_material_is_brought_anew(flights):
     flights.grants(application, FOUNDING)
     flights.decide(application, PERMIT, Gap(reason="r", materials=("flying-permit.route",)))
     flights.cloud.work()
+    flights.gather(application)
     flights.upload(CHEN, application, "flying-permit.route", b"image/png another way")
     flights.correct(CHEN, application, PERMIT)
     flights.cloud.work()

@@ -15,7 +15,7 @@ def book(desk: Desk, change: Book) -> Iterator[Happened]:
 
     Until the one that was taken is past. The same again changes nothing.
     """
-    desk.require_applicant()
+    desk.require_may("correct")
     progress = desk.application.items.get(change.item)
     if progress is None or desk.application.is_over or not progress.offers:
         raise Conflict("This item waits for no appointment.")

@@ -87,13 +87,14 @@ class Desk(Frozen):
 
     @property
     def returned_items(self) -> dict[ItemId, ItemReturned]:
-        """The items that wait for a correction, with what their departments have marked."""
+        """The items whose correction the applicant was asked for, with what was marked."""
         if self.application.is_over:
             return {}
         return {
             item: returned
             for item, returned in self.application.item_returns.items()
             if self.application.items[item].stage == "returned"
+            and item in self.application.gathered
         }
 
     @property

@@ -152,6 +152,8 @@ HANDLING = {
     "This item is overdue: it can only be extended before it is due.":
         "该事项已超期，只能在到期之前延长。",
     "The extension does not fit.": "延长期限不符合要求。",
+    "No gaps of this application wait for you: there are none, or all are sent.":
+        "该办件没有待您汇总的补正：没有，或均已告知申请人。",
     "The grant does not fit what the item yields.": "准予内容与该事项应出具的证照不符。",
     "Not every item has ended: nothing is delivered by halves.": "仍有事项未办结，结果须一并送达。",
     "The results are not delivered yet: there is nothing to close.": "结果尚未送达，不能归档。",

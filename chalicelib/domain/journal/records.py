@@ -116,7 +116,7 @@ class Records(Frozen):
     excerpt: Excerpt | None = None
 
     def of(self, stream: str) -> tuple[Entry, ...]:
-        """The entries of one stream that were read, in order; raises NotRead for one that was not."""
+        """The entries of one stream, in order; raises NotRead where it was not read."""
         self.require(stream)
         return tuple(entry for entry in self.entries if entry.stream == stream)
 

@@ -7,16 +7,19 @@ from pydantic import JsonValue
 
 from chalicelib import wiring
 from chalicelib.domain.calendar import Calendar
+from chalicelib.domain.gathering import gather_if_alone, gather_if_due
 from chalicelib.domain.journal.entry import WHOLE, Happened
 from chalicelib.domain.journal.happenings import Accepted, Attempted
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Unlisted
 from chalicelib.domain.lapsing import lapses
+from chalicelib.domain.lateness import overdue
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.recovery import QUIET, needs_new_attempt
 from chalicelib.domain.silence import is_acceptance
 from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one, drive_ports
+from chalicelib.entrypoints.streams.telling import tell_all, tell_ports
 
 
 def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int]:
@@ -32,11 +35,13 @@ def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int
         try:
             pen = wiring.pen("system:reconcile")
             hear(application, drive_ports(), pen, wiring.calendars().current())
+            remind(application, drive_ports(), pen, wiring.calendars().current())
             new += look(application, drive_ports(), pen, quiet)
             drive_one(application, drive_ports())
         except Exception:
             wiring.logger().exception("an application could not be reconciled",
                                       extra={"application": application})  # fmt: skip
+    tell_all(tell_ports(), lambda: wiring.pen("system:reconcile"))
     return {"looked_at": looked, "new_attempts": new, "lapsed": lapse_all()}
 
 
@@ -67,6 +72,18 @@ def hear(application: ApplicationId, ports: DrivePorts, pen: Pen, calendar: Cale
     if is_acceptance(Overview(records=records), calendar, pen.at):
         happened = Happened(body=Accepted(how="deemed"))
         ports.applications.write(pen.write(records, (happened,), (Unlisted(stream=WHOLE),)))
+
+
+def remind(application: ApplicationId, ports: DrivePorts, pen: Pen, calendar: Calendar) -> None:
+    """Write what has become overdue; ask for gaps that nobody gathered in time."""
+    records = ports.applications.glance(application)
+    overview = Overview(records=records)
+    late = tuple(overdue(overview, calendar, pen.at))
+    asked = gather_if_alone(overview) or gather_if_due(overview, calendar, pen.at)
+    if not late and asked is None:
+        return
+    happened, notes = ((*late, asked), (Unlisted(stream=WHOLE),)) if asked else (late, ())
+    ports.applications.write(pen.write(records, happened, notes))
 
 
 def look(application: ApplicationId, ports: DrivePorts, pen: Pen, quiet: timedelta) -> bool:

@@ -30,8 +30,14 @@ class Push(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    type: Literal["item.dispatched"]
+    type: Literal["item.dispatched", "item.withdrawn"]
     data: Told
+
+    @property
+    def id(self) -> str:
+        """The message's own id: the handle, and of a withdrawal that word as well."""
+        withdrawn = self.type == "item.withdrawn"
+        return f"{self.data.handle}.withdrawn" if withdrawn else self.data.handle
 
 
 class Door(BaseHTTPRequestHandler):
@@ -66,9 +72,12 @@ class Door(BaseHTTPRequestHandler):
             return 401
         except ValidationError:
             return 400
-        if self.headers.get("webhook-id") != push.data.handle:
+        if self.headers.get("webhook-id") != push.id:
             return 400
-        self.office.note(body, push.data.item, push.data.handle)
+        if push.type == "item.withdrawn":
+            self.office.inbox.settle(push.data.handle, "withdrawn")
+        else:
+            self.office.note(body, push.data.item, push.data.handle)
         return 204
 
     def _answer(self, status: int) -> None:

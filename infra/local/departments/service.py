@@ -40,6 +40,15 @@ class Listed(BaseModel):
     item: str
 
 
+class Gaps(BaseModel):
+    """An application whose gaps wait for the body that leads it, by its number."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    application: str
+
+
+GAPS: TypeAdapter[tuple[Gaps, ...]] = TypeAdapter(tuple[Gaps, ...])
 LISTED: TypeAdapter[tuple[Listed, ...]] = TypeAdapter(tuple[Listed, ...])
 
 
@@ -68,6 +77,14 @@ class Service:
     def decide(self, body: str, handle: str, decision: JsonValue) -> None:
         """Decide one case; raises Later or Refused."""
         self._ask(body, "POST", f"/v1/cases/{handle}/decision", decision)
+
+    def gaps(self, body: str) -> tuple[Gaps, ...]:
+        """What waits to be asked of applicants by this body; raises Later or Refused."""
+        return GAPS.validate_json(self._ask(body, "GET", f"/v1/bodies/{body}/gaps").content)
+
+    def ask_for(self, body: str, gaps: Gaps) -> None:
+        """Ask one applicant for all that is missing; raises Later or Refused."""
+        self._ask(body, "POST", f"/v1/bodies/{body}/gaps", gaps.model_dump())
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -1,4 +1,7 @@
-"""Each body's worklist → the inbox, at the start and every few seconds: no push is needed."""
+"""Each body's worklist → the inbox, at the start and every few seconds: no push is needed.
+
+A body that leads a bundle also asks applicants for what its departments found missing.
+"""
 
 import sys
 
@@ -23,5 +26,8 @@ def look(office: Office, body: str) -> None:
         for listed in office.service.worklist(body):
             if office.note(body, listed.item, listed.handle):
                 print(f"{body} {listed.item}: found in the worklist", file=sys.stderr, flush=True)
+        for gaps in office.service.gaps(body):
+            office.service.ask_for(body, gaps)
+            print(f"{body}: asks for all gaps of one application", file=sys.stderr, flush=True)
     except (Later, Refused, ValidationError) as error:
         print(f"{body}: the worklist cannot be read: {error}", file=sys.stderr, flush=True)

@@ -27,6 +27,7 @@ from chalicelib.domain.journal.happenings import (
     Consented,
     Delivered,
     Fetched,
+    Gathered,
     PartyStood,
     Returned,
     Signed,
@@ -62,6 +63,7 @@ CHANGES = (
 )
 APPLICANTS_ONLY = tuple(c for c in CHANGES if not isinstance(c, (Agree, Type, Sign)))
 BACK = Returned(reason="r", fields=("name@keeper",), materials=("orbit.sketch",))
+ASKED = Gathered(items=("orbit",), how="alone")
 GAP = ItemReturned(round=1, reason="r", fields=("name@keeper",), materials=("orbit.sketch",))
 
 
@@ -265,7 +267,7 @@ def test_once_handed_in_a_file_is_given_only_for_what_a_department_marked():
     """And not before."""
     with pytest.raises(Invalid):
         decided(accepted(), file("new"))
-    assert bodies(accepted().write(GAP, stream="orbit"), file("new"))
+    assert bodies(accepted().write(GAP, stream="orbit").write(ASKED), file("new"))
 
 
 def test_every_party_signs_what_they_reviewed():
@@ -359,7 +361,7 @@ def test_what_is_over_cannot_be_withdrawn():
 
 def test_an_items_correction_brings_every_marked_value_and_a_new_file():
     """Then the item goes on."""
-    journal = accepted().write(GAP, stream="orbit")
+    journal = accepted().write(GAP, stream="orbit").write(ASKED)
     answer = Correct(item="orbit", values={"name@keeper": "Adah"})
     with pytest.raises(Incomplete) as refused:
         decided(journal, Correct(item="orbit"))
@@ -377,12 +379,12 @@ def test_a_file_that_was_never_there_is_missed_too():
     """A department may mark what was to come later."""
     later = GAP.model_copy(update={"fields": (), "materials": ("orbit.card",)})
     with pytest.raises(Incomplete):
-        decided(accepted().write(later, stream="orbit"), Correct(item="orbit"))
+        decided(accepted().write(later, stream="orbit").write(ASKED), Correct(item="orbit"))
 
 
 def test_an_items_correction_touches_nothing_else():
     """Only what was marked."""
-    journal = do(accepted().write(GAP, stream="orbit"), file("new"))
+    journal = do(accepted().write(GAP, stream="orbit").write(ASKED), file("new"))
     stray = {"name@keeper": "Adah", "owner_name@owner": "B"}
     with pytest.raises(Invalid, match="marked"):
         decided(journal, Correct(item="orbit", values=stray))
@@ -390,9 +392,9 @@ def test_an_items_correction_touches_nothing_else():
 
 def test_an_item_that_was_not_returned_waits_for_no_correction():
     """Nor one that was corrected, nor one of an application that was withdrawn."""
-    corrected = do(accepted().write(GAP, stream="orbit"), file("new"))
+    corrected = do(accepted().write(GAP, stream="orbit").write(ASKED), file("new"))
     do(corrected, Correct(item="orbit", values={"name@keeper": "Adah"}))
-    withdrawn = do(accepted().write(GAP, stream="orbit"), Withdraw())
+    withdrawn = do(accepted().write(GAP, stream="orbit").write(ASKED), Withdraw())
     for journal in (accepted(), corrected, withdrawn):
         with pytest.raises(Conflict, match="no correction"):
             decided(journal, Correct(item="orbit", values={"name@keeper": "Adah"}))

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.applying.commands import Caller
 from chalicelib.domain.errors import Conflict, NotAllowed
-from chalicelib.domain.journal.happenings import Returned, Withdrew
+from chalicelib.domain.journal.happenings import Gathered, Returned, Withdrew
 from chalicelib.domain.journal.item_happenings import ItemCorrected, ItemReturned
 from tests.domain.applying.setting import (
     ADA_CALLS,
@@ -55,8 +55,10 @@ def test_only_a_draft_or_a_returned_one_can_change():
 
 
 def test_a_department_marks_materials_of_an_item_that_then_waits():
-    """Until they are corrected, or it is all over."""
+    """From when the applicant is asked until they are corrected, or it is all over."""
     journal = handed_in(begun()).write(GAP, stream="orbit")
+    assert desk(journal).returned_items == {}
+    journal.write(Gathered(items=("orbit",), how="lead"))
     assert desk(journal).returned_items == {"orbit": GAP}
     assert desk(journal).returned_materials == {"orbit.sketch"}
     withdrawn = handed_in(begun()).write(GAP, stream="orbit").write(Withdrew())

@@ -51,7 +51,7 @@ def seen_items(desk: Desk) -> Iterator[SeenItem]:
 
 
 def _seen(planned: PlannedItem, progress: Progress, desk: Desk) -> SeenItem:
-    told = progress.model_dump(include={"stage", "parked", "round", "due", "provisional", "ended"})
+    told = progress.model_dump(include={"parked", "round", "due", "provisional", "ended"})
     return SeenItem(
         id=planned.id,
         title=planned.title,
@@ -60,15 +60,22 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk) -> SeenItem:
         after=planned.after,
         promised=planned.promised,
         fee=planned.fee,
+        stage=_stage(progress, desk),
         correction=_correction(progress, desk),
         **told,
     )
 
 
+def _stage(progress: Progress, desk: Desk) -> Stage:
+    """A gap that was not asked for yet is still its department's business."""
+    is_hidden = progress.stage == "returned" and progress.item not in desk.application.gathered
+    return "taken" if is_hidden else progress.stage
+
+
 def _correction(progress: Progress, desk: Desk) -> Marked | None:
     """What its department marked, told to the applicant, who answers it."""
     returned = desk.application.item_returns.get(progress.item)
-    if progress.stage != "returned" or not desk.may("correct"):
+    if _stage(progress, desk) != "returned" or not desk.may("correct"):
         return None
     return marked(returned)
 
