@@ -119,3 +119,13 @@ def test_a_manager_who_is_the_trader_shows_one_identity_card(worked):
     )
     plan = worked.plan(SMALL["answers"], parties=both)
     assert dispositions(plan)["shared"] == SMALL["dispositions"]["shared"] + 1
+
+
+def test_the_law_lets_three_items_take_more_time_once(worked):
+    """The registration by three working days, the food licence by five, tobacco by ten."""
+    longer = {item.id: item.limits.extension for item in worked.items if item.limits.extension}
+    assert {item: (more.value, more.unit) for item, more in longer.items()} == {
+        "business-registration": (3, "working_days"),
+        "food-licence": (5, "working_days"),
+        "tobacco-licence": (10, "working_days"),
+    }
