@@ -140,9 +140,11 @@ def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
         raise Incomplete("Something is still missing before anybody can sign.", looked.missing)
     if not desk.own & set(desk.plan.signers):
         raise NotAllowed("Nobody whose part you have signs this application.")
-    for party in looked.unsigned:
-        if party in desk.own:
-            yield Happened(body=did.Signed(party=party, digest=looked.digest))
+    signing = tuple(party for party in looked.unsigned if party in desk.own)
+    for party in signing:
+        yield Happened(body=did.Signed(party=party, digest=looked.digest))
+    if signing and signing == looked.unsigned and not desk.is_applicant:
+        yield Happened(body=did.AllSigned(digest=looked.digest))
 
 
 def _submit(desk: Desk, change: asked.Submit) -> Iterator[Happened]:

@@ -23,7 +23,7 @@ Body = Annotated[
     | around.Invited | around.Mandated | around.MandateEnded
     | around.ToldApart | around.Chosen | around.Shown
     | around.Consented | around.Fetched | around.Prefilled | around.Typed | around.Attached
-    | around.Signed | around.Submitted | around.Returned | around.Accepted
+    | around.Signed | around.AllSigned | around.Submitted | around.Returned | around.Accepted
     | around.FoundNotCompetent | around.Withdrew | around.Attempted | around.Delivered
     | around.Archived | within.ItemPrefilled | within.Dispatched | within.Taken | within.Granted
     | within.ItemDeclined | within.ItemReturned | within.ItemCorrected | within.Certified

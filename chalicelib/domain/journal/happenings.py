@@ -200,6 +200,13 @@ class Signed(Happening):
     digest: str
 
 
+class AllSigned(Happening):
+    """The last signature was given, by another than the applicant: it can be handed in."""
+
+    kind: Literal["all_signed"] = "all_signed"
+    digest: str
+
+
 class Submitted(Happening):
     """The application was handed in with this plan, signed by all over this digest."""
 

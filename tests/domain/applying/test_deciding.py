@@ -21,6 +21,7 @@ from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, 
 from chalicelib.domain.holding import Found, Several
 from chalicelib.domain.journal.happenings import (
     Accepted,
+    AllSigned,
     Archived,
     Attached,
     Chosen,
@@ -278,6 +279,23 @@ def test_every_party_signs_what_they_reviewed():
     ]
     do(journal, Sign(digest=sealed(journal)))
     assert bodies(journal, Sign(digest=sealed(journal))) == []
+
+
+def test_that_all_have_signed_is_written_where_the_applicant_would_not_know():
+    """The applicant signed first, and another last."""
+    journal = do(complete(), Sign(digest=sealed(complete())))
+    digest = sealed(journal)
+    assert bodies(journal, Sign(digest=digest), BEN_CALLS) == [
+        Signed(party="owner", digest=digest), AllSigned(digest=digest)
+    ]  # fmt: skip
+
+
+def test_while_somebody_has_not_signed_nothing_is_written_of_all():
+    """Nor where the applicant signs last, who sees it."""
+    journal = do(complete(), Sign(digest=sealed(complete())), BEN_CALLS)
+    assert [entry.kind for entry in journal.records.entries][-1] == "signed"
+    do(journal, Sign(digest=sealed(journal)))
+    assert [entry.kind for entry in journal.records.entries][-1] == "signed"
 
 
 def test_nobody_signs_what_they_did_not_see():

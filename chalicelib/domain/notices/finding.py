@@ -1,0 +1,69 @@
+"""An application's records → every notice that they give rise to. Nothing sealed is looked into.
+
+Pure, and the same however often it is asked; a notice that was found once is found for ever.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from chalicelib.domain.journal.entry import WHOLE, Entry
+from chalicelib.domain.journal.happenings import Delivered, PartyAdded, PartyStood
+from chalicelib.domain.journal.item_happenings import Ended
+from chalicelib.domain.journal.records import Records
+from chalicelib.domain.notices.notice import Kind, Notice
+from chalicelib.domain.notices.people import Part, People
+
+TO_APPLICANT: Mapping[str, Kind] = {
+    "all_signed": "ready_to_submit",
+    "returned": "correction_due",
+    "item_returned": "correction_due",
+    "granted": "granted",
+    "item_declined": "declined",
+}
+TO_ALL: Mapping[str, Kind] = {
+    "accepted": "accepted",
+    "found_not_competent": "not_competent",
+    "withdrew": "withdrawn",
+}
+STOPPING = frozenset({"withdrew", "found_not_competent"})
+STANDINGS: Mapping[str, Kind] = {"refused": "invitation_refused", "lapsed": "invitation_lapsed"}
+
+TELLING = frozenset({*TO_APPLICANT, *TO_ALL, "party_added", "party_stood", "delivered", "ended"})
+"""The kinds of entries that may give rise to a notice; nobody is told of any other."""
+
+Told = tuple[Kind, tuple[Part, ...]]
+
+
+def notices(records: Records) -> tuple[Notice, ...]:
+    """All of them, those about the application as a whole first, each journal in order."""
+    return tuple(_all(records))
+
+
+def _all(records: Records) -> Iterator[Notice]:
+    people, has_stopped = People(), False
+    for entry in sorted(records.entries, key=lambda entry: entry.stream != WHOLE):
+        people = people.after(entry)
+        has_stopped |= entry.kind in STOPPING
+        for kind, parts in _told(entry, people, has_stopped=has_stopped):
+            for part in parts:
+                yield Notice(application=records.application, stream=entry.stream,
+                             sequence=entry.sequence, kind=kind, owner=part.owner,
+                             party=part.party, at=entry.at)  # fmt: skip
+
+
+def _told(entry: Entry, people: People, *, has_stopped: bool) -> Iterator[Told]:
+    """Of what an entry is told, and to whom."""
+    if entry.kind in TO_APPLICANT:
+        yield TO_APPLICANT[entry.kind], people.applicant
+    if entry.kind in TO_ALL:
+        yield TO_ALL[entry.kind], people.joined
+    match entry.body:
+        case PartyAdded(standing="invited") as added:
+            yield "invited", people.part(added.party)
+        case PartyStood(standing="refused" | "lapsed") as stood:
+            yield STANDINGS[stood.standing], people.applicant
+        case Delivered() as delivered if delivered.certificates or not has_stopped:
+            yield "ready", people.joined
+        case Ended(how="prerequisite_declined"):
+            yield "dropped", people.applicant
+        case _:
+            pass

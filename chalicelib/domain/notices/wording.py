@@ -1,0 +1,148 @@
+"""What a person reads of each kind of notice, once signed in: Chinese first, then English.
+
+What stands in braces is filled in when it is read. ``bare`` is told where what would fill it cannot
+be read (any more), or not by whoever asks.
+"""
+
+from collections.abc import Mapping
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.notices.notice import Kind
+from chalicelib.domain.text import Text
+
+
+class Words(Frozen):
+    """A title, and what there is to say; each place in braces is filled in."""
+
+    title: Text
+    text: Text
+    bare: Text | None = None
+
+
+class Said(Frozen):
+    """What a person reads, in both languages."""
+
+    title: Text
+    text: Text
+
+
+GONE = Said(
+    title=Text(zh="办件已不存在", en="The application is gone"),
+    text=Text(
+        zh="该消息所涉办件已不存在，内容无法再显示。",
+        en="What this was about is kept no more, so that it cannot be told again.",
+    ),
+)
+WORDS: Mapping[Kind, Words] = {
+    "invited": Words(
+        title=Text(zh="邀请您加入办件", en="You are invited to an application"),
+        text=Text(
+            zh="您被登记为“{event}”办件的{role}。请向发起人索取邀请码，本人登录后加入或拒绝；"
+            "逾期未加入，邀请失效。",
+            en="You are named as {role} in an application: {event}. Ask whoever opened it for"
+            " the code,"
+            " then join, or refuse, under your own sign-in; unanswered, the invitation lapses.",
+        ),
+    ),
+    "invitation_refused": Words(
+        title=Text(zh="邀请被拒绝", en="An invitation was refused"),
+        text=Text(
+            zh="{role}拒绝加入“{event}”办件。请登记其他人，或修改情形回答后重新查看所需材料。",
+            en="The {role} has refused to take part in: {event}. Name another person, or answer"
+            " otherwise and look at the plan again.",
+        ),
+    ),
+    "invitation_lapsed": Words(
+        title=Text(zh="邀请已失效", en="An invitation has lapsed"),
+        text=Text(
+            zh="{role}未在期限内答复“{event}”办件的邀请，邀请已失效。请重新邀请，或登记其他人。",
+            en="The {role} did not answer the invitation to: {event}. It has lapsed: invite"
+            " them again,"
+            " or name another person.",
+        ),
+    ),
+    "ready_to_submit": Words(
+        title=Text(zh="各方均已签名，可以提交", en="All have signed: you can hand it in"),
+        text=Text(
+            zh="“{event}”办件的各方均已签名，请登录提交。提交前如有修改，须重新签名。",
+            en="Everybody has signed the application: {event}. Hand it in; whatever changes before"
+            " that has to be signed again.",
+        ),
+    ),
+    "accepted": Words(
+        title=Text(zh="办件已受理", en="The application is accepted"),
+        text=Text(
+            zh="“{event}”办件已受理，受理编号 {number}，承诺于 {date} 前办结。",
+            en="The application is accepted: {event}. Its number is {number}, and its end is"
+            " promised"
+            " by {date}.",
+        ),
+    ),
+    "not_competent": Words(
+        title=Text(zh="不属本机关职权", en="Another authority is competent"),
+        text=Text(
+            zh="“{event}”办件（编号 {number}）不属本机关职权范围，请向{competent}申请。",
+            en="This office is not competent for application {number}: {event}. Apply to:"
+            " {competent}.",
+        ),
+    ),
+    "correction_due": Words(
+        title=Text(zh="需要补正", en="Something has to be corrected"),
+        text=Text(
+            zh="{item}需要补正：{marked}。原因：{reason}。请登录补正被标注的内容，"
+            "补正后自动继续办理。",
+            en="{item}: please correct {marked}. Why: {reason}. Correct what is marked, and it"
+            " goes on by"
+            " itself.",
+        ),
+        bare=Text(
+            zh="有内容需要补正，请登录查看被标注的内容。",
+            en="Something has to be corrected: look at what is marked.",
+        ),
+    ),
+    "granted": Words(
+        title=Text(zh="事项已准予", en="An item is granted"),
+        text=Text(
+            zh="办件 {number}：“{item}”已准予，结果将一并送达。",
+            en="Application {number}: {item} is granted. All results are handed over together.",
+        ),
+    ),
+    "declined": Words(
+        title=Text(zh="事项不予许可", en="An item is declined"),
+        text=Text(
+            zh="办件 {number}：“{item}”不予许可。理由：{reason}。依据：{article}。"
+            "救济途径：{remedies}。",
+            en="Application {number}: {item} is declined. Why: {reason}. By: {article}."
+            " What you can do against it: {remedies}.",
+        ),
+        bare=Text(
+            zh="有事项不予许可，请登录查看。",
+            en="An item is declined: look at the results.",
+        ),
+    ),
+    "dropped": Words(
+        title=Text(zh="事项不再办理", en="An item does not go on"),
+        text=Text(
+            zh="办件 {number}：“{item}”所依赖的事项未获准予，不再办理；其他事项继续办理。",
+            en="Application {number}: {item} needs an item that was not granted, and does not"
+            " go on."
+            " The others do.",
+        ),
+    ),
+    "ready": Words(
+        title=Text(zh="办理结果已送达", en="The results are ready"),
+        text=Text(
+            zh="办件 {number}（{event}）已全部办结，请登录查看结果和电子证照。",
+            en="Application {number} is done: {event}. Sign in for the results and e-certificates.",
+        ),
+    ),
+    "withdrawn": Words(
+        title=Text(zh="办件已撤回", en="The application is withdrawn"),
+        text=Text(
+            zh="“{event}”办件已由申请人撤回，未决定的事项不再办理，已准予的仍然有效。",
+            en="The applicant has withdrawn the application: {event}. What is undecided ends;"
+            " what was"
+            " granted stays.",
+        ),
+    ),
+}  # fmt: skip

@@ -1,0 +1,184 @@
+"""What happened gives rise to notices: to whom, of which kind, always the same ones."""
+
+import pytest
+
+from chalicelib.domain.journal import happenings as around
+from chalicelib.domain.journal import item_happenings as within
+from chalicelib.domain.notices.finding import TELLING, notices
+from chalicelib.domain.notices.notice import Notice, body_owner
+from chalicelib.domain.text import Text
+from tests.domain.story import BEN, draft, plan_of
+
+SUBMITTED = around.Submitted(digest="d" * 64, plan=plan_of(("orbit",), ("rink",)), number="n-1")
+RETURNED = around.Returned(reason="blurred", fields=("name@keeper",), materials=())
+DECLINED = within.ItemDeclined(round=1, reason="too cold", article="7", remedies="appeal")
+ITEM_RETURNED = within.ItemReturned(round=1, reason="blurred", fields=(), materials=())
+GRANTED = within.Granted(round=1, certificates={})
+COMPETENT = around.FoundNotCompetent(competent=Text(zh="太阳局", en="Sun Office"))
+
+
+def added(party, holder, standing="invited"):
+    return around.PartyAdded(party=party, role=party.split("-")[0], holder=holder,
+                             standing=standing)  # fmt: skip
+
+
+def stood(party, standing):
+    return around.PartyStood(party=party, standing=standing)
+
+
+def handed_in():
+    """Ada's application, with Ben as its owner, who has joined."""
+    ben = around.PartyNamed(name="Ben", id_number=BEN)
+    journal = draft().write(added("owner", "holder-ben")).write(ben, subject="owner")
+    return journal.write(stood("owner", "joined"), SUBMITTED)
+
+
+def found(journal):
+    """Kind and owner of each, as those find them who may open nothing."""
+    return [(each.kind, each.owner) for each in notices(journal.glanced())]
+
+
+def last(journal, number=1):
+    return found(journal)[-number:]
+
+
+def test_whoever_is_invited_is_told_and_nobody_else():
+    """Who is only named, or joined by themselves, is not."""
+    journal = draft().write(added("guest", "holder-cai", "named"), added("owner", "holder-ben"))
+    assert found(journal) == [("invited", "holder-ben")]
+
+
+def test_whoever_is_invited_again_is_told_again():
+    """It is another invitation."""
+    journal = draft().write(added("owner", "holder-ben"), stood("owner", "lapsed"),
+                            added("owner", "holder-ben"))  # fmt: skip
+    kinds = [("invited", "holder-ben"), ("invitation_lapsed", "holder-ada"),
+             ("invited", "holder-ben")]  # fmt: skip
+    assert found(journal) == kinds
+    assert len({each.id for each in notices(journal.records)}) == 3
+
+
+def test_the_applicant_is_told_who_refused_and_nothing_of_who_joined():
+    """Joining is what was expected."""
+    journal = draft().write(added("owner", "holder-ben"), stood("owner", "joined"))
+    journal.write(added("owner-2", "holder-cai"), stood("owner-2", "refused"))
+    assert last(journal) == [("invitation_refused", "holder-ada")]
+    assert len(found(journal)) == 3
+
+
+def test_what_a_party_without_a_holder_does_is_told_to_nobody_by_mistake():
+    """Whoever comes into being through the application has no inbox yet."""
+    journal = draft().write(added("firm", None, "founded"), stood("firm", "joined"))
+    assert found(journal) == []
+
+
+def test_the_applicant_is_told_that_all_have_signed():
+    """It can be handed in now."""
+    journal = handed_in().write(around.AllSigned(digest="d" * 64))
+    assert last(journal) == [("ready_to_submit", "holder-ada")]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (around.Accepted(how="desk"), "accepted"),
+        (COMPETENT, "not_competent"),
+        (around.Withdrew(), "withdrawn"),
+        (around.Delivered(certificates=()), "ready"),
+    ],
+)
+def test_everybody_who_joined_is_told_what_concerns_the_whole(body, kind):
+    """The applicant first."""
+    assert last(handed_in().write(body), 2) == [(kind, "holder-ada"), (kind, "holder-ben")]
+
+
+def test_whoever_has_several_parts_is_told_once():
+    """By the first part that they have."""
+    journal = handed_in().write(added("witness", "holder-ada", "joined"),
+                                around.Accepted(how="automatic"))  # fmt: skip
+    told = notices(journal.records)[-2:]
+    assert [(each.owner, each.party) for each in told] == [
+        ("holder-ada", "keeper"), ("holder-ben", "owner")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "stream", "kind"),
+    [
+        (RETURNED, "-", "correction_due"),
+        (ITEM_RETURNED, "orbit", "correction_due"),
+        (GRANTED, "orbit", "granted"),
+        (DECLINED, "orbit", "declined"),
+        (within.Ended(how="prerequisite_declined"), "rink", "dropped"),
+    ],
+)
+def test_the_applicant_is_told_what_becomes_of_it(body, stream, kind):
+    """With the journal and the entry that it is about."""
+    journal = handed_in().write(body, stream=stream)
+    entry, notice = journal.records.entries[-1], notices(journal.glanced())[-1]
+    assert (notice.kind, notice.owner, notice.party) == (kind, "holder-ada", "keeper")
+    assert (notice.stream, notice.sequence, notice.at) == (stream, entry.sequence, entry.at)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        within.Ended(how="declined"),
+        within.Ended(how="withdrawn"),
+        within.Taken(officer="o-1"),
+        within.Certified(certificates=()),
+        within.ItemCorrected(round=1),
+    ],
+)
+def test_of_what_they_know_already_or_need_not_know_nobody_is_told(body):
+    """An end that its own decision told of, or an officer at work."""
+    assert found(handed_in().write(body, stream="orbit")) == found(handed_in())
+
+
+@pytest.mark.parametrize("stopped", [around.Withdrew(), COMPETENT])
+def test_nothing_is_ready_where_it_was_stopped_before_anything_was_granted(stopped):
+    """They were told already that it has ended."""
+    journal = handed_in().write(stopped)
+    assert found(journal.write(around.Delivered(certificates=()))) == found(journal)
+    assert last(journal.write(around.Delivered(certificates=("C-1",)))) == [("ready", "holder-ben")]
+
+
+def test_every_notice_found_is_found_again_later_under_the_same_id():
+    """However much has happened since, and with everything opened."""
+    journal = handed_in().write(around.Accepted(how="desk")).write(GRANTED, stream="orbit")
+    before = [each.id for each in notices(journal.glanced())]
+    journal.write(DECLINED, stream="rink").write(around.Delivered(certificates=("C-1",)))
+    after = [each.id for each in notices(journal.records)]
+    assert set(before) < set(after)
+    assert len(after) == len(set(after))
+
+
+def test_the_journals_of_items_know_everybody_whatever_was_written_first():
+    """They come in any order among one another."""
+    journal = handed_in().write(GRANTED, stream="orbit")
+    shuffled = tuple(sorted(journal.records.entries, key=lambda entry: entry.stream == "-"))
+    records = journal.records.model_copy(update={"entries": shuffled})
+    assert set(notices(records)) == set(notices(journal.records))
+
+
+def test_only_what_is_said_to_tell_tells():
+    """Whoever reads the stream asks for nothing else."""
+    journal = handed_in().write(RETURNED, SUBMITTED, around.AllSigned(digest="d" * 64))
+    journal.write(around.Accepted(how="desk"), around.Withdrew(), COMPETENT)
+    journal.write(GRANTED, DECLINED, ITEM_RETURNED, stream="orbit")
+    journal.write(within.Ended(how="prerequisite_declined"), stream="rink")
+    journal.write(around.Delivered(certificates=("C-1",)))
+    told = {(each.stream, each.sequence) for each in notices(journal.records)}
+    kinds = {e.kind for e in journal.records.entries if (e.stream, e.sequence) in told}
+    assert kinds | {"party_stood"} == TELLING
+
+
+def test_two_bodies_are_told_of_one_entry_apart():
+    """A body has no part: it is told apart by its own name."""
+    one, other = (
+        Notice(application="a", stream="orbit", sequence=3, kind="granted", party=None,
+               owner=body_owner(body), at=handed_in().now)
+        for body in ("moon-office-990101", "sun-office-990101")
+    )  # fmt: skip
+    assert one.id != other.id
+    assert len(one.id) == 32
