@@ -17,6 +17,7 @@ TOLD = (
     "adapters/applications/faults.py",
     "adapters/applications/meanings.py",
     "adapters/applications/reading.py",
+    "adapters/applications/table_inboxes.py",
 )
 """Where what a person may be told is said; what other adapters say is for whoever runs this."""
 

@@ -11,6 +11,7 @@ APPLICATION, ITEM, JOURNAL, PARTY, TOKEN = "APP#", "ITEM#", "JOURNAL#", "PARTY#"
 SNAPSHOT = "AS_SUBMITTED#"
 """Sorts before all that is read whole: a cache is no part of it."""
 HANDLE, INVITATION, IDEMPOTENCY = "HANDLE#", "INVITATION#", "IDEMPOTENCY#"
+NOTICE, NOTICES, CONTACT = "NOTICE#", "NOTICES", "CONTACT"
 HOLDER, WORK = "HOLDER#", "WORK#"
 
 SHARDS = tuple(f"OPEN#{number}" for number in range(8))

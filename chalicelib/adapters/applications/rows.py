@@ -1,6 +1,12 @@
 """A table's address → its rows as one PynamoDB model, bound to it."""
 
-from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BinaryAttribute,
+    BooleanAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
@@ -67,6 +73,10 @@ class Row(Model):
     tries = NumberAttribute(null=True)
     until = UnicodeAttribute(null=True)
     expires = NumberAttribute(null=True)
+
+    outbound = UnicodeAttribute(null=True)
+    is_read = BooleanAttribute(null=True)
+    told = UnicodeSetAttribute(null=True)
 
     mine_pk = UnicodeAttribute(null=True)
     mine_sk = UnicodeAttribute(null=True)

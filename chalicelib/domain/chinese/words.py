@@ -29,6 +29,7 @@ WORDS: Mapping[str, str] = {
     "The store of uploads": "文件存储",
     "The store of applications": "办件存储",
     "The store of catalogues": "事项目录存储",
+    "The queue of notices": "消息队列",
     "The key service": "密钥服务",
     "A part of this service": "本服务的一部分",
 }
