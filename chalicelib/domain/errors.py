@@ -17,6 +17,7 @@
     │   ├── ConcurrentChange     two acted at once: read again and repeat
     │   ├── SourceDown           a register or provider does not answer
     │   └── BodyUnavailable      a department's system does not answer
+    ├── Undeliverable            an address refuses: its owner gives another
     ├── Damaged                  an operator looks: what is stored does not fit its proof
     └── Outcome                  no fault: a named end or bend of an item's path
         ├── CorrectionAsked      the applicant corrects, then the item goes on
@@ -108,6 +109,10 @@ class SourceDown(TryLater):
 
 class BodyUnavailable(TryLater):
     """A department's system does not answer."""
+
+
+class Undeliverable(YijianError):
+    """An address will never take what is sent there."""
 
 
 class Damaged(YijianError):
