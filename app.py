@@ -23,6 +23,7 @@ deliver = app.lambda_function(name="deliver")(at_first_call("steps.deliver", "de
 archive = app.lambda_function(name="archive")(at_first_call("steps.archive", "archive"))
 
 drive = app.lambda_function(name="drive")(at_first_call("streams.drive", "drive"))
+notify = app.lambda_function(name="notify")(at_first_call("streams.notify", "notify"))
 reconcile = app.lambda_function(name="reconcile")(at_first_call("streams.reconcile", "reconcile"))
 
 holdings = app.lambda_function(name="holdings")(at_first_call("services.holdings", "holdings"))

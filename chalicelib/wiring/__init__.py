@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalicelib.wiring.environment import client, clients, may_be_told, table, told, traces_go_to
+from chalicelib.wiring.of_notices import contacts, inboxes, messengers, notice_queue
 from chalicelib.wiring.of_stages import (
     accept_ports,
     apply_ports,
@@ -55,9 +56,13 @@ __all__ = [
     "archive_ports",
     "certify_ports",
     "clients",
+    "contacts",
     "decide_ports",
     "deliver_ports",
     "dispatch_ports",
+    "inboxes",
+    "messengers",
+    "notice_queue",
     "prefill_ports",
 ]
 
@@ -68,7 +73,8 @@ WARM = Path(__file__).parents[2] / "catalogue.json"
 """The current catalogue, carried in the package."""
 
 
-def _table(name: str) -> Table:
+def counted_table(name: str) -> Table:
+    """Where this table is; what it costs goes to the log, where the deployment asks for it."""
     return table(name, _count)
 
 
@@ -131,6 +137,11 @@ def base_url() -> str:
     return told("BASE_URL").rstrip("/")
 
 
+def link(path: str) -> str:
+    """The public address of a path: every link that leaves this service is made here."""
+    return f"{base_url()}{path}"
+
+
 @cache
 def applications() -> Applications:
     """Applications, with the right to open what is sealed."""
@@ -138,7 +149,7 @@ def applications() -> Applications:
     from chalicelib.adapters.applications.wrapping_key import WrappingKey
 
     wrapping = WrappingKey(client("kms"), told("APPLICATIONS_KEY"))
-    return TableApplications(_table("APPLICATIONS_TABLE"), clock(), wrapping)
+    return TableApplications(counted_table("APPLICATIONS_TABLE"), clock(), wrapping)
 
 
 @cache
@@ -146,7 +157,7 @@ def clear_applications() -> Applications:
     """Applications, with nothing but what is clear."""
     from chalicelib.adapters.applications.table_applications import TableApplications
 
-    return TableApplications(_table("APPLICATIONS_TABLE"), clock())
+    return TableApplications(counted_table("APPLICATIONS_TABLE"), clock())
 
 
 @cache
@@ -185,7 +196,7 @@ def certificates() -> Certificates:
     from chalicelib.adapters.certificates import CertificateSeal, TableCertificates
 
     seal = CertificateSeal(client("kms"), told("CERTIFICATES_KEY"))
-    return TableCertificates(_table("CERTIFICATES_TABLE"), seal, _certificate_holders())
+    return TableCertificates(counted_table("CERTIFICATES_TABLE"), seal, _certificate_holders())
 
 
 @cache
@@ -204,7 +215,7 @@ def ledger() -> Ledger:
     """Who read what of whose."""
     from chalicelib.adapters.table_ledger import TableLedger
 
-    return TableLedger(_table("LEDGER_TABLE"), _certificate_holders(), clock())
+    return TableLedger(counted_table("LEDGER_TABLE"), _certificate_holders(), clock())
 
 
 @cache

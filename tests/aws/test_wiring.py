@@ -24,6 +24,9 @@ USED = {
         wiring.handles,
         wiring.holders,
         wiring.identities,
+        wiring.inboxes,
+        wiring.contacts,
+        wiring.notice_queue,
         wiring.current,
         wiring.remote_services,
         wiring.uploads,
@@ -37,8 +40,20 @@ USED = {
     "Park": (wiring.clear_applications, wiring.executions),
     "Deliver": (wiring.deliver_ports,),
     "Archive": (wiring.archive_ports,),
-    "Drive": (wiring.clear_applications, wiring.executions, wiring.failures),
-    "Reconcile": (wiring.clear_applications, wiring.executions),
+    "Drive": (wiring.clear_applications, wiring.executions, wiring.failures, wiring.notice_queue),
+    "Notify": (
+        wiring.clear_applications,
+        wiring.inboxes,
+        wiring.contacts,
+        wiring.notice_queue,
+        wiring.base_url,
+    ),
+    "Reconcile": (
+        wiring.clear_applications,
+        wiring.executions,
+        wiring.inboxes,
+        wiring.notice_queue,
+    ),
     "Holdings": (wiring.prefill_ports,),
     "Verify": (wiring.certificates, wiring.signer),
     "Wallet": (wiring.certificates, wiring.ledger),
@@ -50,6 +65,8 @@ OPTIONAL = [
     ("Dispatch", "YIJIAN_CONNECTORS"),
     ("Drive", "YIJIAN_STATE_MACHINE_ARN"),
     ("Reconcile", "YIJIAN_STATE_MACHINE_ARN"),
+    ("Notify", "YIJIAN_MAIL"),
+    ("Notify", "YIJIAN_TEXT_MESSAGES"),
 ]
 """What a part can be made without, but these functions cannot do without."""
 
@@ -66,6 +83,9 @@ NEEDED = [
     (wiring.certificates, "CERTIFICATES_HMAC_KEY"),
     (wiring.ledger, "LEDGER_TABLE"),
     (wiring.failures, "FAILURES_QUEUE"),
+    (wiring.notice_queue, "NOTICES_QUEUE"),
+    (wiring.inboxes, "APPLICATIONS_TABLE"),
+    (wiring.contacts, "CONTACTS_KEY"),
     (wiring.uploads, "QUARANTINE_BUCKET"),
     (wiring.uploads, "MATERIALS_BUCKET"),
     (wiring.remote_services, "HOLDINGS_FUNCTION"),
@@ -156,6 +176,20 @@ def test_what_is_missing_is_named(tell, environment, part, name):
 
     with pytest.raises(LookupError, match=f"YIJIAN_{name}: add it to its environment"):
         part()
+
+
+def test_messages_go_outside_only_where_somebody_said_how(tell, monkeypatch):
+    """By mail and by text message, each from its own words of the deployment."""
+    tell(())
+    assert wiring.messengers() == {}
+
+    forget_parts()
+    monkeypatch.setenv("YIJIAN_MAIL", json.dumps(
+        {"host": "relay.example.org", "port": 587, "sender": "no-reply@example.org"}))  # fmt: skip
+    monkeypatch.setenv("YIJIAN_TEXT_MESSAGES", json.dumps(
+        {"secret_id": "id", "secret_key": "key", "app_id": "1", "sign_name": "一件",
+         "templates": {}}))  # fmt: skip
+    assert set(wiring.messengers()) == {"email", "phone"}
 
 
 def test_a_part_is_made_once(tell, environment):

@@ -118,6 +118,17 @@ def test_drive_never_reads_what_is_personal():
     assert keys <= {"kms:GenerateMac"}
 
 
+def test_only_the_doors_and_notify_know_where_people_want_to_be_told():
+    """And notify can open nothing of any application: it tells that there is something."""
+    assert {name for name in policies if "ContactsKey" in reached(name)} == {
+        "api_handler", "notify"
+    }  # fmt: skip
+    assert "ApplicationsKey" not in reached("notify")
+    assert [a for a in actions("notify") if a.startswith("kms:")] in (
+        ["kms:Encrypt", "kms:Decrypt"], ["kms:Decrypt", "kms:Encrypt"]
+    )  # fmt: skip
+
+
 def test_the_ledger_and_the_certificates_are_never_deleted_from():
     """What was read and what was issued stays."""
     for name, statements in policies.items():

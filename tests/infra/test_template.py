@@ -74,6 +74,15 @@ def test_a_record_that_drive_cannot_read_is_set_aside_and_kept():
     }
 
 
+def test_what_notify_cannot_tell_comes_again_and_is_set_aside_in_the_end():
+    """One message that cannot be read holds up no other."""
+    mapping = resources["NoticesMapping"]["Properties"]
+    queue = resources["NoticesQueue"]["Properties"]
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert queue["RedrivePolicy"]["deadLetterTargetArn"] == {"Fn::GetAtt": ["FailuresQueue", "Arn"]}
+    assert queue["VisibilityTimeout"] >= 6 * 60
+
+
 def function(name: str) -> dict[str, object]:
     """A function as Chalice writes it."""
     return {

@@ -2,12 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NotRequired, TypedDict
 
 from chalicelib import wiring
 from chalicelib.domain.concern import TOKEN, Grown, concerned_by
 from chalicelib.domain.names import ApplicationId
+from chalicelib.domain.notices.finding import TELLING
 from chalicelib.entrypoints.streams.driving import drive_one, drive_ports
 
 Row = Mapping[str, Mapping[str, str]]
@@ -15,6 +17,9 @@ Row = Mapping[str, Mapping[str, str]]
 
 UNKNOWN = "?"
 """The kind of an entry whose record does not show it."""
+
+NEWS = TELLING | {UNKNOWN}
+"""The kinds of entries that somebody may have to be told of."""
 
 
 class Written(TypedDict):
@@ -45,22 +50,35 @@ class Failures(TypedDict):
 
 
 def drive(event: Batch, _context: object) -> Failures:
-    """Drive each application once, whatever number of records speak of it.
+    """Drive each application once, whatever number of records speak of it, and let it be told of.
 
     One that fails is set aside in the failure queue and reported, from its first record on: the
     others go on, and the reconciler comes by it as well.
     """
     failures: list[dict[str, str]] = []
     for application, records in _applications(event):
-        grown = (_grown(record["dynamodb"]) for record in records)
-        try:
-            drive_one(application, drive_ports(), concerned_by(grown))
-        except Exception as error:
-            wiring.logger().exception("an application could not be driven",
-                                      extra={"application": application})  # fmt: skip
+        grown = tuple(_grown(record["dynamodb"]) for record in records)
+        follow = partial(drive_one, ports=drive_ports(), concerned=concerned_by(grown))
+        error = _failed(application, follow)
+        if any(each.kind in NEWS for each in grown):
+            error = _failed(application, wiring.notice_queue().look_at) or error
+        if error:
             wiring.failures().put(application, type(error).__name__)
             failures.append({"itemIdentifier": records[0]["dynamodb"]["SequenceNumber"]})
     return {"batchItemFailures": failures}
+
+
+def _failed(
+    application: ApplicationId, follow: Callable[[ApplicationId], None]
+) -> Exception | None:
+    """Do one thing that follows; why it failed, if it did."""
+    try:
+        follow(application)
+    except Exception as error:
+        wiring.logger().exception("an application could not be driven",
+                                  extra={"application": application})  # fmt: skip
+        return error
+    return None
 
 
 def _applications(event: Batch) -> Iterator[tuple[ApplicationId, list[Record]]]:

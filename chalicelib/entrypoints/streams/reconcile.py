@@ -19,7 +19,11 @@ from chalicelib.domain.overview import Overview
 from chalicelib.domain.recovery import QUIET, needs_new_attempt
 from chalicelib.domain.silence import is_acceptance
 from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one, drive_ports
+from chalicelib.entrypoints.streams.notifying import owed
 from chalicelib.entrypoints.streams.telling import tell_all, tell_ports
+from chalicelib.ports.applications import Applications
+from chalicelib.ports.inboxes import Inboxes
+from chalicelib.ports.notice_queues import NoticeQueue
 
 
 def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int]:
@@ -38,6 +42,9 @@ def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int
             remind(application, drive_ports(), pen, wiring.calendars().current())
             new += look(application, drive_ports(), pen, quiet)
             drive_one(application, drive_ports())
+            catch_up(
+                application, drive_ports().applications, wiring.inboxes(), wiring.notice_queue()
+            )
         except Exception:
             wiring.logger().exception("an application could not be reconciled",
                                       extra={"application": application})  # fmt: skip
@@ -84,6 +91,14 @@ def remind(application: ApplicationId, ports: DrivePorts, pen: Pen, calendar: Ca
         return
     happened, notes = ((*late, asked), (Unlisted(stream=WHOLE),)) if asked else (late, ())
     ports.applications.write(pen.write(records, happened, notes))
+
+
+def catch_up(
+    application: ApplicationId, applications: Applications, inboxes: Inboxes, queue: NoticeQueue
+) -> None:
+    """Let somebody be told who was not yet, wherever on its way that was lost."""
+    if owed(applications.glance(application), inboxes):
+        queue.look_at(application)
 
 
 def look(application: ApplicationId, ports: DrivePorts, pen: Pen, quiet: timedelta) -> bool:
