@@ -87,6 +87,15 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "wallet": {
         ("GET", "/v1/me/certificates"): Who.PERSON,
     },
+    "inbox": {
+        ("GET", "/v1/me/inbox"): Who.PERSON,
+        ("POST", "/v1/me/inbox/{notice}/read"): Who.PERSON,
+    },
+    "contact": {
+        ("GET", "/v1/me/contact"): Who.PERSON,
+        ("PUT", "/v1/me/contact"): Who.PERSON,
+        ("POST", "/v1/me/contact/verification"): Who.PERSON,
+    },
     "desk": {
         ("GET", "/v1/desk/applications"): Who.CLERK,
         ("GET", "/v1/desk/applications/{application}"): Who.CLERK,

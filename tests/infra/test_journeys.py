@@ -36,7 +36,7 @@ from chalicelib.domain.journal.records import Token
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.planning import Case, plan_case
 from chalicelib.entrypoints.api import register
-from chalicelib.entrypoints.api.services import Remote, Services
+from chalicelib.entrypoints.api.services import Remote, Services, Telling
 from chalicelib.entrypoints.services.cards import WalletPorts, cards
 from chalicelib.entrypoints.services.showing import show
 from chalicelib.entrypoints.services.verification import VerificationPorts, verification
@@ -72,8 +72,11 @@ from tests.fakes.archives import FakeArchives
 from tests.fakes.catalogues import FakeCatalogues
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.connectors import FakeConnector
+from tests.fakes.contacts import FakeContacts
+from tests.fakes.inboxes import FakeInboxes
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
+from tests.fakes.notice_queues import FakeNoticeQueue
 from tests.fakes.signers import FakeSigner
 from tests.fakes.uploads import FakeUploads
 
@@ -223,6 +226,7 @@ class Whole:
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
             remote=Remote(prefiller=self, verifier=self, wallet=self),
+            telling=Telling(FakeInboxes(), FakeContacts(), FakeNoticeQueue()),
             base_url=self.url,
             tracing=Tracing(None),
             logger=Logger(service="whole", stream=io.StringIO()),

@@ -7,9 +7,12 @@ from aws_lambda_powertools import Logger
 from chalicelib.adapters.tracing import Tracing
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.ports.applications import Applications
+from chalicelib.ports.contacts import Contacts
 from chalicelib.ports.handles import Handles
 from chalicelib.ports.identities import Identities
+from chalicelib.ports.inboxes import Inboxes
 from chalicelib.ports.keyed_hashes import KeyedHash
+from chalicelib.ports.notice_queues import NoticeQueue
 from chalicelib.ports.remote_services import Prefiller, Verifier, Wallet
 from chalicelib.ports.uploads import Uploads
 from chalicelib.stages.accept import AcceptPorts
@@ -27,6 +30,15 @@ class Remote:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What people were told, where they want to be told, and what lets them be."""
+
+    inboxes: Inboxes
+    contacts: Contacts
+    queue: NoticeQueue
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """The ports of the stages that people and bodies call, and what stands beside them.
 
@@ -41,6 +53,7 @@ class Services:
     keyed_hash: KeyedHash
     uploads: Uploads
     remote: Remote
+    telling: Telling
     base_url: str
     tracing: Tracing
     logger: Logger

@@ -3,7 +3,7 @@
 from functools import cache
 
 from chalicelib import wiring
-from chalicelib.entrypoints.api.services import Remote, Services
+from chalicelib.entrypoints.api.services import Remote, Services, Telling
 
 
 @cache
@@ -19,6 +19,7 @@ def wired() -> Services:
         keyed_hash=wiring.holders(),
         uploads=wiring.uploads(),
         remote=Remote(prefiller=functions, verifier=functions, wallet=functions),
+        telling=Telling(wiring.inboxes(), wiring.contacts(), wiring.notice_queue()),
         base_url=wiring.base_url(),
         tracing=wiring.tracing(),
         logger=wiring.logger(),

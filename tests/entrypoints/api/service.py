@@ -18,8 +18,9 @@ from chalicelib.domain.journal.item_happenings import Parked
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Token
 from chalicelib.entrypoints.api import register
-from chalicelib.entrypoints.api.services import Remote, Services
+from chalicelib.entrypoints.api.services import Remote, Services, Telling
 from chalicelib.entrypoints.services.showing import show
+from chalicelib.entrypoints.streams.notifying import NotifyPorts, notify_one
 from chalicelib.ports.certificates import Certificate
 from chalicelib.stages.accept import AcceptPorts, Arrived, accept
 from chalicelib.stages.apply import ApplyPorts
@@ -34,9 +35,13 @@ from tests.fakes.catalogues import FakeCatalogues
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.clocks import FakeClock
 from tests.fakes.connectors import FakeConnector
+from tests.fakes.contacts import FakeContacts
 from tests.fakes.identities import FakeIdentities
+from tests.fakes.inboxes import FakeInboxes
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
+from tests.fakes.messengers import FakeMessenger
+from tests.fakes.notice_queues import FakeNoticeQueue
 from tests.fakes.randomness import FakeRandomness
 from tests.fakes.remote_services import FakeRemoteServices
 from tests.fakes.signers import FakeSigner
@@ -97,6 +102,8 @@ class Service:
         self.certificates, self.ledger, self.signer = FakeCertificates(), FakeLedger(), FakeSigner()
         self.uploads, self.remote, self.handles = FakeUploads(), FakeRemoteServices(), FakeHandles()
         self.keyed_hash = FakeKeyedHash()
+        self.inboxes, self.contacts = FakeInboxes(), FakeContacts()
+        self.queue, self.mail = FakeNoticeQueue(), FakeMessenger()
         self.built = 0
         self.tokens = {}
         self.app = self.another_app()
@@ -131,6 +138,7 @@ class Service:
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
             remote=Remote(prefiller=self, verifier=self.remote, wallet=self.remote),
+            telling=Telling(self.inboxes, self.contacts, self.queue),
             base_url=BASE,
             tracing=Tracing(None),
             logger=self.logger,
@@ -209,6 +217,17 @@ class Service:
         """The machine hands everything over."""
         ports = DeliverPorts(self.applications, self.clock, self.randomness)
         deliver(Finished(application=application), ports)
+
+    def notify_ports(self):
+        return NotifyPorts(
+            applications=self.applications, inboxes=self.inboxes, contacts=self.contacts,
+            messengers={"email": self.mail}, queue=self.queue, clock=self.clock,
+            link=f"{BASE}/v1/me/inbox", logger=self.logger,
+        )  # fmt: skip
+
+    def notify(self, application):
+        """Everybody is told what they are to be told."""
+        assert notify_one(application, self.notify_ports())
 
     def park(self, application, item):
         """Something unforeseen stops an item."""
