@@ -1,16 +1,19 @@
 """A place and its ports → the processes beside the cloud, for what others run in life."""
 
+import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from chalicelib.adapters.bucket_catalogues import packaged
+from infra.local.cloud import PYTHON as CLOUD_PYTHON
 from infra.local.departments.systems import connectors, make_systems
 from infra.local.identity.people import read_people
 from infra.local.place import ROOT, Place
 from infra.local.ports import LOOPBACK
 from infra.local.processes import Command
 
+LETTERBOX = Path(__file__).with_name("letterbox.py")
 CATALOGUE = ROOT / "vendor" / "catalogue.json"
 
 
@@ -45,6 +48,30 @@ def departments(place: Place, ports: Mapping[str, int]) -> Command:
         log=place.logs / "departments.log",
         note=place.of("processes") / "departments",
     )
+
+
+def letterbox(place: Place, ports: Mapping[str, int]) -> Command:
+    """The mail relay that delivers nowhere: every mail becomes a file, listed on a page."""
+    words = [str(CLOUD_PYTHON), str(LETTERBOX), "--smtp", str(ports["smtp"])]
+    words += ["--port", str(ports["mails"]), "--state", str(place.of("mails")), "--tls"]
+    return Command(
+        name="The mail relay",
+        words=words,
+        health=address(ports["mails"]),
+        log=place.logs / "letterbox.log",
+        note=place.of("processes") / "letterbox",
+    )
+
+
+def relay(place: Place, ports: Mapping[str, int]) -> str:
+    """What the service is told of the mail relay; its certificate was made when it started."""
+    told = {
+        "host": LOOPBACK,
+        "port": ports["smtp"],
+        "sender": "no-reply@yijian.example.org",
+        "ca": (place.of("mails") / "ca.pem").read_text("ascii"),
+    }
+    return json.dumps(told)
 
 
 def connected(place: Place, ports: Mapping[str, int]) -> str:

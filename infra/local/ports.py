@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from infra.local.place import Place
 
 LOOPBACK = "127.0.0.1"
-NAMES = ("cloud", "front", "identity", "departments")
+NAMES = ("cloud", "front", "identity", "departments", "smtp", "mails")
 
 
 def free_ports(count: int) -> tuple[int, ...]:

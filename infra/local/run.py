@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from rich.console import Console
@@ -12,8 +13,9 @@ from infra.local.identity.people import read_people
 from infra.local.journeys.drive import Made, drive
 from infra.local.journeys.journey import read_journey
 from infra.local.journeys.play import Place as At
+from infra.local.journeys.reaching import reach
 from infra.local.journeys.telling import next_steps, teller
-from infra.local.journeys.visitor import JourneyFailed
+from infra.local.journeys.visitor import JourneyFailed, Visitors
 from infra.local.meter import meter
 from infra.local.place import ROOT, Place
 from infra.local.service import Service, running
@@ -24,9 +26,19 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 def first_journey(service: Service) -> Made:
     """One application taken through, each step told as it happens."""
     life_event, path = journeys()[-1]
+    journey = read_journey(life_event, path)
+    wants_mail(journey.opens.person, service)
     print(f"\nOne application, {life_event} ({path}), over the public API:", flush=True)
     at = At(base_url=service.base_url, issuer=service.issuer, directory=read_people())
-    return drive(read_journey(life_event, path), at, teller(Console()), meter(service))
+    return drive(journey, at, teller(Console()), meter(service))
+
+
+def wants_mail(person: str, service: Service) -> None:
+    """Let the applicant be told by mail, too: they prove an address by the code sent there."""
+    address = f"{person}@example.org"
+    with closing(Visitors(service.base_url, service.issuer)) as visitors:
+        reach(visitors.of(person), address, service.place.of("mails"))
+    print(f"\n{person} is told by mail to {address}: {service.mails}", flush=True)
 
 
 def show(service: Service, made: Made) -> None:
@@ -39,6 +51,7 @@ Yijian is running. Ctrl-C stops it; what was waiting goes on at the next start.
 
   service     {service.base_url}/v1/life-events
   sign in at  {service.issuer}
+  mails       {service.mails}  (each is a file in {service.place.of("mails")}/)
   state       {service.place.root}/  (remove it while nothing runs to begin afresh)
   logs        {service.place.logs}/
 """,

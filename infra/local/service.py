@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from infra.local import cloud, proxy
 from infra.local.cloud import Cloud
-from infra.local.companions import address, connected, departments, identity
+from infra.local.companions import address, connected, departments, identity, letterbox, relay
 from infra.local.deploy import Deployment, Outputs, deploy
 from infra.local.place import Place, locked
 from infra.local.ports import kept_ports, prove_free
@@ -36,6 +36,11 @@ class Service:
         """The OpenID provider's address."""
         return address(self.ports["identity"])
 
+    @property
+    def mails(self) -> str:
+        """The page that lists every mail that was sent."""
+        return address(self.ports["mails"])
+
 
 @contextmanager
 def running(place: Place) -> Iterator[Service]:
@@ -48,6 +53,8 @@ def running(place: Place) -> Iterator[Service]:
         prove_free(place, ports)
         with step("starting the identity provider"):
             held.enter_context(companion(identity(place, ports)))
+        with step("starting the mail relay"):
+            held.enter_context(companion(letterbox(place, ports)))
         with step("starting the local cloud"):
             aws = held.enter_context(cloud.running(place, ports["cloud"]))
         with step("deploying the package with CloudFormation"):
@@ -62,7 +69,7 @@ def running(place: Place) -> Iterator[Service]:
 
 def sweep(place: Place, ports: dict[str, int]) -> None:
     """End what a killed run left behind; the cloud writes its state before we read it."""
-    for beside in (departments, identity):
+    for beside in (departments, letterbox, identity):
         if left := leftover(beside(place, ports)):
             end_gently(left)
     if left := leftover(cloud.command(place, ports["cloud"])):
@@ -78,5 +85,6 @@ def parameters(place: Place, ports: dict[str, int]) -> dict[str, str]:
         "Audience": AUDIENCE,
         "Connectors": connected(place, ports),
         "Catalogue": "",
+        "Mail": relay(place, ports),
         "WatchCapacity": "1",
     }
