@@ -90,6 +90,8 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "inbox": {
         ("GET", "/v1/me/inbox"): Who.PERSON,
         ("POST", "/v1/me/inbox/{notice}/read"): Who.PERSON,
+        ("GET", "/v1/bodies/{body}/inbox"): Who.BODY,
+        ("POST", "/v1/bodies/{body}/inbox/{notice}/read"): Who.BODY,
     },
     "contact": {
         ("GET", "/v1/me/contact"): Who.PERSON,

@@ -9,6 +9,7 @@ from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Delivered, PartyAdded, PartyStood
 from chalicelib.domain.journal.item_happenings import Ended
 from chalicelib.domain.journal.records import Records
+from chalicelib.domain.notices.bodies import Bodies
 from chalicelib.domain.notices.notice import Kind, Notice
 from chalicelib.domain.notices.people import Part, People
 
@@ -18,6 +19,10 @@ TO_APPLICANT: Mapping[str, Kind] = {
     "item_returned": "correction_due",
     "granted": "granted",
     "item_declined": "declined",
+    "suspended": "suspended",
+    "continued": "continued",
+    "extended": "extended",
+    "overdue": "overdue",
 }
 TO_ALL: Mapping[str, Kind] = {
     "accepted": "accepted",
@@ -27,7 +32,12 @@ TO_ALL: Mapping[str, Kind] = {
 STOPPING = frozenset({"withdrew", "found_not_competent"})
 STANDINGS: Mapping[str, Kind] = {"refused": "invitation_refused", "lapsed": "invitation_lapsed"}
 
-TELLING = frozenset({*TO_APPLICANT, *TO_ALL, "party_added", "party_stood", "delivered", "ended"})
+TO_BODIES: Mapping[str, Kind] = {"overdue": "case_overdue", "appointment_booked": "case_booked"}
+"""What a department is told: the one that has the item, and of lateness the lead one, too."""
+
+TELLING = frozenset(
+    {*TO_APPLICANT, *TO_ALL, *TO_BODIES, "party_added", "party_stood", "delivered", "ended"}
+)
 """The kinds of entries that may give rise to a notice; nobody is told of any other."""
 
 Told = tuple[Kind, tuple[Part, ...]]
@@ -39,11 +49,12 @@ def notices(records: Records) -> tuple[Notice, ...]:
 
 
 def _all(records: Records) -> Iterator[Notice]:
-    people, has_stopped = People(), False
+    people, bodies, has_stopped = People(), Bodies(), False
     for entry in sorted(records.entries, key=lambda entry: entry.stream != WHOLE):
-        people = people.after(entry)
+        people, bodies = people.after(entry), bodies.after(entry)
         has_stopped |= entry.kind in STOPPING
-        for kind, parts in _told(entry, people, has_stopped=has_stopped):
+        told = _told(entry, people, has_stopped=has_stopped)
+        for kind, parts in (*told, *_told_to_bodies(entry, bodies)):
             for part in parts:
                 yield Notice(application=records.application, stream=entry.stream,
                              sequence=entry.sequence, kind=kind, owner=part.owner,
@@ -67,3 +78,8 @@ def _told(entry: Entry, people: People, *, has_stopped: bool) -> Iterator[Told]:
             yield "dropped", people.applicant
         case _:
             pass
+
+
+def _told_to_bodies(entry: Entry, bodies: Bodies) -> Iterator[Told]:
+    if entry.kind in TO_BODIES:
+        yield TO_BODIES[entry.kind], bodies.told(entry)

@@ -12,9 +12,9 @@ from chalicelib.domain.party import Standing
 
 
 class Part(Frozen):
-    """A part that somebody has: ``owner`` is the keyed hash of who."""
+    """A part that somebody has: ``owner`` is the keyed hash of who. A body has no ``party``."""
 
-    party: PartyId
+    party: PartyId | None
     owner: str
     standing: Standing
 
@@ -32,10 +32,12 @@ class People(Frozen):
                 return self.model_copy(update={"opened_by": opened.applicant})
             case PartyAdded(holder=str(holder)) as added:
                 part = Part(party=added.party, owner=holder, standing=added.standing)
-                return self._with(part)
+                return self._with(added.party, part)
             case PartyStood() as stood if stood.party in self.parts:
                 before = self.parts[stood.party]
-                return self._with(before.model_copy(update={"standing": stood.standing}))
+                return self._with(
+                    stood.party, before.model_copy(update={"standing": stood.standing})
+                )
             case _:
                 return self
 
@@ -55,5 +57,5 @@ class People(Frozen):
         """The part of this name, where anybody has it."""
         return tuple(part for name, part in self.parts.items() if name == party)
 
-    def _with(self, part: Part) -> "People":
-        return self.model_copy(update={"parts": {**self.parts, part.party: part}})
+    def _with(self, name: PartyId, part: Part) -> "People":
+        return self.model_copy(update={"parts": {**self.parts, name: part}})

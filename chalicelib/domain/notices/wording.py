@@ -100,6 +100,52 @@ WORDS: Mapping[Kind, Words] = {
             en="Something has to be corrected: look at what is marked.",
         ),
     ),
+    "suspended": Words(
+        title=Text(zh="事项暂停计时", en="An item's time stands still"),
+        text=Text(
+            zh="办件 {number}：“{item}”因{ground}暂停计算办理期限（{article}）。{more}",
+            en="Application {number}: the time of {item} stands still for {ground}"
+            " ({article}).{more}",
+        ),
+    ),
+    "continued": Words(
+        title=Text(zh="事项恢复计时", en="An item's time runs on"),
+        text=Text(
+            zh="办件 {number}：“{item}”恢复计算办理期限，应于 {date} 前办结。",
+            en="Application {number}: the time of {item} runs on; it is due by {date}.",
+        ),
+    ),
+    "extended": Words(
+        title=Text(zh="事项延长期限", en="An item takes more time"),
+        text=Text(
+            zh="办件 {number}：“{item}”依法延长办理期限（{article}），应于 {date} 前办结。{more}",
+            en="Application {number}: {item} takes more time ({article}); it is due by"
+            " {date}.{more}",
+        ),
+    ),
+    "overdue": Words(
+        title=Text(zh="事项超期", en="An item is overdue"),
+        text=Text(
+            zh="办件 {number}：“{item}”未在 {date} 前办结，已提醒办理单位。您无需操作，"
+            "超期不影响您的申请。",
+            en="Application {number}: {item} was due by {date}. Its department was told so. You"
+            " need do nothing, and it decides nothing against you.",
+        ),
+    ),
+    "case_overdue": Words(
+        title=Text(zh="办件超期", en="A case is overdue"),
+        text=Text(
+            zh="办件 {number} 的“{item}”应于 {date} 前办结，已超期，请尽快办理。",
+            en="{item} of application {number} was due by {date}: decide it now.",
+        ),
+    ),
+    "case_booked": Words(
+        title=Text(zh="申请人已预约", en="An appointment was taken"),
+        text=Text(
+            zh="办件 {number} 的“{item}”：申请人预约了 {time}。",
+            en="{item} of application {number}: the applicant comes at {time}.",
+        ),
+    ),
     "granted": Words(
         title=Text(zh="事项已准予", en="An item is granted"),
         text=Text(

@@ -1,24 +1,29 @@
 """One's own inbox: what one was told, put into words from the journals whenever it is read."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from pydantic import BaseModel
 
 from chalicelib.catalogue.pinned import pin
-from chalicelib.domain.calendar import Calendar
+from chalicelib.domain.application import Application
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.notices.inbox import InboxEntry, Outbound
-from chalicelib.domain.notices.notice import Kind
-from chalicelib.domain.notices.telling import View, tell
+from chalicelib.domain.notices.notice import Kind, body_owner
+from chalicelib.domain.notices.telling import tell
+from chalicelib.domain.notices.view import View
 from chalicelib.domain.notices.wording import GONE, Said
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+
+Owners = frozenset[str]
+Read = Callable[[ApplicationId], Records]
+"""With sealed bodies opened, or without."""
 
 PAGE = 20
 NAME = re.compile(r"[0-9]{8}T[0-9]{12}Z-[0-9a-f]{32}")
@@ -51,13 +56,6 @@ class ReadNotice(Frozen):
     read: bool = True
 
 
-class Around(Frozen):
-    """An application as its reader has it in view, and its entries by journal and number."""
-
-    view: View
-    entries: Mapping[tuple[str, int], Entry]
-
-
 noun = Noun("inbox")
 LIST = Contract(gives=InboxView, query=("before",))
 READ = Contract(gives=ReadNotice)
@@ -66,21 +64,41 @@ READ = Contract(gives=ReadNotice)
 @noun.route("GET", "/v1/me/inbox", LIST, Nothing)
 def list_inbox(call: Call[Nothing]) -> Answer:
     """What the caller, and whom they act for, was told: newest first, twenty at a time."""
-    before = _name(call.query["before"]) if "before" in call.query else None
-    inboxes = call.services.telling.inboxes
-    found = (entry for owner in call.caller.holders
-             for entry in inboxes.page(owner, before, PAGE + 1))  # fmt: skip
-    newest = sorted(found, key=lambda entry: entry.notice.name, reverse=True)
-    page = newest[:PAGE]
-    further = page[-1].notice.name if len(newest) > PAGE else None
-    return Answer(InboxView(notices=tuple(_lines(page, call)), next=further))
+    return _page(call, call.caller.holders, call.services.applications.read)
+
+
+@noun.route("GET", "/v1/bodies/{body}/inbox", LIST, Nothing)
+def list_body_inbox(call: Call[Nothing]) -> Answer:
+    """What this body was told: newest first, twenty at a time. Nothing sealed is opened."""
+    owners = frozenset({body_owner(call.names["body"])})
+    return _page(call, owners, call.services.applications.glance)
 
 
 @noun.route("POST", "/v1/me/inbox/{notice}/read", READ, Nothing)
 def mark_read(call: Call[Nothing]) -> Answer:
     """Say that one was read; a repeat changes nothing."""
+    return _marked(call, call.caller.holders)
+
+
+@noun.route("POST", "/v1/bodies/{body}/inbox/{notice}/read", READ, Nothing)
+def mark_body_read(call: Call[Nothing]) -> Answer:
+    """Say that one was read, for everybody of the body; a repeat changes nothing."""
+    return _marked(call, frozenset({body_owner(call.names["body"])}))
+
+
+def _page(call: Call[BaseModel], owners: Owners, read: Read) -> Answer:
+    before = _name(call.query["before"]) if "before" in call.query else None
+    inboxes = call.services.telling.inboxes
+    found = (entry for owner in owners for entry in inboxes.page(owner, before, PAGE + 1))
+    newest = sorted(found, key=lambda entry: entry.notice.name, reverse=True)
+    page = newest[:PAGE]
+    further = page[-1].notice.name if len(newest) > PAGE else None
+    return Answer(InboxView(notices=tuple(_lines(page, call, read)), next=further))
+
+
+def _marked(call: Call[BaseModel], owners: Owners) -> Answer:
     name = call.names["notice"]
-    for owner in sorted(call.caller.holders):
+    for owner in sorted(owners):
         try:
             call.services.telling.inboxes.mark_read(owner, name)
         except Unknown:
@@ -96,37 +114,36 @@ def _name(said: str) -> str:
     return said
 
 
-def _lines(page: Iterable[InboxEntry], call: Call[BaseModel]) -> Iterator[InboxLine]:
+def _lines(page: Iterable[InboxEntry], call: Call[BaseModel], read: Read) -> Iterator[InboxLine]:
     """Each application is read once, however many of its notices there are."""
-    known: dict[ApplicationId, Around | None] = {}
+    known: dict[ApplicationId, View | None] = {}
     calendar = call.services.accept.calendars.current()
     for entry in page:
         name = entry.notice.application
         if name not in known:
-            known[name] = _around(name, call)
-        yield _line(entry, _said(entry, known[name], calendar))
+            known[name] = _view(name, call, read)
+        view = known[name]
+        yield _line(entry, GONE if view is None else tell(entry.notice, view, calendar))
 
 
-def _around(name: ApplicationId, call: Call[BaseModel]) -> Around | None:
-    """The application in view of the caller; None where there is none any more."""
-    ports = call.services.apply
+def _view(name: ApplicationId, call: Call[BaseModel], read: Read) -> View | None:
+    """The application as the caller has it in view; None where there is none any more."""
     try:
-        records = ports.applications.read(name)
-        stands = pin(records, ports.catalogues)
+        records = read(name)
+        stands = pin(records, call.services.apply.catalogues)
     except Unknown:
         return None
-    own = {party.id for party in stands.application.party_of(call.caller.holders)}
-    view = View(application=stands.application, plan=stands.plan(),
+    return View(records=records, application=stands.application, plan=stands.plan(),
                 definitions=stands.definitions,
-                is_applicant=stands.application.applicant in own)  # fmt: skip
-    return Around(view=view, entries={(e.stream, e.sequence): e for e in records.entries})
+                is_applicant=_is_applicant(stands.application, call))  # fmt: skip
 
 
-def _said(entry: InboxEntry, around: Around | None, calendar: Calendar) -> Said:
-    notice = entry.notice
-    if around is None:
-        return GONE
-    return tell(notice, around.entries[notice.stream, notice.sequence], around.view, calendar)
+def _is_applicant(application: Application, call: Call[BaseModel]) -> bool:
+    """Whether a person asks who opened it; somebody of a body never is."""
+    if call.identity.resident_id is None or "body" in call.names:
+        return False
+    own = {party.id for party in application.party_of(call.caller.holders)}
+    return application.applicant in own
 
 
 def _line(entry: InboxEntry, said: Said) -> InboxLine:

@@ -7,7 +7,7 @@ from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.notices.finding import TELLING, notices
 from chalicelib.domain.notices.notice import Notice, body_owner
 from chalicelib.domain.text import Text
-from tests.domain.story import BEN, draft, plan_of
+from tests.domain.story import BEN, NOW, days, draft, plan_of
 
 SUBMITTED = around.Submitted(digest="d" * 64, plan=plan_of(("orbit",), ("rink",)), number="n-1")
 RETURNED = around.Returned(reason="blurred", fields=("name@keeper",), materials=())
@@ -135,6 +135,56 @@ def test_of_what_they_know_already_or_need_not_know_nobody_is_told(body):
     assert found(handed_in().write(body, stream="orbit")) == found(handed_in())
 
 
+def sent(body="moon-office-990101"):
+    return within.Dispatched(body=body, round=1, handle="h" * 64, due=NOW, provisional=False)
+
+
+OVERDUE = within.Overdue(round=1, due=NOW)
+BOOKED = within.AppointmentBooked(round=1, at=NOW)
+TIMES = [
+    within.Suspended(round=1, ground="hearing", article="45", days=None, offers=()),
+    within.Continued(round=1, due=NOW, provisional=False),
+    within.Extended(round=1, limit=days(5), article="42", due=NOW, provisional=False),
+]
+
+
+@pytest.mark.parametrize("body", TIMES)
+def test_the_applicant_is_told_what_becomes_of_an_items_time(body):
+    """It stops, runs on, or is longer."""
+    assert last(handed_in().write(sent(), body, stream="orbit")) == [(body.kind, "holder-ada")]
+
+
+def test_of_lateness_the_applicant_the_body_and_the_leading_body_are_told():
+    """Each once; the leading one is known by its own item."""
+    plan = plan_of(("orbit",), ("rink",))
+    elsewhere = plan.items[1].model_copy(update={"department": "ice-office"})
+    plan = plan.model_copy(update={"items": (plan.items[0], elsewhere)})
+    journal = draft().write(around.Submitted(digest="d" * 64, plan=plan, number="n-1"))
+    own, leading = "body:ice-office-990101", "body:moon-office-990101"
+    journal.write(sent("ice-office-990101"), OVERDUE, stream="rink")
+    assert found(journal) == [("overdue", "holder-ada"), ("case_overdue", own),
+                              ("case_overdue", leading)]  # fmt: skip
+    journal.write(sent(), OVERDUE, stream="orbit")
+    assert last(journal, 2) == [("overdue", "holder-ada"), ("case_overdue", leading)]
+
+
+def test_where_the_leading_department_has_no_item_its_body_is_not_known():
+    """The plan names a department, and its body only by an item."""
+    plan = plan_of(("orbit",)).model_copy(update={"lead": "sun-office"})
+    journal = draft().write(around.Submitted(digest="d" * 64, plan=plan, number="n-1"))
+    journal.write(sent(), OVERDUE, stream="orbit")
+    assert last(journal, 2) == [
+        ("overdue", "holder-ada"),
+        ("case_overdue", "body:moon-office-990101"),
+    ]
+
+
+def test_the_body_is_told_of_an_appointment_that_was_taken_and_nobody_else():
+    """The applicant took it."""
+    journal = handed_in().write(sent(), BOOKED, stream="orbit")
+    assert last(journal) == [("case_booked", "body:moon-office-990101")]
+
+
 @pytest.mark.parametrize("stopped", [around.Withdrew(), COMPETENT])
 def test_nothing_is_ready_where_it_was_stopped_before_anything_was_granted(stopped):
     """They were told already that it has ended."""
@@ -166,6 +216,7 @@ def test_only_what_is_said_to_tell_tells():
     journal = handed_in().write(RETURNED, SUBMITTED, around.AllSigned(digest="d" * 64))
     journal.write(around.Accepted(how="desk"), around.Withdrew(), COMPETENT)
     journal.write(GRANTED, DECLINED, ITEM_RETURNED, stream="orbit")
+    journal.write(sent(), *TIMES, OVERDUE, BOOKED, stream="orbit")
     journal.write(within.Ended(how="prerequisite_declined"), stream="rink")
     journal.write(around.Delivered(certificates=("C-1",)))
     told = {(each.stream, each.sequence) for each in notices(journal.records)}

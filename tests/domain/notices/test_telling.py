@@ -1,6 +1,8 @@
 """What a person reads of a notice: in both languages, and no more than is theirs."""
 
 import re
+from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 
@@ -9,7 +11,10 @@ from chalicelib.domain.folding import fold
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.notices.finding import notices
-from chalicelib.domain.notices.telling import View, tell
+from chalicelib.domain.notices.grounds import GROUNDS
+from chalicelib.domain.notices.notice import Kind, Notice
+from chalicelib.domain.notices.telling import tell
+from chalicelib.domain.notices.view import View
 from chalicelib.domain.notices.wording import WORDS
 from chalicelib.domain.text import Text
 from tests.domain.applying.setting import MOONS, begun, desk, named
@@ -20,11 +25,26 @@ from tests.domain.notices.test_finding import (
     added,
     stood,
 )
+from tests.domain.story import days
 
 CALENDAR = PublishedCalendar().current()
 RETURNED = around.Returned(reason="blurred", fields=("name@keeper",), materials=("orbit.sketch",))
 UNNAMED = within.ItemReturned(round=1, reason="blurred", fields=("gone@keeper",),
                               materials=("orbit.gone",))  # fmt: skip
+
+
+DUE = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+CONTINUED = within.Continued(round=1, due=DUE, provisional=True)
+EXTENDED = within.Extended(round=1, limit=days(5), article="Moon Act 42", due=DUE,
+                           provisional=False)  # fmt: skip
+OVERDUE = within.Overdue(round=1, due=DUE)
+DISPATCHED = within.Dispatched(body="moon-office-990101", round=1, handle="h" * 64, due=DUE,
+                               provisional=False)  # fmt: skip
+
+
+def suspended(offers=(), days_said=None):
+    return within.Suspended(round=1, ground="site_inspection", article="Moon Act 45",
+                            days=days_said, offers=offers)  # fmt: skip
 
 
 def handed_in():
@@ -33,16 +53,15 @@ def handed_in():
     return journal.write(around.Submitted(digest="d" * 64, plan=desk(journal).plan, number="n-1"))
 
 
-def said(journal, *, is_applicant=True, records=None):
-    """What is read of the last thing that happened."""
+def said(journal, *, is_applicant=True, records=None, stream_and_number=None, number=0):
+    """What is read of the last thing that happened, or of this; by the first who is told."""
     records = records or journal.records
     around_it = desk(journal)
-    view = View(application=fold(records, MOONS.life_events[0]), plan=around_it.plan,
-                definitions=MOONS, is_applicant=is_applicant)  # fmt: skip
-    notice = next(each for each in notices(records)
-                  if (each.stream, each.sequence) == last_of(records))  # fmt: skip
-    entry = records.entries[-1]
-    return tell(notice, entry, view, CALENDAR)
+    view = View(records=records, application=fold(records, MOONS.life_events[0]),
+                plan=around_it.plan, definitions=MOONS, is_applicant=is_applicant)  # fmt: skip
+    place = stream_and_number or last_of(records)
+    about = [each for each in notices(records) if (each.stream, each.sequence) == place]
+    return tell(about[number], view, CALENDAR)
 
 
 def last_of(records):
@@ -61,6 +80,9 @@ def last_of(records):
         (UNNAMED, "orbit", ("orbit", "gone@keeper, orbit.gone")),
         (GRANTED, "orbit", ("n-1", "orbit is granted")),
         (DECLINED, "orbit", ("orbit", "too cold", "7", "appeal")),
+        (CONTINUED, "orbit", ("n-1", "runs on", "2026-03-09 (provisional)")),
+        (EXTENDED, "orbit", ("n-1", "Moon Act 42", "2026-03-09")),
+        (OVERDUE, "orbit", ("n-1", "due by 2026-03-09", "nothing against you")),
         (within.Ended(how="prerequisite_declined"), "rink", ("rink needs",)),
         (within.Ended(how="prerequisite_declined"), "elsewhere", ("elsewhere needs",)),
         (around.Delivered(certificates=("C-1",)), "-", ("n-1 is done",)),
@@ -100,6 +122,81 @@ def test_what_is_sealed_is_told_to_the_applicant_alone():
     assert said(journal, is_applicant=False).text == WORDS["declined"].bare
 
 
+def test_a_stop_says_why_and_what_to_do_and_how_long():
+    """An appointment to take, in the time of the place."""
+    journal = handed_in().write(suspended((DUE, DUE + timedelta(hours=1)), 5), stream="orbit")
+    text = said(journal).text
+    assert "for a look on site (Moon Act 45)" in text.en
+    assert "take an appointment: 2026-03-09 17:00, 2026-03-09 18:00." in text.en
+    assert "It is said to take 5 working days." in text.en
+    assert "请登录预约：2026-03-09 17:00、2026-03-09 18:00。预计 5 个工作日。" in text.zh
+
+
+def test_a_stop_of_which_nothing_more_is_said_ends_with_its_law():
+    """No blank sentence."""
+    text = said(handed_in().write(suspended(), stream="orbit")).text
+    assert text.en.endswith("(Moon Act 45).")
+    assert text.zh.endswith("（Moon Act 45）。")
+
+
+@pytest.mark.parametrize(("body", "of"), [(suspended(), "suspended"), (EXTENDED, "extended")])
+def test_what_a_department_gave_as_its_reason_is_told_to_the_applicant_alone(body, of):
+    """It was written in the same breath, and sealed."""
+    journal = handed_in().write(body, stream="orbit")
+    place = last_of(journal.records)
+    journal.write(within.Explained(round=1, of=of, reason="fog"), stream="orbit")
+    assert "Why: fog." in said(journal, stream_and_number=place).text.en
+    for more in ({"is_applicant": False}, {"records": journal.glanced()}):
+        told = said(journal, stream_and_number=place, **more).text
+        assert "fog" not in told.en + told.zh
+
+
+def test_another_entry_after_a_stop_is_not_its_reason():
+    """The time runs on, say."""
+    journal = handed_in().write(suspended(), stream="orbit")
+    place = last_of(journal.records)
+    journal.write(CONTINUED, stream="orbit")
+    assert "Why" not in said(journal, stream_and_number=place).text.en
+
+
+def gathered(journal, **more):
+    """What is read of one notice for the gaps of two items."""
+    journal.write(UNNAMED, stream="orbit")
+    journal.write(UNNAMED.model_copy(update={"reason": "too thin"}), stream="rink")
+    journal.write(around.Gathered(items=("orbit", "rink"), how="lead"))
+    records = more.pop("records", journal.records)
+    entry = records.entries[-1]
+    notice = Notice(application="app-1", stream="-", sequence=entry.sequence, party="keeper",
+                    kind="correction_due", owner="holder-ada", at=entry.at)  # fmt: skip
+    view = View(records=records, application=fold(records, MOONS.life_events[0]),
+                plan=desk(journal).plan, definitions=MOONS, is_applicant=True)  # fmt: skip
+    return tell(notice, view.model_copy(update=more), CALENDAR)
+
+
+def test_what_several_departments_miss_is_told_in_one():
+    """Everything that is marked, and why by item."""
+    text = gathered(handed_in()).text
+    assert text.en.startswith("orbit, rink: please correct gone@keeper, orbit.gone")
+    assert "orbit: blurred, rink: too thin" in text.en
+
+
+def test_of_gaps_that_are_sealed_only_that_there_are_some_is_told():
+    """Or where somebody else asks."""
+    journal = handed_in()
+    gathered(journal)
+    assert gathered(journal, records=journal.glanced()).text == WORDS["correction_due"].bare
+    assert gathered(handed_in(), is_applicant=False).text == WORDS["correction_due"].bare
+
+
+def test_a_body_is_told_what_is_late_and_when_the_applicant_comes():
+    """By its item and the number, and nothing of whom it is about."""
+    journal = handed_in().write(DISPATCHED, OVERDUE, stream="orbit")
+    text = said(journal, is_applicant=False, number=1).text
+    assert text.en == "orbit of application n-1 was due by 2026-03-09: decide it now."
+    journal.write(within.AppointmentBooked(round=1, at=DUE), stream="orbit")
+    assert "comes at 2026-03-09 17:00" in said(journal, is_applicant=False).text.en
+
+
 def test_a_part_that_the_life_event_knows_no_more_is_told_by_its_name():
     """Better than nothing."""
     assert "The ghost has refused" in said(handed_in().write(stood("ghost", "refused"))).text.en
@@ -122,6 +219,12 @@ def test_a_promise_over_a_year_that_is_not_published_is_provisional():
     text = said(journal).text
     assert "(provisional)" in text.en
     assert "（暂定）" in text.zh
+
+
+def test_every_ground_has_its_words():
+    """A new one is added to chalicelib/domain/notices/grounds.py."""
+    assert set(GROUNDS) == set(get_args(within.Ground))
+    assert set(WORDS) == set(get_args(Kind))
 
 
 @pytest.mark.parametrize("kind", sorted(WORDS))

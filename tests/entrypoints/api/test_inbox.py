@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.identity import Capacity, Identity, Mandate
+from chalicelib.domain.identity import Capacity, Identity, Mandate, Role
+from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Accepted
+from chalicelib.domain.journal.item_happenings import Overdue
+from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.notices.notice import Notice
 from tests.entrypoints.api.journey import (
     delivered,
@@ -18,7 +21,9 @@ from tests.entrypoints.api.journey import (
     submitted,
 )
 from tests.entrypoints.api.service import (
+    CLERK,
     INSURANCE,
+    INSURER,
     KEEPER,
     NEIGHBOUR,
     OFFICER,
@@ -280,3 +285,59 @@ def test_an_accepted_entry_is_what_its_notice_is_about(service):
     (entry,) = (e for e in service.applications.glance(application["id"]).entries
                 if (e.stream, e.sequence) == (notice.stream, notice.sequence))  # fmt: skip
     assert isinstance(entry.body, Accepted)
+
+
+def test_a_body_reads_what_it_was_told_and_opens_nothing(service):
+    """What is late, by item and number; officer and system have one inbox."""
+    application = submitted(service)
+    service.dispatch(application["id"], REGISTRATION)
+    late(service, application)
+    service.notify(application["id"])
+    where = f"/v1/bodies/{OFFICER.body}/inbox"
+    read = service.applications.read
+    service.applications.read = None
+
+    (line,) = service.call("GET", where, who=OFFICER).body["notices"]
+    assert line["kind"] == "case_overdue"
+    assert application["number"] in line["text"]["zh"]
+    assert service.call("POST", f"{where}/{line['id']}/read", who=OFFICER).status == 200
+    assert service.call("GET", where, who=OFFICER).body["notices"][0]["read"]
+    service.applications.read = read
+    assert kinds(service, KEEPER)[0] == "overdue"
+
+
+def late(service, application):
+    """The time of an item has run out."""
+    records = service.applications.glance(application["id"])
+    pen = Pen(actor="system:reconcile", at=service.clock.now(), draw=service.randomness.draw)
+    body = Overdue(round=1, due=service.clock.now())
+    service.applications.write(pen.write(records, (Happened(stream=REGISTRATION, body=body),)))
+
+
+def test_a_body_does_not_read_what_another_was_told(service):
+    """Nor does a person, nor one body mark another's as read."""
+    application = submitted(service)
+    service.dispatch(application["id"], REGISTRATION)
+    late(service, application)
+    service.notify(application["id"])
+    where = f"/v1/bodies/{OFFICER.body}/inbox"
+    (line,) = service.call("GET", where, who=OFFICER).body["notices"]
+
+    for who in (INSURER, KEEPER, CLERK):
+        assert service.call("GET", where, who=who).status == 403
+    own = f"/v1/bodies/{INSURER.body}/inbox/{line['id']}/read"
+    assert service.call("POST", own, who=INSURER).status == 404
+
+
+def test_whoever_works_for_a_body_and_is_the_applicant_reads_as_either(service):
+    """As the body nothing that is the applicant's alone."""
+    both = Identity(subject="s-both", name=KEEPER.name, resident_id=KEEPER.resident_id,
+                    roles={Role.OFFICER}, body=OFFICER.body)  # fmt: skip
+    application = submitted(service)
+    service.dispatch(application["id"], REGISTRATION)
+    late(service, application)
+    service.notify(application["id"])
+
+    assert kinds(service, both)[0] == "overdue"
+    (line,) = service.call("GET", f"/v1/bodies/{both.body}/inbox", who=both).body["notices"]
+    assert line["kind"] == "case_overdue"

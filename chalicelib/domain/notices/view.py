@@ -1,0 +1,67 @@
+"""An application as whoever reads a notice of it has it in view."""
+
+from functools import cached_property
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.item_happenings import Explained, ItemReturned
+from chalicelib.domain.journal.records import Records
+from chalicelib.domain.names import ItemId, PartyId
+from chalicelib.domain.notices.notice import Notice
+from chalicelib.domain.plan import Plan
+from chalicelib.domain.text import Text
+
+
+class View(Frozen):
+    """Everything at hand; ``is_applicant``: what is sealed is the reader's to know."""
+
+    records: Records
+    application: Application
+    plan: Plan
+    definitions: Definitions
+    is_applicant: bool
+
+    @cached_property
+    def _entries(self) -> dict[tuple[str, int], Entry]:
+        return {(entry.stream, entry.sequence): entry for entry in self.records.entries}
+
+    @property
+    def event(self) -> LifeEvent:
+        """The life event that it is about."""
+        return self.definitions.life_event(self.application.life_event)
+
+    def entry(self, notice: Notice) -> Entry:
+        """What a notice is about."""
+        return self._entries[notice.stream, notice.sequence]
+
+    def reason(self, entry: Entry) -> str | None:
+        """What a department gave as its reason in the same breath, where the reader may know."""
+        after = self._entries.get((entry.stream, entry.sequence + 1))
+        if after is None or not isinstance(after.body, Explained) or not self.is_applicant:
+            return None
+        return after.body.reason
+
+    def returned(self, item: ItemId, before: Entry) -> ItemReturned | None:
+        """What an item's department last found missing by then; None where it is not opened."""
+        by_then = (e for e in reversed(self.records.entries) if e.at <= before.at)
+        found = (e.body for e in by_then if e.stream == item and isinstance(e.body, ItemReturned))
+        return next(found, None)
+
+    def item(self, name: ItemId) -> Text:
+        """The title of an item."""
+        titles = {item.id: item.title for item in self.plan.items}
+        return titles.get(name, same(name))
+
+    def role(self, name: PartyId) -> Text:
+        """The title of the part that somebody has."""
+        party = self.application.party(name)
+        role = self.event.party(party.role if party else name)
+        return role.title if role else same(name)
+
+
+def same(words: str) -> Text:
+    """What is said alike in both languages."""
+    return Text(zh=words, en=words)
