@@ -16,7 +16,7 @@ from chalicelib.domain.notices.people import Part, People
 TO_APPLICANT: Mapping[str, Kind] = {
     "all_signed": "ready_to_submit",
     "returned": "correction_due",
-    "item_returned": "correction_due",
+    "gathered": "correction_due",
     "granted": "granted",
     "item_declined": "declined",
     "suspended": "suspended",

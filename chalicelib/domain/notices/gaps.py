@@ -49,7 +49,7 @@ def _of_whole(entry: Entry, view: View, calendar: Calendar) -> Gaps:
 def _of_decision(entry: Entry, view: View) -> Gaps:
     """What a desk or a department has to say."""
     match entry.body:
-        case (around.Returned() | within.ItemReturned()) as body:
+        case around.Returned() as body:
             return {"reason": same(body.reason), "marked": _marked((body,), view)}
         case within.ItemDeclined() as body:
             return {"reason": same(body.reason), "article": same(body.article),

@@ -13,6 +13,7 @@ SUBMITTED = around.Submitted(digest="d" * 64, plan=plan_of(("orbit",), ("rink",)
 RETURNED = around.Returned(reason="blurred", fields=("name@keeper",), materials=())
 DECLINED = within.ItemDeclined(round=1, reason="too cold", article="7", remedies="appeal")
 ITEM_RETURNED = within.ItemReturned(round=1, reason="blurred", fields=(), materials=())
+GATHERED = around.Gathered(items=("orbit",), how="alone")
 GRANTED = within.Granted(round=1, certificates={})
 COMPETENT = around.FoundNotCompetent(competent=Text(zh="太阳局", en="Sun Office"))
 
@@ -106,7 +107,7 @@ def test_whoever_has_several_parts_is_told_once():
     ("body", "stream", "kind"),
     [
         (RETURNED, "-", "correction_due"),
-        (ITEM_RETURNED, "orbit", "correction_due"),
+        (GATHERED, "-", "correction_due"),
         (GRANTED, "orbit", "granted"),
         (DECLINED, "orbit", "declined"),
         (within.Ended(how="prerequisite_declined"), "rink", "dropped"),
@@ -126,6 +127,7 @@ def test_the_applicant_is_told_what_becomes_of_it(body, stream, kind):
         within.Ended(how="declined"),
         within.Ended(how="withdrawn"),
         within.Taken(officer="o-1"),
+        ITEM_RETURNED,
         within.Certified(certificates=()),
         within.ItemCorrected(round=1),
     ],
@@ -215,7 +217,7 @@ def test_only_what_is_said_to_tell_tells():
     """Whoever reads the stream asks for nothing else."""
     journal = handed_in().write(RETURNED, SUBMITTED, around.AllSigned(digest="d" * 64))
     journal.write(around.Accepted(how="desk"), around.Withdrew(), COMPETENT)
-    journal.write(GRANTED, DECLINED, ITEM_RETURNED, stream="orbit")
+    journal.write(GATHERED).write(GRANTED, DECLINED, stream="orbit")
     journal.write(sent(), *TIMES, OVERDUE, BOOKED, stream="orbit")
     journal.write(within.Ended(how="prerequisite_declined"), stream="rink")
     journal.write(around.Delivered(certificates=("C-1",)))

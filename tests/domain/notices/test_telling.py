@@ -77,7 +77,6 @@ def last_of(records):
         (around.Accepted(how="desk"), "-", ("n-1", "2026-03-04")),
         (COMPETENT, "-", ("n-1", "Sun Office")),
         (RETURNED, "-", ("Adopt a moon", "name, sketch", "blurred")),
-        (UNNAMED, "orbit", ("orbit", "gone@keeper, orbit.gone")),
         (GRANTED, "orbit", ("n-1", "orbit is granted")),
         (DECLINED, "orbit", ("orbit", "too cold", "7", "appeal")),
         (CONTINUED, "orbit", ("n-1", "runs on", "2026-03-09 (provisional)")),
