@@ -105,6 +105,8 @@ def envelope(round_=1):
                 ),
             ),
         ),
+        spoken_for=(),
+        supersedes=(),
     )
 
 
