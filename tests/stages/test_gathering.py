@@ -187,6 +187,22 @@ def test_nobody_is_asked_for_an_item_that_comes_to_nothing():
     assert flights.phase(application) == "archived"
 
 
+def test_a_gap_found_beside_a_refusal_that_ends_all_waits_in_no_list():
+    """Its item is about to end: there is nothing to gather, now or later."""
+    (bundle,) = DEFINITIONS.bundles
+    items = tuple(place.model_copy(update={"if_declined": "all_end"}) if place.item == EGGS
+                  else place for place in bundle.items)  # fmt: skip
+    flights = Flights(definitions=changed(bundles=(bundle.model_copy(update={"items": items}),)))
+    application = flights.accepted()
+    flights.decide(application, EGGS, NO)
+    flights.decide(application, FOUNDING, GAP)
+
+    assert listed(flights) == []
+    flights.cloud.work()
+    assert notices(flights, application) == []
+    assert flights.phase(application) == "archived"
+
+
 def test_a_new_attempt_meanwhile_loses_no_gap(flights, application):
     """The run is gone while a gap waits; the notice is sent before the new run begins."""
     flights.decide(application, FOUNDING, GAP)
