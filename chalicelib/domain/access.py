@@ -63,6 +63,9 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("PUT", "/v1/applications/{application}/values"): Who.PARTY,
         ("POST", "/v1/applications/{application}/items/{item}/correction"): Who.PARTY,
     },
+    "clocks": {
+        ("GET", "/v1/applications/{application}/items/{item}/clock"): Who.PARTY,
+    },
     "appointments": {
         ("POST", "/v1/applications/{application}/items/{item}/appointment"): Who.PARTY,
     },

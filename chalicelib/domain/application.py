@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from chalicelib.domain.clock.history import History
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import Act
@@ -108,6 +109,8 @@ class Application(Frozen):
     competent: Text | None = None
     delivered: tuple[CertificateNumber, ...] = ()
     items: Mapping[ItemId, Progress] = Field(default_factory=dict)
+    histories: Mapping[ItemId, History] = Field(default_factory=dict)
+    """When each item's time ran and stood still: what its legal clock is read from."""
     gathered: frozenset[ItemId] = frozenset()
     """The items for whose gaps the applicant was asked: no other is shown, nor answered."""
     item_returns: Mapping[ItemId, ItemReturned] = Field(default_factory=dict)

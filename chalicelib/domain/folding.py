@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
 from chalicelib.domain.application import Application, Choice, Consent, Mandate, Person
+from chalicelib.domain.clock.history import History, history_of
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.excerpted import excerpted, guarded
@@ -12,7 +13,7 @@ from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Excerpt, Records
-from chalicelib.domain.names import PartyId
+from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
 
@@ -51,6 +52,7 @@ def fold(records: Records, event: LifeEvent) -> Application:
         opened_at=records.entries[0].at,
         version=len(records.entries),
         items=overview.items,
+        histories=_histories(overview),
     )
     return _after(state, records.entries, event)
 
@@ -67,6 +69,11 @@ def _excerpted(records: Records, excerpt: Excerpt, event: LifeEvent) -> Applicat
     entries = (e for e in records.entries if e.stream != WHOLE or e.kind in IN_EXCERPTS)
     state = _after(excerpted(records.application, excerpt), entries, event)
     return guarded(state, excerpt, Overview(records=records))
+
+
+def _histories(overview: Overview) -> dict[ItemId, History]:
+    planned = overview.plan.items if overview.plan else ()
+    return {item.id: history_of(item.promised, overview.records.of(item.id)) for item in planned}
 
 
 def _answered(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:

@@ -24,6 +24,7 @@ from chalicelib.entrypoints.api.views.application_view import (
     PrefillState,
     application_view,
 )
+from chalicelib.entrypoints.api.views.seen_clock import Moment
 from chalicelib.stages.apply import Applied, Opening, apply
 
 
@@ -91,12 +92,12 @@ def show_application(call: Call[Nothing]) -> Answer:
     desk = desk_of(call)
     new = showings(desk.application, desk.plan, desk.definitions, desk.themselves)
     if desk.application.is_over or not any(new):
-        return shown_at(desk)
+        return shown_at(desk, call.moment)
     try:
         call.services.remote.prefiller.show(call.application, desk.themselves)
     except TryLater:
-        return shown_at(desk)
-    return shown_at(desk_of(call))
+        return shown_at(desk, call.moment)
+    return shown_at(desk_of(call), call.moment)
 
 
 @noun.route("PUT", f"{ONE}/answers", CHANGED, AnswersBody)
@@ -109,14 +110,17 @@ def shown(
     applied: Applied, call: Call[BaseModel], headers: Mapping[str, str] | None = None
 ) -> Answer:
     """The application after a change."""
-    return shown_at(desk_after(applied, call.caller), headers=headers)
+    return shown_at(desk_after(applied, call.caller), call.moment, headers=headers)
 
 
 def shown_at(
-    desk: Desk, prefill: PrefillState | None = None, headers: Mapping[str, str] | None = None
+    desk: Desk,
+    moment: Moment,
+    prefill: PrefillState | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Answer:
     """The application as whoever is at this desk may see it."""
-    view = application_view(desk, prefill)
+    view = application_view(desk, moment, prefill)
     return Answer(view, etag=str(view.version), headers=headers or {})
 
 

@@ -15,6 +15,7 @@ from chalicelib.domain.identity import Identity
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Language
 from chalicelib.entrypoints.api.services import Services
+from chalicelib.entrypoints.api.views.seen_clock import Moment
 
 B_co = TypeVar("B_co", bound=BaseModel, covariant=True)
 
@@ -85,6 +86,12 @@ class Call(Generic[B_co]):
             places = (Place("/headers/If-Match", 'give one ETag as it was given, such as "12"'),)
             raise Invalid("If-Match does not name a version.", places)
         return int(found[1])
+
+    @property
+    def moment(self) -> Moment:
+        """As of when, and by which calendar, time is counted in the answer."""
+        ports = self.services.decide
+        return Moment(now=ports.clock.now(), calendar=ports.calendars.current())
 
     @property
     def idempotency_key(self) -> str:

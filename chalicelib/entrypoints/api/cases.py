@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, RootModel
 
 from chalicelib.catalogue.pinned import Pinned
+from chalicelib.domain.clock import Light, history_of, read_clock
 from chalicelib.domain.disclosure import Envelope, disclose
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
@@ -19,22 +20,24 @@ from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.entrypoints.api.services import Services
 from chalicelib.ports.applications import HandleMeaning, WorklistEntry
 from chalicelib.ports.handles import Round
 from chalicelib.stages.decide import Decision, Receipt, decide
 
 
 class WorklistLine(Frozen):
-    """One case that waits for the body, by due date."""
+    """One case that waits for the body, by due date; while it is suspended none is due."""
 
     handle: str = Field(repr=False)
     item: ItemId
     title: Text
     application: str
     round: int
-    due: datetime
+    due: datetime | None
+    light: Light
     taken: bool
+    suspended: bool
+    appointment: datetime | None
 
 
 Decided = Grant | Decline | Gap | Suspend | Continue | Extend
@@ -53,24 +56,31 @@ LIST = Contract(gives=tuple[WorklistLine, ...], word="dispatch")
 def list_cases(call: Call[Nothing]) -> Answer:
     """The cases that wait for this body, the first due first."""
     entries = call.services.applications.worklist(call.names["body"])
-    return Answer(tuple(_lines(entries, call.services)))
+    return Answer(tuple(_lines(entries, call)))
 
 
-def _lines(entries: tuple[WorklistEntry, ...], services: Services) -> Iterator[WorklistLine]:
+def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[WorklistLine]:
+    services, moment = call.services, call.moment
     for entry in entries:
         overview = Overview(records=services.applications.glance(entry.application))
         progress = overview.items[entry.stream]
         if overview.is_withdrawn or not progress.is_undecided:
             continue
         round_ = Round(application=entry.application, item=entry.stream, number=progress.round)
+        planned = overview.submitted.item(entry.stream)
+        history = history_of(planned.promised, overview.records.of(entry.stream))
+        clock = read_clock(history, moment.calendar, moment.now)
         yield WorklistLine(
             handle=services.handles.for_round(round_),
             item=entry.stream,
-            title=overview.submitted.item(entry.stream).title,
+            title=planned.title,
             application=number_of(overview),
             round=progress.round,
-            due=entry.due,
+            due=clock.due.at if clock.due else None,
+            light=clock.light,
             taken=progress.stage == "taken",
+            suspended=progress.is_suspended,
+            appointment=progress.appointment,
         )
 
 

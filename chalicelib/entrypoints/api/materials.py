@@ -80,7 +80,7 @@ def attach_material(call: Call[MaterialBody]) -> Answer:
     desk.require_may(desk.act_of_files)
     before = desk.application.attachments.get(told.material)
     if before is not None and before.key == told.key:
-        return shown_at(desk)
+        return shown_at(desk, call.moment)
     require_wanted(desk, told.material)
     kind = _announced(told, desk)
     upload = call.services.uploads.look(told.key)

@@ -103,7 +103,7 @@ def agree(call: Call[ConsentsBody]) -> Answer:
     """Agree, or refuse, source by source; then what was agreed to is read."""
     ask(call, Agree(party=call.body.party, certificates=call.body.certificates))
     state = _read_agreed(call.application, call.services)
-    return shown_at(desk_of(call), state)
+    return shown_at(desk_of(call), call.moment, state)
 
 
 @noun.route("PUT", f"{ONE}/choices", AGREED, ChoiceBody)
@@ -112,7 +112,7 @@ def choose(call: Call[ChoiceBody]) -> Answer:
     told = call.body
     ask(call, Choose(party=told.party, certificate=told.certificate, number=told.number))
     state = _read_agreed(call.application, call.services)
-    return shown_at(desk_of(call), state)
+    return shown_at(desk_of(call), call.moment, state)
 
 
 def _read_agreed(application: ApplicationId, services: Services) -> PrefillState:
@@ -129,4 +129,4 @@ def prefill_again(call: Call[Nothing]) -> Answer:
     """Ask again the sources that did not answer; 503 where they still cannot be asked."""
     desk_of(call).require_editable()
     call.services.remote.prefiller.prefill(call.application)
-    return shown_at(desk_of(call), "done")
+    return shown_at(desk_of(call), call.moment, "done")

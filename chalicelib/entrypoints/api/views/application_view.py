@@ -9,6 +9,7 @@ from pydantic import Field
 from chalicelib.domain.application import Phase
 from chalicelib.domain.applying.alternatives import Vacancy
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.clock import whole_history
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import Act
@@ -17,6 +18,12 @@ from chalicelib.domain.names import AreaCode, PartyId
 from chalicelib.domain.review import review
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.views.seen_choices import SeenChoice, seen_choices
+from chalicelib.entrypoints.api.views.seen_clock import (
+    Moment,
+    SeenClock,
+    history_shown,
+    seen_clock,
+)
 from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
 from chalicelib.entrypoints.api.views.seen_items import Marked, SeenItem, marked, seen_items
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
@@ -40,7 +47,8 @@ class ApplicationView(Frozen):
 
     ``reach`` is what the caller may do with it as a whole; ``vacancies`` are the parts left empty.
 
-    ``prefill`` says, right after agreeing, whether the sources could be asked.
+    ``clock`` is that of the whole, from acceptance. ``prefill`` says, right after agreeing,
+    whether the sources could be asked.
     """
 
     id: str
@@ -69,11 +77,14 @@ class ApplicationView(Frozen):
     fields: tuple[SeenField, ...] = Field(repr=False)
     materials: tuple[SeenMaterial, ...]
     items: tuple[SeenItem, ...]
+    clock: SeenClock | None
     signatures: tuple[SeenSignature, ...]
     prefill: PrefillState | None = None
 
 
-def application_view(desk: Desk, prefill: PrefillState | None = None) -> ApplicationView:
+def application_view(
+    desk: Desk, moment: Moment, prefill: PrefillState | None = None
+) -> ApplicationView:
     """What whoever is at this desk may see of the application."""
     application, plan = desk.application, desk.plan
     told = application.model_dump(
@@ -94,8 +105,19 @@ def application_view(desk: Desk, prefill: PrefillState | None = None) -> Applica
         choices=tuple(seen_choices(desk)),
         fields=tuple(seen_fields(desk)),
         materials=tuple(seen_materials(plan.materials, application)),
-        items=tuple(seen_items(desk)),
+        items=tuple(seen_items(desk, moment)),
+        clock=_clock(desk, moment),
         signatures=tuple(seen_signatures(desk, unsigned)),
         prefill=prefill,
         **told,
     )
+
+
+def _clock(desk: Desk, moment: Moment) -> SeenClock | None:
+    """The clock of the whole, where its life event promises a time for it."""
+    promise, application = desk.event.promise, desk.application
+    if promise is None or application.accepted_at is None:
+        return None
+    covered = [history_shown(name, application) for name in application.histories
+               if not promise.items or name in promise.items]  # fmt: skip
+    return seen_clock(whole_history(promise.limit, application.accepted_at, covered), moment)

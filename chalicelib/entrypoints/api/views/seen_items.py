@@ -11,9 +11,16 @@ from chalicelib.domain.journal.happenings import Returned
 from chalicelib.domain.journal.item_happenings import EndedAs, ItemReturned
 from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import BodyId, ItemId, MaterialId
+from chalicelib.domain.outlook import outlook
 from chalicelib.domain.plan import PlannedItem
 from chalicelib.domain.progress import Progress, Stage
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.views.seen_clock import (
+    Moment,
+    SeenClock,
+    history_shown,
+    seen_clock,
+)
 
 
 class Marked(Frozen):
@@ -22,6 +29,14 @@ class Marked(Frozen):
     reason: str = Field(repr=False)
     fields: tuple[str, ...]
     materials: tuple[MaterialId, ...]
+
+
+class SeenOutlook(Frozen):
+    """What the refusal of another item means for this one: in fields, and in words."""
+
+    goes_on: bool
+    other: ItemId
+    words: Text
 
 
 class SeenItem(Frozen):
@@ -40,18 +55,23 @@ class SeenItem(Frozen):
     due: datetime | None
     provisional: bool
     ended: EndedAs | None
+    clock: SeenClock | None
+    outlook: SeenOutlook | None
     correction: Marked | None
 
 
-def seen_items(desk: Desk) -> Iterator[SeenItem]:
+def seen_items(desk: Desk, moment: Moment) -> Iterator[SeenItem]:
     """Every item of the plan, in its order."""
     for planned in desk.plan.items:
         progress = desk.application.items.get(planned.id) or Progress(item=planned.id)
-        yield _seen(planned, progress, desk)
+        yield _seen(planned, progress, desk, moment)
 
 
-def _seen(planned: PlannedItem, progress: Progress, desk: Desk) -> SeenItem:
-    told = progress.model_dump(include={"parked", "round", "due", "provisional", "ended"})
+def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) -> SeenItem:
+    told = progress.model_dump(include={"parked", "round", "ended"})
+    clock = None
+    if planned.id in desk.application.histories:
+        clock = seen_clock(history_shown(planned.id, desk.application), moment)
     return SeenItem(
         id=planned.id,
         title=planned.title,
@@ -61,9 +81,29 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk) -> SeenItem:
         promised=planned.promised,
         fee=planned.fee,
         stage=_stage(progress, desk),
+        due=clock.due if clock else None,
+        provisional=clock.provisional if clock else False,
+        clock=clock,
+        outlook=_outlook(planned, desk),
         correction=_correction(progress, desk),
         **told,
     )
+
+
+def _outlook(planned: PlannedItem, desk: Desk) -> SeenOutlook | None:
+    found = outlook(planned.id, desk.plan, desk.application.items)
+    if found is None:
+        return None
+    title = desk.plan.item(found.other).title
+    words = Text(
+        zh=f"因“{title.zh}”未获准予而终止", en=f"ends because “{title.en}” was not granted"
+    )
+    if found.goes_on:
+        words = Text(
+            zh=f"不受“{title.zh}”未获准予的影响，继续办理",
+            en=f"goes on: it does not need “{title.en}”, which was not granted",
+        )
+    return SeenOutlook(goes_on=found.goes_on, other=found.other, words=words)
 
 
 def _stage(progress: Progress, desk: Desk) -> Stage:

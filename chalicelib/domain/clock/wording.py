@@ -1,0 +1,75 @@
+"""A clock at one instant → what it says in words, in both languages."""
+
+from datetime import datetime, timedelta
+
+from chalicelib.domain.calendar import LEGAL_TIME
+from chalicelib.domain.clock.history import Stop
+from chalicelib.domain.clock.reading import LegalClock
+from chalicelib.domain.text import Text
+
+RECENT = timedelta(days=6)
+"""Within so long a weekday says which day it was."""
+
+WEEKDAYS = (
+    Text(zh="周一", en="Monday"), Text(zh="周二", en="Tuesday"), Text(zh="周三", en="Wednesday"),
+    Text(zh="周四", en="Thursday"), Text(zh="周五", en="Friday"), Text(zh="周六", en="Saturday"),
+    Text(zh="周日", en="Sunday"),
+)  # fmt: skip
+
+REASONS = {
+    "hearing": Text(zh="听证", en="hearing"),
+    "inspection": Text(zh="检验", en="inspection"),
+    "testing": Text(zh="检测", en="testing"),
+    "quarantine": Text(zh="检疫", en="quarantine"),
+    "appraisal": Text(zh="鉴定", en="appraisal"),
+    "expert_review": Text(zh="专家评审", en="expert review"),
+    "tender": Text(zh="招标", en="tender"),
+    "auction": Text(zh="拍卖", en="auction"),
+    "site_inspection": Text(zh="现场核查", en="site inspection"),
+}
+
+
+def in_words(clock: LegalClock, now: datetime) -> Text:
+    """One sentence: how its time stands, since when it stands still, and who is waited for."""
+    if clock.stop is not None:
+        return _stopped(clock.stop, now)
+    if clock.state == "ended":
+        return Text(zh="已停止计时", en="no longer counted")
+    if clock.due is None:
+        return Text(zh="尚未开始计时", en="not counted yet")
+    if clock.light == "red":
+        return Text(zh=f"已超期 {clock.over} 个半日", en=f"overdue by {clock.over} half-days")
+    due, days = _moment(clock.due.at, now), f"{clock.left / 2:g}"
+    return Text(zh=f"还剩 {days} 个工作日，{due.zh}到期",
+                en=f"{days} working days left, due on {due.en}")  # fmt: skip
+
+
+def _stopped(stop: Stop, now: datetime) -> Text:
+    since, why = _day(stop.since, now), _waiting(stop, now)
+    return Text(zh=f"时限自{since.zh}起暂停：{why.zh}", en=f"stopped since {since.en}: {why.en}")
+
+
+def _waiting(stop: Stop, now: datetime) -> Text:
+    if stop.by == "correction":
+        return Text(zh="等您补正", en="waiting for your correction")
+    if stop.by == "all_items":
+        return Text(zh="在办事项均已暂停", en="all items under way stand still")
+    what = REASONS[stop.by]
+    if stop.waits_for_applicant(now):
+        return Text(zh=f"等您预约{what.zh}", en=f"waiting for your {what.en} appointment")
+    if stop.appointment is not None:
+        at = _moment(stop.appointment, now)
+        return Text(zh=f"{what.zh}约在{at.zh}", en=f"the {what.en} is on {at.en}")
+    return Text(zh=f"等部门{what.zh}", en=f"waiting for the department's {what.en}")
+
+
+def _moment(instant: datetime, now: datetime) -> Text:
+    day, clock = _day(instant, now), f"{instant.astimezone(LEGAL_TIME):%H:%M}"
+    return Text(zh=f"{day.zh} {clock}", en=f"{day.en} {clock}")
+
+
+def _day(instant: datetime, now: datetime) -> Text:
+    local = instant.astimezone(LEGAL_TIME)
+    if abs(instant - now) <= RECENT:
+        return WEEKDAYS[local.weekday()]
+    return Text(zh=f"{local.month}月{local.day}日", en=f"{local.day} {local:%B}")

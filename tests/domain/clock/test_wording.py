@@ -1,0 +1,67 @@
+"""What a clock says in words."""
+
+import pytest
+
+from chalicelib.domain.clock import history_of, read_clock, whole_history
+from chalicelib.domain.clock.wording import in_words
+from tests.domain.clock.timeline import (
+    CALENDAR,
+    GRANTED,
+    RETURNED,
+    at,
+    booked,
+    dispatched,
+    entries,
+    suspended,
+)
+from tests.domain.story import days
+
+SENT = (at("Mon 10:00"), dispatched())
+VISIT = at("Thu 10:00"), at("Fri 14:00")
+OFFERED = (at("Tue 10:00"), suspended("site_inspection", *VISIT))
+
+
+@pytest.mark.parametrize(
+    ("happened", "now", "zh", "en"),
+    [
+        ([], "Mon 11:00", "尚未开始计时", "not counted yet"),
+        ([SENT], "Tue 11:00", "还剩 5 个工作日，3月9日 17:00到期",
+         "5 working days left, due on 9 March 17:00"),
+        ([SENT], "Wed 14:00", "还剩 3.5 个工作日，周一 17:00到期",
+         "3.5 working days left, due on Monday 17:00"),
+        ([SENT, OFFERED], "Wed 10:00", "时限自周二起暂停：等您预约现场核查",
+         "stopped since Tuesday: waiting for your site inspection appointment"),
+        ([SENT, OFFERED, (at("Wed 10:00"), booked(VISIT[0]))], "Wed 11:00",
+         "时限自周二起暂停：现场核查约在周四 10:00",
+         "stopped since Tuesday: the site inspection is on Thursday 10:00"),
+        ([SENT, (at("Tue 10:00"), suspended("hearing"))], "Wed 11:00",
+         "时限自周二起暂停：等部门听证",
+         "stopped since Tuesday: waiting for the department's hearing"),
+        ([SENT, (at("Tue 10:00"), RETURNED)], "Wed 11:00", "时限自周二起暂停：等您补正",
+         "stopped since Tuesday: waiting for your correction"),
+        ([SENT, (at("Tue 10:00"), GRANTED)], "Wed 11:00", "已停止计时", "no longer counted"),
+    ],
+)  # fmt: skip
+def test_a_clock_says_in_a_sentence_how_it_stands(happened, now, zh, en):
+    """Since when it stands still, whom it waits for, when it is due."""
+    clock = read_clock(history_of(days(5), entries(*happened)), CALENDAR, at(now))
+    said = in_words(clock, at(now))
+    assert (said.zh, said.en) == (zh, en)
+
+
+def test_what_is_overdue_says_by_how_much():
+    """And what is long ago is told by its date."""
+    history = history_of(days(1), entries(SENT))
+    late = in_words(read_clock(history, CALENDAR, at("Wed 18:00")), at("Wed 18:00"))
+    held = history_of(days(5), entries(SENT, OFFERED))
+    later = in_words(read_clock(held, CALENDAR, at("Fri 10:00", 2)), at("Fri 10:00", 2))
+
+    assert (late.zh, late.en) == ("已超期 2 个半日", "overdue by 2 half-days")
+    assert later.zh == "时限自3月3日起暂停：等部门现场核查"
+
+
+def test_the_whole_says_that_everything_stands_still():
+    """When no department can work."""
+    whole = whole_history(days(5), at("Mon 09:30"), [history_of(days(5), entries(SENT, OFFERED))])
+    said = in_words(read_clock(whole, CALENDAR, at("Wed 10:00")), at("Wed 10:00"))
+    assert said.en == "stopped since Tuesday: all items under way stand still"
