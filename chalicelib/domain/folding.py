@@ -1,6 +1,6 @@
 """Records with opened bodies → the application as it stands: a pure fold, entry by entry."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from chalicelib.domain.application import Application, Choice, Consent, Mandate, Person
@@ -9,15 +9,13 @@ from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.excerpted import excerpted, guarded
 from chalicelib.domain.holding import Holdings
+from chalicelib.domain.item_folding import ITEM_STEPS, Step, Updates
 from chalicelib.domain.journal import happenings as around
-from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Excerpt, Records
 from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
-
-Updates = dict[str, object]
 
 IN_EXCERPTS = frozenset({"party_named", "accepted", "found_not_competent", "withdrew", "delivered",
                          "archived"})  # fmt: skip
@@ -241,34 +239,9 @@ def _archived(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
     return {"phase": "archived"}
 
 
-def _item_returned(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"item_returns": {**state.item_returns, entry.stream: entry.body},
-            "item_returned_at": {**state.item_returned_at, entry.stream: entry.at}}  # fmt: skip
-
-
-def _granted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"grants": {**state.grants, entry.stream: entry.body}}
-
-
-def _item_declined(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"item_refusals": {**state.item_refusals, entry.stream: entry.body}}
-
-
 def _gathered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     return {"gathered": state.gathered | set(cast("around.Gathered", entry.body).items)}
 
-
-def _explained(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"explanations": {**state.explanations, entry.stream: entry.body}}
-
-
-def _item_prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    body = cast("within.ItemPrefilled", entry.body)
-    values = {**state.item_values.get(entry.stream, {}), **body.values}
-    return {"item_values": {**state.item_values, entry.stream: values}}
-
-
-Step = Callable[[Application, Entry, LifeEvent], Updates]
 
 _STEPS: Mapping[str, Step] = {
     "answered": _answered,
@@ -294,10 +267,6 @@ _STEPS: Mapping[str, Step] = {
     "withdrew": _withdrew,
     "delivered": _delivered,
     "archived": _archived,
-    "granted": _granted,
-    "item_returned": _item_returned,
-    "item_declined": _item_declined,
     "gathered": _gathered,
-    "explained": _explained,
-    "item_prefilled": _item_prefilled,
+    **ITEM_STEPS,
 }

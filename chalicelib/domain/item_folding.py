@@ -1,0 +1,44 @@
+"""What happened to one item → what changes of the application: its decisions, its values."""
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.journal import item_happenings as within
+from chalicelib.domain.journal.entry import Entry
+
+Updates = dict[str, object]
+Step = Callable[[Application, Entry, LifeEvent], Updates]
+
+
+def _item_returned(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"item_returns": {**state.item_returns, entry.stream: entry.body},
+            "item_returned_at": {**state.item_returned_at, entry.stream: entry.at}}  # fmt: skip
+
+
+def _granted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"grants": {**state.grants, entry.stream: entry.body}}
+
+
+def _item_declined(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"item_refusals": {**state.item_refusals, entry.stream: entry.body}}
+
+
+def _explained(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"explanations": {**state.explanations, entry.stream: entry.body}}
+
+
+def _item_prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("within.ItemPrefilled", entry.body)
+    values = {**state.item_values.get(entry.stream, {}), **body.values}
+    return {"item_values": {**state.item_values, entry.stream: values}}
+
+
+ITEM_STEPS: Mapping[str, Step] = {
+    "granted": _granted,
+    "item_returned": _item_returned,
+    "item_declined": _item_declined,
+    "explained": _explained,
+    "item_prefilled": _item_prefilled,
+}
