@@ -11,7 +11,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 from urllib3 import Timeout
 
 from chalicelib.adapters.system_clock import SystemClock
-from chalicelib.adapters.webhook_connector import Endpoint, WebhookConnector
+from chalicelib.adapters.webhook_connector import PATIENCE, Endpoint, WebhookConnector
 from chalicelib.domain.errors import BodyUnavailable
 from tests.fakes.clocks import FakeClock
 from tests.fakes.connectors import FakeConnector
@@ -58,9 +58,15 @@ def system():
 
 
 @pytest.fixture
-def webhook(system):
+def patience(request):
+    """As in life; short only where nobody will answer, so that a busy machine fails no other."""
+    return Timeout(connect=1, read=0.2) if "silence" in request.fixturenames else PATIENCE
+
+
+@pytest.fixture
+def webhook(system, patience):
     endpoints = {"waters-990101": Endpoint(system.url, SECRET)}
-    connector = WebhookConnector(endpoints, SystemClock(), Timeout(connect=1, read=0.2))
+    connector = WebhookConnector(endpoints, SystemClock(), patience)
     yield connector
     connector._http.clear()
 
