@@ -12,6 +12,7 @@ from chalicelib.domain.errors import Place
 from chalicelib.domain.founding import event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Held
+from chalicelib.domain.names import MaterialId
 from chalicelib.domain.party import standing
 from chalicelib.domain.plan import FromItem, Material, Plan, PlannedField
 from chalicelib.domain.prefilling import readings
@@ -65,14 +66,26 @@ def _missing(
             yield from _missing_party(role, application)
     yield from _taken_back(application, plan)
     for material in plan.materials:
-        kind = material.disposition.kind
-        if kind == "awaiting":
+        if material.disposition.kind == "awaiting":
             yield _awaited(material)
-        elif kind == "asked" and material.id not in application.attachments:
-            yield Place.at("materials", material.id, reason="no file yet")
-    for field in plan.fields:
-        if not isinstance(field.filling, FromItem) and _is_empty(field, application, definitions):
-            yield Place.at("values", field.key, reason="not filled yet")
+    for name in missing_files(application, plan):
+        yield Place.at("materials", name, reason="no file yet")
+    for key in empty_fields(application, plan, definitions):
+        yield Place.at("values", key, reason="not filled yet")
+
+
+def missing_files(application: Application, plan: Plan) -> tuple[MaterialId, ...]:
+    """The materials that are asked, and of which there is no file."""
+    return tuple(m.id for m in plan.asked if m.id not in application.attachments)
+
+
+def empty_fields(application: Application, plan: Plan, definitions: Definitions) -> tuple[str, ...]:
+    """The required fields that nothing has filled, and no earlier item will."""
+    return tuple(
+        field.key
+        for field in plan.fields
+        if not isinstance(field.filling, FromItem) and _is_empty(field, application, definitions)
+    )
 
 
 def _taken_back(application: Application, plan: Plan) -> Iterator[Place]:

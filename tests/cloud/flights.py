@@ -40,8 +40,8 @@ def with_item(name, **parts):
 class Flights(Doors):
     """Chen keeps the dragon, Sun rides it, Wu lives next door, Qian is the vet."""
 
-    def __init__(self, seed=0, definitions=DEFINITIONS):
-        super().__init__(InMemoryCloud(definitions, seed))
+    def __init__(self, seed=0, definitions=DEFINITIONS, cloud=None):
+        super().__init__(cloud or InMemoryCloud(definitions, seed))
         for kept in (card(CHEN), card(SUN), card(WU), certificate("VET_DIPLOMA", QIAN, "V-1")):
             self.cloud.certificates.keep(kept)
 

@@ -34,6 +34,11 @@ class Interruptions:
         """Let the next call of a function vanish without a trace."""
         self.before(function, Lost())
 
+    def clear(self):
+        """Let nothing befall anybody any more."""
+        self._before.clear()
+        self._after.clear()
+
     def around(self, function, action):
         """Do it, with whatever is to befall it."""
         _raise_next(self._before[function])

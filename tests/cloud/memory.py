@@ -1,5 +1,7 @@
 """Applications in memory, in which something may happen between one's reading and one's writing."""
 
+from contextlib import contextmanager
+
 from tests.fakes.applications import FakeApplications
 
 
@@ -13,6 +15,13 @@ class Memory(FakeApplications):
     def meanwhile(self, action):
         """Do this once somebody has read, and before they write."""
         self._meanwhile.append(action)
+
+    @contextmanager
+    def undisturbed(self):
+        """Let nobody act while somebody only looks."""
+        waiting, self._meanwhile = self._meanwhile, []
+        yield
+        self._meanwhile = waiting
 
     def read(self, application, part=None):
         records = super().read(application, part)

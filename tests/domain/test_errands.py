@@ -13,7 +13,12 @@ from chalicelib.domain.journal.happenings import (
     Submitted,
     Withdrew,
 )
-from chalicelib.domain.journal.item_happenings import Granted, ItemReturned, Parked
+from chalicelib.domain.journal.item_happenings import (
+    Granted,
+    ItemCorrected,
+    ItemReturned,
+    Parked,
+)
 from chalicelib.domain.machine import transitions
 from chalicelib.domain.overview import Overview
 from tests.domain.model import Machine, submitted
@@ -279,3 +284,13 @@ def test_what_people_say_beside_it_neither_starts_it_nor_keeps_it_from_starting(
     """A mandate taken back between handing in and the first run."""
     ended = MandateEnded(agent="helper", principal="keeper")
     assert told(submitted(ONE).write(ended)) == told(submitted(ONE)) == [Start(attempt=1)]
+
+
+def test_whoever_corrects_before_the_machine_was_told_goes_into_the_next_round():
+    """The token of the round before would wait for ever."""
+    journal = submitted(ONE)
+    token = journal.wait("dispatch", "orbit")
+    journal.write(ItemReturned(round=1, reason="r", fields=("f",), materials=()), stream="orbit")
+    journal.write(ItemCorrected(round=1), stream="orbit")
+    (bent,) = told(journal)
+    assert (bent.token, bent.outcome.__name__) == (token, "CorrectionAsked")

@@ -21,6 +21,10 @@ class FakeCertificates:
         held = [each for each in self._by_number.values() if each.holder_id == holder_id]
         return tuple(sorted(held, key=lambda each: (each.issued_at, each.number), reverse=True))
 
+    def everything(self) -> tuple[Certificate, ...]:
+        """All there is, whoever holds it."""
+        return tuple(self._by_number.values())
+
     def numbered(self, number: str) -> Certificate:
         """The certificate of this number."""
         self._answer()

@@ -16,7 +16,7 @@ from chalicelib.domain.journal import happenings as did
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.item_happenings import ItemCorrected, ItemReturned
 from chalicelib.domain.party import Standing
-from chalicelib.domain.review import review
+from chalicelib.domain.review import empty_fields, missing_files, review
 
 
 def decide_change(desk: Desk, change: asked.Change) -> tuple[Happened, ...]:
@@ -101,13 +101,22 @@ def _choose(desk: Desk, change: asked.Choose) -> Iterator[Happened]:
 
 def _type(desk: Desk, change: asked.Type) -> Iterator[Happened]:
     desk.require_editable()
-    returned = desk.application.returned
     sheet = Sheet(
         values=change.values,
         own=None if desk.may(desk.act_of_files) else desk.own | desk.prepares_for,
-        marked=frozenset(returned.fields) if returned else None,
+        marked=_open_to_correction(desk),
     )
     yield from type_in(desk.application, desk.plan, desk.definitions, sheet)
+
+
+def _open_to_correction(desk: Desk) -> frozenset[str] | None:
+    """The fields that were marked, and those emptied since by a consent taken back; None: all."""
+    returned = desk.application.returned
+    if returned is None:
+        return None
+    return frozenset(returned.fields).union(
+        empty_fields(desk.application, desk.plan, desk.definitions)
+    )
 
 
 def _attach(desk: Desk, change: asked.Attach) -> Iterator[Happened]:
@@ -119,12 +128,16 @@ def _attach(desk: Desk, change: asked.Attach) -> Iterator[Happened]:
 
 
 def require_wanted(desk: Desk, material: str) -> None:
-    """A file may be given for what is asked, and once submitted only for what was marked."""
+    """A file may be given for what is asked, and once submitted only for what was marked.
+
+    What is asked anew, since a consent was taken back, may be brought as well: no dead end.
+    """
     wanted = {m.id for m in desk.plan.asked}
     if not desk.application.is_editable:
         wanted &= desk.returned_materials
     elif desk.application.returned:
-        wanted &= set(desk.application.returned.materials)
+        anew = missing_files(desk.application, desk.plan)
+        wanted &= {*desk.application.returned.materials, *anew}
     if material not in wanted:
         offered = ", ".join(sorted(wanted)) or "none"
         places = (Place("/material", f"choose from {offered}"),)

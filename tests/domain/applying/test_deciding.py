@@ -228,10 +228,19 @@ def test_values_are_typed_by_each_for_themselves():
 
 def test_what_came_back_is_corrected_where_it_was_marked():
     """And nowhere else."""
-    returned = handed_in(begun()).write(BACK)
+    filled = begun().write(Typed(values={"owner_name@owner": "Ben"}), subject="owner")
+    returned = handed_in(filled).write(BACK)
     assert bodies(returned, Type(values={"name@keeper": "Ada"}))
     with pytest.raises(Invalid, match="marked"):
-        decided(returned, Type(values={"owner_name@owner": "Ben"}))
+        decided(returned, Type(values={"owner_name@owner": "Benn"}))
+
+
+def test_what_a_consent_taken_back_has_emptied_is_typed_and_brought_all_the_same():
+    """Or it could never be handed in again."""
+    returned = handed_in(begun()).write(Returned(reason="r", fields=("name@keeper",), materials=()))
+    returned.write(Fetched(found=(found("not_allowed"),)))
+    assert bodies(returned, Type(values={"owner_name@owner": "Ben"}))
+    assert bodies(returned, file("new", material="orbit.card"))
 
 
 def test_what_was_handed_in_cannot_be_typed_over():
@@ -258,8 +267,9 @@ def test_no_file_is_taken_for_what_is_not_asked():
 def test_once_it_came_back_a_file_is_given_only_for_what_was_marked():
     """Nothing was, here."""
     fields_only = BACK.model_copy(update={"materials": ()})
+    given = Attached(material="orbit.sketch", key="k", media_type="a/b", size=1, sha256="1")
     with pytest.raises(Invalid) as refused:
-        decided(handed_in(begun()).write(fields_only), file())
+        decided(handed_in(begun().write(given)).write(fields_only), file())
     assert refused.value.places[0].reason == "choose from none"
     assert bodies(handed_in(begun()).write(BACK), file())
 
