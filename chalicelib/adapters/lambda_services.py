@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationEr
 from chalicelib.adapters.envelopes import known_error, unwrap
 from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.names import ApplicationId, CertificateNumber, PartyId
 from chalicelib.ports.remote_services import Card, Verification
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
 
 CARDS = TypeAdapter(tuple[Card, ...])
+FAILURES = TypeAdapter(tuple[Failure, ...])
 
 
 class Functions(NamedTuple):
@@ -22,6 +24,7 @@ class Functions(NamedTuple):
     prefill: str
     verify: str
     wallet: str
+    failures: str
 
 
 class _Failure(BaseModel):
@@ -34,7 +37,7 @@ class _Failure(BaseModel):
 
 
 class LambdaServices:
-    """The ports Prefiller, Verifier and Wallet."""
+    """The ports Prefiller, Verifier, Wallet and Replayer."""
 
     def __init__(self, client: "LambdaClient", functions: Functions) -> None:
         self._client = client
@@ -57,6 +60,15 @@ class LambdaServices:
     def cards(self, holder_id: str) -> tuple[Card, ...]:
         """A holder's own certificates, newest first."""
         return CARDS.validate_python(self._ask(self._functions.wallet, {"holder_id": holder_id}))
+
+    def failures(self) -> tuple[Failure, ...]:
+        """All that is set aside, one for each application."""
+        return FAILURES.validate_python(self._ask(self._functions.failures, {"verb": "list"}))
+
+    def replay(self, application: ApplicationId | None) -> Replayed:
+        """Drive one of them once more, or all."""
+        question: dict[str, JsonValue] = {"verb": "replay", "application": application}
+        return Replayed.model_validate(self._ask(self._functions.failures, question))
 
     def _ask(self, function: str, question: dict[str, JsonValue]) -> JsonValue:
         with outages_of("A part of this service"):

@@ -119,6 +119,10 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "operator": {
         ("POST", "/v1/applications/{application}/items/{item}/resumption"): Who.OPERATOR,
     },
+    "failures": {
+        ("GET", "/v1/failures"): Who.OPERATOR,
+        ("POST", "/v1/failures/replay"): Who.OPERATOR,
+    },
     "description": {
         ("GET", "/openapi.json"): Who.ANYBODY,
     },

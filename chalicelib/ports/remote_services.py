@@ -1,8 +1,9 @@
-"""What the doors ask of functions that may touch certificates, since they themselves may not."""
+"""What the doors ask of functions that may do what they themselves may not."""
 
 from datetime import date
 from typing import Literal, Protocol
 
+from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code, PartyId
 
@@ -59,4 +60,16 @@ class Wallet(Protocol):
 
     def cards(self, holder_id: str) -> tuple[Card, ...]:
         """All of them, newest first."""
+        ...
+
+
+class Replayer(Protocol):
+    """What could not be driven, for operators."""
+
+    def failures(self) -> tuple[Failure, ...]:
+        """All that is set aside, one for each application, the longest waiting first."""
+        ...
+
+    def replay(self, application: ApplicationId | None) -> Replayed:
+        """Drive one of them once more, or all; raises Unknown where it is not among them."""
         ...

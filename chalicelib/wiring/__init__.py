@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from chalicelib.ports.keyed_hashes import KeyedHash
     from chalicelib.ports.ledgers import Ledger
     from chalicelib.ports.randomness import Randomness
+    from chalicelib.ports.set_asides import SetAsides
     from chalicelib.ports.signers import Signer
     from chalicelib.ports.uploads import Uploads
 
@@ -244,6 +245,15 @@ def failures() -> Failures:
 
 
 @cache
+def set_asides() -> SetAsides:
+    """The same and its dead letters, for who looks into them."""
+    from chalicelib.adapters.queue_set_asides import Queues, QueueSetAsides
+
+    queues = Queues(told("FAILURES_QUEUE"), told("DEAD_LETTERS_QUEUE"))
+    return QueueSetAsides(client("sqs"), queues)
+
+
+@cache
 def uploads() -> Uploads:
     """Quarantine, and where verified files live."""
     from chalicelib.adapters.bucket_uploads import Buckets, BucketUploads
@@ -255,13 +265,14 @@ def uploads() -> Uploads:
 
 @cache
 def remote_services() -> LambdaServices:
-    """The functions that may touch certificates."""
+    """The functions that may do what the doors may not."""
     from chalicelib.adapters.lambda_services import Functions, LambdaServices
 
     names = Functions(
         prefill=told("HOLDINGS_FUNCTION"),
         verify=told("VERIFY_FUNCTION"),
         wallet=told("WALLET_FUNCTION"),
+        failures=told("FAILURES_FUNCTION"),
     )
     return LambdaServices(client("lambda"), names)
 

@@ -12,11 +12,11 @@ from chalicelib.domain.errors import SourceDown, Unknown
 from tests.fakes.remote_services import FakeRemoteServices
 from tests.ports.remote_services_contract import RemoteServicesContract
 
-FUNCTIONS = Functions(prefill="f-prefill", verify="f-verify", wallet="f-wallet")
+FUNCTIONS = Functions("f-prefill", "f-verify", "f-wallet", "f-failures")
 
 
 class FunctionsInProcess:
-    """A client of Lambda whose three functions answer from a FakeRemoteServices."""
+    """A client of Lambda whose functions answer from a FakeRemoteServices."""
 
     def __init__(self, behind):
         self._functions = {
@@ -29,6 +29,11 @@ class FunctionsInProcess:
             "f-wallet": lambda asked: [
                 card.model_dump(mode="json") for card in behind.cards(asked["holder_id"])
             ],
+            "f-failures": lambda asked: (
+                [failure.model_dump(mode="json") for failure in behind.failures()]
+                if asked["verb"] == "list"
+                else behind.replay(asked["application"]).model_dump(mode="json")
+            ),
         }
 
     def invoke(self, *, FunctionName, InvocationType, Payload):  # noqa: N803

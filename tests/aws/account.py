@@ -1,5 +1,7 @@
 """infra/resources.yaml, variables.yaml and the machine → all they describe, made on moto."""
 
+import json
+
 import boto3
 
 from chalicelib.adapters.bucket_catalogues import BucketCatalogues
@@ -47,9 +49,21 @@ def key(_name, properties):
     return {"Ref": made["KeyId"], "Arn": made["Arn"]}
 
 
-def queue(name, _properties):
-    """A queue."""
-    return {"Ref": boto3.client("sqs").create_queue(QueueName=name)["QueueUrl"]}
+def queue(name, properties):
+    """A queue, which leaves what was received too often to its dead letters."""
+    attributes = {}
+    if "RedrivePolicy" in properties:
+        redrive = properties["RedrivePolicy"]
+        dead_letters = redrive["deadLetterTargetArn"]["Fn::GetAtt"][0]
+        redrive = {**redrive, "deadLetterTargetArn": queue_address(dead_letters)}
+        attributes["RedrivePolicy"] = json.dumps(redrive)
+    url = boto3.client("sqs").create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
+    return {"Ref": url, "Arn": queue_address(name)}
+
+
+def queue_address(name):
+    """A queue's ARN."""
+    return f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
 
 
 MAKERS = {

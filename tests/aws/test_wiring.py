@@ -54,6 +54,7 @@ USED = {
         wiring.inboxes,
         wiring.notice_queue,
     ),
+    "Failures": (wiring.clear_applications, wiring.executions, wiring.set_asides),
     "Holdings": (wiring.prefill_ports,),
     "Verify": (wiring.certificates, wiring.signer),
     "Wallet": (wiring.certificates, wiring.ledger),
@@ -67,6 +68,7 @@ OPTIONAL = [
     ("Reconcile", "YIJIAN_STATE_MACHINE_ARN"),
     ("Notify", "YIJIAN_MAIL"),
     ("Notify", "YIJIAN_TEXT_MESSAGES"),
+    ("Failures", "YIJIAN_STATE_MACHINE_ARN"),
 ]
 """What a part can be made without, but these functions cannot do without."""
 
@@ -86,6 +88,9 @@ NEEDED = [
     (wiring.notice_queue, "NOTICES_QUEUE"),
     (wiring.inboxes, "APPLICATIONS_TABLE"),
     (wiring.contacts, "CONTACTS_KEY"),
+    (wiring.set_asides, "FAILURES_QUEUE"),
+    (wiring.set_asides, "DEAD_LETTERS_QUEUE"),
+    (wiring.remote_services, "FAILURES_FUNCTION"),
     (wiring.uploads, "QUARANTINE_BUCKET"),
     (wiring.uploads, "MATERIALS_BUCKET"),
     (wiring.remote_services, "HOLDINGS_FUNCTION"),

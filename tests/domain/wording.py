@@ -11,6 +11,7 @@ TOLD = (
     "domain/**/*.py",
     "stages/*.py",
     "entrypoints/api/**/*.py",
+    "entrypoints/services/*.py",
     "adapters/openid_*.py",
     "adapters/bucket_uploads.py",
     "adapters/outages.py",

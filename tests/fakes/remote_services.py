@@ -1,17 +1,19 @@
-"""The functions that may touch certificates, as one object that a test fills."""
+"""The functions that doors ask, as one object that a test fills."""
 
-from chalicelib.domain.errors import YijianError
+from chalicelib.domain.errors import Unknown, YijianError
+from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.ports.remote_services import Card, Verification
 
 
 class FakeRemoteServices:
-    """Prefiller, Verifier and Wallet; ``failing`` is raised where it is set."""
+    """Every port of remote_services; ``failing`` is raised where it is set."""
 
     def __init__(self) -> None:
         self.prefilled: list[str] = []
         self.shown: list[tuple[str, frozenset[str]]] = []
         self.verifications: dict[str, Verification] = {}
         self.wallets: dict[str, tuple[Card, ...]] = {}
+        self.set_aside: dict[str, Failure] = {}
         self.failing: YijianError | None = None
 
     def prefill(self, application: str) -> None:
@@ -34,6 +36,19 @@ class FakeRemoteServices:
         """What a test put there."""
         self._answer()
         return self.wallets.get(holder_id, ())
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What a test set aside."""
+        self._answer()
+        return tuple(self.set_aside.values())
+
+    def replay(self, application: str | None) -> Replayed:
+        """Nothing fails a second time here."""
+        self._answer()
+        if application is not None and application not in self.set_aside:
+            raise Unknown("Nothing was set aside of this application.")
+        names = [application] if application else list(self.set_aside)
+        return Replayed(done=tuple(n for n in names if self.set_aside.pop(n)), failing=())
 
     def _answer(self) -> None:
         if self.failing:

@@ -18,7 +18,7 @@ WHOLE = {
     "states:SendTaskFailure": "a token is not a resource, and the local cloud grants it on * only",
 }
 REPORTS_ITS_OWN_FAILURE = {"accept", "await", "dispatch", "correct", "park"}
-COMPLETES_TOKENS = {"drive", "reconcile"}
+COMPLETES_TOKENS = {"drive", "failures", "reconcile"}
 
 TOLD_WITHOUT_RIGHT = {
     (

@@ -1,13 +1,14 @@
-"""What every implementation of ``Prefiller``, ``Verifier`` and ``Wallet`` does.
+"""What every implementation of ``Prefiller``, ``Verifier``, ``Wallet`` and ``Replayer`` does.
 
 Gives ``services``, and ``behind``: a FakeRemoteServices that holds what they answer.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from chalicelib.domain.errors import Invalid, Place, SourceDown, Unknown
+from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.ports.remote_services import Card, Verification
 
 HOLDER = "99010119850315101X"
@@ -28,6 +29,13 @@ CARD = Card(
     valid_until=None,
     fields={"name": "陈立新", "rods": 2, "length": 3.5, "night": False, "lakes": ("东", "西")},
     signed="header.payload.signature~",
+)
+FAILURE = Failure(
+    application="app-1",
+    error="SourceDown",
+    since=datetime(2026, 11, 23, 4, 0, 0, 123000, tzinfo=UTC),
+    times=2,
+    is_dead=True,
 )
 
 
@@ -55,6 +63,19 @@ class RemoteServicesContract:
 
         assert services.cards(HOLDER) == (CARD,)
         assert services.cards("990101197504181099") == ()
+
+    def test_what_was_set_aside_is_listed_and_replayed(self, services, behind):
+        """One application, or all; one that is not among them is unknown."""
+        behind.set_aside = {
+            name: FAILURE.model_copy(update={"application": name}) for name in ("app-1", "app-2")
+        }
+
+        assert services.failures()[0] == FAILURE
+        assert services.replay("app-1") == Replayed(done=("app-1",), failing=())
+        with pytest.raises(Unknown):
+            services.replay("app-1")
+        assert services.replay(None) == Replayed(done=("app-2",), failing=())
+        assert services.failures() == ()
 
     @pytest.mark.parametrize(
         "error",

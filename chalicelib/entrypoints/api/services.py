@@ -13,7 +13,7 @@ from chalicelib.ports.identities import Identities
 from chalicelib.ports.inboxes import Inboxes
 from chalicelib.ports.keyed_hashes import KeyedHash
 from chalicelib.ports.notice_queues import NoticeQueue
-from chalicelib.ports.remote_services import Prefiller, Verifier, Wallet
+from chalicelib.ports.remote_services import Prefiller, Replayer, Verifier, Wallet
 from chalicelib.ports.uploads import Uploads
 from chalicelib.stages.accept import AcceptPorts
 from chalicelib.stages.apply import ApplyPorts
@@ -22,11 +22,12 @@ from chalicelib.stages.decide import DecidePorts
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """The functions that may touch certificates."""
+    """The functions that may do what the doors may not."""
 
     prefiller: Prefiller
     verifier: Verifier
     wallet: Wallet
+    replayer: Replayer
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def wired() -> Services:
         handles=wiring.handles(),
         keyed_hash=wiring.holders(),
         uploads=wiring.uploads(),
-        remote=Remote(prefiller=functions, verifier=functions, wallet=functions),
+        remote=Remote(functions, functions, functions, functions),
         telling=Telling(wiring.inboxes(), wiring.contacts(), wiring.notice_queue()),
         base_url=wiring.base_url(),
         tracing=wiring.tracing(),

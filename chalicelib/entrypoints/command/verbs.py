@@ -16,6 +16,7 @@ from chalicelib.catalogue.load import Loaded, Refused, load
 from chalicelib.domain.errors import TryLater
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command import language as languages
+from chalicelib.entrypoints.command.operating import list_failures, replay_failures
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.stages.publish import PublishPorts
 from chalicelib.stages.publish import publish as publish_definitions
@@ -32,8 +33,12 @@ folder_argument = click.argument(
 @languages.option
 @click.pass_context
 def yijian(context: click.Context, language: str) -> None:
-    """一件 Yijian: 检查、编译、发布定义 / check, compile and publish definitions."""
+    """一件 Yijian: 检查、编译、发布定义，运维 / check, compile and publish definitions; operate."""
     context.obj = Speaker("zh" if language == "zh" else "en")
+
+
+yijian.add_command(list_failures)
+yijian.add_command(replay_failures)
 
 
 @yijian.command()

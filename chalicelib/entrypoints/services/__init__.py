@@ -1,1 +1,1 @@
-"""Functions that may touch certificates, asked by the doors that may not."""
+"""Functions that may do what the doors, which ask them, may not."""

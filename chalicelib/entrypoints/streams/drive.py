@@ -7,7 +7,9 @@ from functools import partial
 from typing import NotRequired, TypedDict
 
 from chalicelib import wiring
+from chalicelib.adapters import powertools
 from chalicelib.domain.concern import TOKEN, Grown, concerned_by
+from chalicelib.domain.errors import TryLater
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.notices.finding import TELLING
 from chalicelib.entrypoints.streams.driving import drive_one, drive_ports
@@ -52,18 +54,20 @@ class Failures(TypedDict):
 def drive(event: Batch, _context: object) -> Failures:
     """Drive each application once, whatever number of records speak of it, and let it be told of.
 
-    One that fails is set aside in the failure queue and reported, from its first record on: the
-    others go on, and the reconciler comes by it as well.
+    One that fails is set aside in the failure queue, and the others go on. Only what may succeed
+    in a moment is handed over again, from its first record on: anything else would keep those
+    behind it waiting for nothing. What was not let be told comes again too: a replay only drives.
     """
     failures: list[dict[str, str]] = []
     for application, records in _applications(event):
         grown = tuple(_grown(record["dynamodb"]) for record in records)
         follow = partial(drive_one, ports=drive_ports(), concerned=concerned_by(grown))
-        error = _failed(application, follow)
+        is_again = _comes_again(application, _failed(application, follow))
         if any(each.kind in NEWS for each in grown):
-            error = _failed(application, wiring.notice_queue().look_at) or error
-        if error:
-            wiring.failures().put(application, type(error).__name__)
+            untold = _failed(application, wiring.notice_queue().look_at)
+            is_again = untold is not None or is_again
+            _comes_again(application, untold)
+        if is_again:
             failures.append({"itemIdentifier": records[0]["dynamodb"]["SequenceNumber"]})
     return {"batchItemFailures": failures}
 
@@ -79,6 +83,26 @@ def _failed(
                                   extra={"application": application})  # fmt: skip
         return error
     return None
+
+
+def _comes_again(application: ApplicationId, error: Exception | None) -> bool:
+    """Set aside what failed; whether the stream is to hand it over again."""
+    if error is None:
+        return False
+    return not _set_aside(application, error) or isinstance(error, TryLater)
+
+
+def _set_aside(application: ApplicationId, error: Exception) -> bool:
+    """Note what failed where an operator finds it; whether that could be done."""
+    kind = type(error).__name__
+    powertools.count("SetAside", {"kind": kind})
+    try:
+        wiring.failures().put(application, kind)
+    except Exception:
+        wiring.logger().exception("a failure could not be set aside",
+                                  extra={"application": application})  # fmt: skip
+        return False
+    return True
 
 
 def _applications(event: Batch) -> Iterator[tuple[ApplicationId, list[Record]]]:

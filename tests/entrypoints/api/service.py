@@ -137,7 +137,7 @@ class Service:
             handles=self.handles,
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
-            remote=Remote(prefiller=self, verifier=self.remote, wallet=self.remote),
+            remote=Remote(self, self.remote, self.remote, self.remote),
             telling=Telling(self.inboxes, self.contacts, self.queue),
             base_url=BASE,
             tracing=Tracing(None),
