@@ -77,6 +77,7 @@ from tests.fakes.inboxes import FakeInboxes
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
 from tests.fakes.notice_queues import FakeNoticeQueue
+from tests.fakes.remote_services import FakeRemoteServices
 from tests.fakes.signers import FakeSigner
 from tests.fakes.uploads import FakeUploads
 
@@ -225,7 +226,7 @@ class Whole:
             handles=self.handles,
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
-            remote=Remote(prefiller=self, verifier=self, wallet=self),
+            remote=Remote(self, self, self, FakeRemoteServices()),
             telling=Telling(FakeInboxes(), FakeContacts(), FakeNoticeQueue()),
             base_url=self.url,
             tracing=Tracing(None),
