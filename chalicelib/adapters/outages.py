@@ -63,6 +63,14 @@ def _is_part_busy(error: TransactWriteError) -> bool:
     return any(reason and reason.code in PASSING for reason in error.cancellation_reasons)
 
 
+def refusal(error: PynamoDBException) -> str | None:
+    """The name of what DynamoDB refused with; None where no answer came at all.
+
+    PynamoDB's own property for it breaks on a connection that was cut in the middle of a call.
+    """
+    return error_code(error.cause) if isinstance(error.cause, ClientError) else None
+
+
 def error_code(error: ClientError) -> str:
     """The name that the service gives to its error."""
     return error.response["Error"]["Code"]

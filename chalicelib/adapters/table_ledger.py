@@ -12,7 +12,7 @@ from pynamodb.exceptions import PutError
 from pynamodb.models import Model
 
 from chalicelib.adapters.bound_models import Table, bound
-from chalicelib.adapters.outages import outages_of
+from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId
@@ -98,7 +98,7 @@ class TableLedger:
         try:
             row.save(condition=self._rows.pk.does_not_exist())
         except PutError as refused:
-            if refused.cause_response_code != "ConditionalCheckFailedException":
+            if refusal(refused) != "ConditionalCheckFailedException":
                 raise
             return False
         return True

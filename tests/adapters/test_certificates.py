@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import boto3
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ConnectionClosedError
 from moto import mock_aws
 
 from chalicelib.adapters.bound_models import Table
@@ -225,6 +225,16 @@ def test_an_outage_while_keeping_is_no_conflict(register):
     busy = refuse("TransactWriteItems", "InternalServerError", 500)
 
     with listening(register._connection.client, WRITING, busy), pytest.raises(SourceDown):
+        register.keep(certificate())
+
+
+def test_a_connection_cut_while_keeping_is_an_outage(register):
+    """It may or may not stand: whoever keeps it again is told."""
+
+    def cut(**_):
+        raise ConnectionClosedError(endpoint_url="https://dynamodb.example.org")
+
+    with listening(register._connection.client, WRITING, cut), pytest.raises(SourceDown):
         register.keep(certificate())
 
 

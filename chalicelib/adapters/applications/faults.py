@@ -2,6 +2,7 @@
 
 from pynamodb.exceptions import PynamoDBException, TransactWriteError
 
+from chalicelib.adapters.outages import refusal
 from chalicelib.domain.errors import ConcurrentChange
 
 UNFIT = "ConditionalCheckFailed"
@@ -15,7 +16,7 @@ def concurrent() -> ConcurrentChange:
 
 def refused(error: PynamoDBException) -> None:
     """Come back where a condition did not hold; raise ConcurrentChange or the error itself."""
-    code = error.cause_response_code or ""
+    code = refusal(error) or ""
     if code.startswith(CLASH):
         raise concurrent() from error
     if not code.startswith(UNFIT):

@@ -20,7 +20,7 @@ from chalicelib.adapters.certificates.rows import (
     to_row,
 )
 from chalicelib.adapters.certificates.seal import CertificateSeal
-from chalicelib.adapters.outages import outages_of
+from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Unknown
 from chalicelib.domain.names import CertificateNumber, Code
 from chalicelib.ports.certificates import Certificate, Superseded
@@ -112,7 +112,7 @@ class TableCertificates:
 
     def _first(self, certificate: Certificate, refused: TransactWriteError) -> Certificate:
         """What stood there before: for this origin, or under this number for another one."""
-        if refused.cause_response_code != "TransactionCanceledException":
+        if refusal(refused) != "TransactionCanceledException":
             raise refused
         first = self._pointed_by(_by_origin(certificate.origin))
         if first is not None:

@@ -1,7 +1,7 @@
 """What DynamoDB refuses is a concurrent change only where it is one."""
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ConnectionClosedError
 from pynamodb.exceptions import (
     CancellationReason,
     TransactWriteError,
@@ -57,6 +57,13 @@ def test_any_other_refusal_of_a_row_is_raised_as_it_is():
     """The same for a single row."""
     with pytest.raises(UpdateError):
         refused(_update("AccessDeniedException"))
+
+
+def test_a_connection_that_was_cut_is_raised_as_it_is():
+    """There was no answer that could bear a name: whoever calls makes an outage of it."""
+    cut = UpdateError("refused", ConnectionClosedError(endpoint_url="http://127.0.0.1:1"))
+    with pytest.raises(UpdateError):
+        refused(cut)
 
 
 def test_a_condition_that_did_not_hold_is_left_to_whoever_set_it():
