@@ -53,9 +53,9 @@ def logger(stream: TextIO | None = None) -> Logger:
     return Logger(service=SERVICE, stream=stream, logger_formatter=NamedKeysOnly(utc=True))
 
 
-def count(name: str, dimensions: Mapping[Dimension, str]) -> None:
-    """Count one thing that happened."""
-    _measure(name, MetricUnit.Count, 1, dimensions)
+def count(name: str, dimensions: Mapping[Dimension, str], times: int = 1) -> None:
+    """Count what happened, once or so many times."""
+    _measure(name, MetricUnit.Count, times, dimensions)
 
 
 def time_taken(name: str, seconds: float, dimensions: Mapping[Dimension, str]) -> None:

@@ -17,6 +17,10 @@ new attempt where none was needed costs a few transitions and changes nothing.
 AT_ONCE = 3
 """How many attempts may follow one another at once before something must have come of one."""
 
+ROLL_OVER = timedelta(days=329)
+"""The oldest an attempt grows. Step Functions ends a run after a year and each of its states after
+330 days: the next one takes over before, while what waits can still be handed on in order."""
+
 MOST_DOUBLINGS = 10
 LONGEST = timedelta(days=1)
 """The longest pause between attempts: an operator who has mended the cause waits no longer."""
@@ -29,16 +33,25 @@ def needs_new_attempt(
 ) -> bool:
     """Whether the run is gone, or it or one of its steps was lost without a trace.
 
-    Attempts that come to nothing follow one another more and more slowly. A run that was never
+    So it is, too, where the run grows as old as runs may become. Attempts that come to nothing
+    follow one another more and more slowly. A run that was never
     seen is simply started; only where that has not helped for so long (what happened since hides
     that it is due) is another one ordered.
     """
     if overview.is_closed or overview.plan is None:
         return False
     since = now - max(entry.at for entry in overview.records.entries)
+    if run == "running" and now - began(overview) >= ROLL_OVER:
+        return True
     if run in {"gone", "succeeded"}:
         return since >= _pause(overview, quiet)
     return since >= quiet and (run == "unknown" or any(_lost(overview)))
+
+
+def began(overview: Overview) -> datetime:
+    """Since when this attempt is on its way: its order, or the submission for the first."""
+    orders = (e.at for e in overview.records.entries if e.kind in {"submitted", "attempted"})
+    return max(orders)
 
 
 def _pause(overview: Overview, quiet: timedelta) -> timedelta:

@@ -1,5 +1,6 @@
 """Where applications are remembered: journals, and what stands beside them."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
@@ -40,6 +41,13 @@ class WorklistEntry(Frozen):
     application: ApplicationId
     stream: str
     due: datetime
+
+
+class Unfinished(Frozen):
+    """One that was submitted and not archived, and where the next look goes on after it."""
+
+    application: ApplicationId
+    place: str
 
 
 class Applications(Protocol):
@@ -89,6 +97,17 @@ class Applications(Protocol):
         """Applications with an invitation that nobody answered and that ends by then."""
         ...
 
-    def unfinished(self) -> tuple[ApplicationId, ...]:
-        """Applications that were submitted and not archived, for the reconciler."""
+    def unfinished(self, after: str = "") -> Iterator[Unfinished]:
+        """What was submitted and not archived, in a fixed circle, from after this place once round.
+
+        Read page by page as it is asked for: whoever stops early has not read the rest.
+        """
+        ...
+
+    def place_looked_at(self) -> str:
+        """Where the last look stopped; nothing before the first."""
+        ...
+
+    def keep_place(self, place: str) -> None:
+        """Remember where a look has stopped."""
         ...

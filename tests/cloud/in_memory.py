@@ -100,7 +100,7 @@ class InMemoryCloud:
     def reconcile(self, quiet=QUIET):
         """Look at every unfinished application, as is done on a schedule; how many were lost."""
         new = 0
-        for application in self.applications.unfinished():
+        for application in [each.application for each in self.applications.unfinished()]:
             hear(application, self._drive, self.pen("system:reconcile"), self.calendars.current())
             remind(application, self._drive, self.pen("system:reconcile"),
                    self.calendars.current())  # fmt: skip

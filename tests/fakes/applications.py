@@ -32,6 +32,7 @@ from chalicelib.ports.applications import (
     HandleMeaning,
     InvitationMeaning,
     ReservationMeaning,
+    Unfinished,
     WorklistEntry,
 )
 from chalicelib.ports.clocks import Clock
@@ -64,6 +65,7 @@ class FakeApplications:
         self._reservations: dict[str, tuple[ReservationMeaning, datetime]] = {}
         self._worklists: dict[tuple[ApplicationId, str], Listed] = {}
         self._holders: dict[tuple[ApplicationId, PartyId], tuple[str, datetime]] = {}
+        self._place = ""
         self._unfinished: dict[ApplicationId, datetime] = {}
         self._invited: dict[tuple[ApplicationId, str], datetime] = {}
         self._destroyed: set[tuple[ApplicationId, PartyId | None]] = set()
@@ -224,9 +226,18 @@ class FakeApplications:
             ended = sorted((at, name) for (name, _), at in self._invited.items() if at <= until)
             return tuple(dict.fromkeys(name for _, name in ended))
 
-    def unfinished(self) -> tuple[ApplicationId, ...]:
+    def unfinished(self, after: str = "") -> Iterator[Unfinished]:
         with self._lock:
-            return tuple(sorted(self._unfinished, key=lambda a: (self._unfinished[a], a)))
+            circle = sorted((at.isoformat(), name) for name, at in self._unfinished.items())
+        begun = [each for each in circle if each[0] <= after]
+        for place, name in [*circle[len(begun) :], *begun]:
+            yield Unfinished(application=name, place=place)
+
+    def place_looked_at(self) -> str:
+        return self._place
+
+    def keep_place(self, place: str) -> None:
+        self._place = place
 
 
 def excerpt_of(records: Records, part: Part) -> Records:

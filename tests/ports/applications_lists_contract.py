@@ -101,7 +101,7 @@ class ListsContract:
         assert (len(applications.worklist("sky")), applications.worklist("sea")) == (1, ())
 
     def test_unfinished_is_what_was_submitted_and_not_archived(self, applications):
-        """The longest waiting first, for whoever looks after them."""
+        """In one circle, from after any place in it."""
         entries = {}
         for name, hours in ((TWO, 2), (ONE, 1), (THREE, 3)):
             opened = open_one(applications, name)
@@ -109,13 +109,25 @@ class ListsContract:
             desk = Listed(stream="-", worklist="desk", due=NOW + timedelta(hours=hours))
             applications.write(Change(application=name, entries=entries[name], notes=(desk,)))
         open_one(applications, "990101-draft")
-        assert applications.unfinished() == (ONE, TWO, THREE)
+        circle = tuple(applications.unfinished())
+        assert {each.application for each in circle} == {ONE, TWO, THREE}
+        for number, each in enumerate(circle, start=1):
+            onward = tuple(applications.unfinished(each.place))
+            assert onward == (*circle[number:], *circle[:number])
         assert len(applications.worklist("desk")) == 3
 
         archived = after(entries[TWO], happened(ARCHIVED))
         applications.write(Change(application=TWO, entries=archived))
 
-        assert applications.unfinished() == (ONE, THREE)
+        assert {each.application for each in applications.unfinished()} == {ONE, THREE}
+
+    def test_the_place_that_was_looked_at_last_is_remembered(self, applications):
+        """The last one; and none before."""
+        assert applications.place_looked_at() == ""
+        for place in ("here", "there"):
+            applications.keep_place(place)
+
+        assert applications.place_looked_at() == "there"
 
     def test_an_unanswered_invitation_is_listed_from_when_it_ends(self, applications):
         """The first that ends first, each application once; who answered is in no list."""
@@ -134,7 +146,7 @@ class ListsContract:
         applications.write(Change(application=TWO, entries=after(entries, stood)))
 
         assert applications.lapsing(NOW + timedelta(hours=3)) == (ONE,)
-        assert applications.unfinished() == ()
+        assert tuple(applications.unfinished()) == ()
 
 
 def applications_of(applications, name):

@@ -1,5 +1,6 @@
 """A run that is gone, or a step that was lost → a new attempt; what has ended passes through."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,10 @@ from chalicelib.domain.journal.happenings import Accepted, Attempted, Submitted
 from chalicelib.domain.journal.records import Token
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.parking import park
-from chalicelib.domain.recovery import QUIET, needs_new_attempt
+from chalicelib.domain.recovery import QUIET, ROLL_OVER, needs_new_attempt
 from chalicelib.stages.decide import Gap
 from tests.cloud.flights import EGGS, FOUNDING, GRANTS, INSURANCE, PERMIT, Flights
+from tests.cloud.machine import DEFINITION
 from tests.cloud.people import CHEN
 from tests.domain.story import draft, plan_of
 
@@ -192,6 +194,36 @@ def test_an_attempt_that_brought_something_on_begins_the_count_anew():
     overview = Overview(records=journal.records)
 
     assert needs_new_attempt(overview, "gone", journal.records.entries[-1].at)
+
+
+def test_a_run_that_grows_too_old_is_rolled_over_and_nothing_is_done_twice(flights):
+    """Eleven months: before Step Functions ends it."""
+    application = flights.accepted()
+    flights.grants(application, EGGS, FOUNDING)
+    began = flights.cloud.clock.now()
+    flights.cloud.clock.move(ROLL_OVER - timedelta(days=1))
+    assert flights.cloud.reconcile() == 0
+
+    flights.cloud.clock.move(timedelta(days=1))
+    assert flights.cloud.reconcile() == 1
+    assert flights.cloud.reconcile() == 0
+    flights.grants(application, PERMIT, INSURANCE)
+
+    assert flights.phase(application) == "archived"
+    assert flights.cloud.clock.now() - began > ROLL_OVER
+    for item in EVERYTHING:
+        kinds = flights.kinds(application, item)
+        assert [kinds.count(kind) for kind in ("dispatched", "certified")] == [1, 1]
+
+
+def test_a_run_is_rolled_over_before_any_of_its_states_is_timed_out():
+    """Otherwise what waits would end by an error, and be parked."""
+    machine = json.loads(DEFINITION.read_text("utf-8"))
+    assert timedelta(seconds=machine["TimeoutSeconds"]) > ROLL_OVER
+    waits = [s["TimeoutSeconds"] for s in machine["States"].values()
+             if s.get("Resource", "").endswith("waitForTaskToken")]  # fmt: skip
+    assert waits
+    assert min(timedelta(seconds=each) for each in waits) > ROLL_OVER
 
 
 def test_what_waits_at_a_desk_is_not_lost(flights):

@@ -13,6 +13,7 @@ SNAPSHOT = "AS_SUBMITTED#"
 HANDLE, INVITATION, IDEMPOTENCY = "HANDLE#", "INVITATION#", "IDEMPOTENCY#"
 NOTICE, NOTICES, CONTACT = "NOTICE#", "NOTICES", "CONTACT"
 HOLDER, WORK = "HOLDER#", "WORK#"
+RECONCILER = "RECONCILER"
 
 SHARDS = tuple(f"OPEN#{number}" for number in range(8))
 """What the unfinished are spread over: none of these partitions may become hot."""

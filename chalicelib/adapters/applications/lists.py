@@ -1,10 +1,16 @@
 """The lists people really ask for, each from its sparse index, a moment behind what was written."""
 
+from collections.abc import Iterator
 from datetime import datetime
+
+from pynamodb.exceptions import DoesNotExist
+from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.applications.keys import (
     HOLDER,
     INVITED,
+    META,
+    RECONCILER,
     SHARDS,
     WORK,
     application_of,
@@ -13,7 +19,12 @@ from chalicelib.adapters.applications.keys import (
 )
 from chalicelib.adapters.applications.rows import Row
 from chalicelib.domain.names import ApplicationId
-from chalicelib.ports.applications import WorklistEntry
+from chalicelib.ports.applications import Unfinished, WorklistEntry
+
+PAGE = 100
+"""Rows read at once of what may be without end."""
+
+PLACE = " since "
 
 
 class Lists:
@@ -49,11 +60,30 @@ class Lists:
         ]
         return tuple(dict.fromkeys(application for _, application in sorted(found)))
 
-    def unfinished(self) -> tuple[ApplicationId, ...]:
-        """What was submitted and not archived, the longest waiting first."""
-        found = [
-            (row.due_sk, application_of(row.pk))
-            for shard in SHARDS
-            for row in self._rows.due.query(shard)
-        ]
-        return tuple(application for _, application in sorted(found))
+    def unfinished(self, after: str = "") -> Iterator[Unfinished]:
+        """What was submitted and not archived: shard by shard, the longest waiting first."""
+        shard, _, since = after.partition(PLACE)
+        first = SHARDS.index(shard) if shard in SHARDS else 0
+        rest = self._rows.due_sk > since if since else None
+        begun = self._rows.due_sk <= since if since else None
+        yield from self._in_shard(SHARDS[first], rest)
+        for each in (*SHARDS[first + 1 :], *SHARDS[:first]):
+            yield from self._in_shard(each)
+        if begun is not None:
+            yield from self._in_shard(SHARDS[first], begun)
+
+    def place_looked_at(self) -> str:
+        """Where the last look stopped; nothing before the first."""
+        try:
+            return self._rows.get(RECONCILER, META, consistent_read=True).meaning
+        except DoesNotExist:
+            return ""
+
+    def keep_place(self, place: str) -> None:
+        """Remember where a look has stopped."""
+        self._rows(RECONCILER, META, meaning=place).save()
+
+    def _in_shard(self, shard: str, condition: Condition | None = None) -> Iterator[Unfinished]:
+        for row in self._rows.due.query(shard, condition, page_size=PAGE):
+            place = f"{shard}{PLACE}{row.due_sk}"
+            yield Unfinished(application=application_of(row.pk), place=place)

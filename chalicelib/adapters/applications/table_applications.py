@@ -1,5 +1,6 @@
 """The port Applications over one DynamoDB table; what each part of it decides stands beside."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from chalicelib.adapters.applications.excerpts import Excerpts
@@ -20,6 +21,7 @@ from chalicelib.ports.applications import (
     HandleMeaning,
     InvitationMeaning,
     ReservationMeaning,
+    Unfinished,
     WorklistEntry,
 )
 from chalicelib.ports.clocks import Clock
@@ -107,7 +109,17 @@ class TableApplications:
         """Applications with an unanswered invitation that ends by then, the first first."""
         return self._lists.lapsing(until)
 
+    def unfinished(self, after: str = "") -> Iterator[Unfinished]:
+        """What was submitted and not archived, in a fixed circle, page by page."""
+        with outages_of(STORE):
+            yield from self._lists.unfinished(after)
+
     @outages_of(STORE)
-    def unfinished(self) -> tuple[ApplicationId, ...]:
-        """What was submitted and not archived, the longest waiting first."""
-        return self._lists.unfinished()
+    def place_looked_at(self) -> str:
+        """Where the last look stopped; nothing before the first."""
+        return self._lists.place_looked_at()
+
+    @outages_of(STORE)
+    def keep_place(self, place: str) -> None:
+        """Remember where a look has stopped."""
+        self._lists.keep_place(place)

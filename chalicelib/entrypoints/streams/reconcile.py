@@ -1,11 +1,14 @@
 """Time passing → every unfinished application looked at: deemed accepted, carried on, driven."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
+from typing import Literal
 
 from pydantic import JsonValue
 
 from chalicelib import wiring
+from chalicelib.adapters import powertools
 from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.gathering import gather_if_alone, gather_if_due
 from chalicelib.domain.journal.entry import WHOLE, Happened
@@ -21,41 +24,77 @@ from chalicelib.domain.silence import is_acceptance
 from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one, drive_ports
 from chalicelib.entrypoints.streams.notifying import owed
 from chalicelib.entrypoints.streams.telling import tell_all, tell_ports
+from chalicelib.entrypoints.time_left import has_time
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.inboxes import Inboxes
 from chalicelib.ports.notice_queues import NoticeQueue
 
+STOPS_SECONDS = 30
+"""What must be left of the function's time before it begins with one more."""
 
-def reconcile(event: Mapping[str, JsonValue], _context: object) -> dict[str, int]:
-    """Look at all that was submitted and not archived; ``quiet_seconds`` may shorten the wait.
+CIRCLE_SECONDS = 150
+"""What lapses and who is told of withdrawals come first, and leave this to the circle."""
 
-    Whatever is wrong with one application, those behind it are looked at as well.
+KEPT_EACH = 25
+"""After so many the place is noted: a look that is cut off begins there again, not where it did."""
+
+
+def reconcile(event: Mapping[str, JsonValue], context: object) -> dict[str, int]:
+    """Look at what was submitted and not archived; ``quiet_seconds`` may shorten the wait.
+
+    Whatever is wrong with one application, those behind it are looked at as well. It goes on where
+    the last look stopped, and stops in time: ``left`` is 1 where it has not come round.
     """
     seconds = event.get("quiet_seconds")
     quiet = timedelta(seconds=seconds) if isinstance(seconds, (int, float)) else QUIET
-    looked = new = 0
-    for application in wiring.clear_applications().unfinished():
-        looked += 1
-        try:
-            pen = wiring.pen("system:reconcile")
-            hear(application, drive_ports(), pen, wiring.calendars().current())
-            remind(application, drive_ports(), pen, wiring.calendars().current())
-            new += look(application, drive_ports(), pen, quiet)
-            drive_one(application, drive_ports())
-            catch_up(
-                application, drive_ports().applications, wiring.inboxes(), wiring.notice_queue()
-            )
-        except Exception:
-            wiring.logger().exception("an application could not be reconciled",
-                                      extra={"application": application})  # fmt: skip
-    tell_all(tell_ports(), lambda: wiring.pen("system:reconcile"))
-    return {"looked_at": looked, "new_attempts": new, "lapsed": lapse_all()}
+    lapsed = lapse_all(partial(has_time, context, CIRCLE_SECONDS))
+    tell_all(tell_ports(), lambda: wiring.pen("system:reconcile"),
+             partial(has_time, context, CIRCLE_SECONDS))  # fmt: skip
+    applications, place = wiring.clear_applications(), ""
+    seen = {"looked_at": 0, "new_attempts": 0, "failed": 0, "left": 0, "nothing": 0}
+    for each in applications.unfinished(applications.place_looked_at()):
+        if not has_time(context, STOPS_SECONDS):
+            seen["left"] = 1
+            break
+        place = each.place
+        seen["looked_at"] += 1
+        if seen["looked_at"] % KEPT_EACH == 0:
+            applications.keep_place(place)
+        seen[_looked_at(each.application, quiet)] += 1
+    if place:
+        applications.keep_place(place)
+    seen["lapsed"] = lapsed
+    del seen["nothing"]
+    for name, counted in seen.items():
+        powertools.count("Reconciled", {"kind": name}, counted)
+    return seen
 
 
-def lapse_all() -> int:
+Outcome = Literal["new_attempts", "failed", "nothing"]
+
+
+def _looked_at(application: ApplicationId, quiet: timedelta) -> Outcome:
+    """Deem it accepted, write what is late, order a new attempt, drive it, let it be told of."""
+    try:
+        pen = wiring.pen("system:reconcile")
+        hear(application, drive_ports(), pen, wiring.calendars().current())
+        remind(application, drive_ports(), pen, wiring.calendars().current())
+        is_new = look(application, drive_ports(), pen, quiet)
+        drive_one(application, drive_ports())
+        catch_up(application, drive_ports().applications, wiring.inboxes(), wiring.notice_queue())
+    except Exception:
+        wiring.logger().exception("an application could not be reconciled",
+                                  extra={"application": application})  # fmt: skip
+        return "failed"
+    return "new_attempts" if is_new else "nothing"
+
+
+def lapse_all(goes_on: Callable[[], bool]) -> int:
     """Write of each invitation that nobody answered in time that it has lapsed; of how many."""
     lapsed, pen = 0, wiring.pen("system:reconcile")
     for application in wiring.clear_applications().lapsing(pen.at):
+        if not goes_on():
+            break
         try:
             lapsed += lapse(application, drive_ports(), pen)
         except Exception:

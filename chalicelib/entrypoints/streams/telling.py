@@ -32,9 +32,13 @@ def tell_ports() -> TellPorts:
     return TellPorts(wiring.clear_applications(), wiring.connector(), wiring.handles())
 
 
-def tell_all(ports: TellPorts, pen: Callable[[], Pen]) -> None:
+def tell_all(
+    ports: TellPorts, pen: Callable[[], Pen], goes_on: Callable[[], bool] = lambda: True
+) -> None:
     """Tell the systems that have waited longest; one that is down goes behind all the others."""
     for entry in ports.applications.worklist(UNTOLD)[:AT_ONCE]:
+        if not goes_on():
+            break
         try:
             tell(entry, ports, pen())
         except Exception:
