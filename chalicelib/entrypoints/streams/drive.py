@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import NotRequired, TypedDict
 
@@ -122,5 +123,11 @@ def _grown(written: Written) -> Grown:
     what, stream, _ = written["Keys"]["sk"]["S"].split("#", 2)
     if what == "TOKEN":
         return Grown(stream=stream, kind=TOKEN)
-    entry = written.get("NewImage", {}).get("entry")
-    return Grown(stream=stream, kind=json.loads(entry["S"])["kind"] if entry else UNKNOWN)
+    return Grown(stream=stream, kind=_kind(written.get("NewImage", {}).get("entry")))
+
+
+def _kind(entry: Mapping[str, str] | None) -> str:
+    """What cannot be read may concern anybody: whoever drives it finds out, and sets it aside."""
+    with suppress(ValueError, KeyError, TypeError):
+        return str(json.loads((entry or {})["S"])["kind"])
+    return UNKNOWN
