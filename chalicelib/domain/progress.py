@@ -45,7 +45,8 @@ class Progress(Frozen):
     """How far one item is: its stage, its round, and how it ended once it has.
 
     While it is suspended nothing is due; ``offers`` are appointments to choose from, and
-    ``appointment`` the one that was chosen. ``overdue`` is said of its latest round.
+    ``appointment`` the one that was chosen. ``overdue`` is said of its latest round, and so are
+    ``suspensions``: the receipts of all there were, in order.
     """
 
     item: ItemId
@@ -56,6 +57,7 @@ class Progress(Frozen):
     due: datetime | None = None
     provisional: bool = False
     ground: Ground | None = None
+    suspensions: tuple[str, ...] = ()
     offers: tuple[datetime, ...] = ()
     appointment: datetime | None = None
     is_extended: bool = False
@@ -74,6 +76,11 @@ class Progress(Frozen):
         """Whether its time stands still, as its department said."""
         return self.stage == "suspended"
 
+    @property
+    def suspension(self) -> str | None:
+        """The receipt of the suspension that holds now."""
+        return self.suspensions[-1] if self.is_suspended else None
+
 
 def progress(item: ItemId, entries: Iterable[Entry]) -> Progress:
     """Fold the entries of one item, in order."""
@@ -90,6 +97,8 @@ def _after(before: Progress, entry: Entry) -> Progress:
         changes["parked"] = entry.kind == "parked"
     if before.is_suspended and changes["stage"] != "suspended":
         changes |= {"ground": None, "offers": (), "appointment": None}
+    if entry.kind == "suspended":
+        changes["suspensions"] = (*before.suspensions, entry.hash)
     return before.model_copy(update=changes | _told(entry))
 
 
@@ -104,7 +113,8 @@ def _told(entry: Entry) -> dict[str, object]:
     """What a clear body says of more than the stage."""
     match entry.body:
         case Dispatched() as sent:
-            return {"round": sent.round, "body": sent.body, "is_overdue": False} | _due(sent)
+            anew = {"is_overdue": False, "suspensions": ()}
+            return {"round": sent.round, "body": sent.body} | anew | _due(sent)
         case Certified() as certified:
             return {"ended": "granted", "certificates": certified.certificates}
         case Ended() as ended:

@@ -1,7 +1,7 @@
 """What a body says + what its case's journal says already → the entry that it merely repeats."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from chalicelib.domain.journal.entry import Body, Entry
 from chalicelib.domain.journal.item_happenings import (
@@ -29,12 +29,11 @@ def repeated_timing(says: Says, entries: Sequence[Entry], round_: int) -> Entry 
     """The entry of this round in which just this was said of its time.
 
     The same stop, for the same reason, is the same stop, however late it is said again: whoever
-    means another one gives another reason. To go on is said again while it goes on.
+    means another one gives another reason. To go on after a stop that is named is the same however
+    late; without a name it is said again while it goes on.
     """
     if isinstance(says, Continue):
-        moved = [e for e in entries if isinstance(e.body, (Suspended, Continued))]
-        last = moved[-1] if moved else None
-        return last if last and _is_of(last.body, Continued, round_) else None
+        return _went_on(says, entries, round_)
     if isinstance(says, (Suspend, Extend)):
         told = (first for first, second in pairwise(entries)
                 if _is_said(says, first.body, second.body, round_))  # fmt: skip
@@ -42,8 +41,17 @@ def repeated_timing(says: Says, entries: Sequence[Entry], round_: int) -> Entry 
     return None
 
 
-def _is_of(body: Body | None, kind: type[Continued], round_: int) -> bool:
-    return isinstance(body, kind) and body.round == round_
+def _went_on(says: Continue, entries: Sequence[Entry], round_: int) -> Entry | None:
+    """What ended the stop that is named; without a name, the last one."""
+    moved = [e for e in entries if isinstance(e.body, (Suspended, Continued))
+             and e.body.round == round_]  # fmt: skip
+    named = moved[-2:] if says.suspension is None else _from(says.suspension, moved)
+    return next((e for e in named[1:2] if isinstance(e.body, Continued)), None)
+
+
+def _from(suspension: str, moved: list[Entry]) -> list[Entry]:
+    """That stop and what came after it."""
+    return [*dropwhile(lambda entry: entry.hash != suspension, moved)]
 
 
 def _is_said(says: Suspend | Extend, body: Body | None, reason: Body | None, round_: int) -> bool:

@@ -21,6 +21,7 @@ ARTICLE = rf"^第?{_FIGURE}条?(之{_FIGURE})?([(（]?第?{_FIGURE}[)）款项]?
 
 Article = Annotated[str, StringConstraints(pattern=ARTICLE, max_length=30)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+ReceiptHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Take(Frozen):
@@ -69,9 +70,14 @@ class Suspend(Frozen):
 
 
 class Continue(Frozen):
-    """The time runs on from now, with what was left."""
+    """The time runs on from now, with what was left.
+
+    ``suspension`` is the receipt of the one that is over: so a repeat that comes late never ends
+    another. It may be left out where this round was suspended only once.
+    """
 
     outcome: Literal["continued"] = "continued"
+    suspension: ReceiptHash | None = None
 
 
 class Extend(Frozen):

@@ -16,6 +16,8 @@ from chalicelib.domain.progress import Progress
 from chalicelib.domain.says import Continue, Extend, Suspend
 from chalicelib.domain.slots import is_in_office_hours
 
+_WHICH = Place("/suspension", "give the receipt of the suspension that is over")
+
 Timed = Suspended | Continued | Extended | Explained
 
 
@@ -38,7 +40,7 @@ def time_case(says: Suspend | Continue | Extend, case: Timing) -> tuple[Timed, .
         case Suspend():
             return _suspend(says, case)
         case Continue():
-            return (_continue(case),)
+            return (_continue(says, case),)
         case _:
             return _extend(says, case)
 
@@ -61,9 +63,14 @@ def _stray_offers(says: Suspend, case: Timing) -> Iterator[Place]:
             yield Place.at("offers", str(number), reason="is outside office hours")
 
 
-def _continue(case: Timing) -> Continued:
+def _continue(says: Continue, case: Timing) -> Continued:
+    stops = case.progress.suspensions
+    if says.suspension and says.suspension not in stops:
+        raise Invalid("This case was not suspended under this receipt.", (_WHICH,))
     if not case.progress.is_suspended:
         raise Conflict("This item is not suspended: there is nothing to continue.")
+    if len(stops) > 1 and says.suspension is None:
+        raise Conflict("This item was suspended more than once: say which one is over.", (_WHICH,))
     due = continued(case.history, case.calendar, case.now)
     return Continued(round=case.progress.round, due=due.at, provisional=due.provisional)
 

@@ -116,6 +116,15 @@ def test_while_it_is_suspended_nothing_is_due_and_its_appointments_are_told():
     assert (gone_on.appointment, gone_on.is_suspended) == (None, False)
 
 
+def test_every_suspension_of_a_round_is_known_by_its_receipt():
+    """The one that holds is the last; the next round begins without any."""
+    twice = stands(SENT, STOPPED, CONTINUED, STOPPED)
+    assert len(set(twice.suspensions)) == 2
+    assert twice.suspension == twice.suspensions[-1]
+    assert stands(SENT, STOPPED, CONTINUED).suspension is None
+    assert stands(SENT, STOPPED, RETURNED, ItemCorrected(round=1), AGAIN).suspensions == ()
+
+
 def test_an_extension_moves_its_end_and_is_remembered_in_the_next_round():
     """It is given once for an item."""
     assert (stands(SENT, EXTENDED).due, stands(SENT, EXTENDED).is_extended) == (LATEST, True)

@@ -93,16 +93,63 @@ def test_the_same_again_has_the_first_receipt_however_late(flights, application,
 
 
 def test_going_on_again_has_the_first_receipt_while_it_goes_on(flights, application):
-    """A second stop ends that."""
+    """Of a case that was suspended once, nobody need say after which suspension."""
     flights.decide(application, EGGS, STOP)
     first = flights.decide(application, EGGS, Continue())
     assert flights.decide(application, EGGS, Continue()) == first
 
-    flights.decide(application, EGGS, HEARING)
-    second = flights.decide(application, EGGS, Continue())
-    assert second != first
     flights.grants(application, EGGS)
-    assert flights.decide(application, EGGS, Continue()) == second
+    assert flights.decide(application, EGGS, Continue()) == first
+
+
+def after(receipt):
+    return Continue(suspension=receipt.receipt)
+
+
+def test_a_late_repeat_of_going_on_never_ends_another_suspension(flights, application):
+    """Named by its receipt, each suspension is ended by its own word, however often that comes."""
+    stop = flights.decide(application, EGGS, STOP)
+    on = flights.decide(application, EGGS, after(stop))
+    hearing = flights.decide(application, EGGS, HEARING)
+
+    assert flights.decide(application, EGGS, after(stop)) == on
+    assert flights.progress(application, EGGS).suspension == hearing.receipt
+    second = flights.decide(application, EGGS, after(hearing))
+    assert second != on
+    flights.grants(application, EGGS)
+    assert flights.decide(application, EGGS, after(stop)) == on
+    assert flights.decide(application, EGGS, after(hearing)) == second
+
+
+def test_without_a_name_nobody_ends_a_second_suspension(flights, application):
+    """It may be the repeat of what ended the first: the second stands, and it is said why."""
+    flights.decide(application, EGGS, STOP)
+    flights.decide(application, EGGS, Continue())
+    hearing = flights.decide(application, EGGS, HEARING)
+
+    with pytest.raises(Conflict, match="say which one") as caught:
+        flights.decide(application, EGGS, Continue())
+    assert list(pointers(caught)) == ["/suspension"]
+    assert flights.progress(application, EGGS).is_suspended
+    flights.decide(application, EGGS, after(hearing))
+    assert not flights.progress(application, EGGS).is_suspended
+
+
+def test_a_receipt_of_something_else_ends_no_suspension(flights, application):
+    """Neither another entry's, nor one of the round before."""
+    stop = flights.decide(application, FOUNDING, STOP)
+    gap = flights.decide(application, FOUNDING, GAP)
+    flights.cloud.work()
+    flights.correct(CHEN, application, FOUNDING, {"dragon_name@keeper": "小绿"})
+    flights.cloud.work()
+    flights.decide(application, FOUNDING, HEARING)
+
+    for other in (stop, gap):
+        with pytest.raises(Invalid) as caught:
+            flights.decide(application, FOUNDING, after(other))
+        assert list(pointers(caught)) == ["/suspension"]
+    assert flights.progress(application, FOUNDING).is_suspended
+    flights.decide(application, FOUNDING, Continue())
 
 
 def test_a_stop_for_the_reason_of_an_extension_is_another_thing(flights, application):

@@ -150,6 +150,9 @@ HANDLING = {
     "This item is suspended already: let it continue first.": "该事项已中止计时，请先恢复。",
     "Some appointments cannot be offered.": "部分预约时间不能提供。",
     "This item is not suspended: there is nothing to continue.": "该事项并未中止，无需恢复。",
+    "This case was not suspended under this receipt.": "该句柄下没有此回执对应的中止。",
+    "This item was suspended more than once: say which one is over.":
+        "该事项不止一次中止，请写明恢复的是哪一次。",
     "This item's definition allows no extension.": "该事项的定义不允许延长时限。",
     "This item was extended once already: decide it.": "该事项已延长一次，请作出决定。",
     "This item is suspended: let it continue before it is extended.":

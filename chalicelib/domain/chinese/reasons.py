@@ -65,6 +65,7 @@ DECISIONS = {
     "is not the holder of this application": "不是本办件的持证主体",
     "is no field here that can be corrected": "不是此处可补正的填写项",
     "was not asked for here": "不是此处要求的材料",
+    "give the receipt of the suspension that is over": "请填写已结束的那次中止的回执",
     "is past: offer a later time": "时间已过，请提供更晚的时间",
     "is outside office hours": "不在办公时间内",
     "give a number of working days or half-days": "请填写若干工作日或半日",

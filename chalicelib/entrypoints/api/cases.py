@@ -26,7 +26,10 @@ from chalicelib.stages.decide import Decision, Receipt, decide
 
 
 class WorklistLine(Frozen):
-    """One case that waits for the body, by due date; while it is suspended none is due."""
+    """One case that waits for the body, by due date; while it is suspended none is due.
+
+    ``suspension`` is the receipt of the suspension that holds.
+    """
 
     handle: str = Field(repr=False)
     item: ItemId
@@ -37,6 +40,7 @@ class WorklistLine(Frozen):
     light: Light
     taken: bool
     suspended: bool
+    suspension: str | None
     appointment: datetime | None
 
 
@@ -80,6 +84,7 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
             light=clock.light,
             taken=progress.stage == "taken",
             suspended=progress.is_suspended,
+            suspension=progress.suspension,
             appointment=progress.appointment,
         )
 

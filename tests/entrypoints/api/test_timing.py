@@ -79,6 +79,7 @@ def test_what_is_said_for_anothers_case_is_refused(service, handle, body):
         ({**STOP, "article": "去问陈立新"}, ["/article"]),
         ({**MORE, "limit": 5}, ["/limit"]),
         ({**GO_ON, "reason": "why not"}, ["/reason"]),
+        ({**GO_ON, "suspension": "the first"}, ["/suspension"]),
     ],
 )
 def test_garbage_is_told_place_by_place(service, handle, body, places):
@@ -88,6 +89,28 @@ def test_garbage_is_told_place_by_place(service, handle, body, places):
     assert (heard.status, heard.places) == (422, places)
     assert "陈立新" not in heard.text
     assert say(service, handle, GRANT).status == 200
+
+
+def test_a_second_suspension_is_ended_by_its_own_receipt_alone(service, handle):
+    """The worklist tells it while it holds; without it nobody knows which one is meant."""
+    say(service, handle, STOP)
+    say(service, handle, GO_ON)
+    second = say(service, handle, {**STOP, "reason": "再看一次"}).body["receipt"]
+
+    heard = say(service, handle, GO_ON)
+    assert (heard.status, heard.places) == (409, ["/suspension"])
+    assert heard.body["detail"] == "该事项不止一次中止，请写明恢复的是哪一次。"
+    assert suspension(service, handle) == second
+    assert say(service, handle, {**GO_ON, "suspension": second}).status == 200
+    assert suspension(service, handle) is None
+    wrong = say(service, handle, {**GO_ON, "suspension": "0" * 64})
+    assert (wrong.status, wrong.places) == (422, ["/suspension"])
+
+
+def suspension(service, handle):
+    """What the worklist says of the suspension that holds."""
+    lines = service.call("GET", f"/v1/bodies/{OFFICER.body}/worklist", None, OFFICER).body
+    return next(line["suspension"] for line in lines if line["handle"] == handle)
 
 
 def test_an_item_without_an_extension_is_not_extended(service, handle):
