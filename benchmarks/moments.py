@@ -7,6 +7,7 @@ and found there, and can be put back as often as it is to be measured.
 import copy
 import io
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
@@ -62,6 +63,8 @@ class Recording(Workers):
 @contextmanager
 def recorded() -> Iterator[tuple[dict[str, Moment], dict[str, str]]]:
     """The moments by function, and the environment that functions are told."""
+    # A run that the reconciler begins anew finds the story over, and moto would print all of it.
+    logging.getLogger("moto").setLevel(logging.CRITICAL + 1)
     workers = Recording()
     with running(workers) as cloud:
         with redirect_stdout(io.StringIO()):  # what functions print is not for who measures them

@@ -23,7 +23,7 @@ def out(tmp_path, monkeypatch):
 
 def test_every_module_that_measures_is_found():
     """By its function's name: there is no list that one could be missing from."""
-    assert {"planning", "starting", "functions", "packaging"} <= set(run.measures())
+    assert {"planning", "starting", "functions", "packaging", "end_to_end"} <= set(run.measures())
 
 
 def test_a_median_comes_with_its_range():
