@@ -1,11 +1,13 @@
 """The root path of one port ↔ the stage of the API behind it: what a custom domain does on AWS."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
+from socket import socket
 
 from infra.local.ports import LOOPBACK
 
@@ -38,6 +40,11 @@ class Front(ThreadingHTTPServer):
     def __init__(self, port: int, cloud_port: int, api: str) -> None:
         super().__init__((LOOPBACK, port), Door)
         self.cloud_port, self.prefix = cloud_port, f"/_aws/execute-api/{api}/{STAGE}"
+
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """A visitor who hangs up is no fault of ours; whatever else fails is printed, as ever."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Door(BaseHTTPRequestHandler):

@@ -109,3 +109,20 @@ def test_a_cloud_that_does_not_answer_is_said():
         assert answer.status == 502
         assert b"The local cloud does not answer" in answer.read()
         visitor.close()
+
+
+@contextmanager
+def told_to(server):
+    """What is raised in the block is told to the server, as socketserver does it."""
+    try:
+        yield
+    except (ConnectionResetError, ValueError):
+        server.handle_error(None, (LOOPBACK, 1))
+
+
+@pytest.mark.parametrize(("fault", "said"), [(ConnectionResetError, False), (ValueError, True)])
+def test_a_visitor_who_hangs_up_is_no_fault(capsys, fault, said):
+    """Any other failure is printed with its place."""
+    with proxy.Front(free_ports(1)[0], 0, "a1b2") as front, told_to(front):
+        raise fault
+    assert (fault.__name__ in capsys.readouterr().err) is said
