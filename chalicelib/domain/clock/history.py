@@ -15,6 +15,7 @@ from chalicelib.domain.journal.item_happenings import (
     AppointmentBooked,
     Extended,
     Ground,
+    ItemCorrected,
     Suspended,
 )
 from chalicelib.domain.limits import Limit, half_days
@@ -29,7 +30,8 @@ Reason = Ground | Literal["correction", "all_items"]
 class Stop(Frozen):
     """From when to when time stood still, and why. Open while it still does.
 
-    ``all_items``: of a whole bundle, while none of its open items' time ran.
+    ``all_items``: of a whole bundle, while none of its open items' time ran. ``is_answered``: the
+    correction was given, and is not with the department yet.
     """
 
     by: Reason
@@ -38,6 +40,7 @@ class Stop(Frozen):
     days: int | None = None
     offers: tuple[datetime, ...] = ()
     appointment: datetime | None = None
+    is_answered: bool = False
 
     def covers(self, instant: datetime) -> bool:
         """Whether time stands still at this instant."""
@@ -46,7 +49,8 @@ class Stop(Frozen):
     def waits_for_applicant(self, now: datetime) -> bool:
         """Whether it is the applicant's turn: to correct, or to book what can still be booked."""
         can_book = self.appointment is None and any(offer > now for offer in self.offers)
-        return self.until is None and (self.by == "correction" or can_book)
+        must_correct = self.by == "correction" and not self.is_answered
+        return self.until is None and (must_correct or can_book)
 
 
 class History(Frozen):
@@ -111,7 +115,9 @@ def _told(before: History, entry: Entry, at: datetime) -> History:
                 before, Stop(by=told.ground, since=at, days=told.days, offers=told.offers)
             )
         case AppointmentBooked() as booked if before.stop is not None:
-            return _last_stop(before, "appointment", booked.at)
+            return _last_stop(before, appointment=booked.at)
+        case ItemCorrected() if before.stop is not None:
+            return _last_stop(before, is_answered=True)
         case Extended() as more if before.article is None and more.limit.is_stated:
             return before.model_copy(
                 update={"extension": half_days(more.limit), "article": more.article}
@@ -125,9 +131,9 @@ def _stopped(before: History, stop: Stop) -> History:
 
 
 def _going_on(before: History, at: datetime) -> History:
-    return before if before.stop is None else _last_stop(before, "until", at)
+    return before if before.stop is None else _last_stop(before, until=at)
 
 
-def _last_stop(before: History, name: str, value: datetime) -> History:
+def _last_stop(before: History, **told: datetime | bool) -> History:
     *earlier, last = before.stops
-    return before.model_copy(update={"stops": (*earlier, last.model_copy(update={name: value}))})
+    return before.model_copy(update={"stops": (*earlier, last.model_copy(update=told))})

@@ -50,6 +50,9 @@ def _stopped(stop: Stop, now: datetime) -> Text:
 
 
 def _waiting(stop: Stop, now: datetime) -> Text:
+    if stop.by == "correction" and stop.is_answered:
+        return Text(zh="补正已收到，正送回部门",
+                    en="your correction is on its way to the department")  # fmt: skip
     if stop.by == "correction":
         return Text(zh="等您补正", en="waiting for your correction")
     if stop.by == "all_items":

@@ -61,6 +61,16 @@ def test_a_correction_stops_the_time_until_the_item_is_sent_again():
     assert stretches(once) == [("correction", at("Tue 10:00"), at("Wed 10:05"))]
 
 
+def test_who_has_corrected_is_waited_for_no_more():
+    """Though the time stands still until the department has it."""
+    asked, answered = (at("Tue 10:00"), RETURNED), (at("Wed 10:00"), CORRECTED)
+    before, after = told(SENT, asked), told(SENT, asked, answered)
+
+    assert before.stop.waits_for_applicant(at("Wed 10:01"))
+    assert not after.stop.waits_for_applicant(at("Wed 10:01"))
+    assert told(SENT, answered).stops == ()
+
+
 def test_a_correction_asked_while_it_is_suspended_ends_that_stop():
     """One stop at a time."""
     both = told(SENT, (at("Tue 10:00"), suspended()), (at("Wed 10:00"), RETURNED))

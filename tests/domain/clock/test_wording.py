@@ -6,6 +6,7 @@ from chalicelib.domain.clock import history_of, read_clock, whole_history
 from chalicelib.domain.clock.wording import in_words
 from tests.domain.clock.timeline import (
     CALENDAR,
+    CORRECTED,
     GRANTED,
     RETURNED,
     at,
@@ -39,6 +40,9 @@ OFFERED = (at("Tue 10:00"), suspended("site_inspection", *VISIT))
          "stopped since Tuesday: waiting for the department's hearing"),
         ([SENT, (at("Tue 10:00"), RETURNED)], "Wed 11:00", "时限自周二起暂停：等您补正",
          "stopped since Tuesday: waiting for your correction"),
+        ([SENT, (at("Tue 10:00"), RETURNED), (at("Wed 10:00"), CORRECTED)], "Wed 11:00",
+         "时限自周二起暂停：补正已收到，正送回部门",
+         "stopped since Tuesday: your correction is on its way to the department"),
         ([SENT, (at("Tue 10:00"), GRANTED)], "Wed 11:00", "已停止计时", "no longer counted"),
     ],
 )  # fmt: skip

@@ -78,4 +78,5 @@ def seen_stop(stop: Stop, moment: Moment) -> SeenStop:
     turn: Literal["applicant", "department"] = (
         "applicant" if stop.waits_for_applicant(moment.now) else "department"
     )
-    return SeenStop(waits_for=turn if stop.until is None else None, **stop.model_dump())
+    told = stop.model_dump(exclude={"is_answered"})
+    return SeenStop(waits_for=turn if stop.until is None else None, **told)
