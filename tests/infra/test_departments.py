@@ -5,115 +5,42 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from base64 import b64encode
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from types import SimpleNamespace
 
 import httpx
 import pytest
-from standardwebhooks import Webhook
 
 from chalicelib.catalogue.load import load
-from chalicelib.domain import disclosure
 from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.definitions.field import Option
 from chalicelib.domain.forms import check_content
-from chalicelib.domain.text import Text
 from infra.local.departments.decision import decide
-from infra.local.departments.envelope import Envelope
 from infra.local.departments.inbox import Inbox
-from infra.local.departments.invention import Muse, invent
+from infra.local.departments.invention import invent
 from infra.local.departments.matching import Known, match, match_holder
 from infra.local.departments.reading import Unreadable
 from infra.local.departments.scenario import SCENARIO, Marks, Rule, Scenario, read_scenario
 from infra.local.departments.service import Service
-from infra.local.departments.systems import System, connectors, make_systems, read_systems
+from infra.local.departments.systems import connectors, make_systems, read_systems
 from infra.local.departments.worker import Office, settle
 from infra.local.departments.worklists import look
 from infra.local.identity.people import read_people
-
-ROOT = Path(__file__).parents[2]
-BODY = "dragon-office-990101"
-SECRET = "whsec_" + b64encode(b"a secret that nobody else knows!").decode()
-SYSTEM = System(
-    title="云溪区龙务局",
-    area="990101",
-    client_id="system-dragon-office",
-    client_secret="invented",
-    webhook_secret=SECRET,
+from tests.infra.offices import (
+    BODY,
+    CODE,
+    MUSE,
+    ROOT,
+    SECRET,
+    SYSTEM,
+    case,
+    departments,
+    push,
+    scenario,
+    text,
+    told,
+    waiting,
 )
-SOON = 20.0
-MUSE = Muse(handle="h-1", title=SYSTEM.title, area="990101", today=date(2026, 1, 5))
-CODE = "91990101MA99N0015M"
-
-
-def text(words):
-    return Text(zh=words, en=words)
-
-
-def expected(name, kind="text", **more):
-    told = {"required": True, "options": (), **more}
-    return disclosure.ExpectedField(id=name, title=text(name), type=kind, **told)
-
-
-def field(name, value, kind="text", party="keeper"):
-    return disclosure.DisclosedField(
-        key=f"{name}@{party}",
-        title=text(name),
-        type=kind,
-        options=(),
-        party=party,
-        value=value,
-        source=disclosure.ByHand(),
-    )
-
-
-def envelope(round_=1):
-    """A case as the service shows it."""
-    return disclosure.Envelope(
-        item="dragon-registration",
-        title=text("龙只登记"),
-        number="990101-20260105-0000-000J",
-        round=round_,
-        due=datetime(2026, 1, 5, tzinfo=UTC),
-        provisional=False,
-        fields=(
-            field("proposed_name", "小火"),
-            field("dragon_name_of_mother", "大火", party="mother"),
-            field("wing_kinds", ("large", "red")),
-            field("left_empty", None),
-        ),
-        materials=(),
-        outputs=(
-            disclosure.ExpectedOutput(
-                certificate="DRAGON_CARD",
-                title=text("龙证"),
-                party="keeper",
-                holder_field="uscc",
-                fields=(
-                    expected("uscc", "credit_code"),
-                    expected("dragon_name"),
-                    expected("wing_types"),
-                    expected("record_no"),
-                    expected("issue_date", "date"),
-                    expected("remarks", required=False),
-                ),
-            ),
-        ),
-        spoken_for=(),
-        supersedes=(),
-    )
-
-
-def case(round_=1):
-    """The same, as a department reads it."""
-    return Envelope.model_validate_json(envelope(round_).model_dump_json())
-
 
 # What is decided
 
@@ -271,6 +198,9 @@ def test_nonsense_is_sent_before_the_grant_and_silence_instead_of_it():
 
 # Scenarios
 
+OF, WHY = "items:\n  dragon-registration:\n", 'reason: "…"'
+STOP = f'{WHY}, ground: hearing, article: "45"'
+
 
 def test_the_scenario_that_is_there_can_be_read():
     """It names items that exist, and certificates that they yield."""
@@ -282,6 +212,8 @@ def test_the_scenario_that_is_there_can_be_read():
         for code, stated in rule.fields.items():
             known = {f.id for f in definitions.certificates_by_id[code].fields}
             assert set(stated) <= known
+        fields = {f.field for f in definitions.items_by_id[item].fields}
+        assert {field for form in rule.forms.values() for field in form.values()} <= fields
 
 
 @pytest.mark.parametrize(
@@ -293,6 +225,18 @@ def test_the_scenario_that_is_there_can_be_read():
         ("items:\n  dragon-registration:\n    outcome: declined", 2, "reason, article, remedies"),
         ("items:\n  dragon-registration: {outcome: correction, reason: x}", 2, "marks"),
         ("items:\n  dragon-registraton: {}", 2, "dragon-registration"),
+        ("items:\n  dragon-registration:\n    suspnded: {}", 3, "did you mean suspended?"),
+        (f"{OF}    suspended:\n      {WHY}\n      ground: sit_inspection", 5, "site_inspection"),
+        (f"{OF}    suspended:\n      {WHY}\n      ground: hearing\n      offer: 3", 6, "offers"),
+        (f"{OF}    suspended:\n      {WHY}\n      ground: hearing\n      article: 45", 6, "text"),
+        (
+            f"{OF}    suspended: {{{STOP}, offers: 1, for_seconds: 1}}",
+            3,
+            "leave out",
+        ),
+        (f"{OF}    extended:\n      {WHY}\n      days: 5", 5, "days"),
+        (f"{OF}    extended: {{{WHY}}}", 3, "limit"),
+        (f"{OF}    outcome: silent\n    suspended: {{{STOP}}}", 2, "leave out"),
         ("items: [", 1, "YAML"),
     ],
 )
@@ -343,114 +287,6 @@ def test_a_damaged_file_of_secrets_is_refused(tmp_path):
 
 
 # The service as a department sees it
-
-
-class Api:
-    """A tiny service with a provider: what it was asked is kept, what it answers can be told."""
-
-    def __init__(self):
-        self.cases = {}
-        self.listed = []
-        self.gaps, self.asked = [], []
-        self.decisions = []
-        self.answers = []
-        self.tokens = 0
-        self.forgotten = False
-        self.told = threading.Condition()
-
-    def answer(self, method, path, headers, body):
-        if path.startswith("/.well-known"):
-            return 200, {"token_endpoint": self.url + "/token"}
-        if path == "/token":
-            self.tokens += 1
-            return 200, {"access_token": "t", "token_type": "Bearer", "expires_in": 3600}
-        if headers["Authorization"] != "Bearer t" or self.forgotten:
-            self.forgotten = False
-            return 401, {}
-        if path.endswith(("/worklist", "/gaps")):
-            return 200, self.listed if path.endswith("/worklist") else self._gaps(method, body)
-        if method == "GET":
-            return 200, self.cases[path.split("/")[3]]
-        return self._decided(path.split("/")[3], json.loads(body))
-
-    def _gaps(self, method, body):
-        if method == "POST":
-            self.asked.append(json.loads(body)["application"])
-            self.gaps = []
-        return self.gaps
-
-    def _decided(self, handle, said):
-        with self.told:
-            status, problem = self.answers.pop(0) if self.answers else (200, {"receipt": "r"})
-            self.decisions.append((handle, said, status))
-            self.told.notify_all()
-        return status, problem
-
-    def wait_for(self, count):
-        with self.told:
-            assert self.told.wait_for(lambda: len(self.decisions) >= count, SOON), self.decisions
-
-
-class Quiet(ThreadingHTTPServer):
-    """Says nothing when a killed process hangs up."""
-
-    def handle_error(self, *_):
-        pass
-
-
-def door_of(api):
-    class Answering(BaseHTTPRequestHandler):
-        def answer(self):
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            status, said = api.answer(self.command, self.path, self.headers, body)
-            content = json.dumps(said).encode()
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        do_GET = do_POST = answer  # noqa: N815
-
-        def log_message(self, *_):
-            pass
-
-    return Answering
-
-
-@pytest.fixture
-def api():
-    """The tiny service, on a free port."""
-    api = Api()
-    with Quiet(("127.0.0.1", 0), door_of(api)) as server:
-        api.url = f"http://127.0.0.1:{server.server_port}"
-        serving = threading.Thread(target=server.serve_forever, args=(0.01,))
-        serving.start()
-        yield api
-        server.shutdown()
-        serving.join()
-
-
-@pytest.fixture
-def office(api, tmp_path):
-    """A department's office whose workers do not work yet."""
-    clock = SimpleNamespace(now=1_000_000.0)
-    service = Service(api.url, api.url, {BODY: SYSTEM})
-    yield Office(
-        systems={BODY: SYSTEM},
-        scenario=Scenario(),
-        inbox=Inbox(tmp_path / "inbox.sqlite", lambda: clock.now),
-        service=service,
-        news=threading.Event(),
-        closing=threading.Event(),
-    )
-    service.close()
-
-
-def waiting(office, api, handle="h-1"):
-    """A case in the inbox, taken by a worker."""
-    api.cases[handle] = json.loads(envelope().model_dump_json())
-    office.note(BODY, "dragon-registration", handle)
-    return office.inbox.take()
 
 
 def test_a_case_is_decided_once(office, api):
@@ -547,50 +383,10 @@ def test_a_silent_case_is_looked_at_again_at_the_next_start(office, api, tmp_pat
 # The process
 
 
-@contextmanager
-def departments(tmp_path, api, *more):
-    """The running process: its address, and the process itself."""
-    secrets = tmp_path / "systems.json"
-    secrets.write_text(json.dumps({BODY: SYSTEM.model_dump()}), "utf-8")
-    words = [sys.executable, "-m", "infra.local.departments", "--api", api.url, "--issuer", api.url]
-    words += ["--secrets", str(secrets), "--state", str(tmp_path / "state"), *more]
-    with (
-        (tmp_path / "log").open("a") as log,
-        subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True) as process,
-    ):
-        try:
-            ready = process.stdout.readline()
-            assert ready, (tmp_path / "log").read_text()
-            yield SimpleNamespace(url=ready.split()[-1], process=process)
-        finally:
-            process.kill()
-
-
-def scenario(tmp_path, written):
-    path = tmp_path / "scenario.yaml"
-    path.write_text(written, "utf-8")
-    return ["--scenario", str(path), "--look-every", "3600"]
-
-
-def push(url, handle="h-1", secret=SECRET, body=BODY, **changed):
-    """What the service sends, as it sends it."""
-    kind, name = changed.pop("type", "item.dispatched"), changed.pop("name", handle)
-    content = {"item": "dragon-registration", "handle": handle, "round": 1} | changed
-    said = json.dumps({"type": kind, "data": content})
-    now = datetime.now(UTC)
-    headers = {
-        "content-type": "application/json",
-        "webhook-id": name,
-        "webhook-timestamp": str(int(now.timestamp())),
-        "webhook-signature": Webhook(secret).sign(name, now, said),
-    }
-    return httpx.post(f"{url}/bodies/{body}", content=said, headers=headers, trust_env=False)
-
-
 def test_a_push_leads_to_a_decision_however_often_it_comes(tmp_path, api):
     """The id of a push is its handle: a repeat is known."""
-    api.cases["h-1"] = json.loads(envelope().model_dump_json())
-    api.cases["h-2"] = json.loads(envelope().model_dump_json())
+    api.cases["h-1"] = told()
+    api.cases["h-2"] = told()
     with departments(tmp_path, api, *scenario(tmp_path, "defaults: {}")) as running:
         assert [push(running.url).status_code for _ in range(3)] == [204, 204, 204]
         api.wait_for(1)
@@ -602,19 +398,19 @@ def test_a_push_leads_to_a_decision_however_often_it_comes(tmp_path, api):
 
 def test_a_case_that_was_withdrawn_is_decided_no_more(tmp_path, api):
     """Whatever the scenario says; under another id it is not believed."""
-    api.cases["h-1"] = json.loads(envelope().model_dump_json())
+    api.cases["h-1"] = told()
     with departments(tmp_path, api, *scenario(tmp_path, "defaults: {after_seconds: 1}")) as running:
         push(running.url)
         wrong = push(running.url, type="item.withdrawn")
-        told = push(running.url, name="h-1.withdrawn", type="item.withdrawn")
+        right = push(running.url, name="h-1.withdrawn", type="item.withdrawn")
         time.sleep(1.5)
-    assert (wrong.status_code, told.status_code) == (400, 204)
+    assert (wrong.status_code, right.status_code) == (400, 204)
     assert api.decisions == []
 
 
 def test_what_was_pushed_survives_a_kill(tmp_path, api):
     """It is on disk before the push is confirmed, and goes on at the next start."""
-    api.cases["h-1"] = json.loads(envelope().model_dump_json())
+    api.cases["h-1"] = told()
     with departments(tmp_path, api, *scenario(tmp_path, "defaults: {after_seconds: 1}")) as first:
         assert push(first.url).status_code == 204
         os.kill(first.process.pid, signal.SIGKILL)
@@ -627,7 +423,7 @@ def test_what_was_pushed_survives_a_kill(tmp_path, api):
 
 def test_what_waits_in_a_worklist_is_found_at_the_start(tmp_path, api):
     """Even where every push was lost."""
-    api.cases["h-1"] = json.loads(envelope().model_dump_json())
+    api.cases["h-1"] = told()
     api.listed = [{"handle": "h-1", "item": "dragon-registration"}]
     with departments(tmp_path, api, *scenario(tmp_path, "defaults: {}")):
         api.wait_for(1)

@@ -49,6 +49,7 @@ from chalicelib.stages.decide import DecidePorts
 from chalicelib.stages.deliver import DeliverPorts, Finished, deliver
 from chalicelib.stages.dispatch import DispatchPorts, Waiting, dispatch
 from chalicelib.stages.prefill import Before, PrefillPorts, Within, prefill
+from infra.local.departments.arrangements import Arrangements
 from infra.local.departments.inbox import Inbox
 from infra.local.departments.scenario import SCENARIO, Marks, Rule, Scenario, read_scenario
 from infra.local.departments.service import Service
@@ -375,14 +376,15 @@ def handled(whole, tmp_path):
     """Departments that decide over HTTP, by whatever scenario the test says."""
     systems = make_systems(tmp_path / "systems.json", DIRECTORY, whole.definitions)
     closing, service = threading.Event(), Service(whole.url, whole.issuer, systems)
-    told = SimpleNamespace(
-        scenario=read_scenario(SCENARIO, frozenset(whole.definitions.items_by_id))
-    )
+    items = frozenset(whole.definitions.items_by_id)
+    told = SimpleNamespace(scenario=read_scenario(SCENARIO, items))
+    arrangements = Arrangements(tmp_path / "arrangements.sqlite")
 
     def work():
         inbox = Inbox(tmp_path / "inbox.sqlite", time.time)
         while not closing.wait(0.05):
-            office = Office(systems, told.scenario, inbox, service, threading.Event(), closing)
+            office = Office(systems, told.scenario, items, arrangements, inbox, service,
+                            threading.Event(), closing)  # fmt: skip
             for body in systems:
                 look(office, body)
             while case := inbox.take():

@@ -9,15 +9,15 @@ import time
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
+from infra.local.departments.arrangements import Arrangements
 from infra.local.departments.door import Door, open_door
 from infra.local.departments.inbox import Inbox
 from infra.local.departments.reading import Unreadable
-from infra.local.departments.scenario import SCENARIO, read_scenario
+from infra.local.departments.scenario import SCENARIO, items_there_are, read_scenario
 from infra.local.departments.service import Service
 from infra.local.departments.systems import read_systems
 from infra.local.departments.worker import HANDS, Office, work
 from infra.local.departments.worklists import watch
-from infra.local.place import ROOT
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
 def _office(asked: argparse.Namespace) -> Office:
     try:
         systems = read_systems(asked.secrets)
-        items = frozenset(path.stem for path in (ROOT / "bundles" / "items").glob("*.yaml"))
+        items = items_there_are()
         scenario = read_scenario(asked.scenario, items)
         asked.state.mkdir(parents=True, exist_ok=True)
     except (Unreadable, OSError) as error:
@@ -47,6 +47,8 @@ def _office(asked: argparse.Namespace) -> Office:
     return Office(
         systems=systems,
         scenario=scenario,
+        items=items,
+        arrangements=Arrangements(asked.state / "arrangements.sqlite"),
         inbox=Inbox(asked.state / "inbox.sqlite", time.time),
         service=Service(asked.api, asked.issuer, systems),
         news=threading.Event(),

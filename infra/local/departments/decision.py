@@ -6,17 +6,36 @@ from pydantic import JsonValue, TypeAdapter
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
+from infra.local.departments.appointments import appointments
 from infra.local.departments.envelope import Envelope, Expected
 from infra.local.departments.invention import Muse, invent
 from infra.local.departments.matching import match, match_holder, named
-from infra.local.departments.scenario import Rule
+from infra.local.departments.scenario import Rule, Suspension
+
+DECIDES = frozenset({"granted", "declined", "correction"})
 
 
 class Sending(Frozen):
-    """One body to post; nonsense is sent to be refused, and what follows it is sent anyway."""
+    """One body to post, so long after the one before, or once an appointment is booked.
+
+    Nonsense is sent to be refused. Where it, or what is said of the time, is refused, what follows
+    is sent anyway.
+    """
 
     says: dict[str, JsonValue]
     is_nonsense: bool = False
+    after_seconds: float = 0
+    awaits_appointment: bool = False
+
+    @property
+    def outcome(self) -> str:
+        """What it comes to."""
+        return str(self.says["outcome"])
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is the department's last word, which stands or falls."""
+        return not self.is_nonsense and self.outcome in DECIDES
 
 
 Sendings = tuple[Sending, ...]
@@ -29,11 +48,32 @@ def decide(rule: Rule, case: Envelope, muse: Muse) -> Sendings:
         case "silent":
             return ()
         case "declined":
-            return (Sending(says=_declined(rule)),)
+            return (*_timed(rule, muse), Sending(says=_declined(rule)))
         case "correction" if case.round == 1:
             return (Sending(says=_correction(rule, case)),)
         case _:
-            return _granted(rule, case, muse)
+            return (*_timed(rule, muse), *_granted(rule, case, muse))
+
+
+def _timed(rule: Rule, muse: Muse) -> Sendings:
+    """What is said of the time of the case, before it is decided."""
+    more = rule.extended
+    told = {"outcome": "extended", **more.model_dump(mode="json")} if more else None
+    first = (Sending(says=told),) if told else ()
+    return (*first, *_suspended(rule.suspended, muse)) if rule.suspended else first
+
+
+def _suspended(stop: Suspension, muse: Muse) -> Sendings:
+    told = stop.model_dump(mode="json", include={"ground", "article", "reason", "days"})
+    offers = [each.isoformat() for each in appointments(stop.offers, muse.today)]
+    return (
+        Sending(says={"outcome": "suspended", **told, "offers": list[JsonValue](offers)}),
+        Sending(
+            says={"outcome": "continued"},
+            after_seconds=stop.for_seconds,
+            awaits_appointment=bool(offers),
+        ),
+    )
 
 
 def _granted(rule: Rule, case: Envelope, muse: Muse) -> Sendings:

@@ -1,4 +1,7 @@
-"""Signed pushes on loopback (Standard Webhooks 1.0) → the inbox, on disk before the answer."""
+"""Signed pushes on loopback (Standard Webhooks 1.0) → the inbox, on disk before the answer.
+
+Beside them, whoever makes a journey arranges how departments behave in that one application.
+"""
 
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,12 +10,15 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from infra.local.departments.arrangements import read_arrangement
+from infra.local.departments.reading import Unreadable
 from infra.local.departments.worker import Office
 
 LARGEST = 16 * 1024
 DIGITS = 5
 """A longer length is not read as a number at all."""
 BODIES = "/bodies/"
+ARRANGEMENTS = "/arrangements"
 
 
 class Told(BaseModel):
@@ -52,12 +58,34 @@ class Door(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Take one push."""
+        content = self._content()
+        self._answer(413 if content is None else self._taken(content))
+
+    def do_PUT(self) -> None:
+        """Take one arrangement; a page in somebody's browser cannot PUT here."""
+        content = self._content()
+        if self.path != ARRANGEMENTS:
+            self._answer(404)
+        elif content is None:
+            self._answer(413)
+        else:
+            self._arrange(content)
+
+    def _content(self) -> bytes | None:
+        """What was sent, whole: an answer before its end is lost; None where it is too much."""
         length = self.headers.get("Content-Length", "")
         if not length.isdecimal() or len(length) > DIGITS:
-            self._answer(413)
-            return
-        content = self.rfile.read(int(length))  # whole: an answer before its end is lost
-        self._answer(self._taken(content) if len(content) <= LARGEST else 413)
+            return None
+        content = self.rfile.read(int(length))
+        return content if len(content) <= LARGEST else None
+
+    def _arrange(self, content: bytes) -> None:
+        try:
+            self.office.arrangements.put(read_arrangement(content, self.office.items))
+        except Unreadable as error:
+            self._answer(422, str(error))
+        else:
+            self._answer(204)
 
     def _taken(self, content: bytes) -> int:
         """The status: 404 no such body, 401 not signed by the service, 400 not understood."""
@@ -80,10 +108,13 @@ class Door(BaseHTTPRequestHandler):
             self.office.note(body, push.data.item, push.data.handle)
         return 204
 
-    def _answer(self, status: int) -> None:
+    def _answer(self, status: int, words: str = "") -> None:
+        content = words.encode()
         self.send_response(status)
-        self.send_header("Content-Length", "0")
+        self.send_header("Content-Type", "text/plain; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
+        self.wfile.write(content)
 
     def log_request(self, code: object = "-", _: object = "-") -> None:
         """Say what was pushed where, and nothing of it."""

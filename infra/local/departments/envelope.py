@@ -54,9 +54,10 @@ class Material(Read):
 
 
 class Envelope(Read):
-    """One item's case: nothing else of the application is in it."""
+    """One item's case: of the application, nothing else is in it but its number."""
 
     item: str
+    number: str
     round: int
     fields: tuple[Filled, ...]
     materials: tuple[Material, ...] = ()

@@ -41,10 +41,14 @@ class Inbox:
             rows.execute(TABLE)
             rows.execute("UPDATE cases SET state = ? WHERE how = ?", (WAITING, SILENT))
 
-    def put(self, handle: str, body: str, item: str, after_seconds: float) -> bool:
-        """Note a case, once; False where it is known already."""
-        now = self._clock()
-        row = (handle, body, item, now, now + after_seconds, WAITING)
+    def now(self) -> float:
+        """Seconds since 1970, as cases are told and due."""
+        return self._clock()
+
+    def put(self, handle: str, body: str, item: str) -> bool:
+        """Note a case, once, to be looked at now; False where it is known already."""
+        now = self.now()
+        row = (handle, body, item, now, now, WAITING)
         return self._change(
             "INSERT OR IGNORE INTO cases (handle, body, item, told_at, due_at, state)"
             " VALUES (?, ?, ?, ?, ?, ?)", *row
@@ -68,11 +72,13 @@ class Inbox:
         self._change("UPDATE cases SET decision = ? WHERE handle = ?", decision, handle)
 
     def again(self, handle: str, seconds: float) -> None:
-        """Put it back for later."""
-        self._change(
-            "UPDATE cases SET tries = tries + 1, due_at = ? WHERE handle = ?",
-            self._clock() + seconds, handle,
-        )  # fmt: skip
+        """Put back what failed, to be tried later."""
+        self._change("UPDATE cases SET tries = tries + 1 WHERE handle = ?", handle)
+        self.later(handle, seconds)
+
+    def later(self, handle: str, seconds: float) -> None:
+        """Put back what is not to be said yet."""
+        self._change("UPDATE cases SET due_at = ? WHERE handle = ?", self.now() + seconds, handle)
         self._in_hand.discard(handle)
 
     def settle(self, handle: str, how: str) -> None:

@@ -21,7 +21,12 @@ def read(path: Path, kind: type[Model]) -> Model:
         content = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"{path}: cannot be read ({error.strerror}): name another file.") from None
-    written = read_yaml(str(path), content)
+    return understand(str(path), content, kind)
+
+
+def understand(name: str, content: bytes, kind: type[Model]) -> Model:
+    """The same of what stands in no file of ours, or was read before: ``name`` is told instead."""
+    written = read_yaml(name, content)
     value = shape(written, kind)
     if value is None or written.findings:
         raise Unreadable("\n".join(finding.told("en") for finding in written.findings))

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 import httpx
@@ -38,6 +39,7 @@ class Listed(BaseModel):
 
     handle: str
     item: str
+    appointment: datetime | None = None
 
 
 class Gaps(BaseModel):
