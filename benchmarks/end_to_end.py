@@ -16,7 +16,8 @@ from pathlib import Path
 
 from benchmarks.figure import Figure, spread
 from infra.local.identity.people import read_people
-from infra.local.journeys.drive import Figures, drive
+from infra.local.journeys.drive import drive
+from infra.local.journeys.figures import Figures
 from infra.local.journeys.journey import Journey, read_journeys
 from infra.local.journeys.play import Place as At
 from infra.local.place import Place

@@ -1,4 +1,7 @@
-"""`make demo`: every journey on a fresh local cloud, over the public API → build/demo.json."""
+"""`make demo`: every journey on a fresh local cloud, over the public API → build/demo.json.
+
+Each must come to what its file expects: the first that does not ends it, and says in what.
+"""
 
 import json
 import sys
@@ -8,16 +11,20 @@ from pathlib import Path
 from rich.console import Console
 
 from infra.local.identity.people import read_people
-from infra.local.journeys.drive import Figures, drive
+from infra.local.journeys.drive import drive
+from infra.local.journeys.figures import Figures
 from infra.local.journeys.journey import JOURNEYS, read_journey
+from infra.local.journeys.play import PATIENCE_SECONDS
 from infra.local.journeys.play import Place as At
-from infra.local.journeys.telling import table, teller
+from infra.local.journeys.telling import tables, teller
 from infra.local.journeys.visitor import JourneyFailed
 from infra.local.meter import meter
 from infra.local.place import ROOT, Place
 from infra.local.service import Service, running
 
 OUT = ROOT / "build" / "demo.json"
+WIDTH = 100
+"""Columns, where nobody sits at a terminal of a width of its own."""
 
 
 def journeys() -> list[tuple[str, str]]:
@@ -26,20 +33,30 @@ def journeys() -> list[tuple[str, str]]:
     return [(path.stem.partition(".")[0], path.stem.partition(".")[2]) for path in files]
 
 
+def where(service: Service, patience: float = PATIENCE_SECONDS) -> At:
+    """Where journeys are made on this service; ``patience`` in seconds."""
+    return At(
+        base_url=service.base_url,
+        issuer=service.issuer,
+        directory=read_people(),
+        patience=patience,
+        departments=service.departments,
+    )
+
+
 def make(service: Service, console: Console) -> list[Figures]:
     """Every journey, one after another."""
-    at = At(base_url=service.base_url, issuer=service.issuer, directory=read_people())
     measure, made = meter(service), []
     for life_event, path in journeys():
         console.print(f"\n[bold]{life_event}, {path}[/bold]")
         journey = read_journey(life_event, path)
-        made.append(drive(journey, at, teller(console), measure).figures)
+        made.append(drive(journey, where(service), teller(console), measure).figures)
     return made
 
 
 def main() -> None:
     """Start afresh, make the journeys, show and keep their figures, stop."""
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
     with tempfile.TemporaryDirectory(prefix="yijian-demo-") as fresh:
         console.print("A fresh local cloud for the demonstration:")
         try:
@@ -47,7 +64,9 @@ def main() -> None:
                 made = make(service, console)
         except JourneyFailed as failed:
             sys.exit(f"The demonstration stopped: {failed}")
-    console.print(table(made))
+    for table in tables(made):
+        console.print(table)
+    console.print(f"{len(made)} journeys, each ended as its file expects")
     OUT.parent.mkdir(exist_ok=True)
     rows = [figures.model_dump(mode="json") for figures in made]
     OUT.write_text(json.dumps({"journeys": rows}, ensure_ascii=False, indent=2) + "\n", "utf-8")

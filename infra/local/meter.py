@@ -13,7 +13,7 @@ from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.domain.machine import transitions
 from chalicelib.domain.names import ApplicationId
 from infra.local.cloud import REGION
-from infra.local.journeys.drive import Meter, Metered
+from infra.local.journeys.figures import Meter, Metered
 from infra.local.service import Service
 
 

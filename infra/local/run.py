@@ -8,11 +8,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from infra.local.demo import journeys
-from infra.local.identity.people import read_people
+from infra.local.demo import journeys, where
 from infra.local.journeys.drive import Made, drive
 from infra.local.journeys.journey import read_journey
-from infra.local.journeys.play import Place as At
 from infra.local.journeys.reaching import reach
 from infra.local.journeys.telling import next_steps, teller
 from infra.local.journeys.visitor import JourneyFailed, Visitors
@@ -29,8 +27,7 @@ def first_journey(service: Service) -> Made:
     journey = read_journey(life_event, path)
     wants_mail(journey.opens.person, service)
     print(f"\nOne application, {life_event} ({path}), over the public API:", flush=True)
-    at = At(base_url=service.base_url, issuer=service.issuer, directory=read_people())
-    return drive(journey, at, teller(Console()), meter(service))
+    return drive(journey, where(service), teller(Console()), meter(service))
 
 
 def wants_mail(person: str, service: Service) -> None:

@@ -37,6 +37,11 @@ class Service:
         return address(self.ports["identity"])
 
     @property
+    def departments(self) -> str:
+        """Where the departments' systems listen."""
+        return address(self.ports["departments"])
+
+    @property
     def mails(self) -> str:
         """The page that lists every mail that was sent."""
         return address(self.ports["mails"])

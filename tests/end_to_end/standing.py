@@ -10,9 +10,8 @@ from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.system_clock import SystemClock
 from infra.local.cloud import REGION
 from infra.local.companions import departments
+from infra.local.demo import where
 from infra.local.departments.scenario import SCENARIO
-from infra.local.identity.people import read_people
-from infra.local.journeys import play
 from infra.local.processes import companion, end_gently
 from infra.local.service import running
 
@@ -43,8 +42,7 @@ class Standing:
     @property
     def at(self):
         """Where journeys are made."""
-        service = self.service
-        return play.Place(service.base_url, service.issuer, read_people(), PATIENCE)
+        return where(self.service, PATIENCE)
 
     def client(self, service):
         """The operator's own client of one AWS service."""

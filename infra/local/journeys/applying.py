@@ -9,6 +9,7 @@ from infra.local.journeys.play import Play, name_and_number
 from infra.local.journeys.seen import Added, Invitation, Plan, Review, Source, View
 from infra.local.journeys.visitor import JourneyFailed
 
+HELD = frozenset({"held", "registered"})
 SOURCES: TypeAdapter[tuple[Source, ...]] = TypeAdapter(tuple[Source, ...])
 
 
@@ -84,6 +85,10 @@ def agree(play: Play) -> None:
                 visitor.put(f"{play.at}/consents", told, of=play.at)
                 play.say(f"{person} lets {', '.join(read)} be read")
     play.applicant.tell(f"{play.at}/prefill")
+    found = play.applicant.get(play.at, View)
+    taken = sum(m.disposition.kind in HELD for m in found.materials)
+    filled = sum(f.filling.kind == "from_certificate" for f in found.fields)
+    play.say(f"government holds {taken} of the materials, and fills {filled} fields with that")
 
 
 def type_values(play: Play) -> None:
@@ -95,21 +100,26 @@ def type_values(play: Play) -> None:
         raise JourneyFailed(f"The journey says nothing for {', '.join(unknown)}: add to values.")
     if values:
         play.applicant.put(f"{play.at}/values", {"values": _plain(values)}, of=play.at)
-    play.say(f"{len(values)} values are typed; the rest filled itself")
+    play.say(f"{len(values)} values are typed")
 
 
 def give_files(play: Play) -> None:
-    """The applicant uploads what is asked: invited, posted to the store, looked at, attached."""
+    """The applicant uploads everything that is asked."""
     for material in play.missing("materials"):
-        if material not in play.journey.files:
-            raise JourneyFailed(f"The journey has no file for {material}: add it to files.")
-        kind = play.journey.files[material]
-        told = {"material": material, "media_type": MEDIA_TYPES[kind]}
-        invitation = play.applicant.post(f"{play.at}/uploads", told, Invitation)
-        play.applicant.upload(invitation.url, invitation.fields, paper(kind, material))
-        given = {"material": material, "key": invitation.key}
-        play.applicant.post(f"{play.at}/materials", given, View)
-        play.say(f"{material} is uploaded ({kind})")
+        give_file(play, material)
+
+
+def give_file(play: Play, material: str, *, anew: bool = False) -> None:
+    """One file: invited, posted to the store, looked at, attached; ``anew`` it is another one."""
+    if material not in play.journey.files:
+        raise JourneyFailed(f"The journey has no file for {material}: add it to files.")
+    kind, title = play.journey.files[material], f"{material} (corrected)" if anew else material
+    told = {"material": material, "media_type": MEDIA_TYPES[kind]}
+    invitation = play.applicant.post(f"{play.at}/uploads", told, Invitation)
+    play.applicant.upload(invitation.url, invitation.fields, paper(kind, title))
+    given = {"material": material, "key": invitation.key}
+    play.applicant.post(f"{play.at}/materials", given, View)
+    play.say(f"{material} is uploaded ({kind})")
 
 
 def sign(play: Play) -> None:

@@ -17,6 +17,22 @@ def collect(play: Play) -> Results:
     return play.applicant.get(f"{play.at}/results", Results)
 
 
+def tell_refusals(play: Play, results: Results) -> None:
+    """What the applicant reads of each item that was not granted.
+
+    Raises JourneyFailed where one was declined without its reason, article and remedies.
+    """
+    for item in results.items:
+        if item.ended == "declined" and item.refusal is None:
+            raise JourneyFailed(f"{item.item} was declined, and nobody says why.")
+        if item.refusal is not None:
+            play.say(f"{item.item} was declined: {item.refusal.reason}")
+            play.say(f"  under {item.refusal.article}")
+            play.say(f"  remedies: {item.refusal.remedies}")
+        elif item.ended != "granted":
+            play.say(f"{item.item} ended: {item.ended}")
+
+
 def verify(play: Play, results: Results) -> int:
     """Anybody verifies every certificate by its number; raises where one is not genuine."""
     issued = [certificate for item in results.items for certificate in item.certificates]
@@ -56,4 +72,4 @@ def _tell_superseded(play: Play, card: Card) -> None:
 
 
 def _types(cards: tuple[Card, ...]) -> str:
-    return ", ".join(card.type for card in cards)
+    return ", ".join(card.type for card in cards) or "nothing is in it"

@@ -7,7 +7,10 @@ from contextlib import closing
 
 from chalicelib.domain.frozen import Frozen
 from infra.local.journeys import applying
-from infra.local.journeys.collecting import collect, open_wallets, verify
+from infra.local.journeys.arranging import arrange
+from infra.local.journeys.collecting import collect, open_wallets, tell_refusals, verify
+from infra.local.journeys.expecting import require_expected
+from infra.local.journeys.figures import Figures, Meter, unmetered
 from infra.local.journeys.handling import accept, watch
 from infra.local.journeys.journey import Journey
 from infra.local.journeys.play import Place, Play, Say
@@ -24,45 +27,9 @@ ACTS: tuple[Callable[[Play], None], ...] = (
     applying.give_files,
     applying.sign,
     applying.submit,
+    arrange,
     accept,
 )
-
-
-class Metered(Frozen):
-    """What one application cost; None where nobody measured."""
-
-    transitions: int | None = None
-    write_units: float | None = None
-    read_units: float | None = None
-
-
-Meter = Callable[[str], Metered]
-"""An application's id → what it cost; asked once it is archived."""
-
-
-class Figures(Frozen):
-    """One journey in figures: a row of ``build/demo.json``."""
-
-    life_event: str
-    path: str
-    status: str
-    items: int
-    granted: int
-    declined: int
-    corrections: int
-    materials_raw: int
-    materials_asked: int
-    asked: tuple[str, ...]
-    dispositions: Mapping[str, int]
-    fields: int
-    fields_prefilled: int
-    working_days_serial: float
-    working_days_parallel: float
-    transitions: int | None
-    write_units: float | None
-    read_units: float | None
-    certificates_verified: int
-    seconds: float
 
 
 class Made(Frozen):
@@ -74,16 +41,16 @@ class Made(Frozen):
     certificates: Mapping[str, str]
 
 
-def unmetered(_application: str) -> Metered:
-    """Nobody measures."""
-    return Metered()
-
-
 def drive(journey: Journey, place: Place, say: Say, meter: Meter = unmetered) -> Made:
-    """Make the whole journey; raises JourneyFailed or SignInRefused, saying where it stopped."""
+    """Make the whole journey; raises JourneyFailed or SignInRefused, saying where it stopped.
+
+    And JourneyFailed naming every difference, where it does not come to what its file expects.
+    """
     play = Play(journey, place, say)
     with closing(play.visitors):
-        return _made(play, meter)
+        made = _made(play, meter)
+    require_expected(journey.expects, made.figures)
+    return made
 
 
 def _made(play: Play, meter: Meter) -> Made:
@@ -92,6 +59,7 @@ def _made(play: Play, meter: Meter) -> Made:
         act(play)
     status = watch(play).phase
     results = collect(play)
+    tell_refusals(play, results)
     counted = {
         "status": status,
         "certificates_verified": verify(play, results),
@@ -118,7 +86,11 @@ def _figures(play: Play, results: Results, counted: Mapping[str, object]) -> Fig
             "items": len(results.items),
             "granted": ended["granted"],
             "declined": ended["declined"],
+            "ended": {item.item: item.ended for item in results.items if item.ended != "granted"},
             "corrections": play.corrections,
+            "appointments": play.appointments,
+            "suspensions": len(play.suspended),
+            "extensions": len(play.extended),
             "working_days_serial": summary.working_days_serial,
             "working_days_parallel": summary.working_days_parallel,
             **_counted(submitted),

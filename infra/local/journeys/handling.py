@@ -2,8 +2,9 @@
 
 from pydantic import TypeAdapter
 
+from infra.local.journeys.answering import book, correct
 from infra.local.journeys.play import Play
-from infra.local.journeys.seen import DeskLine, Seen, View
+from infra.local.journeys.seen import DeskLine, Seen, SeenItem, View
 from infra.local.journeys.visitor import JourneyFailed
 
 LINES: TypeAdapter[tuple[DeskLine, ...]] = TypeAdapter(tuple[DeskLine, ...])
@@ -36,7 +37,7 @@ def accept(play: Play) -> None:
 
 
 def watch(play: Play) -> View:
-    """Ask how it stands until it is archived; answer each correction that is asked."""
+    """Ask how it stands until it is archived; answer each correction, take each appointment."""
     known: str | None = None
     told: dict[str, str] = {}
     answered: set[str] = set()
@@ -49,7 +50,8 @@ def watch(play: Play) -> View:
             return None
         last, known = seen
         _tell(play, last, told)
-        _correct(play, last, answered)
+        correct(play, last, answered)
+        book(play, last)
         return last if last.phase in OVER else None
 
     try:
@@ -61,25 +63,24 @@ def watch(play: Play) -> View:
 def _tell(play: Play, view: View, told: dict[str, str]) -> None:
     """Say of each item what is new."""
     for item in view.items:
-        word = item.ended or ("parked" if item.parked else item.stage)
+        word = _word(item)
         if told.get(item.id, "waiting") != word:
             play.say(f"{item.id}: {word}")
         told[item.id] = word
+        if item.stop is not None and item.stop.by != "correction":
+            play.suspended.add(item.id)
+        if item.clock is not None and item.clock.extension:
+            play.extended.add(item.id)
 
 
-def _correct(play: Play, view: View, answered: set[str]) -> None:
-    """Answer what departments ask back, once for each item."""
-    for item in view.items:
-        if item.stage != "returned" or item.id in answered:
-            continue
-        values = play.journey.corrections.get(item.id)
-        if values is None:
-            raise JourneyFailed(f"{item.id} asks a correction: add it to corrections.")
-        told = {"values": TypeAdapter(object).dump_python(values, mode="json")}
-        play.applicant.post(f"{play.at}/items/{item.id}/correction", told, View)
-        answered.add(item.id)
-        play.corrections += 1
-        play.say(f"{item.id}: corrected")
+def _word(item: SeenItem) -> str:
+    """How far it is; while its time stands still, why, as its applicant reads it."""
+    word = item.ended or ("parked" if item.parked else item.stage)
+    if item.ended is None and item.outlook is not None:
+        word = f"{word} ({item.outlook.words.en})"
+    if item.stop is not None and item.clock is not None:
+        word = f"{word} ({item.clock.words.en})"
+    return word
 
 
 def _unfinished(view: View | None) -> str:

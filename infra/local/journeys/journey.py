@@ -1,4 +1,4 @@
-"""A journey's file → who plays whom, what they answer and type: everything that is not generic."""
+"""A journey's file → who plays whom, what they answer and type, what comes of it."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +11,10 @@ from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import AreaCode, Slug, Snake
+from infra.local.departments.arrangements import Rules
 from infra.local.departments.reading import read
+from infra.local.departments.scenario import items_there_are, require_items
+from infra.local.journeys.expecting import Expected
 
 JOURNEYS = Path(__file__).parent
 """Each ``<life event>.<path>.yaml`` here is one journey."""
@@ -39,7 +42,10 @@ class Journey(Frozen):
     ``values`` stand under a field, or ``field@party`` where parties differ; only what is still
     empty when everything was prefilled is typed. ``files`` says for each material that is asked
     which kind of file is given. ``represents`` is who opens the wallet of what was founded.
-    ``corrections`` are the values that an item's correction gets.
+    ``corrections`` are the values that an item's correction gets, for the fields that are marked;
+    a marked material gets a new file. ``departments`` says how they decide items in this
+    application alone; every other item is decided by their own scenario. ``expects`` is what the
+    journey must come to.
     """
 
     life_event: Slug
@@ -55,6 +61,8 @@ class Journey(Frozen):
     wallets: tuple[Player, ...] = ()
     represents: Slug | None = None
     corrections: Mapping[Slug, Mapping[str, FieldValue]] = Field(default_factory=dict)
+    departments: Rules = Field(default_factory=dict)
+    expects: Expected
 
     @property
     def players(self) -> tuple[Player, ...]:
@@ -68,9 +76,16 @@ class Journey(Frozen):
 
 def read_journey(life_event: str, path: str) -> Journey:
     """One journey; raises Unreadable naming each wrong line."""
-    return read(JOURNEYS / f"{life_event}.{path}.yaml", Journey)
+    return read_file(JOURNEYS / f"{life_event}.{path}.yaml")
 
 
 def read_journeys() -> tuple[Journey, ...]:
     """All of them, by name."""
-    return tuple(read(file, Journey) for file in sorted(JOURNEYS.glob("*.*.yaml")))
+    return tuple(read_file(file) for file in sorted(JOURNEYS.glob("*.*.yaml")))
+
+
+def read_file(path: Path) -> Journey:
+    """The journey in this file; raises Unreadable naming each wrong line."""
+    journey = read(path, Journey)
+    require_items(path, "departments", journey.departments, items_there_are())
+    return journey

@@ -15,21 +15,29 @@ Say = Callable[[str], None]
 """Is told in words what happens."""
 
 PAUSE_SECONDS = 0.25
+PATIENCE_SECONDS = 300.0
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the journey is made: the service, and who there is; ``patience`` in seconds."""
+    """Where the journey is made: the service, and who there is; ``patience`` in seconds.
+
+    ``departments`` is where their simulated systems are told how to behave in one application.
+    """
 
     base_url: str
     issuer: str
     directory: Directory
-    patience: float = 300.0
+    patience: float = PATIENCE_SECONDS
+    departments: str | None = None
 
 
 @dataclass
 class Play:
-    """What a journey knows so far. ``parts`` tells which person each party is."""
+    """What a journey knows so far. ``parts`` tells which person each party is.
+
+    ``suspended`` and ``extended`` are the items whose time was seen to stand still, or extended.
+    """
 
     journey: Journey
     place: Place
@@ -41,6 +49,9 @@ class Play:
     summary: Summary | None = None
     submitted: View | None = None
     corrections: int = 0
+    appointments: int = 0
+    suspended: set[str] = field(default_factory=set)
+    extended: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.visitors = Visitors(self.place.base_url, self.place.issuer)

@@ -40,6 +40,47 @@ class Plan(Seen):
     summary: Summary
 
 
+class Words(Seen):
+    """What a person reads."""
+
+    en: str
+
+
+class Stop(Seen):
+    """What the time of an item stands still for; instants as the API writes them."""
+
+    by: str
+    offers: tuple[str, ...]
+    appointment: str | None
+
+
+class Clock(Seen):
+    """How the time of an item stands; ``extension`` in half-days."""
+
+    extension: int
+    stop: Stop | None
+    words: Words
+
+
+class Outlook(Seen):
+    """What the refusal of another item means for this one."""
+
+    words: Words
+
+
+class Marked(Seen):
+    """What is to be corrected, and why."""
+
+    reason: str
+    fields: tuple[str, ...]
+    materials: tuple[str, ...]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """All that is marked."""
+        return (*self.fields, *self.materials)
+
+
 class SeenItem(Seen):
     """One item."""
 
@@ -47,6 +88,14 @@ class SeenItem(Seen):
     stage: str
     parked: bool
     ended: str | None
+    clock: Clock | None
+    outlook: Outlook | None
+    correction: Marked | None
+
+    @property
+    def stop(self) -> Stop | None:
+        """What its time stands still for now."""
+        return self.clock.stop if self.clock else None
 
 
 class SeenMaterial(Seen):
@@ -128,12 +177,21 @@ class Certificate(Seen):
     verify: str
 
 
+class Refusal(Seen):
+    """Why an item was declined, by which article, and what can be done against it."""
+
+    reason: str
+    article: str
+    remedies: str
+
+
 class Result(Seen):
     """How one item ended."""
 
     item: str
     ended: str | None
     certificates: tuple[Certificate, ...]
+    refusal: Refusal | None
 
 
 class Results(Seen):

@@ -1,21 +1,26 @@
 """What happens in a journey → lines, a table and next steps that a person can follow."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
 
-from infra.local.journeys.drive import Figures, Made
+from infra.local.journeys.drive import Made
+from infra.local.journeys.figures import Figures
 from infra.local.journeys.play import Say
 
 ROWS = (
-    ("path", "path"),
     ("status", "status"),
     ("items", "items"),
     ("  granted", "granted"),
     ("  declined", "declined"),
+    ("ended otherwise", "ended"),
     ("corrections", "corrections"),
+    ("suspensions", "suspensions"),
+    ("  appointments", "appointments"),
+    ("extensions", "extensions"),
     ("materials", "materials_raw"),
     ("  to bring", "materials_asked"),
     ("fields", "fields"),
@@ -36,16 +41,23 @@ def teller(console: Console) -> Say:
 
     def say(words: str) -> None:
         console.print(
-            f"  {time.monotonic() - began:6.1f} s  {words}", highlight=False, markup=False
+            f"  {time.monotonic() - began:6.1f} s  {words}",
+            highlight=False,
+            markup=False,
+            soft_wrap=True,
         )
 
     return say
 
 
-def table(figures: Iterable[Figures]) -> Table:
-    """The journeys side by side; a dash where nobody measured."""
-    journeys = tuple(figures)
-    drawn = Table("", *(each.life_event for each in journeys))
+def tables(figures: Iterable[Figures]) -> Iterator[Table]:
+    """A table for each life event, its journeys side by side; a dash where nobody measured."""
+    for life_event, journeys in groupby(figures, key=lambda each: each.life_event):
+        yield _table(life_event, tuple(journeys))
+
+
+def _table(life_event: str, journeys: tuple[Figures, ...]) -> Table:
+    drawn = Table(life_event, *(each.path for each in journeys))
     for column in drawn.columns[1:]:
         column.justify = "right"
     for title, name in ROWS:
@@ -53,7 +65,9 @@ def table(figures: Iterable[Figures]) -> Table:
     return drawn
 
 
-def _shown(value: float | str | None) -> str:
+def _shown(value: float | str | Mapping[str, str] | None) -> str:
+    if isinstance(value, Mapping):
+        return "\n".join(f"{item}: {end}" for item, end in value.items())
     return "–" if value is None else str(value)
 
 
