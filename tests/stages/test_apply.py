@@ -279,11 +279,11 @@ def test_a_lapse_is_written_by_the_next_change(flights):
 
 
 def test_an_invitation_taken_back_lets_nobody_in(flights):
-    """Their code is of no use, and they are not told why."""
+    """Their code is of no use, and they are told whom to ask."""
     application = flights.begin(riders=True)
     code = flights.name(CHEN, application, "rider", SUN)
     flights.ask(CHEN, application, TakeBack(party="rider"))
-    with pytest.raises(Conflict, match="settled"):
+    with pytest.raises(Conflict, match="taken back"):
         flights.take_up(SUN, code)
     assert flights.cloud.applications.lapsing(flights.cloud.clock.now() + WEEK) == ()
 

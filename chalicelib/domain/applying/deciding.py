@@ -53,7 +53,7 @@ def _join(desk: Desk, change: asked.Join) -> Iterator[Happened]:
     if party.standing == standing:
         return
     if party.standing not in {"invited", "refused"}:
-        raise Conflict(f"This part is settled: {party.standing}.")
+        raise Conflict(_SETTLED[party.standing])
     desk.require_draft()
     yield Happened(body=did.PartyStood(party=party.id, standing=standing))
 
@@ -66,7 +66,7 @@ def _take_back(desk: Desk, change: asked.TakeBack) -> Iterator[Happened]:
     if party is None:
         raise Invalid("Nobody of this name was named.", (Place("/party", "was not named"),))
     if party.standing == "joined":
-        raise Conflict("They have joined: only they themselves can leave.")
+        raise Conflict("They have joined: withdraw, and open another without them.")
     if party.standing != "taken_back":
         yield Happened(body=did.PartyStood(party=party.id, standing="taken_back"))
 
@@ -219,6 +219,14 @@ def _uncorrected(
         if attached is None or attached < since:
             yield Place.at("materials", name, reason="marked, and no new file yet")
 
+
+_SETTLED: Mapping[Standing, str] = {
+    "named": "Nobody is invited to this part.",
+    "joined": "You have joined: if you want no part in it, sign nothing, and tell who opened it.",
+    "lapsed": "This invitation has lapsed: ask for a new one.",
+    "taken_back": "This invitation was taken back: ask who opened the application.",
+}
+"""What whoever takes up an invitation is told, where it is too late for that."""
 
 _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
     asked.Answer: _answer,

@@ -87,7 +87,11 @@ APPLYING = {
     "The invitation is for somebody else: sign in as the person invited.":
         "该邀请不是发给您的，请以受邀人身份登录。",
     "This invitation has lapsed: ask for a new one.": "邀请已失效，请重新获取。",
-    "This part is settled: {}.": "该角色已确定：{}。",
+    "This invitation was taken back: ask who opened the application.":
+        "邀请已被收回，请向发起人了解。",
+    "You have joined: if you want no part in it, sign nothing, and tell who opened it.":
+        "您已加入。不愿参加的，请勿签名，并告知发起人。",
+    "Nobody is invited to this part.": "该角色无需受邀加入。",
     "Each party agrees for their own data only.": "各当事人只能就本人信息授权。",
     "No mandate lets you do this: ask the person you act for to confirm.":
         "您的授权未及此项，请由委托人本人确认授权。",
@@ -95,7 +99,8 @@ APPLYING = {
     "There is no such agent.": "没有该经办人。",
     "Only the person an agent acts for says how far that goes.": "授权范围只能由委托人本人确定。",
     "Nobody of this name was named.": "没有登记过该当事人。",
-    "They have joined: only they themselves can leave.": "对方已加入，不能由他人撤回。",
+    "They have joined: withdraw, and open another without them.":
+        "对方已加入，不能收回。确需更换的，请撤回本办件，另行发起。",
     "This certificate is not among those to choose from.": "该证照不在可选之列。",
     "Nobody represents themselves.": "不能由本人代表本人。",
     "Consent was given for something that is not read.": "所授权的内容本办件并不查询。",

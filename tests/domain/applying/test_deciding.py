@@ -143,8 +143,8 @@ def test_a_party_is_named_and_joins():
 
 
 def test_who_joined_cannot_refuse_any_more():
-    """It is said, and not passed over."""
-    with pytest.raises(Conflict, match="settled"):
+    """They are told what they can do instead."""
+    with pytest.raises(Conflict, match="sign nothing"):
         decided(begun(), Join(party="owner", refuse=True), BEN_CALLS)
 
 

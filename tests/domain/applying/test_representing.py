@@ -26,7 +26,7 @@ def test_a_child_is_named_and_not_invited():
     """Only named, by who leads the application; it cannot join by itself."""
     added, _ = decided(by_keeper(), EGG, ADA_CALLS, NESTS)
     assert added.body.standing == "named"
-    with pytest.raises(Conflict, match="settled"):
+    with pytest.raises(Conflict, match="Nobody is invited"):
         decided(with_egg(by_keeper()), Join(party="egg"), DEE_CALLS, NESTS)
     with pytest.raises(Unknown):
         decided(with_egg(by_keeper()), Sign(digest="d"), DEE_CALLS, NESTS)
