@@ -3,7 +3,11 @@
 import boto3
 
 from chalicelib import wiring
-from chalicelib.entrypoints.streams.reconcile import STOPS_SECONDS, reconcile
+from chalicelib.domain.applying import commands
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import Invited
+from chalicelib.domain.worklists import UNTOLD
+from chalicelib.entrypoints.streams.reconcile import CIRCLE_SECONDS, STOPS_SECONDS, reconcile
 from tests.aws import dragons
 from tests.aws.cloud import until
 
@@ -89,3 +93,48 @@ def test_where_nothing_is_unfinished_nothing_is_noted(cloud):
     """The place stays as it was."""
     assert reconcile({}, Context(5))["looked_at"] == 0
     assert wiring.clear_applications().place_looked_at() == ""
+
+
+class Left:
+    """A function that is ended in so many seconds, however long it is asked."""
+
+    def __init__(self, seconds):
+        self._milliseconds = seconds * 1000
+
+    def get_remaining_time_in_millis(self):
+        return self._milliseconds
+
+
+def untold(cloud):
+    """An item that was withdrawn from its department, whose system does not know yet."""
+    application = dragons.submitted(key="key-withdrawn")
+    dragons.decided(application, dragons.REGISTRATION)
+    until(lambda: dragons.state(application, dragons.POLICY) == ("dispatched", 1))
+    dragons.ask(application, commands.Withdraw())
+    until(lambda: cloud.status(application) == "SUCCEEDED")
+    assert len(wiring.applications().worklist(UNTOLD)) == 1
+
+
+def invited():
+    """A draft to which somebody was invited until a moment ago."""
+    draft = dragons.opened(key="key-draft")
+    records = wiring.applications().read(draft)
+    pen = wiring.pen("applicant")
+    happened = Happened(body=Invited(party="rider", expires=pen.at))
+    wiring.applications().write(pen.write(records, (happened,)))
+
+
+def test_lapses_and_withdrawals_leave_half_of_the_time_to_the_circle(cloud):
+    """With less than that left they wait for the next beat, and the circle is made all the same."""
+    untold(cloud)
+    invited()
+    names = submitted(cloud, 2)
+
+    late = reconcile({}, Left(CIRCLE_SECONDS - 1))
+    assert (late["lapsed"], late["looked_at"], late["left"]) == (0, 2, 0)
+    assert len(wiring.applications().worklist(UNTOLD)) == 1
+    until(lambda: running(cloud, names) == set(names))
+
+    assert reconcile({}, Left(CIRCLE_SECONDS))["lapsed"] == 1
+    assert wiring.applications().worklist(UNTOLD) == ()
+    assert reconcile({}, Left(CIRCLE_SECONDS))["lapsed"] == 0

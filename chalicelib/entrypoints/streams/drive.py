@@ -119,8 +119,9 @@ def _applications(event: Batch) -> Iterator[tuple[ApplicationId, list[Record]]]:
 
 
 def _grown(written: Written) -> Grown:
-    """Which stream a row belongs to, and the kind of its entry."""
-    what, stream, _ = written["Keys"]["sk"]["S"].split("#", 2)
+    """Which stream a row belongs to, and the kind of its entry, as far as they can be read."""
+    what, _, place = written["Keys"]["sk"]["S"].partition("#")
+    stream, _, _ = place.partition("#")
     if what == "TOKEN":
         return Grown(stream=stream, kind=TOKEN)
     return Grown(stream=stream, kind=_kind(written.get("NewImage", {}).get("entry")))

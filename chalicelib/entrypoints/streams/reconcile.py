@@ -47,9 +47,9 @@ def reconcile(event: Mapping[str, JsonValue], context: object) -> dict[str, int]
     """
     seconds = event.get("quiet_seconds")
     quiet = timedelta(seconds=seconds) if isinstance(seconds, (int, float)) else QUIET
-    lapsed = lapse_all(partial(has_time, context, CIRCLE_SECONDS))
-    tell_all(tell_ports(), lambda: wiring.pen("system:reconcile"),
-             partial(has_time, context, CIRCLE_SECONDS))  # fmt: skip
+    goes_on = partial(has_time, context, CIRCLE_SECONDS)
+    lapsed = lapse_all(drive_ports(), wiring.pen("system:reconcile"), goes_on)
+    tell_all(tell_ports(), lambda: wiring.pen("system:reconcile"), goes_on)
     applications, place = wiring.clear_applications(), ""
     seen = {"looked_at": 0, "new_attempts": 0, "failed": 0, "left": 0, "nothing": 0}
     for each in applications.unfinished(applications.place_looked_at()):
@@ -89,14 +89,14 @@ def _looked_at(application: ApplicationId, quiet: timedelta) -> Outcome:
     return "new_attempts" if is_new else "nothing"
 
 
-def lapse_all(goes_on: Callable[[], bool]) -> int:
+def lapse_all(ports: DrivePorts, pen: Pen, goes_on: Callable[[], bool]) -> int:
     """Write of each invitation that nobody answered in time that it has lapsed; of how many."""
-    lapsed, pen = 0, wiring.pen("system:reconcile")
-    for application in wiring.clear_applications().lapsing(pen.at):
+    lapsed = 0
+    for application in ports.applications.lapsing(pen.at):
         if not goes_on():
             break
         try:
-            lapsed += lapse(application, drive_ports(), pen)
+            lapsed += lapse(application, ports, pen)
         except Exception:
             wiring.logger().exception("an invitation could not lapse",
                                       extra={"application": application})  # fmt: skip
