@@ -9,7 +9,10 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from pydantic import JsonValue
+
 from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.frozen import canonical
 from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.overview import Overview
@@ -25,6 +28,7 @@ ABOUT = """\
 - JSON is hashed with its keys sorted, without blanks, in UTF-8, nothing escaped that need not be.
 - A body that is `null` is sealed: its content is kept encrypted elsewhere until its retention
   ends, and its digest stays checkable for whoever may open it.
+- A body stands as it was written, in the form of its `schema_version`.
 - `plan.json`: what the application consisted of, and why.
 """
 
@@ -46,15 +50,14 @@ def bag_of(records: Records) -> bytes:
 
 
 def _journal(records: Records) -> bytes:
-    lines = (_without_seal(entry).canonical() for entry in records.entries)
-    return b"".join(line + b"\n" for line in lines)
+    return b"".join(canonical(_line(entry)) + b"\n" for entry in records.entries)
 
 
-def _without_seal(entry: Entry) -> Entry:
-    """What is sealed stays so, even where whoever asks has opened it."""
-    if entry.body is None or not entry.body.sealed:
-        return entry
-    return entry.model_copy(update={"body": None, "salt": None})
+def _line(entry: Entry) -> Mapping[str, JsonValue]:
+    """A body as it was written; what is sealed stays so, even where whoever asks has opened it."""
+    is_sealed = entry.body is None or entry.body.sealed
+    body, salt = (None, None) if is_sealed else (entry.written, entry.salt)
+    return entry.model_dump(mode="json") | {"body": body, "salt": salt}
 
 
 def _plan(records: Records) -> bytes:

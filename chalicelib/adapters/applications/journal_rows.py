@@ -17,12 +17,12 @@ from chalicelib.adapters.applications.upcasting import (
     UPCASTERS,
     StoredBody,
     Upcasters,
-    canonical,
     check_digest,
     upcast,
 )
 from chalicelib.adapters.applications.wrapping_key import Owner
 from chalicelib.domain.errors import Invalid
+from chalicelib.domain.frozen import canonical
 from chalicelib.domain.journal.entry import SCHEMA, Entry
 from chalicelib.domain.names import ApplicationId, PartyId
 
@@ -30,6 +30,7 @@ PLAIN = 2048
 """Characters of a body that stand as they are. A plan is longer, and every reading pays for it."""
 
 WrappedKeys = Mapping[PartyId, bytes]
+Today = Mapping[str, StoredBody | str | None]
 
 
 class Opened(TypedDict):
@@ -60,7 +61,7 @@ class JournalRows:
         row.entry = entry.model_dump_json(exclude={"body", "salt"})
         if entry.body is None or entry.salt is None:
             raise Invalid(f"Entry {_name(entry)} has no body: only an open entry can be written.")
-        text = canonical({"body": entry.body.model_dump(mode="json"), "salt": entry.salt})
+        text = canonical({"body": entry.body.model_dump(mode="json"), "salt": entry.salt}).decode()
         if entry.body.sealed:
             row.sealed = self._seal(application, entry, text)
         elif len(text) > PLAIN:
@@ -76,15 +77,14 @@ class JournalRows:
         if text is None:
             return entry
         opened: Opened = json.loads(text)
-        return Entry.model_validate_json(_filled(row, self._current(entry, opened)))
+        today: Today = {"body": self._today(entry, opened), "salt": opened["salt"]}
+        return _as_written(Entry.model_validate_json(_filled(row, today)), opened["body"])
 
-    def _current(self, entry: Entry, opened: Opened) -> Mapping[str, StoredBody | str | None]:
+    def _today(self, entry: Entry, opened: Opened) -> StoredBody:
         if entry.schema_version >= SCHEMA:
-            return {"body": opened["body"], "salt": opened["salt"]}
+            return opened["body"]
         check_digest(opened["body"], opened["salt"], entry.digest)
-        # Without its salt nobody checks the new form against the digest of the old one.
-        body = upcast(opened["body"], entry.schema_version, self._upcasters)
-        return {"body": body, "salt": None}
+        return upcast(opened["body"], entry.schema_version, self._upcasters)
 
     def _seal(self, application: ApplicationId, entry: Entry, text: str) -> bytes:
         if not self._keys:
@@ -103,6 +103,14 @@ class JournalRows:
         return unseal(row.sealed, key, _place(application, entry)).decode()
 
 
+def _as_written(entry: Entry, stored: StoredBody) -> Entry:
+    """With what was stored, where today's form of it is another: an upcaster's, or a default's."""
+    is_of_today = entry.schema_version >= SCHEMA
+    if entry.body and is_of_today and entry.body.model_dump(mode="json") == stored:
+        return entry
+    return entry.model_copy(update={"was": stored})
+
+
 def _clear(row: Row) -> str | None:
     """What stands clear in a row, short or packed."""
     return zlib.decompress(row.packed).decode() if row.packed else row.body
@@ -116,5 +124,5 @@ def _place(application: ApplicationId, entry: Entry) -> bytes:
     return f"{application}|{entry.stream}|{entry.sequence}|{entry.kind}".encode()
 
 
-def _filled(row: Row, opened: Mapping[str, StoredBody | str | None] | None) -> str:
+def _filled(row: Row, opened: Today | None) -> str:
     return json.dumps(json.loads(row.entry) | (opened or {"body": None, "salt": None}))

@@ -1,17 +1,16 @@
 """A body as it was stored under an older schema → the same body as it is read today.
 
 An upcaster takes bodies of one kind one version further; kinds that did not change need none.
-It works on what was stored, which nothing changes: the digest is checked before it.
+It works on what was stored, which nothing changes: the digest is checked before it. What was
+stored goes along with what is read, so that the digest can be checked by whoever comes later.
 """
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
 
 from pydantic import JsonValue
 
 from chalicelib.domain.errors import Damaged
-from chalicelib.domain.journal.entry import SCHEMA
+from chalicelib.domain.journal.entry import SCHEMA, digest
 
 StoredBody = dict[str, JsonValue]
 Upcasters = Mapping[tuple[str, int], Callable[[StoredBody], StoredBody]]
@@ -21,15 +20,9 @@ UPCASTERS: Upcasters = {}
 """None yet: every body ever written is of the first schema."""
 
 
-def canonical(value: JsonValue) -> str:
-    """The one text form of a JSON value, the same that digests are made over."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def check_digest(body: StoredBody, salt: str, digest: str) -> None:
+def check_digest(body: StoredBody, salt: str, chained: str) -> None:
     """Raise Damaged where a body is not the one that its entry was chained with."""
-    found = hashlib.sha256(bytes.fromhex(salt) + canonical(body).encode()).hexdigest()
-    if found != digest:
+    if digest(body, salt) != chained:
         raise Damaged("A body of an older schema does not fit its digest: an operator must look.")
 
 

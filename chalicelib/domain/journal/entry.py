@@ -1,13 +1,13 @@
 """One entry of a journal: what happened, when, by whom, chained to the entry before it."""
 
 import hashlib
-import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.frozen import Frozen, canonical
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.names import PartyId
@@ -45,6 +45,8 @@ class Happened(Frozen):
 class Entry(Frozen):
     """One entry. ``body`` is None where it is sealed and was not opened.
 
+    ``was`` is the body in the form in which it was written, where today's form is another one: the
+    digest is over what was written. It is no part of the entry's own JSON.
     ``digest`` is salted, and the salt of a sealed body is sealed with it: once the key is
     destroyed nothing can be guessed from the digest, and the chain still verifies.
     """
@@ -57,6 +59,7 @@ class Entry(Frozen):
     schema_version: int = SCHEMA
     subject: PartyId | None = None
     body: Body | None
+    was: Mapping[str, JsonValue] | None = Field(default=None, exclude=True)
     salt: str | None
     digest: str
     previous: str
@@ -65,10 +68,16 @@ class Entry(Frozen):
     def hash(self) -> str:
         """SHA-256 over the canonical form of all that is chained: all but the body and its salt."""
         chained = self.model_dump(mode="json", exclude={"body", "salt"})
-        text = json.dumps(chained, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(canonical(chained)).hexdigest()
+
+    @property
+    def written(self) -> Mapping[str, JsonValue] | None:
+        """The body as it was written, which is what its digest is over; None where it is sealed."""
+        if self.was is not None or self.body is None:
+            return self.was
+        return self.body.model_dump(mode="json")
 
 
-def digest(body: Body, salt: str) -> str:
-    """The salted digest of a body: SHA-256 over the salt and the canonical form."""
-    return hashlib.sha256(bytes.fromhex(salt) + body.canonical()).hexdigest()
+def digest(written: Mapping[str, JsonValue], salt: str) -> str:
+    """The salted digest of a body, as it is written: SHA-256 over the salt and its byte form."""
+    return hashlib.sha256(bytes.fromhex(salt) + canonical(written)).hexdigest()

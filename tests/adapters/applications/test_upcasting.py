@@ -1,18 +1,18 @@
 """Old bodies, as they were stored, become what is read today; what was chained stays chained."""
 
-import hashlib
-
 import pytest
 
 from chalicelib.adapters.applications.journal_rows import JournalRows
 from chalicelib.adapters.applications.keys import application_key, entry_key
 from chalicelib.adapters.applications.rows import rows_of
-from chalicelib.adapters.applications.upcasting import canonical, upcast
+from chalicelib.adapters.applications.upcasting import upcast
 from chalicelib.adapters.bound_models import Table
 from chalicelib.domain.errors import Damaged
+from chalicelib.domain.frozen import canonical
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal.chain import FIRST, verify
-from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.entry import SCHEMA, Entry, digest
+from tests.domain.story import plan_of
 from tests.ports.applications_builders import (
     NOW,
     ONE,
@@ -33,24 +33,28 @@ SALT = "ab" * 16
 @pytest.fixture
 def row():
     """The row of an entry whose body has a field by a name that no longer exists."""
-    digest = hashlib.sha256(bytes.fromhex(SALT) + canonical(OLD_BODY).encode()).hexdigest()
+    return stored(OLD_BODY, OLD)
+
+
+def stored(body, version):
+    """A row as it was written when bodies had this form."""
     entry = Entry(
         stream="-",
         sequence=1,
         at=NOW,
         actor="applicant",
-        kind="party_stood",
-        schema_version=OLD,
+        kind=body["kind"],
+        schema_version=version,
         body=None,
         salt=None,
-        digest=digest,
+        digest=digest(body, SALT),
         previous=FIRST,
     )
     row = rows_of(Table(name="applications", region="eu-west-1"))(
         application_key(ONE), entry_key("-", 1)
     )
     row.entry = entry.model_dump_json(exclude={"body", "salt"})
-    row.body = canonical({"body": OLD_BODY, "salt": SALT})
+    row.body = canonical({"body": body, "salt": SALT}).decode()
     return row
 
 
@@ -64,7 +68,23 @@ def test_an_old_body_is_read_as_a_new_one(row):
 
     assert entry.body == around.PartyStood(party="keeper", standing="joined")
     assert entry.schema_version == OLD
+    assert (entry.written, entry.salt) == (OLD_BODY, SALT)
     verify([entry])
+
+
+def test_a_body_without_a_field_that_has_a_default_today_is_as_genuine():
+    """No version tells them apart: its digest is over what was written, and so it is checked."""
+    plan = plan_of(("register-moon",))
+    today = around.Submitted(digest="d", plan=plan, number="1").model_dump(mode="json")
+    then = {**today, "plan": {k: v for k, v in today["plan"].items() if k != "readable"}}
+
+    entry = _journal().entry(stored(then, SCHEMA), {})
+    same = _journal().entry(stored(today, SCHEMA), {})
+
+    assert entry.body == same.body
+    assert (entry.was, same.was) == (then, None)
+    verify([entry])
+    verify([same])
 
 
 def test_an_old_body_is_checked_against_its_digest_before_it_changes(row):

@@ -72,12 +72,23 @@ def test_a_body_of_the_same_kind_that_says_something_else_is_found():
         verify(entries)
 
 
-def test_a_body_that_was_read_through_an_upcaster_has_no_salt_and_passes():
-    """Its digest was checked as it was stored."""
+def test_a_body_that_is_read_in_another_form_is_checked_in_the_one_it_was_written_in():
+    """Whatever an upcaster made of it, or a default that it did not have then."""
     entries = list(ENTRIES)
-    newer = Typed(values={"full_name@keeper": "Ada"})
-    entries[3] = entries[3].model_copy(update={"body": newer, "salt": None})
+    newer = {"body": Typed(values={"full_name@keeper": "Ada"}), "was": ENTRIES[3].written}
+    entries[3] = ENTRIES[3].model_copy(update=newer)
     verify(entries)
+    entries[3] = ENTRIES[3].model_copy(update={**newer, "was": {"kind": "typed", "values": {}}})
+    with pytest.raises(Damaged, match="does not fit its digest"):
+        verify(entries)
+
+
+def test_an_open_body_without_its_salt_proves_nothing():
+    """It is no better than an altered one."""
+    entries = list(ENTRIES)
+    entries[3] = ENTRIES[3].model_copy(update={"salt": None})
+    with pytest.raises(Damaged, match="does not fit its digest"):
+        verify(entries)
 
 
 @given(st.sampled_from(BEFORE_THE_LAST))
