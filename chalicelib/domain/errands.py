@@ -12,6 +12,7 @@ from chalicelib.domain.errors import (
     NotCompetent,
     Outcome,
     PrerequisiteDeclined,
+    StillParked,
     Withdrawn,
 )
 from chalicelib.domain.frozen import Frozen
@@ -92,8 +93,11 @@ def _accept(overview: Overview, _token: Token) -> Answer:
 
 
 def _await(overview: Overview, token: Token) -> Answer:
-    if overview.items[token.stream].ended:
+    item = overview.items[token.stream]
+    if item.ended:
         return True
+    if item.parked:
+        return _park(overview, token) or StillParked
     if overview.is_withdrawn:
         return Withdrawn
     if overview.prerequisite_failed(token.stream):

@@ -24,6 +24,7 @@
         ├── Declined             the item ends, with reason and remedies
         ├── PrerequisiteDeclined an item this one needs was not granted
         ├── NotCompetent         the application ends, naming who is competent
+        ├── StillParked          an operator resumes it, whichever run it is in
         └── Withdrawn            the applicant took the application back
 
 The names of outcomes and of what is tried again are a contract with ``ErrorEquals`` in
@@ -137,6 +138,10 @@ class PrerequisiteDeclined(Outcome):
 
 class NotCompetent(Outcome):
     """Acceptance found another authority competent."""
+
+
+class StillParked(Outcome):
+    """The item was parked in a run that is gone, and waits for an operator in this one."""
 
 
 class Withdrawn(Outcome):

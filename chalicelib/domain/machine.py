@@ -17,6 +17,7 @@ from chalicelib.domain.journal.item_happenings import Ended, Parked
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.overview import Overview
+from chalicelib.domain.progress import progress
 
 Position = Literal["await", "prefill", "dispatch", "certify", "correct", "park"]
 
@@ -87,15 +88,23 @@ def _walked(item: ItemId, run: Run, overview: Overview) -> int:
     if any(entry.kind in {"certified", "ended"} for entry in before):
         return len(LINE)
     within = [e for e in mine[len(before) :] if run.ends is None or e.at < run.ends]
-    return _walk(within, run.begins, _withdrawn_at(overview.records.entries))
+    withdrawn_at = _withdrawn_at(overview.records.entries)
+    return _walk(_first(before, run, withdrawn_at), within, withdrawn_at)
+
+
+def _first(before: Sequence[Entry], run: Run, withdrawn_at: datetime | None) -> Walk:
+    """Where an item is when its run begins: what is parked waits on, unless it was taken back."""
+    walk, then = Walk(position="await", since=run.begins), progress("", before)
+    is_over = withdrawn_at is not None and withdrawn_at <= run.begins
+    is_decided = then.stage in {"granted", "declined"}
+    return walk.to("park", run.begins) if then.parked and (is_decided or not is_over) else walk
 
 
 def _withdrawn_at(entries: Iterable[Entry]) -> datetime | None:
     return next((entry.at for entry in entries if entry.kind == "withdrew"), None)
 
 
-def _walk(entries: Sequence[Entry], begins: datetime, withdrawn_at: datetime | None) -> int:
-    walk = Walk(position="await", since=begins)
+def _walk(walk: Walk, entries: Iterable[Entry], withdrawn_at: datetime | None) -> int:
     for entry in entries:
         if entry.kind in {"certified", "ended"}:
             return _end(walk, entry, withdrawn_at).entered

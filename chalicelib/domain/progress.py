@@ -40,6 +40,9 @@ _STAGES: dict[str, Stage] = {
     "ended": "ended",
 }
 
+_PARKING = frozenset({"parked", "resumed", "certified", "ended"})
+"""What parks an item, and what lets it go: an operator, or its end (it was withdrawn)."""
+
 
 class Progress(Frozen):
     """How far one item is: its stage, its round, and how it ended once it has.
@@ -93,7 +96,7 @@ def progress(item: ItemId, entries: Iterable[Entry]) -> Progress:
 def _after(before: Progress, entry: Entry) -> Progress:
     """What an entry makes of what stood before it."""
     changes: dict[str, object] = {"stage": _stage(before, entry.kind)}
-    if entry.kind in {"parked", "resumed"}:
+    if entry.kind in _PARKING:
         changes["parked"] = entry.kind == "parked"
     if before.is_suspended and changes["stage"] != "suspended":
         changes |= {"ground": None, "offers": (), "appointment": None}

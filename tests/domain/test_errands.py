@@ -209,6 +209,44 @@ def test_a_parked_item_waits_for_the_operator_and_for_nobody_else():
     assert machine.overview.items["orbit"].ended == "granted"
 
 
+@pytest.mark.parametrize("state", ["prefill", "certify"])
+def test_a_parked_item_waits_for_the_operator_in_every_later_run(state):
+    """A run that is lost lets nothing go on that somebody has to look at first."""
+    machine = Machine(ONE)
+    machine.failing = {("orbit", state)}
+    machine.accept()
+    if state == "certify":
+        machine.grant("orbit")
+    for _ in range(2):
+        machine.lose()
+        assert machine.at == {"orbit": "park"}
+        assert machine.overview.items["orbit"].parked
+    machine.resume("orbit")
+    if state == "prefill":
+        machine.grant("orbit")
+    assert machine.is_over
+    kinds = [entry.kind for entry in machine.journal.records.entries if entry.stream == "orbit"]
+    assert [kinds.count(kind) for kind in ("parked", "resumed", "granted")] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(("state", "ended"), [("prefill", "withdrawn"), ("certify", "granted")])
+def test_what_was_parked_and_withdrawn_ends_in_a_later_run_as_in_its_own(state, ended):
+    """What is undecided at once; what was granted when the operator has looked."""
+    machine = Machine(ONE)
+    machine.failing = {("orbit", state)}
+    machine.accept()
+    if state == "certify":
+        machine.grant("orbit")
+    machine.lose()
+    machine.withdraw()
+    assert machine.is_over == (state == "prefill")
+    if not machine.is_over:
+        machine.lose()
+        assert machine.at == {"orbit": "park"}
+        machine.resume("orbit")
+    assert machine.overview.items["orbit"].ended == ended
+
+
 def test_withdrawing_ends_a_parked_item_that_is_undecided():
     """Nobody need look at it any more."""
     machine = Machine(ONE)

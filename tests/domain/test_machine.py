@@ -188,6 +188,36 @@ def test_a_new_attempt_that_finds_a_correction_open_goes_back_to_it():
     assert counted(machine) == machine.entered
 
 
+@pytest.mark.parametrize("state", ["prefill", "certify"])
+def test_a_new_attempt_that_finds_an_item_parked_goes_back_to_it(state):
+    """From await to park at once, and on from there as ever."""
+    machine = Machine(ONE)
+    machine.failing = {("orbit", state)}
+    machine.accept()
+    if state == "certify":
+        machine.grant("orbit")
+    lost = machine.entered
+    machine.lose()
+    machine.resume("orbit")
+    if state == "prefill":
+        machine.grant("orbit")
+    assert machine.entered == lost + 2 + 2 + 4 + 2
+    assert counted(machine) == machine.entered
+
+
+@pytest.mark.parametrize("is_lost_first", [True, False])
+def test_what_is_parked_and_withdrawn_is_counted_in_a_new_attempt(is_lost_first):
+    """Taken back before, it is bent to its end; taken back afterwards, it leaves park."""
+    machine = Machine(ONE)
+    machine.failing = {("orbit", "prefill")}
+    machine.accept()
+    machine.journal.write(Withdrew()) if not is_lost_first else None
+    machine.lose()
+    machine.withdraw() if is_lost_first else None
+    assert machine.is_over
+    assert counted(machine) == machine.entered
+
+
 def test_a_run_that_was_lost_before_acceptance_counts_what_it_entered():
     """Accept, twice."""
     machine = Machine(ONE)

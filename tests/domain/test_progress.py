@@ -105,6 +105,12 @@ def test_it_is_parked_until_it_is_resumed_and_stays_where_it_was():
     assert not stands(PARKED, Resumed()).parked
 
 
+def test_what_has_ended_is_not_parked_any_more():
+    """It was withdrawn, or carried on: nothing is left to resume."""
+    assert not stands(PARKED, Ended(how="withdrawn")).parked
+    assert not stands(PARKED, Certified(certificates=())).parked
+
+
 def test_while_it_is_suspended_nothing_is_due_and_its_appointments_are_told():
     """Once it goes on it is due again, and what was offered is forgotten."""
     held = stands(SENT, STOPPED, AppointmentBooked(round=1, at=LATER))

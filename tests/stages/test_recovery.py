@@ -56,6 +56,28 @@ def test_a_step_that_was_lost_at_the_end_is_found_too(flights, function):
     assert attempts(flights, application) == 1
 
 
+def test_what_is_parked_is_resumed_by_an_operator_in_whichever_run(flights):
+    """The cause was mended and the run is gone: still nobody but an operator lets it go on."""
+    flights.cloud.connector.unreachable.add("air-office-990101")
+    application = flights.accepted()
+    flights.grants(application, FOUNDING)
+    flights.cloud.connector.unreachable.clear()
+    flights.cloud.machine.abort(application, 1)
+    assert flights.cloud.reconcile() == 1
+    assert flights.progress(application, PERMIT).parked
+    waiting = flights.cloud.applications.glance(application).tokens
+    assert {t.state for t in waiting if t.stream == PERMIT and t.attempt == 2} == {"park"}
+
+    flights.resume(application, PERMIT)
+    flights.cloud.work()
+    flights.grants(application, PERMIT, INSURANCE, EGGS)
+
+    assert flights.phase(application) == "archived"
+    kinds = flights.kinds(application, PERMIT)
+    assert [kinds.count(kind) for kind in ("parked", "dispatched", "granted")] == [1, 1, 1]
+    assert not flights.progress(application, PERMIT).parked
+
+
 def test_what_has_ended_passes_straight_through_a_new_attempt(flights):
     """Four states for each, and no work."""
     application = flights.accepted()
