@@ -34,8 +34,8 @@ from infra.local.identity.people import read_people
 from infra.local.identity.process import running_provider
 from infra.local.journeys.collecting import open_wallets
 from infra.local.journeys.drive import drive
-from infra.local.journeys.expecting import require_expected
-from infra.local.journeys.figures import Figures, Metered
+from infra.local.journeys.expecting import EndedOtherwise, require_expected
+from infra.local.journeys.figures import Figures, Made, Metered
 from infra.local.journeys.journey import JOURNEYS as JOURNEYS_AT
 from infra.local.journeys.journey import read_file, read_journey, read_journeys
 from infra.local.journeys.papers import MEDIA_TYPES, paper
@@ -190,7 +190,11 @@ def test_a_journey_expects_what_its_plan_says(journey, definitions):
 def test_what_a_journey_arranges_speaks_of_fields_and_materials_that_there_are(
     journey, definitions
 ):
-    """What a correction marks is there to be corrected, and what is answered was marked."""
+    """What a correction marks is there to be corrected, and what is answered was marked.
+
+    And a desk accepts it, since something is uploaded: it is arranged before that.
+    """
+    assert journey.files or not journey.departments
     plan = planned(journey, definitions)
     for item, rule in journey.departments.items():
         assert set(rule.marks.materials) <= {m.id for m in plan.asked if m.item == item}
@@ -392,8 +396,9 @@ def test_a_journey_that_ends_otherwise_is_refused_and_every_difference_named(who
     """A demonstration that shows something else than it says is none."""
     journey = read_journey("open-restaurant", "one-declined")
     without = journey.model_copy(update={"departments": {}})
-    with pytest.raises(JourneyFailed) as refused:
+    with pytest.raises(EndedOtherwise) as refused:
         drive(without, place(whole), lambda _: None)
+    assert len(refused.value.made.certificates) == 5
     assert str(refused.value) == (
         "open-restaurant, one-declined did not end as its file expects: granted 6 instead of 5;"
         " ended none instead of sign-permit declined; certificates_verified 5 instead of 4."
@@ -409,7 +414,7 @@ def test_a_journey_that_was_withdrawn_is_not_archived():
         path="typical",
     )
     with pytest.raises(JourneyFailed, match="expects: it is withdrawn, not archived"):
-        require_expected(journey.expects, other)
+        require_expected(journey.expects, Made.model_construct(figures=other))
 
 
 def test_departments_that_cannot_be_told_stop_a_journey_that_needs_it(whole, handled):

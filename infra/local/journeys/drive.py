@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import closing
 
-from chalicelib.domain.frozen import Frozen
 from infra.local.journeys import applying
 from infra.local.journeys.arranging import arrange
 from infra.local.journeys.collecting import collect, open_wallets, tell_refusals, verify
 from infra.local.journeys.expecting import require_expected
-from infra.local.journeys.figures import Figures, Meter, unmetered
+from infra.local.journeys.figures import Figures, Made, Meter, unmetered
 from infra.local.journeys.handling import accept, watch
 from infra.local.journeys.journey import Journey
 from infra.local.journeys.play import Place, Play, Say
@@ -32,24 +31,15 @@ ACTS: tuple[Callable[[Play], None], ...] = (
 )
 
 
-class Made(Frozen):
-    """A journey that was made: its figures, its application, and what anybody can verify."""
-
-    figures: Figures
-    application: str
-    number: str
-    certificates: Mapping[str, str]
-
-
 def drive(journey: Journey, place: Place, say: Say, meter: Meter = unmetered) -> Made:
     """Make the whole journey; raises JourneyFailed or SignInRefused, saying where it stopped.
 
-    And JourneyFailed naming every difference, where it does not come to what its file expects.
+    And EndedOtherwise naming every difference, where it does not come to what its file expects.
     """
     play = Play(journey, place, say)
     with closing(play.visitors):
         made = _made(play, meter)
-    require_expected(journey.expects, made.figures)
+    require_expected(journey.expects, made)
     return made
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.item_happenings import EndedAs
 from chalicelib.domain.names import Slug
-from infra.local.journeys.figures import Figures
+from infra.local.journeys.figures import Figures, Made
 from infra.local.journeys.visitor import JourneyFailed
 
 DONE = "archived"
@@ -33,13 +33,20 @@ class Expected(Frozen):
     transitions: int
 
 
-def require_expected(expected: Expected, figures: Figures) -> None:
-    """Raises JourneyFailed, naming everything that came otherwise."""
-    wrong = "; ".join(_differences(expected, figures))
+class EndedOtherwise(JourneyFailed):
+    """It ended, and came to something else than its file expects; ``made`` is what it came to."""
+
+    def __init__(self, words: str, made: Made) -> None:
+        super().__init__(words)
+        self.made = made
+
+
+def require_expected(expected: Expected, made: Made) -> None:
+    """Raises EndedOtherwise, naming everything that came otherwise."""
+    figures, wrong = made.figures, "; ".join(_differences(expected, made.figures))
     if wrong:
-        raise JourneyFailed(
-            f"{figures.life_event}, {figures.path} did not end as its file expects: {wrong}."
-        )
+        words = f"{figures.life_event}, {figures.path} did not end as its file expects: {wrong}."
+        raise EndedOtherwise(words, made)
 
 
 def _differences(expected: Expected, figures: Figures) -> Iterator[str]:

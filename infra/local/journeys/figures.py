@@ -49,6 +49,15 @@ class Figures(Frozen):
     seconds: float
 
 
+class Made(Frozen):
+    """A journey that was made: its figures, its application, and what anybody can verify."""
+
+    figures: Figures
+    application: str
+    number: str
+    certificates: Mapping[str, str]
+
+
 def unmetered(_application: str) -> Metered:
     """Nobody measures."""
     return Metered()

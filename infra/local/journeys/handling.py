@@ -67,6 +67,9 @@ def _tell(play: Play, view: View, told: dict[str, str]) -> None:
         if told.get(item.id, "waiting") != word:
             play.say(f"{item.id}: {word}")
         told[item.id] = word
+        if item.outlook is not None and f"{item.id} outlook" not in told:
+            told[f"{item.id} outlook"] = item.outlook.words.en
+            play.say(f"{item.id} {item.outlook.words.en}")
         if item.stop is not None and item.stop.by != "correction":
             play.suspended.add(item.id)
         if item.clock is not None and item.clock.extension:
@@ -76,8 +79,6 @@ def _tell(play: Play, view: View, told: dict[str, str]) -> None:
 def _word(item: SeenItem) -> str:
     """How far it is; while its time stands still, why, as its applicant reads it."""
     word = item.ended or ("parked" if item.parked else item.stage)
-    if item.ended is None and item.outlook is not None:
-        word = f"{word} ({item.outlook.words.en})"
     if item.stop is not None and item.clock is not None:
         word = f"{word} ({item.clock.words.en})"
     return word

@@ -7,8 +7,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.table import Table
 
-from infra.local.journeys.drive import Made
-from infra.local.journeys.figures import Figures
+from infra.local.journeys.figures import Figures, Made
 from infra.local.journeys.play import Say
 
 ROWS = (
