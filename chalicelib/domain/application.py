@@ -105,6 +105,7 @@ class Application(Frozen):
     number: str | None = None
     plan: Plan | None = None
     returned: Returned | None = None
+    returned_at: datetime | None = None
     was_returned: bool = False
     competent: Text | None = None
     delivered: tuple[CertificateNumber, ...] = ()
@@ -113,6 +114,8 @@ class Application(Frozen):
     """When each item's time ran and stood still: what its legal clock is read from."""
     gathered: frozenset[ItemId] = frozenset()
     """The items for whose gaps the applicant was asked: no other is shown, nor answered."""
+    asked_at: Mapping[ItemId, datetime] = Field(default_factory=dict)
+    """When the applicant was asked to correct each item."""
     item_returns: Mapping[ItemId, ItemReturned] = Field(default_factory=dict)
     item_returned_at: Mapping[ItemId, datetime] = Field(default_factory=dict)
     item_refusals: Mapping[ItemId, ItemDeclined] = Field(default_factory=dict)

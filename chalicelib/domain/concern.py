@@ -26,7 +26,7 @@ INERT = frozenset({
     "invited", "mandated", "mandate_ended", "told_apart", "chosen",
     "opened", "answered", "party_added", "party_named", "party_stood", "consented", "fetched",
     "prefilled", "typed", "attached", "signed", "delivered", "archived",
-    "item_prefilled", "dispatched", "taken", "gathered",
+    "item_prefilled", "dispatched", "taken", "gathered", "reminded", "uncorrected",
 })  # fmt: skip
 """What lets nothing come due."""
 

@@ -14,7 +14,7 @@ from chalicelib.domain.plan import Plan
 
 UNREAD = frozenset({
     "version", "answers", "parties", "consents", "holdings", "typed", "prefilled", "origins",
-    "attachments", "attached_at", "signatures", "returned", "plan", "histories",
+    "attachments", "attached_at", "signatures", "returned", "returned_at", "plan", "histories",
 })  # fmt: skip
 """What the journal says before the submission, and an excerpt leaves out."""
 

@@ -212,8 +212,8 @@ def _returned(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     """A file that was marked counts no more: a new one is to be given."""
     marked = cast("around.Returned", entry.body).materials
     left = {name: file for name, file in state.attachments.items() if name not in marked}
-    return {"phase": "returned", "returned": entry.body, "was_returned": True,
-            "attachments": left}  # fmt: skip
+    return {"phase": "returned", "returned": entry.body, "returned_at": entry.at,
+            "was_returned": True, "attachments": left}  # fmt: skip
 
 
 def _accepted(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -240,7 +240,9 @@ def _archived(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
 
 
 def _gathered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"gathered": state.gathered | set(cast("around.Gathered", entry.body).items)}
+    items = cast("around.Gathered", entry.body).items
+    return {"gathered": state.gathered | set(items),
+            "asked_at": {**state.asked_at, **dict.fromkeys(items, entry.at)}}  # fmt: skip
 
 
 _STEPS: Mapping[str, Step] = {

@@ -122,7 +122,9 @@ def _after(walk: Walk, entry: Entry) -> Walk:
             return walk.along(reached, entry.at)
         case "item_returned":
             return _to_correct(walk, entry.at)
-        case "item_corrected":
+        case "item_corrected" | "granted" | "item_declined" if (
+            entry.kind == "item_corrected" or walk.position == "correct"
+        ):
             return _to_correct(walk, entry.at).to("dispatch", entry.at)
         case "parked":
             return _park(walk, entry)

@@ -6,6 +6,7 @@ from functools import cached_property
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.graph import Graph, graph_of, slice_of
+from chalicelib.domain.journal.correction_happenings import Uncorrected
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Attempted, Gathered, Submitted
 from chalicelib.domain.journal.item_happenings import EndedAs
@@ -84,6 +85,23 @@ class Overview(Frozen):
         """The items for whose gaps the applicant was asked."""
         notices = (e.body.items for e in self._whole if isinstance(e.body, Gathered))
         return frozenset(item for items in notices for item in items)
+
+    @cached_property
+    def uncorrected(self) -> frozenset[ItemId]:
+        """The items that the applicant was asked to correct, and did not in time."""
+        told = (e.body.items for e in self._whole if isinstance(e.body, Uncorrected))
+        return frozenset(item for items in told for item in items)
+
+    def is_to_be_corrected(self, item: ItemId) -> bool:
+        """Whether it waits for the applicant, who was asked for what it lacks."""
+        is_asked = self.items[item].stage == "returned" and item in self.gathered
+        return is_asked and not self.prerequisite_failed(item)
+
+    def is_decidable(self, item: ItemId) -> bool:
+        """Whether its department may decide it: it lies there, or was not corrected in time."""
+        progress = self.items[item]
+        is_late = progress.stage == "returned" and item in self.uncorrected
+        return progress.is_undecided or is_late
 
     @property
     def is_withdrawn(self) -> bool:

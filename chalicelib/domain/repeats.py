@@ -19,10 +19,9 @@ from chalicelib.domain.says import Continue, Extend, Says, Suspend
 DECIDED = (Granted, ItemDeclined, ItemReturned)
 
 
-def decided(entries: Sequence[Entry], round_: int) -> Entry | None:
-    """The decision of this round, where there is one."""
-    return next((e for e in entries if isinstance(e.body, DECIDED) and e.body.round == round_),
-                None)  # fmt: skip
+def decided(entries: Sequence[Entry], round_: int) -> tuple[Entry, ...]:
+    """The decision of this round, where there is one; two where a correction came to nothing."""
+    return tuple(e for e in entries if isinstance(e.body, DECIDED) and e.body.round == round_)
 
 
 def repeated_timing(says: Says, entries: Sequence[Entry], round_: int) -> Entry | None:

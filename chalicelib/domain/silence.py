@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.due import Due, due
-from chalicelib.domain.journal.entry import WHOLE
+from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.limits import Limit, Unit
 from chalicelib.domain.overview import Overview
 
@@ -22,7 +22,13 @@ def to_answer(handed_in: datetime, calendar: Calendar) -> Due:
 
 def is_acceptance(overview: Overview, calendar: Calendar, now: datetime) -> bool:
     """Whether an application that was handed in, and never answered, counts as accepted by now."""
-    said = [e for e in overview.records.entries if e.stream == WHOLE and e.kind in SAID]
-    if not said or said[-1].kind != "submitted":
+    word = last_word(overview)
+    if word is None or word.kind != "submitted":
         return False
-    return now > to_answer(said[-1].at, calendar).at
+    return now > to_answer(word.at, calendar).at
+
+
+def last_word(overview: Overview) -> Entry | None:
+    """Whose turn it is at acceptance follows from this; None before anything was handed in."""
+    said = (e for e in reversed(overview.records.entries) if e.stream == WHOLE and e.kind in SAID)
+    return next(said, None)

@@ -84,7 +84,7 @@ def decide(decision: Decision, ports: DecidePorts) -> Receipt:
     if before is not None:
         return _receipt(before, meant)
     stands, pen = pin(records, ports.catalogues), _pen(decision, ports)
-    _require_open(stands, meant, decision.says)
+    _require_open(Overview(records=records), meant, decision.says)
     bodies = _bodies(decision, _Case(meant, stands, records, pen.at), ports.calendars.current())
     subject = _about(stands, meant.item)
     happened = [Happened(stream=meant.item, body=body, subject=subject if body.sealed else None)
@@ -136,12 +136,20 @@ def _said_before(decision: Decision, records: Records, meant: HandleMeaning) -> 
     again = repeated_timing(says, entries, meant.round)
     if again is not None:
         return again
-    before = decided(entries, meant.round)
-    if before is not None:
-        if before.body != _decision(decision, meant.round):
-            raise Conflict("Something else was decided under this handle: it stands as it is.")
-        return before
+    said = decided(entries, meant.round)
+    same = next((entry for entry in said if entry.body == _decision(decision, meant.round)), None)
+    if same is None and said and not _is_still_open(meant, records):
+        raise Conflict("Something else was decided under this handle: it stands as it is.")
+    if same is not None:
+        return same
     return just_taken(entries, decision.officer) if isinstance(says, Take) else None
+
+
+def _is_still_open(meant: HandleMeaning, records: Records) -> bool:
+    """Whether the decision of this round was a correction, which was not answered in time."""
+    overview = Overview(records=records)
+    is_this_round = overview.items[meant.item].round == meant.round
+    return is_this_round and overview.is_decidable(meant.item)
 
 
 def _bodies(decision: Decision, case: _Case, calendar: Calendar) -> tuple[Said, ...]:
@@ -181,12 +189,16 @@ def _decision(decision: Decision, round_: int) -> Taken | Granted | ItemDeclined
             return Taken(officer=decision.officer)
 
 
-def _require_open(stands: Pinned, meant: HandleMeaning, says: Says) -> None:
+def _require_open(overview: Overview, meant: HandleMeaning, says: Says) -> None:
     """The item still waits for this body, in this round; and a correction is asked only once."""
-    item = stands.application.items.get(meant.item)
-    if item is None or item.round != meant.round or not item.is_undecided:
+    item = overview.items.get(meant.item)
+    if item is None or item.round != meant.round or not overview.is_decidable(meant.item):
         raise Conflict("This item no longer waits for a decision under this handle.")
-    if stands.application.phase == "withdrawn":
+    if item.stage == "returned" and not isinstance(says, (Grant, Decline)):
+        raise Conflict(
+            "It was not corrected in time: grant it, decline it, or wait for the answer."
+        )
+    if overview.is_withdrawn:
         raise Conflict("The applicant withdrew: nothing is to be decided any more.")
     if isinstance(says, Gap) and meant.round > 1:
         raise Conflict("A correction was asked once already: grant it, or decline it.")

@@ -237,6 +237,12 @@ fields:""", "PRF902", "PRF902 is kept", "name one that is cancelled"),
     "an extension of nothing": (FIRST, "\n  promised:", """
   extension: {unit: working_days, confidence: high}
   promised:""", "  extension:", "so many working days", "take extension away"),
+    "no time to correct": (BUNDLE, "lead: dragon-office",
+     "lead: dragon-office\ncorrection: {value: 0, unit: working_days, confidence: low}",
+     "correction:", "the time to correct is no time", "write its value"),
+    "a time to correct without a figure": (BUNDLE, "lead: dragon-office",
+     "lead: dragon-office\ncorrection: {unit: working_days, confidence: low}",
+     "correction:", "the time to correct is no time", "ten working days then"),
     "a promise without a figure": (FIRST, "promised: {value: 3, unit", "promised: {unit",
      "promised:",
      "the promised limit states no figure", "write its value"),

@@ -18,7 +18,7 @@ from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Token
 from chalicelib.domain.recovery import QUIET
 from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one
-from chalicelib.entrypoints.streams.reconcile import hear, look, remind
+from chalicelib.entrypoints.streams.reconcile import RemindPorts, hear, look, remind
 from chalicelib.entrypoints.streams.telling import TellPorts, tell, tell_all
 from chalicelib.stages.accept import AcceptPorts
 from chalicelib.stages.apply import ApplyPorts
@@ -102,8 +102,7 @@ class InMemoryCloud:
         new = 0
         for application in [each.application for each in self.applications.unfinished()]:
             hear(application, self._drive, self.pen("system:reconcile"), self.calendars.current())
-            remind(application, self._drive, self.pen("system:reconcile"),
-                   self.calendars.current())  # fmt: skip
+            remind(application, self._remind, self.pen("system:reconcile"))
             new += look(application, self._drive, self.pen("system:reconcile"), quiet)
             drive_one(application, self._drive)
         tell_all(self._tell, lambda: self.pen("system:reconcile"))
@@ -150,6 +149,10 @@ class InMemoryCloud:
     @property
     def _drive(self):
         return DrivePorts(self.applications, self.machine)
+
+    @property
+    def _remind(self):
+        return RemindPorts(self.applications, self.catalogues, self.calendars)
 
     @property
     def _tell(self):

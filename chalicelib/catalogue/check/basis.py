@@ -7,7 +7,7 @@ from chalicelib.catalogue.finding import Flaw, Place, error, warning
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Fee, Item
 from chalicelib.domain.definitions.life_event import LifeEvent
-from chalicelib.domain.limits import IN_HALF_DAYS, Limit, Unit, half_days
+from chalicelib.domain.limits import IN_HALF_DAYS, Limit, Unit, figure, half_days
 from chalicelib.domain.text import Text
 
 MOST = Limit(value=10, unit=Unit.WORKING_DAYS, confidence="high")
@@ -22,6 +22,8 @@ def basis(definitions: Definitions) -> Iterator[Flaw]:
         yield from _limits((*at, "limits"), item)
         yield from _extension((*at, "limits", "extension"), item.limits.extension)
         yield from _fee((*at, "fee"), item.fee)
+    for at, bundle in each("bundles", definitions.bundles):
+        yield from _correction((*at, "correction"), bundle.correction)
     for at, what in _unsure(definitions):
         yield _low(at, what)
 
@@ -71,6 +73,19 @@ def _extension(at: Place, extension: Limit | None) -> Iterator[Flaw]:
                 en="an extension of more than ten working days (Licensing Law art. 42)",
             ),
             Text(zh="请缩短", en="make it shorter"),
+        )
+
+
+def _correction(at: Place, limit: Limit | None) -> Iterator[Flaw]:
+    """Whoever has no time to answer is asked in vain."""
+    if limit is not None and not (limit.is_stated and figure(limit)):
+        yield error(
+            at,
+            Text(zh="补正时限应有数字", en="the time to correct is no time"),
+            Text(
+                zh="请写 value，或删去 correction（缺省为十个工作日）",
+                en="write its value, or take correction away (ten working days then)",
+            ),
         )
 
 

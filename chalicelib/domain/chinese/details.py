@@ -150,6 +150,8 @@ HANDLING = {
     "Something else was decided under this handle: it stands as it is.":
         "该句柄下已作出其他决定，原决定有效。",
     "The applicant withdrew: nothing is to be decided any more.": "申请人已撤回，无需再作决定。",
+    "It was not corrected in time: grant it, decline it, or wait for the answer.":
+        "申请人逾期未补正：请准予、不予许可，或等待补正。",
     "A correction was asked once already: grant it, or decline it.":
         "已要求补正一次，请作出准予或不予的决定。",
     "This item is suspended already: let it continue first.": "该事项已中止计时，请先恢复。",

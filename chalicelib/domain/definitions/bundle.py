@@ -6,6 +6,7 @@ from pydantic import Field
 
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import Slug
 from chalicelib.domain.text import Text
 
@@ -26,9 +27,13 @@ class BundleItem(Frozen):
 
 
 class Bundle(Frozen):
-    """What stands behind one or several life events, led by one department."""
+    """What stands behind one or several life events, led by one department.
+
+    ``correction``: how long the applicant may take to answer a request for correction.
+    """
 
     id: Slug
     title: Text
     lead: Slug
     items: tuple[BundleItem, ...] = Field(min_length=1)
+    correction: Limit | None = None

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, JsonValue
 
 from chalicelib.domain.frozen import Frozen, canonical
+from chalicelib.domain.journal import correction_happenings as chased
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.names import PartyId
@@ -29,7 +30,7 @@ Body = Annotated[
     | within.ItemDeclined | within.ItemReturned | within.ItemCorrected | within.Certified
     | within.Ended | within.Parked | within.Resumed | within.Suspended | within.AppointmentBooked
     | within.Continued | within.Extended | within.Overdue | within.WithdrawalTold
-    | within.Explained | around.Gathered,
+    | within.Explained | around.Gathered | chased.Reminded | chased.Uncorrected,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

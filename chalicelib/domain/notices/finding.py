@@ -4,12 +4,14 @@ Pure, and the same however often it is asked; a notice that was found once is fo
 """
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
 
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Delivered, PartyAdded, PartyStood
 from chalicelib.domain.journal.item_happenings import Ended
 from chalicelib.domain.journal.records import Records
-from chalicelib.domain.notices.bodies import Bodies
+from chalicelib.domain.names import BodyId
+from chalicelib.domain.notices.bodies import LEADS, Bodies
 from chalicelib.domain.notices.notice import Kind, Notice
 from chalicelib.domain.notices.people import Part, People
 
@@ -17,6 +19,8 @@ TO_APPLICANT: Mapping[str, Kind] = {
     "all_signed": "ready_to_submit",
     "returned": "correction_due",
     "gathered": "correction_due",
+    "reminded": "correction_reminder",
+    "uncorrected": "correction_overdue",
     "granted": "granted",
     "item_declined": "declined",
     "suspended": "suspended",
@@ -32,7 +36,11 @@ TO_ALL: Mapping[str, Kind] = {
 STOPPING = frozenset({"withdrew", "found_not_competent"})
 STANDINGS: Mapping[str, Kind] = {"refused": "invitation_refused", "lapsed": "invitation_lapsed"}
 
-TO_BODIES: Mapping[str, Kind] = {"overdue": "case_overdue", "appointment_booked": "case_booked"}
+TO_BODIES: Mapping[str, Kind] = {
+    "overdue": "case_overdue",
+    "uncorrected": "case_uncorrected",
+    "appointment_booked": "case_booked",
+}
 """What a department is told: the one that has the item, and of lateness the lead one, too."""
 
 TELLING = frozenset(
@@ -43,15 +51,24 @@ TELLING = frozenset(
 Told = tuple[Kind, tuple[Part, ...]]
 
 
-def notices(records: Records) -> tuple[Notice, ...]:
-    """All of them, those about the application as a whole first, each journal in order."""
-    return tuple(_all(records))
+def notices(records: Records, lead: BodyId | None) -> tuple[Notice, ...]:
+    """All of them, those about the application as a whole first, each journal in order.
+
+    ``lead``: the body that leads the bundle there. Who needs it is told by ``concerns_lead``.
+    """
+    return tuple(_all(records, lead))
 
 
-def _all(records: Records) -> Iterator[Notice]:
-    people, bodies, has_stopped = People(), Bodies(), False
+def concerns_lead(records: Records) -> bool:
+    """Whether anything happened of which the leading body is told: else nobody need look it up."""
+    return any(entry.kind in LEADS for entry in records.entries)
+
+
+def _all(records: Records, lead: BodyId | None) -> Iterator[Notice]:
+    people, has_stopped = People(), False
+    bodies = reduce(Bodies.after, records.entries, Bodies(lead=lead))
     for entry in sorted(records.entries, key=lambda entry: entry.stream != WHOLE):
-        people, bodies = people.after(entry), bodies.after(entry)
+        people = people.after(entry)
         has_stopped |= entry.kind in STOPPING
         told = _told(entry, people, has_stopped=has_stopped)
         for kind, parts in (*told, *_told_to_bodies(entry, bodies)):

@@ -11,8 +11,9 @@ from chalicelib.domain.names import ApplicationId, BodyId, PartyId
 
 Kind = Literal[
     "invited", "invitation_refused", "invitation_lapsed", "ready_to_submit", "accepted",
-    "not_competent", "correction_due", "suspended", "continued", "extended", "overdue",
-    "granted", "declined", "dropped", "ready", "withdrawn", "case_overdue", "case_booked",
+    "not_competent", "correction_due", "correction_reminder", "correction_overdue", "suspended",
+    "continued", "extended", "overdue", "granted", "declined", "dropped", "ready", "withdrawn",
+    "case_overdue", "case_uncorrected", "case_booked",
 ]  # fmt: skip
 
 ID_LENGTH = 32

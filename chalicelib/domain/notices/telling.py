@@ -6,7 +6,8 @@ Nothing of this is kept anywhere: it is put together from the journal whenever s
 from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.happenings import Gathered
-from chalicelib.domain.notices.gaps import Gaps, gaps
+from chalicelib.domain.notices.corrections import Gaps
+from chalicelib.domain.notices.gaps import gaps
 from chalicelib.domain.notices.notice import Notice
 from chalicelib.domain.notices.view import View
 from chalicelib.domain.notices.wording import WORDS, Said

@@ -1,14 +1,18 @@
 """An application as whoever reads a notice of it has it in view."""
 
+from datetime import datetime
 from functools import cached_property
 
 from chalicelib.domain.application import Application
+from chalicelib.domain.correcting import time_to_correct
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.entry import WHOLE, Entry
+from chalicelib.domain.journal.happenings import Invited, PartyAdded
 from chalicelib.domain.journal.item_happenings import Explained, ItemReturned
 from chalicelib.domain.journal.records import Records
+from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.notices.notice import Notice
 from chalicelib.domain.plan import Plan
@@ -43,6 +47,23 @@ class View(Frozen):
         if after is None or not isinstance(after.body, Explained) or not self.is_applicant:
             return None
         return after.body.reason
+
+    @property
+    def time_to_correct(self) -> Limit:
+        """How long the applicant may take to answer a request for correction."""
+        return time_to_correct(self.definitions, self.application.life_event)
+
+    def invited_until(self, party: PartyId, added: Entry) -> datetime | None:
+        """When the invitation of somebody who was named by this entry lapses, as said last."""
+        since = (e.body for e in self.records.entries
+                 if e.stream == WHOLE and e.sequence > added.sequence)  # fmt: skip
+        until = None
+        for body in since:
+            if isinstance(body, PartyAdded) and body.party == party:
+                break
+            if isinstance(body, Invited) and body.party == party:
+                until = body.expires
+        return until
 
     def returned(self, item: ItemId, before: Entry) -> ItemReturned | None:
         """What an item's department last found missing by then; None where it is not opened."""

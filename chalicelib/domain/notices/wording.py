@@ -37,11 +37,9 @@ WORDS: Mapping[Kind, Words] = {
     "invited": Words(
         title=Text(zh="邀请您加入办件", en="You are invited to an application"),
         text=Text(
-            zh="您被登记为“{event}”办件的{role}。请向发起人索取邀请码，本人登录后加入或拒绝；"
-            "逾期未加入，邀请失效。",
+            zh="您被登记为“{event}”办件的{role}。请向发起人索取邀请码，本人登录后加入或拒绝。{until}",
             en="You are named as {role} in an application: {event}. Ask whoever opened it for"
-            " the code,"
-            " then join, or refuse, under your own sign-in; unanswered, the invitation lapses.",
+            " the code, then join, or refuse, under your own sign-in. {until}",
         ),
     ),
     "invitation_refused": Words(
@@ -89,15 +87,32 @@ WORDS: Mapping[Kind, Words] = {
     "correction_due": Words(
         title=Text(zh="需要补正", en="Something has to be corrected"),
         text=Text(
-            zh="{item}需要补正：{marked}。原因：{reason}。请登录补正被标注的内容，"
+            zh="{item}需要补正：{marked}。原因：{reason}。请于 {date} 前登录补正被标注的内容，"
             "补正后自动继续办理。",
-            en="{item}: please correct {marked}. Why: {reason}. Correct what is marked, and it"
-            " goes on by"
-            " itself.",
+            en="{item}: please correct {marked}. Why: {reason}. Correct what is marked by"
+            " {date}, and it goes on by itself.",
         ),
         bare=Text(
             zh="有内容需要补正，请登录查看被标注的内容。",
             en="Something has to be corrected: look at what is marked.",
+        ),
+    ),
+    "correction_reminder": Words(
+        title=Text(zh="补正即将到期", en="A correction is due soon"),
+        text=Text(
+            zh="{item}仍需补正，请于 {date} 前登录补正被标注的内容。",
+            en="{item}: something is still to be corrected. Sign in and correct what is marked"
+            " by {date}.",
+        ),
+    ),
+    "correction_overdue": Words(
+        title=Text(zh="补正已逾期", en="A correction is overdue"),
+        text=Text(
+            zh="{item}应于 {date} 前补正，尚未收到。您仍可登录补正；"
+            "事项已在部门办理的，在其作出决定前均可补正，部门也可按现有材料作出决定。",
+            en="{item}: the correction was due by {date}, and has not come. You can still make it;"
+            " where a department has the case already, until it decides: it may do so by what"
+            " it has.",
         ),
     ),
     "suspended": Words(
@@ -137,6 +152,15 @@ WORDS: Mapping[Kind, Words] = {
         text=Text(
             zh="办件 {number} 的“{item}”应于 {date} 前办结，已超期，请尽快办理。",
             en="{item} of application {number} was due by {date}: decide it now.",
+        ),
+    ),
+    "case_uncorrected": Words(
+        title=Text(zh="申请人逾期未补正", en="A correction did not come"),
+        text=Text(
+            zh="办件 {number} 的“{item}”：申请人未在 {date} 前补正。可按现有材料作出决定，"
+            "也可等待补正。",
+            en="{item} of application {number}: the applicant did not correct it by {date}. You"
+            " may decide by what you have, or wait for the correction.",
         ),
     ),
     "case_booked": Words(

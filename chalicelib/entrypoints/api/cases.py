@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, RootModel
 
-from chalicelib.catalogue.pinned import Pinned
+from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.clock import Light, history_of, read_clock
 from chalicelib.domain.disclosure import Envelope, disclose
 from chalicelib.domain.errors import Conflict, NotAllowed
@@ -17,7 +17,7 @@ from chalicelib.domain.names import BodyId, ItemId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.says import Continue, Decline, Extend, Gap, Grant, Says, Suspend, Take
 from chalicelib.domain.text import Text
-from chalicelib.entrypoints.api.asking import pinned_to, repeated
+from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.ports.applications import HandleMeaning, WorklistEntry
@@ -26,9 +26,10 @@ from chalicelib.stages.decide import Decision, Receipt, decide
 
 
 class WorklistLine(Frozen):
-    """One case that waits for the body, by due date; while it is suspended none is due.
+    """One case that waits for the body, by due date; while its time stands still none is due.
 
-    ``suspension`` is the receipt of the suspension that holds.
+    ``suspension`` is the receipt of the suspension that holds. ``uncorrected``: the applicant did
+    not answer a request for correction in time.
     """
 
     handle: str = Field(repr=False)
@@ -41,6 +42,7 @@ class WorklistLine(Frozen):
     taken: bool
     suspended: bool
     suspension: str | None
+    uncorrected: bool
     appointment: datetime | None
 
 
@@ -68,7 +70,7 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
     for entry in entries:
         overview = Overview(records=services.applications.glance(entry.application))
         progress = overview.items[entry.stream]
-        if overview.is_withdrawn or not progress.is_undecided:
+        if overview.is_withdrawn or not overview.is_decidable(entry.stream):
             continue
         round_ = Round(application=entry.application, item=entry.stream, number=progress.round)
         planned = overview.submitted.item(entry.stream)
@@ -85,6 +87,7 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
             taken=progress.stage == "taken",
             suspended=progress.is_suspended,
             suspension=progress.suspension,
+            uncorrected=not progress.is_undecided,
             appointment=progress.appointment,
         )
 
@@ -111,12 +114,12 @@ def open_case(call: Call[BaseModel]) -> tuple[HandleMeaning, Pinned]:
     meant = call.services.applications.handle(hashed(call.names["handle"]))
     if meant.body != _body(call):
         raise NotAllowed("This handle was given to another body.")
-    stands = pinned_to(meant.application, call.services)
-    progress = stands.application.items[meant.item]
-    waits = progress.round == meant.round and progress.is_undecided
-    if not waits or stands.application.phase == "withdrawn":
+    records = call.services.applications.read(meant.application)
+    overview = Overview(records=records)
+    is_its_round = overview.items[meant.item].round == meant.round
+    if not is_its_round or overview.is_withdrawn or not overview.is_decidable(meant.item):
         raise Conflict("This item no longer waits for a decision under this handle.")
-    return meant, stands
+    return meant, pin(records, call.services.apply.catalogues)
 
 
 @noun.route("POST", f"{CASE}/taking", Contract(gives=Receipt, word="decide"), Nothing)

@@ -8,28 +8,36 @@ from pydantic import BaseModel, Field, RootModel
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Phase
+from chalicelib.domain.calendar import Calendar
+from chalicelib.domain.correcting import requests, time_to_correct
+from chalicelib.domain.due import due
 from chalicelib.domain.errors import NotAllowed, Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import ApplicationId, AreaCode, PartyId
+from chalicelib.domain.overview import Overview
 from chalicelib.domain.text import Text
 from chalicelib.domain.worklists import desk_of
 from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
+from chalicelib.ports.applications import WorklistEntry
 from chalicelib.stages.accept import AtDesk, Back, Elsewhere, Yes, accept
 
 
 class DeskLine(Frozen):
-    """One application that waits at the desk; silence until ``due`` is acceptance."""
+    """One application that waits at the desk; silence until ``due`` is acceptance.
+
+    Where it was returned it waits for the applicant: ``due`` is until when they are to correct it.
+    """
 
     application: ApplicationId
     number: str | None
     life_event: str
     title: Text
     due: datetime
+    returned: bool
 
 
 class TypedField(Frozen):
@@ -73,20 +81,29 @@ LIST = Contract(gives=tuple[DeskLine, ...], word="accept")
 @noun.route("GET", "/v1/desk/applications", LIST, Nothing)
 def list_desk(call: Call[Nothing]) -> Answer:
     """What waits at the desk of the clerk's area, the first due first."""
-    return Answer(tuple(_lines(_area(call), call.services)))
+    worklist = call.services.applications.worklist(desk_of(_area(call)))
+    return Answer(tuple(_line(entry, call) for entry in worklist))
 
 
-def _lines(area: AreaCode, services: Services) -> Iterator[DeskLine]:
-    for entry in services.applications.worklist(desk_of(area)):
-        records = services.applications.glance(entry.application)
-        stands = pin(records, services.apply.catalogues)
-        yield DeskLine(
-            application=entry.application,
-            number=stands.application.number,
-            life_event=stands.application.life_event,
-            title=stands.event.title,
-            due=entry.due,
-        )
+def _line(entry: WorklistEntry, call: Call[Nothing]) -> DeskLine:
+    records = call.services.applications.glance(entry.application)
+    stands = pin(records, call.services.apply.catalogues)
+    until = _corrected_by(Overview(records=records), stands, call.moment.calendar)
+    return DeskLine(
+        application=entry.application,
+        number=stands.application.number,
+        life_event=stands.application.life_event,
+        title=stands.event.title,
+        due=until or entry.due,
+        returned=until is not None,
+    )
+
+
+def _corrected_by(overview: Overview, stands: Pinned, calendar: Calendar) -> datetime | None:
+    """Until when the applicant is to correct it, where acceptance asked for that."""
+    limit = time_to_correct(stands.definitions, stands.application.life_event)
+    asked = (request.at for request in requests(overview) if not request.items)
+    return next((due(limit, at, calendar).at for at in asked), None)
 
 
 @noun.route("GET", ONE, Contract(gives=DeskView, word="accept"), Nothing)

@@ -35,6 +35,7 @@ def notify_ports() -> NotifyPorts:
     """The real ones: nothing here may open what is sealed in a journal."""
     return NotifyPorts(
         applications=wiring.clear_applications(),
+        catalogues=wiring.catalogues(),
         inboxes=wiring.inboxes(),
         contacts=wiring.contacts(),
         messengers=wiring.messengers(),

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 
 from aws_lambda_powertools import Logger
 
+from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.contacts import Channel, refusing
 from chalicelib.domain.errors import SourceDown, Undeliverable
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ApplicationId
-from chalicelib.domain.notices.finding import notices
+from chalicelib.domain.notices.finding import concerns_lead, notices
 from chalicelib.domain.notices.inbox import LEASE, InboxEntry, Outbound
 from chalicelib.domain.notices.message import Message
 from chalicelib.domain.notices.notice import Notice
 from chalicelib.ports.applications import Applications
+from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.contacts import Contacts
 from chalicelib.ports.inboxes import Inboxes
@@ -31,6 +33,7 @@ class NotifyPorts:
     """Journals, inboxes, addresses, and what carries messages; ``link`` is where one signs in."""
 
     applications: Applications
+    catalogues: Catalogues
     inboxes: Inboxes
     contacts: Contacts
     messengers: Mapping[Channel, Messenger]
@@ -46,7 +49,7 @@ def notify_one(application: ApplicationId, ports: NotifyPorts) -> bool:
     Whatever is wrong with one notice, the others are told.
     """
     told, failed = set[str](), False
-    for notice in owed(ports.applications.glance(application), ports.inboxes):
+    for notice in owed(ports.applications.glance(application), ports.inboxes, ports.catalogues):
         try:
             if _tell(notice, ports):
                 told.add(notice.id)
@@ -59,10 +62,11 @@ def notify_one(application: ApplicationId, ports: NotifyPorts) -> bool:
     return not failed
 
 
-def owed(records: Records, inboxes: Inboxes) -> tuple[Notice, ...]:
+def owed(records: Records, inboxes: Inboxes, catalogues: Catalogues) -> tuple[Notice, ...]:
     """The notices of this application with which something is still to be done."""
     told = inboxes.told(records.application)
-    return tuple(notice for notice in notices(records) if notice.id not in told)
+    lead = pin(records, catalogues).lead if concerns_lead(records) else None
+    return tuple(notice for notice in notices(records, lead) if notice.id not in told)
 
 
 def prove(holder: str, ports: NotifyPorts) -> None:

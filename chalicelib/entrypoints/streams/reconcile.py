@@ -1,6 +1,7 @@
 """Time passing → every unfinished application looked at: deemed accepted, carried on, driven."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Literal
@@ -10,6 +11,8 @@ from pydantic import JsonValue
 from chalicelib import wiring
 from chalicelib.adapters import powertools
 from chalicelib.domain.calendar import Calendar
+from chalicelib.domain.correcting import back_in_worklists, chase, requests, time_to_correct
+from chalicelib.domain.folding import pinned
 from chalicelib.domain.gathering import gather_if_alone, gather_if_due
 from chalicelib.domain.journal.entry import WHOLE, Happened
 from chalicelib.domain.journal.happenings import Accepted, Attempted
@@ -26,6 +29,8 @@ from chalicelib.entrypoints.streams.notifying import owed
 from chalicelib.entrypoints.streams.telling import tell_all, tell_ports
 from chalicelib.entrypoints.time_left import has_time
 from chalicelib.ports.applications import Applications
+from chalicelib.ports.calendars import Calendars
+from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.inboxes import Inboxes
 from chalicelib.ports.notice_queues import NoticeQueue
 
@@ -78,10 +83,10 @@ def _looked_at(application: ApplicationId, quiet: timedelta) -> Outcome:
     try:
         pen = wiring.pen("system:reconcile")
         hear(application, drive_ports(), pen, wiring.calendars().current())
-        remind(application, drive_ports(), pen, wiring.calendars().current())
+        remind(application, remind_ports(), pen)
         is_new = look(application, drive_ports(), pen, quiet)
         drive_one(application, drive_ports())
-        catch_up(application, drive_ports().applications, wiring.inboxes(), wiring.notice_queue())
+        catch_up(application, remind_ports(), wiring.inboxes(), wiring.notice_queue())
     except Exception:
         wiring.logger().exception("an application could not be reconciled",
                                   extra={"application": application})  # fmt: skip
@@ -120,23 +125,48 @@ def hear(application: ApplicationId, ports: DrivePorts, pen: Pen, calendar: Cale
         ports.applications.write(pen.write(records, (happened,), (Unlisted(stream=WHOLE),)))
 
 
-def remind(application: ApplicationId, ports: DrivePorts, pen: Pen, calendar: Calendar) -> None:
-    """Write what has become overdue; ask for gaps that nobody gathered in time."""
-    records = ports.applications.glance(application)
+@dataclass(frozen=True, slots=True)
+class RemindPorts:
+    """Where applications are remembered, on which catalogues; calendars."""
+
+    applications: Applications
+    catalogues: Catalogues
+    calendars: Calendars
+
+
+def remind_ports() -> RemindPorts:
+    """The real ones: nothing here may open what is sealed."""
+    return RemindPorts(wiring.clear_applications(), wiring.catalogues(), wiring.calendars())
+
+
+def remind(application: ApplicationId, ports: RemindPorts, pen: Pen) -> None:
+    """Write what has become overdue; ask for gaps that nobody gathered in time; chase answers."""
+    records, calendar = ports.applications.glance(application), ports.calendars.current()
     overview = Overview(records=records)
-    late = tuple(overdue(overview, calendar, pen.at))
+    happened = [*overdue(overview, calendar, pen.at), *_chased(overview, ports, pen)]
+    notes = [note for each in happened for note in back_in_worklists(each, overview)]
     asked = gather_if_alone(overview) or gather_if_due(overview, calendar, pen.at)
-    if not late and asked is None:
-        return
-    happened, notes = ((*late, asked), (Unlisted(stream=WHOLE),)) if asked else (late, ())
-    ports.applications.write(pen.write(records, happened, notes))
+    if asked:
+        happened.append(asked)
+        notes.append(Unlisted(stream=WHOLE))
+    if happened:
+        ports.applications.write(pen.write(records, happened, notes))
+
+
+def _chased(overview: Overview, ports: RemindPorts, pen: Pen) -> tuple[Happened, ...]:
+    """What is told of requests for correction; the catalogue is read where there are any."""
+    if not any(requests(overview)):
+        return ()
+    opened = pinned(overview.records)
+    limit = time_to_correct(ports.catalogues.get(opened.catalogue), opened.life_event)
+    return tuple(chase(overview, limit, ports.calendars.current(), pen.at))
 
 
 def catch_up(
-    application: ApplicationId, applications: Applications, inboxes: Inboxes, queue: NoticeQueue
+    application: ApplicationId, ports: RemindPorts, inboxes: Inboxes, queue: NoticeQueue
 ) -> None:
     """Let somebody be told who was not yet, wherever on its way that was lost."""
-    if owed(applications.glance(application), inboxes):
+    if owed(ports.applications.glance(application), inboxes, ports.catalogues):
         queue.look_at(application)
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
-from chalicelib.domain.notices.finding import TELLING, notices
+from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
+from chalicelib.domain.notices.finding import TELLING, concerns_lead, notices
 from chalicelib.domain.notices.notice import Notice, body_owner
 from chalicelib.domain.text import Text
 from tests.domain.story import BEN, NOW, days, draft, plan_of
@@ -14,7 +15,10 @@ RETURNED = around.Returned(reason="blurred", fields=("name@keeper",), materials=
 DECLINED = within.ItemDeclined(round=1, reason="too cold", article="7", remedies="appeal")
 ITEM_RETURNED = within.ItemReturned(round=1, reason="blurred", fields=(), materials=())
 GATHERED = around.Gathered(items=("orbit",), how="alone")
+REMINDED = Reminded(request=9, items=("rink",), due=NOW, provisional=False)
+UNCORRECTED = Uncorrected(request=9, items=("rink",), due=NOW)
 GRANTED = within.Granted(round=1, certificates={})
+LEAD = "moon-office-990101"
 COMPETENT = around.FoundNotCompetent(competent=Text(zh="太阳局", en="Sun Office"))
 
 
@@ -36,7 +40,7 @@ def handed_in():
 
 def found(journal):
     """Kind and owner of each, as those find them who may open nothing."""
-    return [(each.kind, each.owner) for each in notices(journal.glanced())]
+    return [(each.kind, each.owner) for each in notices(journal.glanced(), LEAD)]
 
 
 def last(journal, number=1):
@@ -56,7 +60,7 @@ def test_whoever_is_invited_again_is_told_again():
     kinds = [("invited", "holder-ben"), ("invitation_lapsed", "holder-ada"),
              ("invited", "holder-ben")]  # fmt: skip
     assert found(journal) == kinds
-    assert len({each.id for each in notices(journal.records)}) == 3
+    assert len({each.id for each in notices(journal.records, LEAD)}) == 3
 
 
 def test_the_applicant_is_told_who_refused_and_nothing_of_who_joined():
@@ -97,7 +101,7 @@ def test_whoever_has_several_parts_is_told_once():
     """By the first part that they have."""
     journal = handed_in().write(added("witness", "holder-ada", "joined"),
                                 around.Accepted(how="automatic"))  # fmt: skip
-    told = notices(journal.records)[-2:]
+    told = notices(journal.records, LEAD)[-2:]
     assert [(each.owner, each.party) for each in told] == [
         ("holder-ada", "keeper"), ("holder-ben", "owner")
     ]  # fmt: skip
@@ -108,6 +112,7 @@ def test_whoever_has_several_parts_is_told_once():
     [
         (RETURNED, "-", "correction_due"),
         (GATHERED, "-", "correction_due"),
+        (REMINDED, "-", "correction_reminder"),
         (GRANTED, "orbit", "granted"),
         (DECLINED, "orbit", "declined"),
         (within.Ended(how="prerequisite_declined"), "rink", "dropped"),
@@ -116,7 +121,7 @@ def test_whoever_has_several_parts_is_told_once():
 def test_the_applicant_is_told_what_becomes_of_it(body, stream, kind):
     """With the journal and the entry that it is about."""
     journal = handed_in().write(body, stream=stream)
-    entry, notice = journal.records.entries[-1], notices(journal.glanced())[-1]
+    entry, notice = journal.records.entries[-1], notices(journal.glanced(), LEAD)[-1]
     assert (notice.kind, notice.owner, notice.party) == (kind, "holder-ada", "keeper")
     assert (notice.stream, notice.sequence, notice.at) == (stream, entry.sequence, entry.at)
 
@@ -157,7 +162,7 @@ def test_the_applicant_is_told_what_becomes_of_an_items_time(body):
 
 
 def test_of_lateness_the_applicant_the_body_and_the_leading_body_are_told():
-    """Each once; the leading one is known by its own item."""
+    """Each once, also where the leading one has the item itself."""
     plan = plan_of(("orbit",), ("rink",))
     elsewhere = plan.items[1].model_copy(update={"department": "ice-office"})
     plan = plan.model_copy(update={"items": (plan.items[0], elsewhere)})
@@ -170,15 +175,40 @@ def test_of_lateness_the_applicant_the_body_and_the_leading_body_are_told():
     assert last(journal, 2) == [("overdue", "holder-ada"), ("case_overdue", leading)]
 
 
-def test_where_the_leading_department_has_no_item_its_body_is_not_known():
-    """The plan names a department, and its body only by an item."""
-    plan = plan_of(("orbit",)).model_copy(update={"lead": "sun-office"})
-    journal = draft().write(around.Submitted(digest="d" * 64, plan=plan, number="n-1"))
-    journal.write(sent(), OVERDUE, stream="orbit")
-    assert last(journal, 2) == [
-        ("overdue", "holder-ada"),
-        ("case_overdue", "body:moon-office-990101"),
-    ]
+def test_the_leading_body_is_told_of_lateness_even_where_it_has_no_item():
+    """It answers for the whole bundle."""
+    journal = handed_in().write(sent("ice-office-990101"), OVERDUE, stream="rink")
+    assert last(journal, 2) == [("case_overdue", "body:ice-office-990101"),
+                                ("case_overdue", f"body:{LEAD}")]  # fmt: skip
+
+
+def test_where_no_body_leads_the_bundle_only_the_items_own_is_told():
+    """Nobody else is there."""
+    journal = handed_in().write(sent(), OVERDUE, stream="orbit")
+    told = [(n.kind, n.owner) for n in notices(journal.glanced(), None)]
+    assert told[-2:] == [("overdue", "holder-ada"), ("case_overdue", "body:moon-office-990101")]
+
+
+def test_whoever_does_not_correct_in_time_and_all_who_may_decide_now_are_told():
+    """Each body once, the leading one as well."""
+    journal = handed_in().write(sent("ice-office-990101"), stream="rink")
+    journal.write(UNCORRECTED)
+    told = [("correction_overdue", "holder-ada"), ("case_uncorrected", "body:ice-office-990101"),
+            ("case_uncorrected", f"body:{LEAD}")]  # fmt: skip
+    assert last(journal, 3) == told
+
+
+def test_what_was_not_corrected_at_acceptance_concerns_no_body_yet():
+    """It has not come so far."""
+    journal = handed_in().write(RETURNED, UNCORRECTED.model_copy(update={"items": ()}))
+    assert last(journal) == [("correction_overdue", "holder-ada")]
+
+
+@pytest.mark.parametrize(("entry", "concerns"), [(OVERDUE, True), (BOOKED, False)])
+def test_who_leads_is_looked_up_only_where_they_are_told_of_something(entry, concerns):
+    """It takes the catalogue."""
+    journal = handed_in().write(sent(), entry, stream="orbit")
+    assert concerns_lead(journal.glanced()) is concerns
 
 
 def test_the_body_is_told_of_an_appointment_that_was_taken_and_nobody_else():
@@ -198,9 +228,9 @@ def test_nothing_is_ready_where_it_was_stopped_before_anything_was_granted(stopp
 def test_every_notice_found_is_found_again_later_under_the_same_id():
     """However much has happened since, and with everything opened."""
     journal = handed_in().write(around.Accepted(how="desk")).write(GRANTED, stream="orbit")
-    before = [each.id for each in notices(journal.glanced())]
+    before = [each.id for each in notices(journal.glanced(), LEAD)]
     journal.write(DECLINED, stream="rink").write(around.Delivered(certificates=("C-1",)))
-    after = [each.id for each in notices(journal.records)]
+    after = [each.id for each in notices(journal.records, LEAD)]
     assert set(before) < set(after)
     assert len(after) == len(set(after))
 
@@ -210,18 +240,18 @@ def test_the_journals_of_items_know_everybody_whatever_was_written_first():
     journal = handed_in().write(GRANTED, stream="orbit")
     shuffled = tuple(sorted(journal.records.entries, key=lambda entry: entry.stream == "-"))
     records = journal.records.model_copy(update={"entries": shuffled})
-    assert set(notices(records)) == set(notices(journal.records))
+    assert set(notices(records, LEAD)) == set(notices(journal.records, LEAD))
 
 
 def test_only_what_is_said_to_tell_tells():
     """Whoever reads the stream asks for nothing else."""
     journal = handed_in().write(RETURNED, SUBMITTED, around.AllSigned(digest="d" * 64))
     journal.write(around.Accepted(how="desk"), around.Withdrew(), COMPETENT)
-    journal.write(GATHERED).write(GRANTED, DECLINED, stream="orbit")
+    journal.write(GATHERED, REMINDED, UNCORRECTED).write(GRANTED, DECLINED, stream="orbit")
     journal.write(sent(), *TIMES, OVERDUE, BOOKED, stream="orbit")
     journal.write(within.Ended(how="prerequisite_declined"), stream="rink")
     journal.write(around.Delivered(certificates=("C-1",)))
-    told = {(each.stream, each.sequence) for each in notices(journal.records)}
+    told = {(each.stream, each.sequence) for each in notices(journal.records, LEAD)}
     kinds = {e.kind for e in journal.records.entries if (e.stream, e.sequence) in told}
     assert kinds | {"party_stood"} == TELLING
 

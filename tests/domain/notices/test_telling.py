@@ -10,6 +10,7 @@ from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.domain.folding import fold
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
+from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
 from chalicelib.domain.notices.finding import notices
 from chalicelib.domain.notices.grounds import GROUNDS
 from chalicelib.domain.notices.notice import Kind, Notice
@@ -22,6 +23,7 @@ from tests.domain.notices.test_finding import (
     COMPETENT,
     DECLINED,
     GRANTED,
+    LEAD,
     added,
     stood,
 )
@@ -47,6 +49,14 @@ def suspended(offers=(), days_said=None):
                             days=days_said, offers=offers)  # fmt: skip
 
 
+def reminded(items=("orbit", "rink")):
+    return Reminded(request=9, items=items, due=DUE, provisional=True)
+
+
+def uncorrected():
+    return Uncorrected(request=9, items=("orbit",), due=DUE)
+
+
 def handed_in():
     """Ada's application, with Ben as its owner, handed in under n-1."""
     journal = begun()
@@ -60,7 +70,7 @@ def said(journal, *, is_applicant=True, records=None, stream_and_number=None, nu
     view = View(records=records, application=fold(records, MOONS.life_events[0]),
                 plan=around_it.plan, definitions=MOONS, is_applicant=is_applicant)  # fmt: skip
     place = stream_and_number or last_of(records)
-    about = [each for each in notices(records) if (each.stream, each.sequence) == place]
+    about = [each for each in notices(records, LEAD) if (each.stream, each.sequence) == place]
     return tell(about[number], view, CALENDAR)
 
 
@@ -76,7 +86,10 @@ def last_of(records):
         (around.AllSigned(digest="d" * 64), "-", ("Hand it in",)),
         (around.Accepted(how="desk"), "-", ("n-1", "2026-03-04")),
         (COMPETENT, "-", ("n-1", "Sun Office")),
-        (RETURNED, "-", ("Adopt a moon", "name, sketch", "blurred")),
+        (RETURNED, "-", ("Adopt a moon", "name, sketch", "blurred", "by 2026-03-16")),
+        (reminded(), "-", ("orbit, rink", "by 2026-03-09 (provisional)")),
+        (reminded(items=()), "-", ("Adopt a moon: something is still",)),
+        (uncorrected(), "-", ("orbit:", "due by 2026-03-09", "You can still make it")),
         (GRANTED, "orbit", ("n-1", "orbit is granted")),
         (DECLINED, "orbit", ("orbit", "too cold", "7", "appeal")),
         (CONTINUED, "orbit", ("n-1", "runs on", "2026-03-09 (provisional)")),
@@ -102,6 +115,23 @@ def test_whoever_is_invited_reads_as_what_and_to_what():
     text = said(journal).text
     assert "named as witness" in text.en
     assert "Adopt a moon" in text.zh
+    assert text.en.endswith("Unanswered, the invitation lapses.")
+
+
+def test_an_invitation_says_until_when_it_stands_as_it_was_said_last():
+    """Whoever is asked for a new code has it for longer; who was named anew is told anew."""
+    journal = begun().write(added("witness", "holder-dai"), invited("witness", DUE))
+    first = last_of(journal.records)[1] - 1
+    place = ("-", first)
+    assert "stands until 2026-03-09 17:00" in said(journal, stream_and_number=place).text.en
+    journal.write(invited("owner", DUE), invited("witness", DUE + timedelta(days=7)))
+    assert "邀请有效期至 2026-03-16 17:00" in said(journal, stream_and_number=place).text.zh
+    journal.write(added("witness", "holder-eve"), invited("witness", DUE + timedelta(days=9)))
+    assert "until 2026-03-16" in said(journal, stream_and_number=place).text.en
+
+
+def invited(party, expires):
+    return around.Invited(party=party, expires=expires)
 
 
 class BEN_AGAIN:  # noqa: N801 - a caller by another name
@@ -194,6 +224,15 @@ def test_a_body_is_told_what_is_late_and_when_the_applicant_comes():
     assert text.en == "orbit of application n-1 was due by 2026-03-09: decide it now."
     journal.write(within.AppointmentBooked(round=1, at=DUE), stream="orbit")
     assert "comes at 2026-03-09 17:00" in said(journal, is_applicant=False).text.en
+
+
+def test_a_body_is_told_that_it_may_decide_by_what_it_has():
+    """The applicant did not correct it in time."""
+    journal = handed_in().write(DISPATCHED, stream="orbit").write(uncorrected())
+    text = said(journal, is_applicant=False, number=1).text
+    assert "orbit of application n-1" in text.en
+    assert "by 2026-03-09" in text.en
+    assert "may decide" in text.en
 
 
 def test_a_part_that_the_life_event_knows_no_more_is_told_by_its_name():

@@ -220,9 +220,9 @@ class Service:
 
     def notify_ports(self):
         return NotifyPorts(
-            applications=self.applications, inboxes=self.inboxes, contacts=self.contacts,
-            messengers={"email": self.mail}, queue=self.queue, clock=self.clock,
-            link=f"{BASE}/v1/me/inbox", logger=self.logger,
+            applications=self.applications, catalogues=self.catalogues, inboxes=self.inboxes,
+            contacts=self.contacts, messengers={"email": self.mail}, queue=self.queue,
+            clock=self.clock, link=f"{BASE}/v1/me/inbox", logger=self.logger,
         )  # fmt: skip
 
     def notify(self, application):

@@ -23,6 +23,7 @@ def test_what_needs_a_person_waits_at_the_desk(service):
     assert line["application"] == application["id"]
     assert line["number"] == application["number"]
     assert line["due"].startswith("2026-11-30")
+    assert line["returned"] is False
 
 
 def test_another_areas_desk_sees_nothing_of_it(service):
@@ -82,6 +83,17 @@ def test_a_return_tells_the_applicant_what_to_correct(service):
     listed = service.call("GET", "/v1/applications", who=KEEPER).body
     assert body["phase"] == listed[0]["phase"] == "returned"
     assert body["correction"]["fields"] == ["dragon_name@keeper"]
+
+
+def test_what_was_returned_waits_for_the_applicant_until_it_is_due(service):
+    """The desk's silence is no acceptance then."""
+    application = submitted(service, **FIRE)
+    settled(service, application, outcome="correction", reason="x", fields=["dragon_name@keeper"])
+
+    line = service.call("GET", "/v1/desk/applications", who=CLERK).body[0]
+    body = service.call("GET", path(application), who=KEEPER).body
+    assert (line["returned"], line["due"]) == (True, "2026-12-07T09:00:00Z")
+    assert body["correction"]["due"] == line["due"]
 
 
 def test_not_competent_names_who_is(service):

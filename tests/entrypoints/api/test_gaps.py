@@ -1,10 +1,15 @@
 """The lead department sees what is missing, and asks the applicant for all of it."""
 
+from datetime import timedelta
+
 import pytest
 
+from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.domain.journal.entry import WHOLE, Happened
 from chalicelib.domain.journal.item_happenings import Dispatched
 from chalicelib.domain.journal.pen import Pen
+from chalicelib.entrypoints.streams.reconcile import RemindPorts, remind
+from chalicelib.ports.handles import Round
 from tests.entrypoints.api.journey import path, submitted
 from tests.entrypoints.api.service import INSURANCE, INSURER, KEEPER, OFFICER, REGISTRATION
 
@@ -76,3 +81,45 @@ def test_no_other_body_asks(service, application):
     theirs = f"/v1/bodies/{INSURER.body}/gaps"
     assert service.call("POST", theirs, told, INSURER).status == 409
     assert service.call("GET", theirs, who=INSURER).body == []
+
+
+def uncorrected(service, application):
+    """The applicant was asked, and did not answer in time."""
+    service.call("POST", MINE, {"application": application["number"]}, OFFICER)
+    service.clock.move(timedelta(days=20))
+    ports = RemindPorts(service.applications, service.catalogues, PublishedCalendar())
+    pen = Pen(actor="test", at=service.clock.now(), draw=service.randomness.draw)
+    remind(application["id"], ports, pen)
+
+
+def test_the_applicant_sees_until_when_and_how_near_that_is(service, application):
+    """Ten working days, where the bundle says nothing else."""
+    service.call("POST", MINE, {"application": application["number"]}, OFFICER)
+    correction = shown(service, application)["correction"]
+    assert (correction["due"], correction["light"]) == ("2026-12-07T09:00:00Z", "green")
+    assert correction["provisional"] is False
+    service.clock.move(timedelta(days=13))
+    assert shown(service, application)["correction"]["light"] == "amber"
+    uncorrected(service, application)
+    assert shown(service, application)["correction"]["light"] == "red"
+
+
+def test_what_was_not_corrected_in_time_is_the_bodys_to_decide(service, application):
+    """It stands in the worklist again, under the handle that is known there."""
+    worklist, handle = f"/v1/bodies/{OFFICER.body}/worklist", handle_of(service, application)
+    assert service.call("GET", worklist, who=OFFICER).body == []
+    assert service.call("GET", f"/v1/cases/{handle}", who=OFFICER).status == 409
+
+    uncorrected(service, application)
+    (line,) = service.call("GET", worklist, who=OFFICER).body
+    assert (line["handle"], line["uncorrected"], line["due"]) == (handle, True, None)
+    assert service.call("GET", f"/v1/cases/{handle}", who=OFFICER).status == 200
+    decline = {"outcome": "declined", "reason": "r", "article": "12", "remedies": "m"}
+    heard = service.call("POST", f"/v1/cases/{handle}/decision", decline, OFFICER)
+    assert heard.status == 200
+    assert service.call("GET", worklist, who=OFFICER).body == []
+
+
+def handle_of(service, application):
+    round_ = Round(application=application["id"], item=REGISTRATION, number=1)
+    return service.handles.for_round(round_)

@@ -8,14 +8,16 @@ import pytest
 from aws_lambda_powertools import Logger
 
 from chalicelib.adapters import powertools
+from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.domain.contacts import Code, Contact, Point
 from chalicelib.domain.journal.happenings import Accepted, Delivered
 from chalicelib.domain.journal.records import Change
 from chalicelib.domain.notices.inbox import LEASE, TRIES
 from chalicelib.entrypoints.streams.notifying import NotifyPorts, notify_one, owed, prove
-from chalicelib.entrypoints.streams.reconcile import catch_up
+from chalicelib.entrypoints.streams.reconcile import RemindPorts, catch_up
 from tests.domain.notices.test_finding import handed_in
 from tests.fakes.applications import FakeApplications
+from tests.fakes.catalogues import FakeCatalogues
 from tests.fakes.clocks import FakeClock
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.inboxes import FakeInboxes
@@ -39,6 +41,7 @@ class Office:
 
     def __init__(self):
         self.applications, self.inboxes = FakeApplications(), FakeInboxes()
+        self.catalogues = FakeCatalogues()
         self.contacts, self.queue, self.clock = FakeContacts(), FakeNoticeQueue(), FakeClock()
         self.mail, self.texts, self.log = FakeMessenger(), FakeMessenger(), io.StringIO()
         self.journal = handed_in().write(Accepted(how="desk"))
@@ -55,10 +58,14 @@ class Office:
         logger = Logger(service=f"notify-{next(NAMES)}", stream=self.log,
                         logger_formatter=powertools.NamedKeysOnly(utc=True))  # fmt: skip
         return NotifyPorts(
-            applications=self.applications, inboxes=self.inboxes, contacts=self.contacts,
-            messengers={"email": self.mail, "phone": self.texts}, queue=self.queue,
-            clock=self.clock, link=LINK, logger=logger,
+            applications=self.applications, catalogues=self.catalogues, inboxes=self.inboxes,
+            contacts=self.contacts, messengers={"email": self.mail, "phone": self.texts},
+            queue=self.queue, clock=self.clock, link=LINK, logger=logger,
         )  # fmt: skip
+
+    @property
+    def reminding(self):
+        return RemindPorts(self.applications, self.catalogues, PublishedCalendar())
 
     def notify(self):
         return notify_one(APP, self.ports)
@@ -72,7 +79,7 @@ class Office:
         return self.inboxes.page(holder, None, 99)
 
     def owed(self):
-        return owed(self.applications.glance(APP), self.inboxes)
+        return owed(self.applications.glance(APP), self.inboxes, self.catalogues)
 
 
 @pytest.fixture
@@ -327,11 +334,11 @@ def test_what_is_wrong_with_one_notice_holds_up_no_other_and_is_told_to_operator
 
 def test_the_reconciler_brings_up_whoever_was_not_told(office):
     """The queue lost it, say; whoever was told is left in peace."""
-    catch_up(APP, office.applications, office.inboxes, office.queue)
+    catch_up(APP, office.reminding, office.inboxes, office.queue)
     assert office.queue.waiting == [(APP, timedelta())]
 
     office.notify()
-    catch_up(APP, office.applications, office.inboxes, office.queue)
+    catch_up(APP, office.reminding, office.inboxes, office.queue)
     assert len(office.queue.waiting) == 1
 
 

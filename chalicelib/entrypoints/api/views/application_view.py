@@ -95,7 +95,7 @@ def application_view(
     return ApplicationView(
         title=desk.event.title,
         own=tuple(sorted(desk.own)),
-        correction=marked(application.returned) if desk.may("correct") else None,
+        correction=_correction(desk, moment),
         next_questions=plan.questions_left,
         parties=tuple(seen_parties(desk)),
         vacancies=seen_vacancies(desk),
@@ -111,6 +111,12 @@ def application_view(
         prefill=prefill,
         **told,
     )
+
+
+def _correction(desk: Desk, moment: Moment) -> Marked | None:
+    """What acceptance marked, while it waits for the answer."""
+    returned, asked_at = desk.application.returned, desk.application.returned_at
+    return marked(returned, asked_at, desk, moment) if returned and asked_at else None
 
 
 def _clock(desk: Desk, moment: Moment) -> SeenClock | None:

@@ -6,6 +6,8 @@ from datetime import datetime
 from pydantic import Field
 
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.clock import Light
+from chalicelib.domain.correcting import correction_time, time_to_correct
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import Returned
 from chalicelib.domain.journal.item_happenings import EndedAs, ItemReturned
@@ -24,11 +26,17 @@ from chalicelib.entrypoints.api.views.seen_clock import (
 
 
 class Marked(Frozen):
-    """What is to be corrected, and why."""
+    """What is to be corrected, why, and until when.
+
+    Once that is past the ``light`` is red: it may still be answered, and its department may decide.
+    """
 
     reason: str = Field(repr=False)
     fields: tuple[str, ...]
     materials: tuple[MaterialId, ...]
+    due: datetime
+    provisional: bool
+    light: Light
 
 
 class SeenOutlook(Frozen):
@@ -85,7 +93,7 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) 
         provisional=clock.provisional if clock else False,
         clock=clock,
         outlook=_outlook(planned, desk),
-        correction=_correction(progress, desk),
+        correction=_correction(progress, desk, moment),
         **told,
     )
 
@@ -112,16 +120,28 @@ def _stage(progress: Progress, desk: Desk) -> Stage:
     return "taken" if is_hidden else progress.stage
 
 
-def _correction(progress: Progress, desk: Desk) -> Marked | None:
+def _correction(progress: Progress, desk: Desk, moment: Moment) -> Marked | None:
     """What its department marked, told to the applicant, who answers it."""
-    returned = desk.application.item_returns.get(progress.item)
-    if _stage(progress, desk) != "returned" or not desk.may("correct"):
+    application = desk.application
+    returned = application.item_returns.get(progress.item)
+    if returned is None or _stage(progress, desk) != "returned":
         return None
-    return marked(returned)
+    return marked(returned, application.asked_at[progress.item], desk, moment)
 
 
-def marked(returned: Returned | ItemReturned | None) -> Marked | None:
-    """What was marked, for showing."""
-    if returned is None:
+def marked(
+    returned: Returned | ItemReturned, asked_at: datetime, desk: Desk, moment: Moment
+) -> Marked | None:
+    """What was marked, and until when it is to be corrected, for who may answer it."""
+    if not desk.may("correct"):
         return None
-    return Marked(reason=returned.reason, fields=returned.fields, materials=returned.materials)
+    limit = time_to_correct(desk.definitions, desk.application.life_event)
+    time = correction_time(asked_at, limit, moment.calendar, moment.now)
+    return Marked(
+        reason=returned.reason,
+        fields=returned.fields,
+        materials=returned.materials,
+        due=time.until.at,
+        provisional=time.until.provisional,
+        light=time.light,
+    )
