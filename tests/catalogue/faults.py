@@ -113,6 +113,12 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
      f"egg, kind: natural, takes_part: signs, represented_by: sitter, {LAW}",
      """sitter, kind: natural, takes_part: signs, when: 'facts.dragon.breath == "fire"'"""),
      "role: egg", "egg may have a part where sitter has none", "write the same when for both"),
+    "a child who opens it": (EVENT, PARTIES, with_party(
+     f"egg, kind: natural, takes_part: signs, represented_by: keeper, {LAW}", opens="egg"),
+     "opened_by:", "egg cannot open the application", "there are: keeper"),
+    "somebody only named who opens it": (EVENT, PARTIES, with_party(
+     "witness, kind: natural, takes_part: named", opens="witness"),
+     "opened_by:", "witness cannot open the application", "there are: keeper"),
     "an agent of nobody": (EVENT, PARTIES, with_party(
      "helper, kind: natural, takes_part: signs, acts_for: keepr, reach: [prepare]"), "acts_for:",
      "helper cannot be the agent of keepr", "did you mean keeper?"),

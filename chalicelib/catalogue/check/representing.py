@@ -15,6 +15,7 @@ JOINING = frozenset({"signs", "agrees"})
 def representing(definitions: Definitions) -> Iterator[Flaw]:
     """Each guardian or agent who could not speak for whom they are said to, and each idle word."""
     for under, event in each("life_events", definitions.life_events):
+        yield from _opened_by(under, event)
         for at, party in each("parties", event.parties, under):
             if party.represented_by is not None:
                 yield from _spoken_for(at, party, event)
@@ -22,6 +23,19 @@ def representing(definitions: Definitions) -> Iterator[Flaw]:
             if party.acts_for is not None:
                 yield from _principal((*at, "acts_for"), party, event)
             yield from _reach((*at, "reach"), party, event)
+
+
+def _opened_by(under: Place, event: LifeEvent) -> Iterator[Flaw]:
+    """Whoever opens an application signs in and has a part of their own, or is an agent."""
+    able = [p.role for p in event.parties if _is_there(p) or p.acts_for]
+    for at, role in each("opened_by", event.opened_by, under):
+        if event.party(role) is not None and role not in able:
+            message = Text(
+                zh=f"{role} 不能发起申请：由他人代表、新设立或只被登记的当事人不会亲自登录",
+                en=f"{role} cannot open the application: who is represented, founded or only named"
+                " does not sign in",
+            )
+            yield error(at, message, nearest(role, able))
 
 
 def _spoken_for(at: Place, party: PartyRole, event: LifeEvent) -> Iterator[Flaw]:
