@@ -72,9 +72,10 @@ def _take_back(desk: Desk, change: asked.TakeBack) -> Iterator[Happened]:
 
 
 def _agree(desk: Desk, change: asked.Agree) -> Iterator[Happened]:
-    desk.require_editable()
     if change.party not in desk.own:
         raise NotAllowed("Each party agrees for their own data only.")
+    _require_untaken(desk, change)
+    desk.require_editable()
     read = {r.certificate for r in desk.plan.readable if r.party == change.party}
     for certificate, agreed in change.certificates.items():
         if certificate not in read:
@@ -84,6 +85,16 @@ def _agree(desk: Desk, change: asked.Agree) -> Iterator[Happened]:
         if desk.application.consent(change.party, certificate) is not agreed:
             said = did.Consented(party=change.party, certificate=certificate, agreed=agreed)
             yield Happened(body=said)
+
+
+def _require_untaken(desk: Desk, change: asked.Agree) -> None:
+    """What was read by consent and handed in was lawfully used, and stays so (PIPL art. 15)."""
+    is_handed_in = desk.application.phase in {"submitted", "accepted"}
+    if is_handed_in and not all(change.certificates.values()):
+        raise Conflict(
+            "What was agreed to was handed in, and cannot be taken back by itself: the applicant"
+            " can withdraw the application."
+        )
 
 
 def _choose(desk: Desk, change: asked.Choose) -> Iterator[Happened]:

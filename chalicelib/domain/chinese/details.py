@@ -77,6 +77,9 @@ APPLYING = {
     "Each party types for themselves; who opened it, for all.":
         "各当事人只能填写本人信息，发起人可填写全部。",
     "Only who opened the application may do this.": "只有发起人可以办理。",
+    "What was agreed to was handed in, and cannot be taken back by itself: the applicant"
+    " can withdraw the application.":
+        "授权查询的内容已随办件提交，不能单独撤回授权；如需停止办理，请由申请人撤回办件。",
     "The application is {}: it cannot change now.": "办件状态为“{}”，现在不能修改。",
     "The application is {}: this is settled.": "办件状态为“{}”，此项已定，不能修改。",
     "The application is {}: it cannot be withdrawn.": "办件状态为“{}”，不能撤回。",

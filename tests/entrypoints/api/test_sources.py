@@ -1,8 +1,10 @@
 """What would be read is shown first; what was agreed is read; others' values stay theirs."""
 
+import pytest
+
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.text import Basis
-from tests.entrypoints.api.journey import agreed, filled, joined, opened, path
+from tests.entrypoints.api.journey import agreed, filled, joined, opened, path, submitted
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
 
 
@@ -212,3 +214,25 @@ def test_what_the_ledger_cannot_say_is_not_shown(service, monkeypatch):
 
     assert heard.status == 200
     assert CANARY not in heard.text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("zh", "请由申请人撤回办件"), ("en", "the applicant can withdraw")]
+)
+def test_a_consent_taken_back_after_it_was_handed_in_says_what_to_do_instead(
+    service, language, told
+):
+    """What was read is part of what all signed; withdrawing is what ends it."""
+    application = submitted(service)
+    body = {"party": "keeper", "certificates": {"KEEPER_CARD": False}}
+    where = path(application, "/consents")
+
+    heard = service.call("PUT", where, body, KEEPER, If_Match="*", Accept_Language=language)
+
+    assert (heard.status, heard.body["type"]) == (409, "/problems/conflict")
+    assert told in heard.body["detail"]
+    after = service.call("GET", path(application), who=KEEPER).body
+    assert {"party": "keeper", "certificate": "KEEPER_CARD", "agreed": True} in after["consents"]
+    assert service.call("POST", path(application, "/withdrawal"), who=KEEPER).status == 200
+    again = service.call("PUT", where, body, KEEPER, If_Match="*", Accept_Language=language)
+    assert (again.status, told in again.body["detail"]) == (409, False)
