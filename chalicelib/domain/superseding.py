@@ -41,6 +41,14 @@ def _replaced(
                 yield Replaced(certificate=old.certificate, party=material.party, number=number)
 
 
+def relied_on(item: ItemId, plan: Plan) -> tuple[Replaced, ...]:
+    """Every certificate in the register that meets a material of this item, each once."""
+    met = ((m, number_of(m.id, plan)) for m in plan.materials_of(item))
+    found = (Replaced(certificate=m.evidence, party=m.party, number=number)
+             for m, number in met if m.party is not None and number is not None)  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
 def role_of(name: PartyId, application: Application) -> str:
     """What a party is; nobody is named as a nameless one, who bears the role's own name."""
     party = application.party(name)

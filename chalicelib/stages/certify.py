@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.calendar import legal_day
@@ -17,7 +18,7 @@ from chalicelib.domain.journal.item_happenings import Certified, Ended, Issued
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Listed, Note, Records, Unlisted
-from chalicelib.domain.names import ApplicationId, ItemId
+from chalicelib.domain.names import ApplicationId, CertificateNumber, ItemId
 from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import PlannedItem, PlannedOutput
@@ -35,6 +36,10 @@ from chalicelib.ports.signers import Signer
 
 DRAWS = 5
 """How often a number that is taken is drawn again, of 2.7e10 for each area and day."""
+
+
+Olds = Mapping[CertificateNumber, Replaced]
+"""What an item replaces in the register, by number."""
 
 
 class Decided(Frozen):
@@ -74,8 +79,10 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
         return
     if progress.stage == "granted":
         stands = pin(records, ports.catalogues)
+        olds = _replaced(decided.item, stands, ports)
+        _require_standing(decided, olds, ports)
         issued = _issue(decided, stands, ports)
-        _supersede(decided.item, issued, stands, ports)
+        _supersede(_Exchange(decided.item, olds, issued), stands, ports)
         body: Certified | Ended = Certified(certificates=issued)
     else:
         body = Ended(how=overview.ending(decided.item))
@@ -98,31 +105,64 @@ def _issue(decided: Decided, stands: Pinned, ports: CertifyPorts) -> tuple[Issue
     )  # fmt: skip
 
 
-def _supersede(
-    item: ItemId, issued: tuple[Issued, ...], stands: Pinned, ports: CertifyPorts
-) -> None:
+def _require_standing(decided: Decided, olds: Olds, ports: CertifyPorts) -> None:
+    """Nothing is issued in place of what was replaced by another application since the grant.
+
+    An operator looks then: two departments have granted what only one of them can.
+    """
+    for number in olds:
+        mark = ports.certificates.numbered(number).superseded
+        own = f"{decided.application}/{decided.item}/"
+        if mark and mark.by and not ports.certificates.numbered(mark.by).origin.startswith(own):
+            raise Conflict(f"{number} was superseded by {mark.by}: nothing is issued for it.")
+
+
+def _replaced(item: ItemId, stands: Pinned, ports: CertifyPorts) -> Olds:
+    """What the item replaces in the register; the whole application tells, which few items need."""
+    if not stands.definitions.items_by_id[item].supersedes:
+        return {}
+    stands = pin(ports.applications.read(stands.application.id), ports.catalogues)
+    found = replaced(item, stands.application, stands.plan(), stands.definitions)
+    return {old.number: old for old in found if old.number is not None}
+
+
+class _Exchange(NamedTuple):
+    """What an item replaces, and what it has yielded for it."""
+
+    item: ItemId
+    olds: Olds
+    issued: tuple[Issued, ...]
+
+
+def _supersede(exchange: _Exchange, stands: Pinned, ports: CertifyPorts) -> None:
     """What the item replaces stands no more, before anybody hears that it was certified.
 
-    A step that is repeated finds it marked; where another replaced it first, that stands. Which
-    one it relied on is told by the whole application, which few items need.
+    A step that is repeated finds it marked; where another replaced it first, that one stands.
     """
-    if not stands.definitions.items_by_id[item].supersedes:
-        return
-    stands = pin(ports.applications.read(stands.application.id), ports.catalogues)
-    for old in replaced(item, stands.application, stands.plan(), stands.definitions):
-        if old.number is None:
-            continue
+    item, olds, issued = exchange
+    for number, old in olds.items():
         by = next((one.number for one in issued if one.certificate == old.certificate), None)
-        if ports.certificates.supersede(old.number, Superseded(at=ports.clock.now(), by=by)):
-            holder = ports.certificates.numbered(old.number).holder_id
-            ports.ledger.record(holder, _said(item, old, stands))
+        if not ports.certificates.supersede(number, Superseded(at=ports.clock.now(), by=by)):
+            _give_way(number, issued, ports)
+        holder = ports.certificates.numbered(number).holder_id
+        ports.ledger.record(holder, _said(item, old, stands))
+
+
+def _give_way(number: CertificateNumber, issued: tuple[Issued, ...], ports: CertifyPorts) -> None:
+    """Another was first by a moment: what was issued here meanwhile stands no more. Raises."""
+    first = ports.certificates.numbered(number).superseded
+    gone = Superseded(at=ports.clock.now(), by=first.by if first else None)
+    for one in issued:
+        ports.certificates.supersede(one.number, gone)
+    raise Conflict(f"{number} was superseded by something else: what was issued for it is void.")
 
 
 def _said(item: ItemId, old: Replaced, stands: Pinned) -> Disclosure:
     """What the holder finds in the ledger: their certificate stands no more, and by whose act."""
+    body = stands.application.plan_of(item).item(item).body
     return Disclosure(
         application=stands.application.id, items=(item,), certificate=old.certificate,
-        number=old.number, fields=(), requester=f"body:{stands.plan().item(item).body}",
+        number=old.number, fields=(), requester=f"body:{body}",
         purpose=stands.application.life_event, basis="duty", result="superseded",
     )  # fmt: skip
 

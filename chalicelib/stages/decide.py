@@ -9,7 +9,7 @@ from pydantic import Field
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.clock import history_of
-from chalicelib.domain.errors import Conflict, NotAllowed
+from chalicelib.domain.errors import Conflict, NotAllowed, Place
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.gathering import gather, gather_if_alone, gathering_list
 from chalicelib.domain.granting import check_grant
@@ -31,12 +31,14 @@ from chalicelib.domain.names import BodyId, ItemId, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.repeats import decided, just_taken, repeated_timing
 from chalicelib.domain.says import Continue, Decline, Extend, Gap, Grant, Says, Suspend, Take
+from chalicelib.domain.superseding import replaced
 from chalicelib.domain.timing import Timed, Timing, time_case
 from chalicelib.ports.applications import Applications, HandleMeaning
 from chalicelib.ports.calendars import Calendars
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.randomness import Randomness
+from chalicelib.ports.remote_services import Verifier
 
 Said = Taken | Granted | ItemDeclined | ItemReturned | Timed
 
@@ -61,13 +63,17 @@ class Receipt(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class DecidePorts:
-    """Where applications are remembered, on which catalogues; calendars, time and chance."""
+    """Where applications are remembered, on which catalogues; calendars, time and chance.
+
+    ``verifier`` tells how a certificate stands now, by its number alone.
+    """
 
     applications: Applications
     catalogues: Catalogues
     calendars: Calendars
     clock: Clock
     randomness: Randomness
+    verifier: Verifier
 
 
 def decide(decision: Decision, ports: DecidePorts) -> Receipt:
@@ -85,6 +91,8 @@ def decide(decision: Decision, ports: DecidePorts) -> Receipt:
         return _receipt(before, meant)
     stands, pen = pin(records, ports.catalogues), _pen(decision, ports)
     _require_open(Overview(records=records), meant, decision.says)
+    if isinstance(decision.says, Grant):
+        _require_replaceable(meant.item, stands, ports)
     bodies = _bodies(decision, _Case(meant, stands, records, pen.at), ports.calendars.current())
     subject = _about(stands, meant.item)
     happened = [Happened(stream=meant.item, body=body, subject=subject if body.sealed else None)
@@ -202,6 +210,24 @@ def _require_open(overview: Overview, meant: HandleMeaning, says: Says) -> None:
         raise Conflict("The applicant withdrew: nothing is to be decided any more.")
     if isinstance(says, Gap) and meant.round > 1:
         raise Conflict("A correction was asked once already: grant it, or decline it.")
+
+
+def _require_replaceable(item: ItemId, stands: Pinned, ports: DecidePorts) -> None:
+    """What was sold once cannot be sold again: what an item replaces must still stand.
+
+    Which certificates these are the whole application tells, which few items need.
+    """
+    if not stands.definitions.items_by_id[item].supersedes:
+        return
+    stands = pin(ports.applications.read(stands.application.id), ports.catalogues)
+    olds = replaced(item, stands.application, stands.plan(), stands.definitions)
+    gone = tuple(
+        Place.at("supersedes", old.certificate, reason="was superseded by something else")
+        for old in olds
+        if old.number and ports.verifier.verify(old.number).standing == "superseded"
+    )
+    if gone:
+        raise Conflict("What this item would replace stands no more: decline it.", gone)
 
 
 def _check(said: Said, meant: HandleMeaning, stands: Pinned) -> None:

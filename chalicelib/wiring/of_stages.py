@@ -82,6 +82,7 @@ def decide_ports() -> DecidePorts:
         wiring.calendars(),
         wiring.clock(),
         wiring.randomness(),
+        wiring.remote_services(),
     )
 
 

@@ -41,6 +41,7 @@ from tests.fakes.connectors import FakeConnector
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
 from tests.fakes.randomness import FakeRandomness
+from tests.fakes.remote_services import FakeVerifier
 from tests.fakes.signers import FakeSigner
 from tests.fakes.uploads import FakeUploads
 
@@ -186,7 +187,7 @@ class InMemoryCloud:
     def decide_ports(self):
         """What deciding asks for."""
         return DecidePorts(self.applications, self.catalogues, self.calendars, self.clock,
-                           self.randomness)  # fmt: skip
+                           self.randomness, FakeVerifier(self.certificates))  # fmt: skip
 
     @property
     def certify_ports(self):

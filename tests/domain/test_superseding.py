@@ -2,7 +2,7 @@
 
 from chalicelib.domain.definitions.item import Superseded
 from chalicelib.domain.journal.happenings import Fetched
-from chalicelib.domain.superseding import Replaced, replaced
+from chalicelib.domain.superseding import Replaced, relied_on, replaced
 from tests.domain.applying.setting import BEN_CALLS, CAI_CALLS, MOONS, begun, desk, named
 from tests.domain.story import draft, event, evidence, found, item, needs, role, world
 
@@ -64,3 +64,25 @@ def test_a_certificate_of_each_of_several_is_replaced():
     assert [old.party for old in replaced("sale", at.application, at.plan, sales)] == [
         "seller", "seller-2"
     ]  # fmt: skip
+
+
+def test_what_an_item_relies_on_is_every_certificate_in_the_register_once():
+    """Of whomever; what was brought as a file bears no number."""
+    answers = (fetched(found("held"), found("held", "seller")),)
+    at = desk(_written(*answers), definitions=SALES)
+    assert relied_on("sale", at.plan) == (
+        Replaced(certificate="CARD", party="keeper", number="N-1"),
+        Replaced(certificate="CARD", party="seller", number="N-1"),
+    )
+    assert relied_on("sale", desk(_written(), definitions=SALES).plan) == ()
+
+
+SALES = world(item("sale", BUYER, SELLER, PAPER, needs("again", evidence("CARD", "certificate"))),
+              life=event((role(), role("seller", many=True))))  # fmt: skip
+
+
+def _written(*answers):
+    journal = draft()
+    for each in answers:
+        journal.write(each)
+    return journal

@@ -1,8 +1,11 @@
 """The functions that doors ask, as one object that a test fills."""
 
+from typing import Literal
+
 from chalicelib.domain.errors import Unknown, YijianError
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.ports.remote_services import Card, Verification
+from tests.fakes.certificates import FakeCertificates
 
 
 class FakeRemoteServices:
@@ -53,3 +56,17 @@ class FakeRemoteServices:
     def _answer(self) -> None:
         if self.failing:
             raise self.failing
+
+
+class FakeVerifier:
+    """Public verification over a register that a test looks into; nothing in it is altered."""
+
+    def __init__(self, certificates: FakeCertificates) -> None:
+        self._certificates = certificates
+
+    def verify(self, number: str) -> Verification:
+        """Whether it stands, or what superseded it."""
+        ended = self._certificates.numbered(number).superseded
+        standing: Literal["superseded", "genuine"] = "superseded" if ended else "genuine"
+        return Verification(number=number, standing=standing,
+                            superseded_by=ended.by if ended else None)  # fmt: skip

@@ -94,7 +94,7 @@ class Whole:
             identities=OpenIdIdentities(self.issuer, "yijian", keys_of(self.issuer)),
             apply=ApplyPorts(*around, self.definitions.hash, *chance),
             accept=AcceptPorts(*around, PublishedCalendar(), *chance),
-            decide=DecidePorts(*around, PublishedCalendar(), *chance),
+            decide=DecidePorts(*around, PublishedCalendar(), *chance, self),
             handles=self.handles,
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,

@@ -27,6 +27,7 @@ from tests.cloud.flights import (
     with_item,
 )
 from tests.cloud.people import CHEN, certificate
+from tests.fakes.certificates import FakeCertificates
 
 OFFICE = "stable-office-990101"
 
@@ -211,16 +212,61 @@ def test_a_repeated_step_supersedes_nothing_twice():
     assert old.superseded.by == new.number
 
 
-def test_what_another_replaced_first_stays_as_it_is():
-    """It is not said of it a second time, and the item's own certificate stands."""
+def test_what_another_replaced_before_cannot_be_granted_again():
+    """The same cannot be sold twice: the department hears which, and may decline."""
     flights, application = replacing()
-    earlier = Replacement(at=flights.cloud.clock.now(), by="E-2")
-    flights.cloud.certificates.supersede("E-1", earlier)
-    flights.grants(application, EGGS)
-    new, old = issued(flights, CHEN.id_number, "EGG_RECORD")
-    assert (old.superseded, new.superseded) == (earlier, None)
+    earlier = replaced_by_another(flights)
+    with pytest.raises(Conflict, match="stands no more") as refused:
+        flights.grant(application, EGGS, EGG_RECORD=EGG)
+
+    assert [place.pointer for place in refused.value.places] == ["/supersedes/EGG_RECORD"]
+    flights.decide(application, EGGS, Decline(reason="r", article="1", remedies="m"))
+    flights.cloud.work()
+    assert flights.ended(application)[EGGS] == "declined"
+    assert flights.cloud.certificates.numbered("E-1").superseded == earlier
+
+
+def test_what_another_replaces_between_grant_and_certificate_is_an_operators():
+    """Two were granted what only one can have: nothing is issued, and nothing said of it."""
+    flights, application = replacing()
+    flights.grant(application, EGGS, EGG_RECORD=EGG)
+    earlier = replaced_by_another(flights)
+    flights.cloud.work()
+
+    assert flights.progress(application, EGGS).parked
+    numbers = [each.number for each in issued(flights, CHEN.id_number, "EGG_RECORD")]
+    assert sorted(numbers) == ["E-1", "E-2"]
+    assert flights.cloud.certificates.numbered("E-1").superseded == earlier
     results = [d.result for d in flights.cloud.ledger.about(CHEN.id_number)]
     assert "superseded" not in results
+
+
+class Overtaken(FakeCertificates):
+    """Another application replaces E-1 in the very moment in which a certificate is kept."""
+
+    def keep(self, certificate):
+        kept = super().keep(certificate)
+        super().supersede("E-1", Replacement(at=certificate.issued_at, by="E-2"))
+        return kept
+
+
+def test_two_that_replace_the_same_in_one_moment_leave_one_certificate_that_stands():
+    """Who comes second by a moment has issued already: that is void, and an operator's."""
+    flights, application = replacing()
+    flights.cloud.certificates = Overtaken(*flights.cloud.certificates.everything())
+    flights.grants(application, EGGS)
+
+    assert flights.progress(application, EGGS).parked
+    new, old = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert (old.superseded.by, new.superseded.by) == ("E-2", "E-2")
+
+
+def replaced_by_another(flights):
+    """Another application has replaced it by one of its own."""
+    flights.cloud.certificates.keep(OLD.model_copy(update={"number": "E-2", "origin": "other/x/y"}))
+    earlier = Replacement(at=flights.cloud.clock.now(), by="E-2")
+    flights.cloud.certificates.supersede("E-1", earlier)
+    return earlier
 
 
 def test_what_was_brought_as_a_file_supersedes_nothing_in_the_register():

@@ -153,6 +153,11 @@ HANDLING = {
     "Something else was decided under this handle: it stands as it is.":
         "该句柄下已作出其他决定，原决定有效。",
     "The applicant withdrew: nothing is to be decided any more.": "申请人已撤回，无需再作决定。",
+    "{} was superseded by {}: nothing is issued for it.": "{} 已被 {} 取代，不再据此签发证照。",
+    "{} was superseded by something else: what was issued for it is void.":
+        "{} 已被其他证照取代，据此签发的证照无效。",
+    "What this item would replace stands no more: decline it.":
+        "本事项要取代的证照已失效，请作出不予许可的决定。",
     "It was not corrected in time: grant it, decline it, or wait for the answer.":
         "申请人逾期未补正：请准予、不予许可，或等待补正。",
     "A correction was asked once already: grant it, or decline it.":

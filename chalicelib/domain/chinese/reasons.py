@@ -19,6 +19,7 @@ ANSWERS = {
 VALUES = {
     "this case has no such field": "本办件没有该填写项",
     "was not marked for correction": "未被标注为需补正",
+    "was superseded by something else": "已被其他证照取代",
     "is longer than {} characters": "超过 {} 个字符",
     "must be at least {}": "不得小于 {}",
     "must be at most {}": "不得大于 {}",

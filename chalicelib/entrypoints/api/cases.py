@@ -1,7 +1,7 @@
 """Bodies: their worklists, and the cases that they know by opaque handles only."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import BaseModel, Field, RootModel
@@ -13,9 +13,11 @@ from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.happenings import Submitted
-from chalicelib.domain.names import BodyId, ItemId
+from chalicelib.domain.names import BodyId, CertificateNumber, ItemId
 from chalicelib.domain.overview import Overview
+from chalicelib.domain.plan import Plan
 from chalicelib.domain.says import Continue, Decline, Extend, Gap, Grant, Says, Suspend, Take
+from chalicelib.domain.superseding import Replaced, relied_on
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
@@ -44,6 +46,26 @@ class WorklistLine(Frozen):
     suspension: str | None
     uncorrected: bool
     appointment: datetime | None
+
+
+FALLEN = frozenset({"expired", "superseded", "altered"})
+
+
+class Fallen(Replaced):
+    """A certificate that the item relies on and that stands no more: how, since when, by which."""
+
+    standing: str
+    since: date | None
+    by: CertificateNumber | None
+
+
+class CaseView(Envelope):
+    """All that a body is shown of a case; ``fallen`` is what has ceased to stand since it was read.
+
+    It is the body's to judge: a licence may have been renewed meanwhile.
+    """
+
+    fallen: tuple[Fallen, ...]
 
 
 Decided = Grant | Decline | Gap | Suspend | Continue | Extend
@@ -98,11 +120,25 @@ def number_of(overview: Overview) -> str:
     return next(body.number for body in bodies if isinstance(body, Submitted))
 
 
-@noun.route("GET", CASE, Contract(gives=Envelope, word="decide"), Nothing)
+@noun.route("GET", CASE, Contract(gives=CaseView, word="decide"), Nothing)
 def show_case(call: Call[Nothing]) -> Answer:
-    """What this item requires to be decided, and nothing else of the application."""
+    """What this item requires to be decided, and nothing else of the application.
+
+    Each certificate it relies on is verified anew, as of now: what has fallen since is named.
+    """
     meant, stands = open_case(call)
-    return Answer(disclose(meant.item, stands.application, stands.plan(), stands.definitions))
+    plan = stands.plan()
+    envelope = disclose(meant.item, stands.application, plan, stands.definitions)
+    told = {name: getattr(envelope, name) for name in Envelope.model_fields}
+    return Answer(CaseView(fallen=tuple(_fallen(meant.item, plan, call)), **told))
+
+
+def _fallen(item: ItemId, plan: Plan, call: Call[Nothing]) -> Iterator[Fallen]:
+    for relied in relied_on(item, plan):
+        now = call.services.remote.verifier.verify(f"{relied.number}")
+        if now.standing in FALLEN:
+            yield Fallen(**relied.model_dump(), standing=now.standing,
+                         since=now.superseded or now.valid_until, by=now.superseded_by)  # fmt: skip
 
 
 def open_case(call: Call[BaseModel]) -> tuple[HandleMeaning, Pinned]:

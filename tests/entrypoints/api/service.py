@@ -133,7 +133,7 @@ class Service:
             identities=self.identities,
             apply=ApplyPorts(*around, self.definitions.hash, *chance),
             accept=self.accept_ports(),
-            decide=DecidePorts(*around, PublishedCalendar(), *chance),
+            decide=DecidePorts(*around, PublishedCalendar(), *chance, self.remote),
             handles=self.handles,
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,

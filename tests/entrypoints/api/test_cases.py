@@ -1,7 +1,10 @@
 """Bodies know cases by handles, see what an item requires, and decide once."""
 
+from datetime import date
+
 import pytest
 
+from chalicelib.ports.remote_services import Verification
 from tests.entrypoints.api.journey import PERMIT, POLICY, granted, path, submitted
 from tests.entrypoints.api.service import (
     INSURANCE,
@@ -62,6 +65,29 @@ def test_a_case_shows_what_the_item_requires_each_with_its_source(service, handl
     assert fields["keeper_id@keeper"]["source"]["certificate"] == "KEEPER_CARD"
     assert [output["certificate"] for output in body["outputs"]] == ["DRAGON_PERMIT"]
     assert body["outputs"][0]["holder_field"] == "resident_id"
+
+
+@pytest.mark.parametrize(
+    ("said", "since"),
+    [
+        ({"standing": "superseded", "superseded": date(2026, 11, 22), "superseded_by": "C-2"},
+         "2026-11-22"),
+        ({"standing": "expired", "valid_until": date(2026, 11, 20)}, "2026-11-20"),
+        ({"standing": "altered"}, None),
+    ],
+)  # fmt: skip
+def test_a_case_names_what_has_ceased_to_stand_since_it_was_read(service, handle, said, since):
+    """How, since when, and by which; the body judges what that means."""
+    before = service.call("GET", case(handle), who=OFFICER).body
+    number = next(m["disposition"]["number"] for m in before["materials"]
+                  if m["disposition"]["kind"] == "held")  # fmt: skip
+    assert before["fallen"] == []
+    service.remote.verifications[number] = Verification(number=number, **said)
+
+    (fallen,) = service.call("GET", case(handle), who=OFFICER).body["fallen"]
+    assert (fallen["number"], fallen["party"]) == (number, "keeper")
+    assert (fallen["standing"], fallen["since"]) == (said["standing"], since)
+    assert fallen["by"] == said.get("superseded_by")
 
 
 def test_a_case_shows_nothing_that_the_item_does_not_require(service, application):
