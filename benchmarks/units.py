@@ -4,23 +4,20 @@ Stages, machine and adapters are the real ones, on moto's tables; every call is 
 who made it. What pages look at comes on top: each time the whole application.
 """
 
-import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import ceil
 from typing import NamedTuple, TypedDict
-from unittest import mock
 
 from moto import mock_aws
 
 from benchmarks.figure import Figure, exactly
-from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.machine import transitions
 from tests.cloud.metered import MeteredCloud
 from tests.definitions.story.founding import Founding
 
-INVENTED = {"AWS_ACCESS_KEY_ID": "invented", "AWS_SECRET_ACCESS_KEY": "invented"}
 KB = 1024
 COMMAND = "python -m benchmarks.run units"
 WITH_COMPANY = frozenset({"opened", "party_added", "submitted", "dispatched", "granted",
@@ -51,7 +48,7 @@ class Facts(NamedTuple):
 
 def measure() -> Iterator[Figure]:
     """Units read and written, the least line by line beside them; transitions and their budget."""
-    with mock.patch.dict(os.environ, INVENTED), mock_aws():
+    with mock_aws():
         founding = Metered().live()
         spent = dict(founding.cloud.spent)
         with founding.cloud.aside():
@@ -66,17 +63,43 @@ def measure() -> Iterator[Figure]:
                     "the least": total, "the least, line by line": least},
         )  # fmt: skip
     yield Figure(
+        name=f"read units of a poll that finds nothing new, {facts.items} items under way",
+        unit="units", command=COMMAND, taken=exactly(founding.poll),
+        beside={"everything read, as without a tag": founding.look},
+    )  # fmt: skip
+    yield Figure(
         name=f"transitions of a clean run of {facts.items} items", unit="states", command=COMMAND,
         taken=exactly(walked), at_most=4 * facts.items + 4,
     )  # fmt: skip
 
 
 class Metered(Founding):
-    """The typical founding of a company, on tables; what the story looks at is no cost."""
+    """The typical founding of a company, on tables; what the story looks at is no cost.
+
+    ``look`` and ``poll``: what it costs to read all of it, and to ask whether anything is new, when
+    it has been accepted and no item is decided.
+    """
 
     def __init__(self) -> None:
         super().__init__(MeteredCloud)
+        self.look = self.poll = 0.0
         self.cloud.spent.clear()
+
+    def _decide(self) -> None:
+        application = self.stands.application
+        lengths = {stream: application.lengths.get(stream, 0)
+                   for stream in (WHOLE, *application.items)}  # fmt: skip
+        self.look = self._read_by(lambda: self.cloud.applications.read(self.id))
+        self.poll = self._read_by(lambda: self.cloud.applications.is_as_long(self.id, lengths))
+        super()._decide()
+
+    def _read_by(self, looking: Callable[[], object]) -> float:
+        """The units of one look; it is no part of what the application costs."""
+        spent = self.cloud.spent["doors"]
+        before = spent[0]
+        looking()
+        cost, spent[0] = spent[0] - before, before
+        return round(cost, 1)
 
     @property
     def entries(self) -> list[Entry]:

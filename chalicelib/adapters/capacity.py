@@ -68,6 +68,8 @@ def consumed(
     read = write = 0.0
     if operation in READS:
         read = _read_units(asked, answered)
+    elif operation == "BatchGetItem":
+        read = _batch_units(asked, answered)
     elif operation == "TransactWriteItems":
         write = sum(_step_units(step) for step in _mappings(asked["TransactItems"]))
     else:
@@ -79,6 +81,19 @@ def _read_units(asked: Mapping[str, object], answered: Mapping[str, object]) -> 
     found = answered.get("Items", [answered.get("Item") or {}])
     share = 1 if asked.get("ConsistentRead") else 0.5
     return share * _begun(sum(size(row) for row in _mappings(found)), 4 * KB)
+
+
+def _batch_units(asked: Mapping[str, object], answered: Mapping[str, object]) -> float:
+    """Each row of a batch by itself; one that is not there costs as much as a small one."""
+    found = _mapping(answered.get("Responses"))
+    wanted = _mapping(asked["RequestItems"]).items()
+    return sum(_keys_units(_mapping(keys), _mappings(found.get(table))) for table, keys in wanted)
+
+
+def _keys_units(wanted: Mapping[str, object], found: list[Row]) -> float:
+    missing = len(_mappings(wanted["Keys"])) - len(found)
+    share = 1 if wanted.get("ConsistentRead") else 0.5
+    return share * (missing + sum(_begun(size(row), 4 * KB) for row in found))
 
 
 def _step_units(step: Mapping[str, object]) -> float:
@@ -123,3 +138,8 @@ def _mappings(values: object) -> list[Mapping[str, object]]:
     """What is a list of mappings, as such."""
     found = values if isinstance(values, list) else []
     return [value for value in found if isinstance(value, Mapping)]
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    """What is a mapping, as such."""
+    return value if isinstance(value, Mapping) else {}

@@ -72,7 +72,10 @@ class Choice(Frozen):
 
 
 class Application(Frozen):
-    """One applicant's run of one life event. ``version`` counts all entries: it is the ETag."""
+    """One applicant's run of one life event.
+
+    ``version`` counts all entries, ``lengths`` those of each journal.
+    """
 
     id: ApplicationId
     life_event: str
@@ -81,6 +84,7 @@ class Application(Frozen):
     applicant: PartyId
     opened_at: datetime
     version: int
+    lengths: Mapping[str, int] = Field(default_factory=dict)
     salt: str = Field(default="", repr=False)
     """Drawn at random, and sealed with who the applicant is: erased with them."""
     phase: Phase = "draft"

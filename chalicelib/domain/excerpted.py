@@ -13,8 +13,9 @@ from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import Plan
 
 UNREAD = frozenset({
-    "version", "answers", "parties", "consents", "holdings", "typed", "prefilled", "origins",
-    "attachments", "attached_at", "signatures", "returned", "returned_at", "plan", "histories",
+    "version", "lengths", "answers", "parties", "consents", "holdings", "typed", "prefilled",
+    "origins", "attachments", "attached_at", "signatures", "returned", "returned_at", "plan",
+    "histories",
 })  # fmt: skip
 """What the journal says before the submission, and an excerpt leaves out."""
 

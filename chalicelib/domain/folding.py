@@ -1,5 +1,6 @@
 """Records with opened bodies → the application as it stands: a pure fold, entry by entry."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import cast
 
@@ -49,6 +50,7 @@ def fold(records: Records, event: LifeEvent) -> Application:
         applicant=opened.applicant,
         opened_at=records.entries[0].at,
         version=len(records.entries),
+        lengths=Counter(entry.stream for entry in records.entries),
         items=overview.items,
         histories=_histories(overview),
     )

@@ -1,6 +1,6 @@
 """Where applications are remembered: journals, and what stands beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -63,6 +63,13 @@ class Applications(Protocol):
 
     def glance(self, application: ApplicationId, part: Part | None = None) -> Records:
         """The same with sealed bodies left sealed: needs no right to any key."""
+        ...
+
+    def is_as_long(self, application: ApplicationId, lengths: Mapping[str, int]) -> bool:
+        """Whether none of these streams has more entries than that, strongly consistent.
+
+        Costs one small read a stream, however long they are.
+        """
         ...
 
     def write(self, change: Change) -> None:

@@ -32,6 +32,14 @@ def test_an_entry_of_an_index_costs_a_write_more():
     assert consumed("UpdateItem", update, {}).write_units == 2
 
 
+@pytest.mark.parametrize(("consistent", "units"), [(True, 3), (False, 1.5)])
+def test_a_batch_costs_by_each_row_and_for_what_is_not_there(consistent, units):
+    """Two of three rows are missing: a unit each, or half of that where it may be old."""
+    asked = {"RequestItems": {"t": {"ConsistentRead": consistent, "Keys": [SMALL, SMALL, SMALL]}}}
+    assert consumed("BatchGetItem", asked, {"Responses": {"t": [LARGE]}}).read_units == units
+    assert consumed("BatchGetItem", asked, {}).read_units == units
+
+
 @pytest.mark.parametrize(("consistent", "units"), [(True, 2), (False, 1)])
 def test_a_read_costs_by_all_that_was_read_together(consistent, units):
     """Two rows of 3 KB are 6 KB: two units, or half of that where it may be old."""

@@ -4,7 +4,7 @@ It is a small cloud's memory: many threads may use it, and ``on_write`` hears of
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Invalid, Unknown
@@ -68,6 +68,7 @@ class FakeApplications:
         self._place = ""
         self._unfinished: dict[ApplicationId, datetime] = {}
         self._invited: dict[tuple[ApplicationId, str], datetime] = {}
+        self.reads = 0
         self._destroyed: set[tuple[ApplicationId, PartyId | None]] = set()
 
     def read(self, application: ApplicationId, part: Part | None = None) -> Records:
@@ -82,6 +83,7 @@ class FakeApplications:
         return excerpt_of(records, part) if part else records
 
     def _records(self, application, is_hidden) -> Records:
+        self.reads += 1
         with self._lock:
             entries = sorted(self._entries.get(application, {}).items())
             tokens = sorted(self._tokens.get(application, {}).items())
@@ -92,6 +94,11 @@ class FakeApplications:
             entries=tuple(_hidden(e) if is_hidden(e) else e for _, e in entries),
             tokens=tuple(token for _, token in tokens),
         )
+
+    def is_as_long(self, application: ApplicationId, lengths: Mapping[str, int]) -> bool:
+        with self._lock:
+            entries = self._entries.get(application, {})
+            return not any((stream, n + 1) in entries for stream, n in lengths.items())
 
     def write(self, change: Change) -> None:
         with self._lock:

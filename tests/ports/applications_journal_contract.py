@@ -35,6 +35,18 @@ class JournalContract:
         with pytest.raises(Unknown):
             applications.glance(ONE)
 
+    def test_whether_anything_was_added_is_told_by_lengths_alone(self, applications):
+        """In any of the streams that are named; of others nothing is asked."""
+        open_one(applications)
+        length = len(applications.glance(ONE).entries)
+        assert applications.is_as_long(ONE, {"-": length, "orbit": 0})
+
+        taken = after((), happened(within.Taken(officer="o"), "orbit"))
+        applications.write(Change(application=ONE, entries=taken))
+        assert applications.is_as_long(ONE, {"-": length, "orbit": 1})
+        assert not applications.is_as_long(ONE, {"-": length, "orbit": 0})
+        assert not applications.is_as_long(ONE, {"-": length - 1})
+
     def test_what_was_written_is_read(self, applications):
         """Every field of every entry, opened and in order, and its chain holds."""
         entries = after(

@@ -1,10 +1,11 @@
 """The port Applications over one DynamoDB table; what each part of it decides stands beside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from chalicelib.adapters.applications.excerpts import Excerpts
 from chalicelib.adapters.applications.journal_rows import JournalRows
+from chalicelib.adapters.applications.keys import application_key, entry_key
 from chalicelib.adapters.applications.lists import Lists
 from chalicelib.adapters.applications.meanings import Meanings
 from chalicelib.adapters.applications.party_keys import PartyKeys
@@ -68,6 +69,13 @@ class TableApplications:
         if part is None:
             return records(self._rows, journal, application)
         return self._excerpts.read(application, part, journal)
+
+    @outages_of(STORE)
+    def is_as_long(self, application: ApplicationId, lengths: Mapping[str, int]) -> bool:
+        """Whether the entry after the last is missing in each: that is all that is read."""
+        pk = application_key(application)
+        after = ((pk, entry_key(stream, length + 1)) for stream, length in lengths.items())
+        return not any(self._rows.batch_get(after, consistent_read=True))
 
     @outages_of(STORE)
     def write(self, change: Change) -> None:

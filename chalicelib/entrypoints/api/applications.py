@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,7 +15,9 @@ from chalicelib.domain.errors import TryLater
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import ApplicationId, AreaCode
+from chalicelib.domain.seen import Viewer, known, tag
 from chalicelib.domain.showing import showings
+from chalicelib.domain.slots import slot_of
 from chalicelib.entrypoints.api.asking import ask, desk_of, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
@@ -88,7 +91,11 @@ def show_application(call: Call[Nothing]) -> Answer:
     """The application as it stands, as far as the caller may see it.
 
     What the law lets them see of others is shown once the ledger says so; not while it cannot.
+    Whoever brings the tag of what they have seen costs a small read for each item that goes on.
     """
+    unchanged = _unchanged(call)
+    if unchanged:
+        return Answer(None, etag=unchanged)
     desk = desk_of(call)
     new = showings(desk.application, desk.plan, desk.definitions, desk.themselves)
     if desk.application.is_over or not any(new):
@@ -96,7 +103,8 @@ def show_application(call: Call[Nothing]) -> Answer:
     try:
         call.services.remote.prefiller.show(call.application, desk.themselves)
     except TryLater:
-        return shown_at(desk, call.moment)
+        # Something is still to be shown: the version alone is no tag that is taken for it later.
+        return replace(shown_at(desk, call.moment), etag=str(desk.application.version))
     return shown_at(desk_of(call), call.moment)
 
 
@@ -104,6 +112,21 @@ def show_application(call: Call[Nothing]) -> Answer:
 def answer_questions(call: Call[AnswersBody]) -> Answer:
     """Answer the questions (all of them, as known now)."""
     return shown(ask(call, AnswerQuestions(answers=call.body.answers)), call)
+
+
+def _unchanged(call: Call[Nothing]) -> str | None:
+    """Of the tags that were sent, one that stands as it did; None where all must be read."""
+    viewer, applications = viewer_at(call.caller, call.moment), call.services.applications
+    for each in call.known:
+        lengths = known(each, call.application, viewer)
+        if lengths and applications.is_as_long(call.application, lengths):
+            return each
+    return None
+
+
+def viewer_at(caller: Caller, moment: Moment) -> Viewer:
+    """Who looks, in this half-day."""
+    return Viewer(holders=caller.holders, slot=slot_of(moment.now, moment.calendar))
 
 
 def shown(
@@ -121,7 +144,8 @@ def shown_at(
 ) -> Answer:
     """The application as whoever is at this desk may see it."""
     view = application_view(desk, moment, prefill)
-    return Answer(view, etag=str(view.version), headers=headers or {})
+    etag = tag(desk.application, viewer_at(desk.caller, moment))
+    return Answer(view, etag=etag, headers=headers or {})
 
 
 def desk_after(applied: Applied, caller: Caller) -> Desk:

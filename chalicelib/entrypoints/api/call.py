@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from re import fullmatch
+from re import findall, fullmatch
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
@@ -81,11 +81,16 @@ class Call(Generic[B_co]):
         asked = self.headers.if_match
         if asked is None or asked.strip() == "*":
             return None
-        found = fullmatch(r'\s*"([0-9]{1,9})"\s*', asked)
+        found = fullmatch(r'\s*"([0-9]{1,9})(?:/[^"]*)?"\s*', asked)
         if found is None:
             places = (Place("/headers/If-Match", 'give one ETag as it was given, such as "12"'),)
             raise Invalid("If-Match does not name a version.", places)
         return int(found[1])
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The tags that If-None-Match names, without their quotes."""
+        return tuple(findall(r'"([^"]*)"', self.headers.if_none_match or ""))
 
     @property
     def moment(self) -> Moment:

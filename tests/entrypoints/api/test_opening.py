@@ -1,9 +1,11 @@
 """Opening an application, once, and never by accident twice."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.entrypoints.api.journey import opened, opening, path
-from tests.entrypoints.api.service import BASE, KEEPER, OFFICER
+from tests.entrypoints.api.service import BASE, KEEPER, NEIGHBOUR, OFFICER
 
 WHERE = "/v1/applications"
 
@@ -14,7 +16,7 @@ def test_an_opened_application_says_where_it_is_and_which_version(service):
 
     assert heard.status == 201
     assert heard.headers["Location"] == f"{BASE}/v1/applications/{heard.body['id']}"
-    assert heard.headers["ETag"] == f'"{heard.body["version"]}"'
+    assert heard.headers["ETag"].startswith(f'"{heard.body["version"]}/')
     assert heard.body["own"] == ["keeper"]
     assert heard.body["phase"] == "draft"
 
@@ -94,14 +96,48 @@ def test_answers_are_changed_under_the_version_that_was_seen(service):
 
 
 def test_an_application_that_did_not_change_is_not_sent_again(service):
-    """304 for whoever polls."""
+    """304 for whoever polls with what they were given, among other tags; and nothing is read."""
     application = opened(service)
-    etag = f'"{application["version"]}"'
+    etag = service.call("GET", path(application), who=KEEPER).headers["ETag"]
+    service.applications.reads = 0
 
-    heard = service.call("GET", path(application), who=KEEPER, If_None_Match=etag)
+    heard = service.call("GET", path(application), who=KEEPER, If_None_Match=f'"x", {etag}')
 
     assert (heard.status, heard.text) == (304, "")
+    assert heard.headers["ETag"] == etag
     assert heard.headers["Cache-Control"] == "no-store"
+    assert service.applications.reads == 0
+
+
+def test_whoever_was_not_given_a_tag_cannot_use_it(service):
+    """It proves that its bearer has seen this very state: another is told as before."""
+    application = opened(service)
+    etag = service.call("GET", path(application), who=KEEPER).headers["ETag"]
+
+    assert service.call("GET", path(application), who=NEIGHBOUR, If_None_Match=etag).status == 404
+    version, _, rest = etag.strip('"').partition("/")
+    for forged in (f'"{version}"', f'"{version}/{"0" * 32}/-:4"', f'"9{version}/{rest}"'):
+        heard = service.call("GET", path(application), who=KEEPER, If_None_Match=forged)
+        assert heard.status == 200
+
+
+def test_a_tag_is_no_longer_good_once_clocks_have_moved_on(service):
+    """In the next half-day the lights may have changed, though nothing was written."""
+    application = opened(service)
+    etag = service.call("GET", path(application), who=KEEPER).headers["ETag"]
+    service.clock.move(timedelta(hours=8))
+    heard = service.call("GET", path(application), who=KEEPER, If_None_Match=etag)
+    assert heard.status == 200
+
+
+def test_whoever_has_written_reads_what_they_wrote(service):
+    """At once, whatever they knew before."""
+    application = opened(service)
+    etag = service.call("GET", path(application), who=KEEPER).headers["ETag"]
+    body = {"answers": {"breathes_fire": "fire"}}
+    service.call("PUT", path(application, "/answers"), body, KEEPER, If_Match=etag)
+    heard = service.call("GET", path(application), who=KEEPER, If_None_Match=etag)
+    assert (heard.status, heard.body["answers"]) == (200, body["answers"])
 
 
 @pytest.fixture
