@@ -11,6 +11,7 @@ from pynamodb.exceptions import DoesNotExist, PutError
 
 from chalicelib.adapters.applications.faults import concurrent, refused
 from chalicelib.adapters.applications.keys import CONTACT, HOLDER
+from chalicelib.adapters.applications.opening import Opens
 from chalicelib.adapters.applications.rows import Row, rows_of
 from chalicelib.adapters.applications.table_applications import STORE
 from chalicelib.adapters.bound_models import Table
@@ -24,13 +25,7 @@ class Encrypted(TypedDict):
     CiphertextBlob: bytes
 
 
-class Decrypted(TypedDict):
-    """What KMS answers to Decrypt, as far as it is read here."""
-
-    Plaintext: bytes
-
-
-class Kms(Protocol):
+class Kms(Opens, Protocol):
     """The two calls that are made on boto3's KMS client."""
 
     def encrypt(
@@ -41,16 +36,6 @@ class Kms(Protocol):
         EncryptionContext: Mapping[str, str],  # noqa: N803
     ) -> Encrypted:
         """Seal a little."""
-        ...
-
-    def decrypt(
-        self,
-        *,
-        KeyId: str,  # noqa: N803 - KMS's names
-        CiphertextBlob: bytes,  # noqa: N803
-        EncryptionContext: Mapping[str, str],  # noqa: N803
-    ) -> Decrypted:
-        """Open it."""
         ...
 
 

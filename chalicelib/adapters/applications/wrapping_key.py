@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol, TypedDict
 
+from chalicelib.adapters.applications.opening import Opens
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId, PartyId
 
@@ -14,13 +15,7 @@ class Generated(TypedDict):
     CiphertextBlob: bytes
 
 
-class Decrypted(TypedDict):
-    """What KMS answers to Decrypt, as far as it is read here."""
-
-    Plaintext: bytes
-
-
-class Kms(Protocol):
+class Kms(Opens, Protocol):
     """The two calls that are made on boto3's KMS client."""
 
     def generate_data_key(
@@ -31,16 +26,6 @@ class Kms(Protocol):
         EncryptionContext: Mapping[str, str],  # noqa: N803
     ) -> Generated:
         """Make a data key."""
-        ...
-
-    def decrypt(
-        self,
-        *,
-        KeyId: str,  # noqa: N803 - KMS's names
-        CiphertextBlob: bytes,  # noqa: N803
-        EncryptionContext: Mapping[str, str],  # noqa: N803
-    ) -> Decrypted:
-        """Unwrap a data key."""
         ...
 
 

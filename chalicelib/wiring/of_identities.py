@@ -1,0 +1,49 @@
+"""What this deployment tells → who people and bodies are: sign-ins, keyed hashes, handles."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from chalicelib.wiring.environment import client, told
+
+if TYPE_CHECKING:
+    from chalicelib.ports.handles import Handles
+    from chalicelib.ports.identities import Identities
+    from chalicelib.ports.keyed_hashes import KeyedHash
+
+
+@cache
+def identities() -> Identities:
+    """Sign-ins by the one issuer that is trusted."""
+    from chalicelib.adapters.openid_discovery import keys_of
+    from chalicelib.adapters.openid_identities import OpenIdIdentities
+
+    issuer = told("ISSUER")
+    return OpenIdIdentities(issuer, told("AUDIENCE"), keys_of(issuer))
+
+
+@cache
+def holders() -> KeyedHash:
+    """The keyed hash of people within applications."""
+    return _hashes("APPLICATIONS_HMAC_KEY")
+
+
+@cache
+def certificate_holders() -> KeyedHash:
+    """The keyed hash of people within the register and the ledger."""
+    return _hashes("CERTIFICATES_HMAC_KEY")
+
+
+@cache
+def handles() -> Handles:
+    """The names under which bodies speak of items."""
+    from chalicelib.adapters.keyed_handles import KeyedHandles
+
+    return KeyedHandles(_hashes("HANDLES_HMAC_KEY"))
+
+
+def _hashes(key: str) -> KeyedHash:
+    from chalicelib.adapters.kms_keyed_hash import KmsKeyedHash
+
+    return KmsKeyedHash(client("kms"), told(key))

@@ -1,0 +1,43 @@
+"""What this deployment tells → the register of certificates, the ledger, who signs."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from chalicelib import wiring
+from chalicelib.wiring.environment import client, told
+
+if TYPE_CHECKING:
+    from chalicelib.ports.certificates import Certificates
+    from chalicelib.ports.ledgers import Ledger
+    from chalicelib.ports.signers import Signer
+
+
+@cache
+def certificates() -> Certificates:
+    """The register of certificates."""
+    from chalicelib.adapters.certificates import CertificateSeal, TableCertificates
+
+    seal = CertificateSeal(client("kms"), told("CERTIFICATES_KEY"))
+    return TableCertificates(
+        wiring.counted_table("CERTIFICATES_TABLE"), seal, wiring.certificate_holders()
+    )
+
+
+@cache
+def ledger() -> Ledger:
+    """Who read what of whose."""
+    from chalicelib.adapters.table_ledger import TableLedger
+
+    return TableLedger(
+        wiring.counted_table("LEDGER_TABLE"), wiring.certificate_holders(), wiring.clock()
+    )
+
+
+@cache
+def signer() -> Signer:
+    """The issuers' keys."""
+    from chalicelib.adapters.kms_signer import KmsSigner
+
+    return KmsSigner(client("kms"))
