@@ -67,6 +67,26 @@ def credit_code(text: str) -> str:
     return code
 
 
+def either_number_on(text: str, today: date) -> str:
+    """A citizen's number, or else an organisation's, for whoever may be either, made plain.
+
+    What is neither is judged as what it looks like: a citizen's has digits up to its last place.
+    """
+    try:
+        return resident_id_on(text, today)
+    except ValueError as no_citizens:
+        if plain(text)[:-1].isdigit() and not _is_credit_code(text):
+            raise no_citizens from None
+    return credit_code(text)
+
+
+def _is_credit_code(text: str) -> bool:
+    try:
+        return bool(credit_code(text))
+    except ValueError:
+        return False
+
+
 def mobile_number(text: str) -> str:
     """A mobile number of the mainland: eleven digits, without country code or dashes."""
     number = plain(text).replace("-", "").removeprefix("+86")

@@ -1,6 +1,6 @@
 """The kinds of names that tie definitions, plans and journals together."""
 
-from typing import Annotated, NewType
+from typing import Annotated, Literal, NewType
 
 from pydantic import StringConstraints
 
@@ -18,4 +18,6 @@ PartyId = str
 """``role`` for a party that is one, ``role-2`` for the second of many."""
 MaterialId = str
 CertificateNumber = str
+HolderKind = Literal["natural", "legal", "any"]
+"""A person, an organisation, or whichever of both it is."""
 BodyId = str

@@ -5,7 +5,7 @@ from typing import Literal
 
 from chalicelib.domain.definitions.life_event import LifeEvent, Part
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import PartyId
+from chalicelib.domain.names import HolderKind, PartyId
 
 Standing = Literal[
     "named", "invited", "joined", "refused", "lapsed", "taken_back", "founded"
@@ -21,7 +21,7 @@ class Party(Frozen):
 
     id: PartyId
     role: str
-    kind: Literal["natural", "legal"]
+    kind: HolderKind
     takes_part: Part
     standing: Standing
     holder: str | None = None

@@ -29,6 +29,7 @@ class Material(Frozen):
     item: ItemId
     requirement: str
     title: Text
+    hint: Text | None = None
     evidence: str
     party: PartyId | None
     source: SourceKind | None
@@ -96,7 +97,8 @@ class PlannedOutput(Frozen):
 class PlannedItem(Frozen):
     """One item of this case: who handles it, after what, within which limits.
 
-    ``starts`` and ``ends`` are promised working half-days since acceptance.
+    ``starts`` and ``ends`` are promised working half-days since acceptance. ``fee`` is in fen;
+    ``payer`` is the role that pays it, where that is not who applies.
     """
 
     id: ItemId
@@ -108,6 +110,8 @@ class PlannedItem(Frozen):
     promised: Limit
     statutory: Limit
     fee: int
+    payer: str | None = None
+    fee_note: Text | None = None
     outputs: tuple[PlannedOutput, ...]
     starts: int
     ends: int
@@ -155,8 +159,8 @@ class Plan(Frozen):
 
     @property
     def fees(self) -> int:
-        """The sum of all fees, in fen."""
-        return sum(item.fee for item in self.items)
+        """The sum of the fees that whoever applies pays, in fen."""
+        return sum(item.fee for item in self.items if item.payer is None)
 
     @property
     def half_days_parallel(self) -> int:

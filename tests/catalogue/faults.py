@@ -94,6 +94,8 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
     "a superseded certificate of nobody": (FIRST, "outputs:",
      "supersedes: [{certificate: DRAGON_PERMIT, of: keepr}]\noutputs:", "supersedes:",
      "has no party keepr", "did you mean keeper?"),
+    "a fee that nobody pays": (FIRST, "fee: {amount: 0,", "fee: {amount: 0, payer: keepr,",
+     "payer: keepr", "has no party keepr", "did you mean keeper?"),
     # representing
     "a representative who does not exist": (EVENT, "takes_part: signs",
      "takes_part: founded\n    represented_by: keepr", "represented_by:",

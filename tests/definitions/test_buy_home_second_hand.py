@@ -217,6 +217,8 @@ def test_a_utility_alone_takes_the_title_that_the_buyer_has(worked):
 
 
 def test_taxes_are_no_fees(worked):
-    """What the service costs are 80 yuan for each registration."""
-    fees = {item.id: item.fee for item in worked.plan(TYPICAL).items if item.fee}
-    assert fees == {"ownership-transfer": 8000, "mortgage-registration": 8000}
+    """What the service costs are 80 yuan for each registration, and the lender pays its own."""
+    plan = worked.plan(TYPICAL)
+    fees = {item.id: (item.fee, item.payer) for item in plan.items if item.fee}
+    assert fees == {"ownership-transfer": (8000, None), "mortgage-registration": (8000, "lender")}
+    assert "契税" in plan.item("home-sale-tax").fee_note.zh

@@ -172,6 +172,14 @@ def test_what_a_plan_asks_costs_and_yields_can_be_looked_up():
     assert plan.needs_desk
 
 
+def test_whoever_applies_is_not_told_to_pay_what_another_pays():
+    """The item says who does, and the sum leaves it out."""
+    plan = planned(MOONS, {"moon.kind": "ice", "moon.shared": False, "moon.size": 101})
+    orbit, rink = plan.items
+    lent = plan.model_copy(update={"items": (orbit.model_copy(update={"payer": "lender"}), rink)})
+    assert (plan.fees, lent.fees) == (orbit.fee + rink.fee, rink.fee)
+
+
 def test_an_item_that_is_not_planned_cannot_be_looked_up():
     """It is a mistake of whoever asks."""
     with pytest.raises(KeyError):

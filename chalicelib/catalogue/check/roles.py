@@ -11,7 +11,7 @@ from chalicelib.domain.text import Text
 
 
 def roles(definitions: Definitions) -> Iterator[Flaw]:
-    """Each role of evidence, outputs and form fields that some life event does not have."""
+    """Each role of evidence, outputs, fees and form fields that some life event does not have."""
     for at, item, role in _spoken_of(definitions):
         for event in events_with(definitions, item):
             if event.party(role) is None:
@@ -29,6 +29,8 @@ def _spoken_of(definitions: Definitions) -> Iterator[tuple[Place, Item, str]]:
             yield at, need.item, role
     fields = {field.id: (at, field.of) for at, field in each("fields", definitions.fields)}
     for under, item in each("items", definitions.items):
+        if item.fee.payer is not None:
+            yield (*under, "fee", "payer"), item, item.fee.payer
         for at, output in each("outputs", item.outputs, under):
             yield (*at, "of"), item, output.of
         for at, superseded in each("supersedes", item.supersedes, under):

@@ -1,26 +1,34 @@
 """Somebody named for a role → the party they become."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.commands import AddParty, Caller
 from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
 from chalicelib.domain.errors import Conflict, Invalid, Place
-from chalicelib.domain.identifiers import credit_code, resident_id_on
+from chalicelib.domain.identifiers import credit_code, either_number_on, resident_id_on
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import PartyAdded, PartyNamed
+from chalicelib.domain.names import HolderKind
 from chalicelib.domain.party import Standing
 
 
-def plain_id(kind: str, text: str, today: date) -> str:
+def plain_id(kind: HolderKind, text: str, today: date) -> str:
     """An identity number in its plain form; raises Invalid with the reason, never the value."""
     try:
-        return credit_code(text) if kind == "legal" else resident_id_on(text, today)
+        return _READ[kind](text, today)
     except ValueError as fault:
         raise Invalid(
             "The identity number is not valid.", (Place("/id_number", str(fault)),)
         ) from None
+
+
+_READ: Mapping[HolderKind, Callable[[str, date], str]] = {
+    "natural": resident_id_on,
+    "legal": lambda text, _today: credit_code(text),
+    "any": either_number_on,
+}
 
 
 def role_in(event: LifeEvent, name: str) -> PartyRole:

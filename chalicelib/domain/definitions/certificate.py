@@ -6,10 +6,9 @@ from pydantic import Field
 
 from chalicelib.domain.definitions.field import FieldType, Option
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import Code, Snake
+from chalicelib.domain.names import Code, HolderKind, Snake
 from chalicelib.domain.text import Confidence, Text
 
-HolderKind = Literal["natural", "legal", "any"]
 Sensitivity = Literal["public", "general", "sensitive", "highly_sensitive"]
 Base = Literal["population", "legal_person", "ecert", "social_credit", "geospatial"]
 

@@ -27,9 +27,13 @@ class Limits(Frozen):
 
 
 class Fee(Frozen):
-    """What the item costs, in fen, and by which law."""
+    """What the item costs, in fen, and by which law.
+
+    ``payer``: the role that pays it, where that is not who applies.
+    """
 
     amount: int = Field(ge=0)
+    payer: Snake | None = None
     basis: Basis | None = None
     confidence: Confidence
     note: Text | None = None

@@ -10,7 +10,7 @@ from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.limits import Limit
-from chalicelib.domain.names import FactPath, Slug, Snake
+from chalicelib.domain.names import FactPath, HolderKind, Slug, Snake
 from chalicelib.domain.text import Basis, Confidence, Text
 
 Part = Literal["signs", "agrees", "named", "founded"]
@@ -34,7 +34,7 @@ class PartyRole(Frozen):
 
     role: Snake
     title: Text
-    kind: Literal["natural", "legal"]
+    kind: HolderKind
     takes_part: Part
     many: bool = False
     at_least: int = Field(default=1, ge=0)

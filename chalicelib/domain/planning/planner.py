@@ -64,6 +64,8 @@ def _item(selected: Selected, scene: Scene, span: Span) -> PlannedItem:
         promised=item.limits.promised,
         statutory=item.limits.statutory,
         fee=item.fee.amount,
+        payer=item.fee.payer,
+        fee_note=item.fee.note,
         outputs=tuple(
             PlannedOutput(certificate=output.certificate, party=party.id)
             for output in item.outputs

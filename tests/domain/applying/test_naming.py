@@ -24,14 +24,21 @@ def happens(journal, role_, who, caller=ADA_CALLS):
 
 
 def test_an_identity_number_is_kept_plain():
-    """A person's, or a company's."""
-    assert plain_id("natural", f" {ADA}", TODAY) == ADA
-    assert plain_id("legal", FIRM.lower(), TODAY) == FIRM
+    """A person's, an organisation's, or whichever it is where it may be either."""
+    assert plain_id("natural", f" {ADA}", TODAY) == plain_id("any", f" {ADA}", TODAY) == ADA
+    assert plain_id("legal", FIRM.lower(), TODAY) == plain_id("any", FIRM.lower(), TODAY) == FIRM
 
 
 @pytest.mark.parametrize(
     ("kind", "number"),
-    [("natural", ADA[:-1] + "0"), ("legal", ADA), ("natural", "99010120990307001X")],
+    [
+        ("natural", ADA[:-1] + "0"),
+        ("legal", ADA),
+        ("natural", "99010120990307001X"),
+        ("any", ADA[:-1] + "0"),
+        ("any", FIRM[:-1] + "0"),
+        ("any", "99010120990307001X"),
+    ],
 )
 def test_a_wrong_identity_number_is_refused_and_never_shown(kind, number):
     """The reason is enough."""

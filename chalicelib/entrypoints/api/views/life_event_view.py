@@ -15,7 +15,7 @@ from chalicelib.domain.definitions.life_event import (
     Words,
 )
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import ItemId
+from chalicelib.domain.names import HolderKind, ItemId
 from chalicelib.domain.text import Text
 
 
@@ -46,7 +46,7 @@ class SeenRole(Frozen):
 
     role: str
     title: Text
-    kind: Literal["natural", "legal"]
+    kind: HolderKind
     takes_part: Part
     many: bool
     at_least: int
@@ -62,6 +62,8 @@ class OfferedItem(Frozen):
     place: PlaceKind
     limits: Limits
     fee: int
+    payer: str | None
+    fee_note: Text | None
 
 
 class LifeEventView(LifeEventLine):
@@ -111,4 +113,5 @@ def _items(event: LifeEvent, definitions: Definitions) -> Iterator[OfferedItem]:
         item = definitions.items_by_id[placed.item]
         yield OfferedItem(id=item.id, title=item.title, department=item.department,
                           department_title=titles.get(item.department), place=item.place,
-                          limits=item.limits, fee=item.fee.amount)  # fmt: skip
+                          limits=item.limits, fee=item.fee.amount,
+                          payer=item.fee.payer, fee_note=item.fee.note)  # fmt: skip

@@ -57,6 +57,8 @@ class SeenItem(Frozen):
     after: tuple[ItemId, ...]
     promised: Limit
     fee: int
+    payer: str | None
+    fee_note: Text | None
     stage: Stage
     parked: bool
     round: int
@@ -88,6 +90,8 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) 
         after=planned.after,
         promised=planned.promised,
         fee=planned.fee,
+        payer=planned.payer,
+        fee_note=planned.fee_note,
         stage=_stage(progress, desk),
         due=clock.due if clock else None,
         provisional=clock.provisional if clock else False,

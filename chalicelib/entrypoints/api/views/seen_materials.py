@@ -17,6 +17,7 @@ class SeenMaterial(Frozen):
     id: MaterialId
     item: ItemId
     title: Text
+    hint: Text | None
     evidence: str
     party: PartyId | None
     disposition: Disposition
@@ -33,6 +34,7 @@ def seen_materials(
             id=material.id,
             item=material.item,
             title=material.title,
+            hint=material.hint,
             evidence=material.evidence,
             party=material.party,
             disposition=material.disposition,
