@@ -147,7 +147,7 @@ def _said_before(decision: Decision, records: Records, meant: HandleMeaning) -> 
     said = decided(entries, meant.round)
     same = next((entry for entry in said if entry.body == _decision(decision, meant.round)), None)
     if same is None and said and not _is_still_open(meant, records):
-        raise Conflict("Something else was decided under this handle: it stands as it is.")
+        raise Conflict("Something else was decided before, and stands: look at your worklist.")
     if same is not None:
         return same
     return just_taken(entries, decision.officer) if isinstance(says, Take) else None
@@ -201,7 +201,9 @@ def _require_open(overview: Overview, meant: HandleMeaning, says: Says) -> None:
     """The item still waits for this body, in this round; and a correction is asked only once."""
     item = overview.items.get(meant.item)
     if item is None or item.round != meant.round or not overview.is_decidable(meant.item):
-        raise Conflict("This item no longer waits for a decision under this handle.")
+        raise Conflict(
+            "This item no longer waits for a decision under this handle: look at your worklist."
+        )
     if item.stage == "returned" and not isinstance(says, (Grant, Decline)):
         raise Conflict(
             "It was not corrected in time: grant it, decline it, or wait for the answer."

@@ -5,6 +5,7 @@ import pytest
 from infra.local.journeys.drive import drive
 from infra.local.place import Place
 from tests.end_to_end.caller import Callers
+from tests.end_to_end.contested import contest
 from tests.end_to_end.standing import Standing
 from tests.end_to_end.walking import typical
 
@@ -35,3 +36,9 @@ def made(standing):
 def records(standing, made):
     """All that stands of it."""
     return standing.records(made.application)
+
+
+@pytest.fixture(scope="session")
+def contested(standing, callers):
+    """An application that nobody agrees about, from its submission to its archive."""
+    return contest(standing, callers)

@@ -1,83 +1,22 @@
 """An application handed in twice at once; a case decided in every wrong way before the right."""
 
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date
-
 import pytest
 
-from infra.local.departments.decision import decide
-from infra.local.departments.envelope import Envelope
-from infra.local.departments.invention import Muse
-from infra.local.departments.scenario import Rule
-from infra.local.journeys import handling
+from tests.end_to_end.contested import CERTIFICATE
 from tests.end_to_end.problems import places
-from tests.end_to_end.standing import USUAL
-from tests.end_to_end.walking import signed, until
-
-BODY, OTHER_BODY = "market-regulation-990101", "tax-990101"
-ITEM, CERTIFICATE = "business-registration", "BIZ_LICENCE"
-SILENT = USUAL.replace("items:\n", f"items:\n  {ITEM}: {{outcome: silent}}\n")
-DECLINED = {"outcome": "declined", "reason": "…", "article": "…", "remedies": "…"}
 
 pytestmark = pytest.mark.cloud
 
 
 @pytest.fixture(scope="module")
-def waiting(standing, callers):
-    """The journey, how two submissions at once were answered, and who handed it in."""
-    standing.departments_follow(SILENT)
-    founder = callers.person("founder")
-    with signed(standing) as play:
-        with ThreadPoolExecutor(2) as both:
-            asked = [both.submit(founder.post, f"{play.at}/submission") for _ in range(2)]
-            answers = [each.result() for each in asked]
-        handling.accept(play)
-        yield play, answers
-    standing.departments_follow(USUAL)
+def told(contested):
+    """What was answered to each decision."""
+    return contested.told
 
 
-@pytest.fixture(scope="module")
-def case(waiting, callers):
-    """The address of the case that waits for its body."""
-    number = callers.person("founder").get(waiting[0].at).json()["number"]
-
-    def lines():
-        listed = callers.system(BODY).get(f"/v1/bodies/{BODY}/worklist").json()
-        return [line for line in listed if line["application"] == number]
-
-    (line,) = until(lines, "not in the worklist")
-    assert line["item"] == ITEM
-    return f"/v1/cases/{line['handle']}"
-
-
-@pytest.fixture(scope="module")
-def told(case, callers):
-    """What is answered to each decision, in this order: a case can be decided only once."""
-    body, other = callers.system(BODY), callers.system(OTHER_BODY)
-    envelope = Envelope.model_validate_json(body.get(case).content)
-    muse = Muse(handle=case, title="云溪区市场监督管理局", area="990101", today=date(2026, 1, 5))
-    grant = decide(Rule(), envelope, muse)[0].says
-    content = dict(grant["certificates"][CERTIFICATE])
-    del content["uscc"]
-    return {
-        "another body's": other.post(f"{case}/decision", grant),
-        "another body's look": other.get(case),
-        "no such handle": body.post(f"/v1/cases/{'0' * 64}/decision", grant),
-        "a field short": body.post(f"{case}/decision",
-                                   {**grant, "certificates": {CERTIFICATE: content}}),
-        "another item's": body.post(f"{case}/decision",
-                                    {**grant, "certificates": {"TAX_REG": content}}),
-        "no decision": body.post(f"{case}/decision", {"outcome": "perhaps"}),
-        "first": body.post(f"{case}/decision", grant),
-        "again": body.post(f"{case}/decision", grant),
-        "otherwise": body.post(f"{case}/decision", DECLINED),
-        "looked at": body.get(case),
-    }  # fmt: skip
-
-
-def test_handed_in_twice_at_once_it_has_one_number(waiting):
+def test_handed_in_twice_at_once_it_has_one_number(contested):
     """Both are answered with what stands, or the later one with why not."""
-    answers = waiting[1]
+    answers = contested.submissions
     accepted = [answer for answer in answers if answer.status_code == 202]
     assert accepted
     numbers = {answer.json()["number"] for answer in accepted}
@@ -86,12 +25,11 @@ def test_handed_in_twice_at_once_it_has_one_number(waiting):
                for a in answers if a not in accepted)  # fmt: skip
 
 
-def test_handed_in_twice_at_once_it_runs_once(standing, waiting, case):
+def test_handed_in_twice_at_once_it_runs_once(standing, contested):
     """One submission in the journal, one run of the machine."""
-    application = waiting[0].application
-    kinds = [entry.kind for entry in standing.records(application).entries]
+    kinds = [entry.kind for entry in contested.records.entries]
     assert kinds.count("submitted") == 1
-    assert standing.runs(application) == [f"{application}-1"]
+    assert standing.runs(contested.application) == [f"{contested.application}-1"]
 
 
 def test_another_body_can_do_nothing_with_a_handle(told):

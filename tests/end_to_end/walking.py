@@ -18,10 +18,17 @@ def typical():
     return read_journey("start-company", "typical")
 
 
+def small():
+    """Another life event, of four items: a kitchen in a building that has all other permits."""
+    journey = read_journey("open-restaurant", "small_individual")
+    answers = {**journey.answers, "drainage": "covered", "sign": False}
+    return journey.model_copy(update={"answers": answers})
+
+
 @contextmanager
-def signed(standing):
+def signed(standing, journey=None):
     """An application that everybody has signed."""
-    play = Play(typical(), standing.at, print)
+    play = Play(journey or typical(), standing.at, print)
     with closing(play.visitors):
         for act in TO_SIGNATURES:
             act(play)
@@ -29,9 +36,9 @@ def signed(standing):
 
 
 @contextmanager
-def submitted(standing):
+def submitted(standing, journey=None):
     """The same, handed in."""
-    with signed(standing) as play:
+    with signed(standing, journey) as play:
         applying.submit(play)
         yield play
 

@@ -167,7 +167,7 @@ def test_an_item_is_corrected_and_goes_back_in_a_new_round(flights):
 
     assert flights.progress(application, FOUNDING).round == 2
     assert flights.handle(application, FOUNDING, 1) != flights.handle(application, FOUNDING, 2)
-    with pytest.raises(Conflict, match="Something else was decided"):
+    with pytest.raises(Conflict, match="Something else was decided before"):
         flights.decide(application, FOUNDING, NO, number=1)
     flights.grants(application, *EVERYTHING)
     assert flights.phase(application) == "archived"

@@ -149,9 +149,10 @@ HANDLING = {
     "Mark at least one field or material, and only what can be corrected.":
         "请至少标注一项，且只能标注可补正的内容。",
     "This handle was given to another body.": "该句柄属于其他办理单位。",
-    "This item no longer waits for a decision under this handle.": "该句柄下的事项已不再等待决定。",
-    "Something else was decided under this handle: it stands as it is.":
-        "该句柄下已作出其他决定，原决定有效。",
+    "This item no longer waits for a decision under this handle: look at your worklist.":
+        "该句柄下的事项已不再等待决定，请查看待办列表。",
+    "Something else was decided before, and stands: look at your worklist.":
+        "此前已作出其他决定，以先作出的为准，请查看待办列表。",
     "The applicant withdrew: nothing is to be decided any more.": "申请人已撤回，无需再作决定。",
     "{} was superseded by {}: nothing is issued for it.": "{} 已被 {} 取代，不再据此签发证照。",
     "{} was superseded by something else: what was issued for it is void.":

@@ -154,7 +154,9 @@ def open_case(call: Call[BaseModel]) -> tuple[HandleMeaning, Pinned]:
     overview = Overview(records=records)
     is_its_round = overview.items[meant.item].round == meant.round
     if not is_its_round or overview.is_withdrawn or not overview.is_decidable(meant.item):
-        raise Conflict("This item no longer waits for a decision under this handle.")
+        raise Conflict(
+            "This item no longer waits for a decision under this handle: look at your worklist."
+        )
     return meant, pin(records, call.services.apply.catalogues)
 
 
