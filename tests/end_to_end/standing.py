@@ -52,11 +52,15 @@ class Standing:
         """The id of one of our processes, as it was noted at its start."""
         return int((self.place.of("processes") / process).read_text("utf-8"))
 
+    def departments_fall_silent(self):
+        """Their systems are down: whoever pushes to them finds nobody there."""
+        end_gently(self.pid("departments"))
+
     def departments_follow(self, scenario):
         """From now on, until told otherwise: their systems are started again with this scenario."""
         path = self.place.root / "scenario.yaml"
         path.write_text(scenario, "utf-8")
-        end_gently(self.pid("departments"))
+        self.departments_fall_silent()
         command = dataclasses.replace(departments(self.place, self.service.ports),
                                       variables={"YIJIAN_SCENARIO": str(path)})  # fmt: skip
         self.held.enter_context(companion(command))
@@ -64,6 +68,19 @@ class Standing:
     def records(self, application):
         """All that stands of an application, sealed bodies left sealed, read as an operator."""
         return self.applications.glance(application)
+
+    def waits(self, application):
+        """Where it waits: each item (``-`` the whole), with its state."""
+        return {(token.stream, token.state) for token in self.records(application).tokens}
+
+    def failed(self, run):
+        """By which errors tasks of a run have failed so far."""
+        machine = self.service.outputs["MachineArn"]
+        arn = f"{machine.replace(':stateMachine:', ':execution:')}:{run}"
+        pages = self.client("stepfunctions").get_paginator("get_execution_history")
+        events = (event for page in pages.paginate(executionArn=arn) for event in page["events"])
+        details = (event.get("taskFailedEventDetails") for event in events)
+        return {told["error"] for told in details if told}
 
     def runs(self, application):
         """The names of the machine's runs for an application."""
