@@ -30,6 +30,25 @@ def test_only_what_holds_nothing_is_deleted_with_the_stack():
             assert resource["DeletionPolicy"] == resource["UpdateReplacePolicy"] == "Retain", name
 
 
+def test_a_deployment_changes_the_machine_in_place_and_ends_no_run():
+    """Only another name or type would replace it; even then, and without its stack, it stays."""
+    machine = resources["ApplicationMachine"]
+    assert machine["DeletionPolicy"] == machine["UpdateReplacePolicy"] == "Retain"
+    properties = machine["Properties"]
+    assert properties["StateMachineName"] == {"Fn::Sub": "${AWS::StackName}-application"}
+    assert properties["StateMachineType"] == "STANDARD"
+
+
+def test_the_machine_calls_functions_by_names_that_no_version_is_part_of():
+    """So that a run that began on older code takes its next step on the code of today."""
+    called = resources["ApplicationMachine"]["Properties"]["DefinitionSubstitutions"]
+    assert called.pop("Partition") == {"Ref": "AWS::Partition"}
+    assert called == {name: {"Fn::GetAtt": [name, "Arn"]} for name in called}
+    text = template.MACHINE.read_text("utf-8")
+    for name in called:
+        assert f'"FunctionName": "${{{name}}}"' in text
+
+
 def test_tables_are_protected_and_can_be_restored():
     """Point-in-time recovery, encryption, and no deletion by accident."""
     tables = [
