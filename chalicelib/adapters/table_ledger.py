@@ -5,6 +5,7 @@ by anybody who may read it: ``hash`` is SHA-256 over the canonical form of all t
 """
 
 import hashlib
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from pynamodb.attributes import UnicodeAttribute
@@ -61,15 +62,29 @@ class TableLedger:
 
     def record(self, holder_id: str, disclosure: Disclosure) -> None:
         """Write one disclosure; raises SourceDown, and ConcurrentChange where never first."""
+        self._record(holder_id, disclosure, lambda _: False)
+
+    def record_once(self, holder_id: str, disclosure: Disclosure) -> None:
+        """Write it unless it stands; raises as ``record`` does."""
+        self._record(holder_id, disclosure, lambda holder: self._stands(holder, disclosure))
+
+    def _record(
+        self, holder_id: str, disclosure: Disclosure, is_written: Callable[[str], bool]
+    ) -> None:
+        """Whoever is not first looks again at what the other wrote, and then writes behind it."""
         holder = self._hashes.of(holder_id)
         with outages_of("The ledger"):
             for _ in range(TRIES):
-                if self._appended(self._next(holder, disclosure)):
+                head = self._head(holder, disclosure.application)
+                if is_written(holder) or self._appended(self._next(holder, disclosure, head)):
                     return
         raise ConcurrentChange("Others write to this part of the ledger: repeat.")
 
-    def _next(self, holder: str, disclosure: Disclosure) -> Entry:
-        head = self._head(holder, disclosure.application)
+    def _stands(self, holder: str, disclosure: Disclosure) -> bool:
+        rows = self._chain(holder, disclosure.application)
+        return any(Entry.model_validate_json(row.entry).disclosure == disclosure for row in rows)
+
+    def _next(self, holder: str, disclosure: Disclosure, head: LedgerRow | None) -> Entry:
         return Entry(
             holder=holder,
             sequence=_sequence(head) + 1 if head else 1,
@@ -79,14 +94,19 @@ class TableLedger:
         )
 
     def _head(self, holder: str, application: ApplicationId) -> LedgerRow | None:
-        newest = self._rows.query(
+        return next(self._chain(holder, application, limit=1), None)
+
+    def _chain(
+        self, holder: str, application: ApplicationId, limit: int | None = None
+    ) -> Iterator[LedgerRow]:
+        """What this application left of this holder, newest first."""
+        return self._rows.query(
             f"HOLDER#{holder}",
             self._rows.sk.startswith(f"{application}#"),
             consistent_read=True,
             scan_index_forward=False,
-            limit=1,
+            limit=limit,
         )
-        return next(newest, None)
 
     def _appended(self, entry: Entry) -> bool:
         row = self._rows(

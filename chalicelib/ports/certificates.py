@@ -17,6 +17,10 @@ class Superseded(Frozen):
     at: datetime
     by: CertificateNumber | None = None
 
+    def is_same(self, other: "Superseded") -> bool:
+        """Whether both tell of one act: by the same certificate, or by none at the same instant."""
+        return self.by == other.by and (self.by is not None or self.at == other.at)
+
 
 class Certificate(Frozen):
     """A signed statement about a holder. ``signed`` is an SD-JWT VC by the issuer's own key.
@@ -59,8 +63,9 @@ class Certificates(Protocol):
         ...
 
     def supersede(self, number: CertificateNumber, superseded: Superseded) -> bool:
-        """Mark it, once; whether it now stands superseded by just this one.
+        """Mark it, once; whether it now stands superseded by just this one (``is_same``).
 
-        The same again is no fault; False where another replaced it before. Raises Unknown.
+        The same again is no fault, and changes nothing; False where another replaced it before.
+        Raises Unknown.
         """
         ...

@@ -29,3 +29,10 @@ class Ledger(Protocol):
     def record(self, holder_id: str, disclosure: Disclosure) -> None:
         """Write one disclosure about this holder."""
         ...
+
+    def record_once(self, holder_id: str, disclosure: Disclosure) -> None:
+        """Write what can happen once only: where just this stands already, nothing is written.
+
+        For steps that may be repeated. Looks through all that this application left of the holder.
+        """
+        ...

@@ -82,7 +82,8 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
         olds = _replaced(decided.item, stands, ports)
         _require_standing(decided, olds, ports)
         issued = _issue(decided, stands, ports)
-        _supersede(_Exchange(decided.item, olds, issued), stands, ports)
+        at = _granted_at(records, decided.item)
+        _supersede(_Exchange(decided.item, olds, at, issued), stands, ports)
         body: Certified | Ended = Certified(certificates=issued)
     else:
         body = Ended(how=overview.ending(decided.item))
@@ -127,25 +128,32 @@ def _replaced(item: ItemId, stands: Pinned, ports: CertifyPorts) -> Olds:
 
 
 class _Exchange(NamedTuple):
-    """What an item replaces, and what it has yielded for it."""
+    """What an item replaces, since when, and what it has yielded for it."""
 
     item: ItemId
     olds: Olds
+    granted_at: datetime
     issued: tuple[Issued, ...]
+
+
+def _granted_at(records: Records, item: ItemId) -> datetime:
+    """What is written in the journal is the same however often a step is repeated."""
+    return next(entry.at for entry in records.of(item) if entry.kind == "granted")
 
 
 def _supersede(exchange: _Exchange, stands: Pinned, ports: CertifyPorts) -> None:
     """What the item replaces stands no more, before anybody hears that it was certified.
 
-    A step that is repeated finds it marked; where another replaced it first, that one stands.
+    A step that is repeated finds it marked, and the ledger's line written; where another replaced
+    it first, that one stands.
     """
-    item, olds, issued = exchange
+    item, olds, at, issued = exchange
     for number, old in olds.items():
         by = next((one.number for one in issued if one.certificate == old.certificate), None)
-        if not ports.certificates.supersede(number, Superseded(at=ports.clock.now(), by=by)):
+        if not ports.certificates.supersede(number, Superseded(at=at, by=by)):
             _give_way(number, issued, ports)
         holder = ports.certificates.numbered(number).holder_id
-        ports.ledger.record(holder, _said(item, old, stands))
+        ports.ledger.record_once(holder, _said(item, old, stands))
 
 
 def _give_way(number: CertificateNumber, issued: tuple[Issued, ...], ports: CertifyPorts) -> None:

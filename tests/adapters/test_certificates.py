@@ -10,9 +10,10 @@ from moto import mock_aws
 from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.certificates import CertificateSeal, TableCertificates
 from chalicelib.domain.errors import ConcurrentChange, Damaged, SourceDown
+from chalicelib.ports.certificates import Superseded
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.keyed_hashes import FakeKeyedHash
-from tests.ports.certificates_contract import HOLDER, CertificatesContract, certificate
+from tests.ports.certificates_contract import HOLDER, ISSUED, CertificatesContract, certificate
 
 REGION = "cn-north-1"
 WRITING = "before-call.dynamodb.TransactWriteItems"
@@ -236,6 +237,20 @@ def test_a_connection_cut_while_keeping_is_an_outage(register):
 
     with listening(register._connection.client, WRITING, cut), pytest.raises(SourceDown):
         register.keep(certificate())
+
+
+def test_a_connection_cut_while_superseding_is_an_outage(register):
+    """The step is tried again, and finds out by the same call whether it was marked."""
+    register.keep(certificate())
+
+    def cut(**_):
+        raise ConnectionClosedError(endpoint_url="https://dynamodb.example.org")
+
+    updating = "before-call.dynamodb.UpdateItem"
+    client = register._rows._get_connection().connection.client
+    with listening(client, updating, cut), pytest.raises(SourceDown):
+        register.supersede(certificate().number, Superseded(at=ISSUED))
+    assert register.supersede(certificate().number, Superseded(at=ISSUED))
 
 
 def test_a_printed_certificate_says_nothing_personal():

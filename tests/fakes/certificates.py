@@ -50,7 +50,7 @@ class FakeCertificates:
             marked = stands.model_copy(update={"superseded": superseded})
             self._by_number[number] = marked
             return True
-        return stands.superseded.by == superseded.by
+        return superseded.is_same(stands.superseded)
 
     def _answer(self) -> None:
         if self.is_down:

@@ -116,6 +116,16 @@ class CertificatesContract:
         gone = Superseded(at=ISSUED + timedelta(days=1))
         assert certificates.supersede("N-1", gone)
         assert certificates.numbered("N-1").superseded == gone
+        assert certificates.supersede("N-1", gone)
+
+    def test_two_that_put_nothing_in_its_place_are_told_apart(self, certificates):
+        """By when each did: the second one hears that it was not the first."""
+        certificates.keep(certificate("N-1"))
+        gone = Superseded(at=ISSUED + timedelta(days=1))
+        certificates.supersede("N-1", gone)
+
+        assert not certificates.supersede("N-1", Superseded(at=ISSUED + timedelta(days=2)))
+        assert certificates.numbered("N-1").superseded == gone
 
     def test_what_there_is_none_of_cannot_be_superseded(self, certificates):
         """Nothing is made by marking it."""

@@ -38,6 +38,20 @@ class LedgerContract:
             disclosure(),
         )
 
+    def test_what_happens_once_is_written_once(self, ledger, about):
+        """A repeated step leaves one line; another certificate, or another holder, is another."""
+        once = disclosure(result="superseded")
+        ledger.record(HOLDER, disclosure())
+        for _ in range(2):
+            ledger.record_once(HOLDER, once)
+            ledger.record_once(HOLDER, disclosure(result="superseded", number="N-2"))
+            ledger.record_once(SOMEBODY_ELSE, once)
+
+        assert about(HOLDER) == (
+            disclosure(), once, disclosure(result="superseded", number="N-2"),
+        )  # fmt: skip
+        assert about(SOMEBODY_ELSE) == (once,)
+
     def test_each_holder_has_a_ledger_of_their_own(self, ledger, about):
         """What was read of one says nothing of another."""
         ledger.record(HOLDER, disclosure())

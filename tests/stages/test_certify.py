@@ -210,6 +210,28 @@ def test_a_repeated_step_supersedes_nothing_twice():
         certify(decided, flights.cloud.certify_ports)
     new, old = issued(flights, CHEN.id_number, "EGG_RECORD")
     assert old.superseded.by == new.number
+    results = [d.result for d in flights.cloud.ledger.about(CHEN.id_number)]
+    assert results.count("superseded") == 1
+
+
+def test_a_step_that_dies_before_the_ledger_writes_its_line_when_it_is_repeated():
+    """The mark is there already; what the holder is told of it is not lost, and stands once."""
+    flights, application = replacing()
+    flights.grant(application, EGGS, EGG_RECORD=EGG)
+    record, flights.cloud.ledger.record_once = flights.cloud.ledger.record_once, down
+    flights.cloud.work()
+    flights.cloud.ledger.record_once = record
+    flights.resume(application, EGGS)
+    flights.cloud.work()
+
+    results = [d.result for d in flights.cloud.ledger.about(CHEN.id_number)]
+    assert results.count("superseded") == 1
+    assert flights.progress(application, EGGS).ended == "granted"
+
+
+def down(*_):
+    """A ledger that does not answer."""
+    raise SourceDown("The ledger does not answer: try again later.")
 
 
 def test_what_another_replaced_before_cannot_be_granted_again():

@@ -15,6 +15,7 @@ from chalicelib.adapters.certificates.rows import (
     POINTS,
     CertificateRow,
     PointerRow,
+    is_by,
     sort_key,
     to_certificate,
     to_row,
@@ -76,10 +77,10 @@ class TableCertificates:
             try:
                 row.update(actions=actions, condition=self._rows.superseded_at.does_not_exist())
             except UpdateError as refused:
-                if refused.cause_response_code != "ConditionalCheckFailedException":
+                if refusal(refused) != "ConditionalCheckFailedException":
                     raise
                 row.refresh(consistent_read=True)
-        return row.superseded_by == superseded.by
+        return is_by(row, superseded)
 
     def _beginning(self, holder_id: str, start: str) -> tuple[Certificate, ...]:
         with outages_of(REGISTER):

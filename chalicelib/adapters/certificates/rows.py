@@ -100,6 +100,12 @@ def _superseded(row: CertificateRow) -> Superseded | None:
     return Superseded(at=at, by=row.superseded_by)
 
 
+def is_by(row: CertificateRow, superseded: Superseded) -> bool:
+    """Whether it is just this one by which a row stands superseded: where none, by its instant."""
+    stands = _superseded(row)
+    return stands is not None and superseded.is_same(stands)
+
+
 def sort_key(type_: Code, number: CertificateNumber = "") -> str:
     """Under what a holder's certificate stands; without a number, what all of a type begin with."""
     return f"{type_}#{number}"
