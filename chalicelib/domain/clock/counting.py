@@ -5,7 +5,7 @@ an hour and ran on again counts; one that closes while it stands still does not.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice, takewhile
 
 from chalicelib.domain.calendar import Calendar, legal_day
@@ -16,13 +16,22 @@ from chalicelib.domain.slots import Half, Slot, slot_of
 
 
 def first_counted(history: History, began: datetime, calendar: Calendar) -> Slot:
-    """The half-day that counts as the first (Civil Code 201: the day of the beginning does not)."""
+    """The half-day that counts as the first (Civil Code 201: the day of the beginning does not).
+
+    That day is the slot's for working days, and the day in China for calendar days and longer.
+    """
     limit, slot = history.limit, slot_of(began, calendar)
     if limit.is_immediate:
         return slot
+    if limit.unit not in IN_HALF_DAYS:
+        return _morning_after(legal_day(began), calendar)
     if limit.unit is Unit.WORKING_DAYS and figure(limit).is_integer():
-        return Slot(day=calendar.working_day_after(slot.day, 1), half=Half.MORNING)
+        return _morning_after(slot.day, calendar)
     return slot.later(1, calendar)
+
+
+def _morning_after(day: date, calendar: Calendar) -> Slot:
+    return Slot(day=calendar.working_day_after(day, 1), half=Half.MORNING)
 
 
 def allowed(history: History, calendar: Calendar) -> int:

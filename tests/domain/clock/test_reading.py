@@ -1,12 +1,13 @@
 """The legal clock as it is shown: the laws that hold for every story of an item."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.adapters.published_calendar import PublishedCalendar
+from chalicelib.domain.calendar import LEGAL_TIME, legal_day
 from chalicelib.domain.clock import continued, explain, extended, history_of, read_clock
 from chalicelib.domain.due import due
 from chalicelib.domain.limits import Unit
@@ -87,6 +88,33 @@ def test_where_nothing_stops_it_the_clock_is_due_when_its_limit_is(limit, sent):
     """Whatever the unit, the day and the hour; provisional where 2027 has a part in it."""
     history = history_of(limit, entries((sent, dispatched())))
     assert read_clock(history, REAL, sent).due == due(limit, sent, REAL)
+
+
+LONG = st.sampled_from([days(3, Unit.CALENDAR_DAYS), days(15, Unit.CALENDAR_DAYS),
+                        days(1, Unit.MONTHS), days(1, Unit.YEARS)])  # fmt: skip
+
+
+@given(LONG, st.datetimes(datetime(2026, 1, 1), datetime(2026, 9, 30), timezones=st.just(UTC)))  # noqa: DTZ001 (given its zone by the strategy)
+def test_of_calendar_days_and_longer_the_day_of_the_beginning_does_not_count(limit, sent):
+    """Civil Code 201: nothing of it is used, and a stop within it moves no end."""
+    midnight = datetime.combine(legal_day(sent) + timedelta(days=1), time(), LEGAL_TIME)
+    history = history_of(limit, entries((sent, dispatched())))
+    stopped = history_of(limit, entries((sent, dispatched()), (sent, suspended()),
+                                        (midnight, timeline.CONTINUED)))  # fmt: skip
+
+    assert read_clock(history, REAL, midnight).used == 0
+    assert read_clock(stopped, REAL, midnight).due == due(limit, sent, REAL)
+    whole_days = read_clock(history, REAL, midnight).allowed
+    assert whole_days % 2 == 0
+
+
+def test_the_first_of_three_calendar_days_is_the_day_after():
+    """Begun on Monday at ten: a stop from eleven until Tuesday at eight moves nothing."""
+    happened = (SENT, (at("Mon 11:00"), suspended()), (at("Tue 08:00"), timeline.CONTINUED))
+    history = history_of(days(3, Unit.CALENDAR_DAYS), entries(*happened))
+    clock = read_clock(history, CALENDAR, at("Tue 12:01"))
+
+    assert (clock.allowed, clock.used, clock.due.at) == (6, 1, at("Thu 17:00"))
 
 
 @given(LIMITS, stories())
