@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Literal
 
+from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.overview import Overview
 
 QUIET = timedelta(minutes=15)
@@ -20,6 +21,10 @@ AT_ONCE = 3
 ROLL_OVER = timedelta(days=329)
 """The oldest an attempt grows. Step Functions ends a run after a year and each of its states after
 330 days: the next one takes over before, while what waits can still be handed on in order."""
+
+SKEW = timedelta(minutes=5)
+"""How far clocks of two processes may differ: what is stamped further ahead than this says nothing
+of when it happened. A clock was set back since, or was wrong when it was written."""
 
 MOST_DOUBLINGS = 10
 LONGEST = timedelta(days=1)
@@ -40,11 +45,11 @@ def needs_new_attempt(
     """
     if overview.is_closed or overview.plan is None:
         return False
-    since = now - max(entry.at for entry in overview.records.entries)
+    since = _quiet_for(overview, now)
     if run == "running" and now - began(overview) >= ROLL_OVER:
         return True
     if run in {"gone", "succeeded"}:
-        return since >= _pause(overview, quiet)
+        return since >= _pause(overview, now, quiet)
     return since >= quiet and (run == "unknown" or any(_lost(overview)))
 
 
@@ -54,9 +59,20 @@ def began(overview: Overview) -> datetime:
     return max(orders)
 
 
-def _pause(overview: Overview, quiet: timedelta) -> timedelta:
+def _quiet_for(overview: Overview, now: datetime) -> timedelta:
+    """How long nothing has happened; without limit where nothing is known to have by now."""
+    latest = max((entry.at for entry in _happened_by(overview, now)), default=None)
+    return max(now - latest, timedelta(0)) if latest else timedelta.max
+
+
+def _happened_by(overview: Overview, now: datetime) -> list[Entry]:
+    """All entries but those that are stamped ahead of now: they would keep it waiting till then."""
+    return [entry for entry in overview.records.entries if entry.at <= now + SKEW]
+
+
+def _pause(overview: Overview, now: datetime, quiet: timedelta) -> timedelta:
     """None at first; once several attempts have come to nothing, twice as long for each."""
-    latest = sorted(overview.records.entries, key=lambda entry: entry.at, reverse=True)
+    latest = sorted(_happened_by(overview, now), key=lambda entry: entry.at, reverse=True)
     in_vain = sum(1 for _ in takewhile(lambda entry: entry.kind == "attempted", latest))
     if in_vain < AT_ONCE:
         return timedelta(0)

@@ -54,6 +54,38 @@ def test_a_clock_set_back_makes_nobody_lose_a_step():
     assert flights.phase(application) == "archived"
 
 
+@pytest.mark.parametrize("back", [HOUR, timedelta(minutes=1)])
+def test_a_run_that_is_gone_after_a_clock_was_set_back_is_followed_at_once(back):
+    """Nobody waits until the clock has come to where it was."""
+    flights = Flights()
+    application = flights.accepted()
+    flights.cloud.machine.abort(application, 1)
+    flights.cloud.clock.move(-back)
+
+    assert flights.cloud.reconcile() == 1
+    assert flights.cloud.reconcile() == 0
+    flights.grants(application, *EVERYTHING)
+    assert flights.phase(application) == "archived"
+
+
+def test_a_step_that_is_lost_is_found_however_wrong_a_clock_once_was():
+    """One that was years ahead when it wrote is no reason to wait for years."""
+    flights = Flights()
+    flights.cloud.interruptions.lose("prefill")
+    application = flights.accepted()
+    lost = next(item for item in EVERYTHING if "dispatched" not in flights.kinds(application, item))
+    flights.cloud.clock.move(YEARS)
+    done = next(item for item in (EGGS, FOUNDING) if item != lost)
+    flights.grant(application, done, **GRANTS[done])
+    flights.cloud.clock.move(-YEARS)
+    flights.cloud.clock.move(timedelta(minutes=15))
+
+    assert flights.cloud.reconcile() == 1
+    flights.cloud.work()
+    flights.grants(application, *(item for item in EVERYTHING if item != done))
+    assert flights.phase(application) == "archived"
+
+
 def test_a_limit_over_an_unpublished_year_stops_no_desk():
     """It waits at its desk over years that have no calendar yet; silence is not counted there."""
     flights = Flights()

@@ -286,6 +286,48 @@ def test_a_run_that_was_replaced_parks_nothing(flights, overview):
     ]
 
 
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(days=365)])
+def test_an_entry_that_is_stamped_ahead_of_now_keeps_nothing_waiting(ahead):
+    """A clock was set back, or was wrong when it wrote: what was lost is found all the same."""
+    flights = Flights()
+    flights.cloud.interruptions.lose("prefill")
+    application = flights.accepted()
+    flights.cloud.clock.move(ahead)
+    sent = next(item for item in (EGGS, FOUNDING) if flights.progress(application, item).body)
+    flights.grant(application, sent, **GRANTS[sent])
+    flights.cloud.clock.move(-ahead)
+    overview = Overview(records=flights.cloud.applications.glance(application))
+    now = flights.cloud.clock.now()
+
+    for run in ("gone", "succeeded"):
+        assert needs_new_attempt(overview, run, now), run
+    for run in ("running", "unknown"):
+        assert not needs_new_attempt(overview, run, now), run
+        assert needs_new_attempt(overview, run, now + QUIET), run
+
+
+def test_where_everything_is_stamped_ahead_a_run_that_runs_is_left_alone(flights, overview):
+    """The clock was set back by hours: what waits, waits; what is gone is followed by another."""
+    now = flights.cloud.clock.now() - timedelta(hours=9)
+
+    assert not needs_new_attempt(overview, "running", now)
+    assert needs_new_attempt(overview, "gone", now)
+
+
+def test_attempts_in_vain_slow_down_also_behind_an_entry_that_is_stamped_ahead():
+    """Otherwise each look of the reconciler would order one."""
+    journal = draft().write(Submitted(digest="d", plan=plan_of(("orbit",)), number="n"))
+    for attempt in range(2, 5):
+        journal.write(Attempted(attempt=attempt))
+    entries = journal.records.entries
+    wrong = entries[0].model_copy(update={"at": entries[-1].at + timedelta(days=365)})
+    records = journal.records.model_copy(update={"entries": (wrong, *entries[1:])})
+    overview, latest = Overview(records=records), entries[-1].at
+
+    assert not needs_new_attempt(overview, "gone", latest)
+    assert needs_new_attempt(overview, "gone", latest + QUIET)
+
+
 def test_a_run_that_was_never_seen_needs_another_only_after_a_while(flights, overview):
     """Until then it is simply started."""
     now = flights.cloud.clock.now()
