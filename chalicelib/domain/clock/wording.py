@@ -37,11 +37,19 @@ def in_words(clock: LegalClock, now: datetime) -> Text:
         return Text(zh="已停止计时", en="no longer counted")
     if clock.due is None:
         return Text(zh="尚未开始计时", en="not counted yet")
-    if clock.light == "red":
-        return Text(zh=f"已超期 {clock.over} 个半日", en=f"overdue by {clock.over} half-days")
     due, days = _moment(clock.due.at, now), f"{clock.left / 2:g}"
+    if clock.light == "red":
+        return _overdue(clock.over, due)
     return Text(zh=f"还剩 {days} 个工作日，{due.zh}到期",
                 en=f"{days} working days left, due on {due.en}")  # fmt: skip
+
+
+def _overdue(over: int, due: Text) -> Text:
+    """By how much; within its first half-day, since when."""
+    if not over:
+        return Text(zh=f"已超期：应于{due.zh}前办结", en=f"overdue: it was due on {due.en}")
+    return Text(zh=f"已超期 {over} 个半日",
+                en=f"overdue by {over} half-day{'' if over == 1 else 's'}")  # fmt: skip
 
 
 def _stopped(stop: Stop, now: datetime) -> Text:

@@ -64,6 +64,20 @@ def test_what_is_overdue_says_by_how_much():
     assert later.zh == "时限自3月3日起暂停：等部门现场核查"
 
 
+@pytest.mark.parametrize(
+    ("now", "zh", "en"),
+    [
+        ("Tue 17:01", "已超期：应于周二 17:00前办结", "overdue: it was due on Tuesday 17:00"),
+        ("Wed 12:01", "已超期 1 个半日", "overdue by 1 half-day"),
+    ],
+)
+def test_what_has_just_run_out_says_since_when_and_never_by_nothing(now, zh, en):
+    """The evening after its last half-day it is late, and by no half-day yet."""
+    history = history_of(days(1), entries(SENT))
+    said = in_words(read_clock(history, CALENDAR, at(now)), at(now))
+    assert (said.zh, said.en) == (zh, en)
+
+
 def test_the_whole_says_that_everything_stands_still():
     """When no department can work."""
     whole = whole_history(days(5), at("Mon 09:30"), [history_of(days(5), entries(SENT, OFFERED))])
