@@ -7,7 +7,7 @@ sent by a machine (RFC 3834), so that no machine answers it.
 import smtplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -53,7 +53,7 @@ class SmtpMessenger:
         """Hand the mail over; raises Undeliverable or SourceDown."""
         try:
             with self._connected() as relay:
-                relay.send_message(self._mail(message))
+                relay.send_message(self._mail(message), to_addrs=[message.to])
         except smtplib.SMTPRecipientsRefused as refused:
             ((code, _),) = refused.recipients.values()
             _fail(code)
@@ -81,13 +81,22 @@ class SmtpMessenger:
     def _mail(self, message: Message) -> EmailMessage:
         mail = EmailMessage()
         mail["From"] = Address("Yijian 一件", addr_spec=self._relay.sender)
-        mail["To"] = message.to
+        _address(mail, message.to)
         mail["Subject"] = subject(message)
         mail["Date"] = format_datetime(self._clock.now())
         mail["Message-ID"] = f"<{message.id}@{self._relay.sender.rpartition('@')[2]}>"
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(text(message))
         return mail
+
+
+def _address(mail: EmailMessage, to: str) -> None:
+    """Address a mail; one that a header reads otherwise (RFC 2047) might reach somebody else."""
+    with suppress(ValueError):
+        mail["To"] = to
+        if mail["To"] == to:
+            return
+    raise Undeliverable("This is no address that can be written to.")
 
 
 def _fail(code: int) -> NoReturn:

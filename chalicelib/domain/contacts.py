@@ -27,6 +27,9 @@ MOST_CODES_A_DAY = 5
 CODES = 1_000_000
 LONGEST_ADDRESS = 254
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
+ENCODED = "=?"
+"""What begins an encoded word (RFC 2047): in a mail's header it may stand for anything."""
+
 PHONE = re.compile(r"(?:\+86|86)?(1[3-9][0-9]{9})")
 
 
@@ -138,7 +141,8 @@ def _addresses(wanted: Wanted) -> dict[Channel, str]:
 
 def _email(text: str) -> str:
     address = text.strip()
-    if len(address) > LONGEST_ADDRESS or not EMAIL.fullmatch(address):
+    is_plain = len(address) <= LONGEST_ADDRESS and ENCODED not in address
+    if not is_plain or not EMAIL.fullmatch(address):
         reason = "is no e-mail address like name@example.org"
         raise Invalid("This is no address that can be written to.", (Place("/email", reason),))
     return address

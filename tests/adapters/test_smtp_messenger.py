@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.adapters.smtp_messenger import Relay, SmtpMessenger
-from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.errors import SourceDown, Undeliverable
 from infra.local.cloud import PYTHON
 from infra.local.ports import free_ports
 from tests.fakes.clocks import FakeClock
@@ -137,6 +137,16 @@ def test_what_was_sent_can_be_looked_at(letterbox):
 
     with urllib.request.urlopen(page) as after:
         assert "123456" in after.read().decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["=?utf-8?q?a=0Ab?=@example.org", "=?utf-8?q?ben?=@example.org"]
+)
+def test_an_address_that_a_header_would_read_otherwise_reaches_nobody(letterbox, address):
+    """One that was kept before such were refused."""
+    with pytest.raises(Undeliverable):
+        by(letterbox.relay()).send(message(address))
+    assert letterbox.mails == []
 
 
 def test_it_speaks_starttls_to_a_relay_that_it_trusts(started):

@@ -107,7 +107,8 @@ def test_an_address_that_refused_its_code_is_marked_so():
 @pytest.mark.parametrize(
     "address",
     ["", "ada", "ada@", "@example.org", "ada@example", "ada @example.org", "艾达@example.org",
-     "ada@example.org\r\nBcc: ben@example.org", f"{'a' * 250}@example.org", "a@b@example.org"],
+     "ada@example.org\r\nBcc: ben@example.org", f"{'a' * 250}@example.org", "a@b@example.org",
+     "=?utf-8?q?a=0Ab?=@example.org", "=?utf-8?q?ben?=@example.org"],
 )  # fmt: skip
 def test_what_is_no_address_is_named_and_not_repeated(address):
     """A line break would make another header of it."""
