@@ -25,7 +25,7 @@ TOKEN = "token"  # noqa: S105 (a kind of row)
 INERT = frozenset({
     "invited", "mandated", "mandate_ended", "told_apart", "chosen",
     "opened", "answered", "party_added", "party_named", "party_stood", "consented", "fetched",
-    "prefilled", "typed", "attached", "signed", "delivered", "archived",
+    "prefilled", "typed", "attached", "shown", "signed", "all_signed", "delivered", "archived",
     "item_prefilled", "dispatched", "taken", "gathered", "reminded", "uncorrected",
 })  # fmt: skip
 """What lets nothing come due."""

@@ -1,8 +1,11 @@
 """What was written tells whose errands may have come due."""
 
+from typing import get_args
+
 import pytest
 
 from chalicelib.domain.concern import (
+    AT_ACCEPTANCE,
     EVERYTHING,
     INERT,
     NOTHING,
@@ -12,7 +15,7 @@ from chalicelib.domain.concern import (
     concerned_by,
     spreads,
 )
-from chalicelib.domain.journal.entry import WHOLE
+from chalicelib.domain.journal.entry import WHOLE, Body
 from chalicelib.domain.journal.item_happenings import Ended, ItemDeclined
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.overview import Overview
@@ -26,6 +29,14 @@ DECLINED = ItemDeclined(round=1, reason="r", article="1", remedies="m")
 def test_most_of_what_is_written_lets_nothing_come_due(kind):
     """A draft is worked on, an item is filled in or sent."""
     assert concerned_by((Grown(WHOLE, kind), Grown("orbit", kind))) == NOTHING
+
+
+def test_every_kind_is_known_by_whom_it_concerns():
+    """What a new kind concerns is decided with it: otherwise each would drive everything."""
+    bodies = get_args(get_args(Body)[0])
+    kinds = {body.model_fields["kind"].default for body in bodies}
+    of_all = {"submitted", "returned", "withdrew", "attempted", "certified", "ended"}
+    assert kinds == (INERT | AT_ACCEPTANCE | WITHIN | of_all) - {TOKEN}
 
 
 def test_nothing_concerns_nobody():
