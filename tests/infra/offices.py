@@ -113,6 +113,7 @@ class Api:
     def __init__(self):
         self.cases = {}
         self.listed = []
+        self.second_page = []
         self.gaps, self.asked = [], []
         self.decisions = []
         self.closed = False
@@ -130,12 +131,19 @@ class Api:
         if headers["Authorization"] != "Bearer t" or self.forgotten:
             self.forgotten = False
             return 401, {}
-        if path.endswith(("/worklist", "/gaps")):
-            return 200, self.listed if path.endswith("/worklist") else self._gaps(method, body)
+        if path.startswith("/v1/bodies/"):
+            return 200, self._gaps(method, body) if path.endswith("/gaps") else self._lines(path)
         if method == "GET":
             over = {"type": "/problems/conflict", "title": "It is over"}
             return (409, over) if self.closed else (200, self.cases[path.split("/")[3]])
         return self._decided(path.split("/")[3], json.loads(body))
+
+    def goes_on(self, path):
+        """Whether this page is not the last."""
+        return path.endswith("/worklist") and bool(self.second_page)
+
+    def _lines(self, path):
+        return self.second_page if path.endswith("after=1") else self.listed
 
     def _gaps(self, method, body):
         if method == "POST":
@@ -170,6 +178,8 @@ def door_of(api):
             content = json.dumps(said).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(content)))
+            if api.goes_on(self.path):
+                self.send_header("Link", f'<{api.url}{self.path}?after=1>; rel="next"')
             self.end_headers()
             self.wfile.write(content)
 

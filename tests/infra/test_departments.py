@@ -363,6 +363,14 @@ def test_a_worklist_fills_the_inbox_without_a_push(office, api):
     assert office.inbox.take() is None
 
 
+def test_a_long_worklist_is_read_to_its_end(office, api):
+    """Page by page, wherever its links lead."""
+    api.listed = [{"handle": "h-1", "item": "dragon-registration", "due": None}]
+    api.second_page = [{"handle": "h-2", "item": "dragon-registration", "due": None}]
+    look(office, BODY)
+    assert {office.inbox.take().handle, office.inbox.take().handle} == {"h-1", "h-2"}
+
+
 def test_a_body_that_leads_asks_for_what_is_missing(office, api):
     """Whatever stands in its list, once."""
     api.gaps = [{"application": "990101-1", "items": [], "waiting": [], "due": "…"}]

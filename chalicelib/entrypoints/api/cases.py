@@ -21,6 +21,7 @@ from chalicelib.domain.superseding import Replaced, relied_on
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.ports.applications import HandleMeaning, WorklistEntry
 from chalicelib.ports.handles import Round
@@ -77,14 +78,16 @@ class DecisionBody(RootModel[Annotated[Decided, Field(discriminator="outcome")]]
 
 noun = Noun("cases")
 CASE = "/v1/cases/{handle}"
-LIST = Contract(gives=tuple[WorklistLine, ...], word="dispatch")
+WORKLIST = "/v1/bodies/{body}/worklist"
+LIST = Contract(gives=tuple[WorklistLine, ...], word="dispatch", query=QUERY)
 
 
-@noun.route("GET", "/v1/bodies/{body}/worklist", LIST, Nothing)
+@noun.route("GET", WORKLIST, LIST, Nothing)
 def list_cases(call: Call[Nothing]) -> Answer:
-    """The cases that wait for this body, the first due first."""
+    """The cases that wait for this body, the first due first; `Link` leads to the next hundred."""
     entries = call.services.applications.worklist(call.names["body"])
-    return Answer(tuple(_lines(entries, call)))
+    here, link = paged(entries, call, WORKLIST.format(body=call.names["body"]))
+    return Answer(tuple(_lines(here, call)), headers=link)
 
 
 def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[WorklistLine]:

@@ -20,6 +20,7 @@ from chalicelib.domain.text import Text
 from chalicelib.domain.worklists import desk_of
 from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
 from chalicelib.ports.applications import WorklistEntry
@@ -75,14 +76,16 @@ class Settled(Frozen):
 
 noun = Noun("desk")
 ONE = "/v1/desk/applications/{application}"
-LIST = Contract(gives=tuple[DeskLine, ...], word="accept")
+WORKLIST = "/v1/desk/applications"
+LIST = Contract(gives=tuple[DeskLine, ...], word="accept", query=QUERY)
 
 
-@noun.route("GET", "/v1/desk/applications", LIST, Nothing)
+@noun.route("GET", WORKLIST, LIST, Nothing)
 def list_desk(call: Call[Nothing]) -> Answer:
-    """What waits at the desk of the clerk's area, the first due first."""
+    """What waits at the desk of the clerk's area, the first due first, a hundred at a time."""
     worklist = call.services.applications.worklist(desk_of(_area(call)))
-    return Answer(tuple(_line(entry, call) for entry in worklist))
+    here, link = paged(worklist, call, WORKLIST)
+    return Answer(tuple(_line(entry, call) for entry in here), headers=link)
 
 
 def _line(entry: WorklistEntry, call: Call[Nothing]) -> DeskLine:

@@ -69,8 +69,14 @@ class Service:
         self._tokens: dict[str, _Kept] = {}
 
     def worklist(self, body: str) -> tuple[Listed, ...]:
-        """What waits for this body; raises Later or Refused."""
-        return LISTED.validate_json(self._ask(body, "GET", f"/v1/bodies/{body}/worklist").content)
+        """What waits for this body, page by page; raises Later or Refused."""
+        listed: list[Listed] = []
+        path = f"/v1/bodies/{body}/worklist"
+        while path:
+            answer = self._ask(body, "GET", path)
+            listed += LISTED.validate_json(answer.content)
+            path = _next(answer)
+        return tuple(listed)
 
     def case(self, body: str, handle: str) -> bytes:
         """One case; raises Later or Refused."""
@@ -115,6 +121,12 @@ class Service:
             if kept is None or kept.until < time.monotonic():
                 kept = self._tokens[body] = _signed_in(self._issuer, self._systems[body])
             return kept.token
+
+
+def _next(answer: httpx.Response) -> str:
+    """Where the next page is, at this service's own address; empty after the last."""
+    url = answer.links.get("next", {}).get("url")
+    return httpx.URL(url).raw_path.decode() if url else ""
 
 
 def _signed_in(issuer: str, system: System) -> _Kept:
