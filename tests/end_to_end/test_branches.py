@@ -12,7 +12,7 @@ import pytest
 
 from chalicelib.domain.journal.chain import verify
 from chalicelib.domain.machine import transitions
-from infra.local.departments.scenario import Extension
+from infra.local.departments.rules import Extension
 from infra.local.journeys.drive import drive
 from infra.local.journeys.journey import read_journey
 from tests.end_to_end.problems import places

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from chalicelib.domain.journal.chain import verify
-from infra.local.departments.scenario import Marks, Rule
+from infra.local.departments.rules import Marks, Rule
 from infra.local.journeys import handling
 from infra.local.journeys.arranging import arrange
 from tests.end_to_end.standing import USUAL

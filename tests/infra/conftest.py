@@ -10,7 +10,7 @@ from infra.local.departments.inbox import Inbox
 from infra.local.departments.scenario import Scenario
 from infra.local.departments.service import Service
 from infra.local.departments.worker import Office
-from tests.infra.offices import BODY, ITEM, SYSTEM, Api, Quiet, door_of
+from tests.infra.offices import BODY, LIBRARY, SYSTEM, Api, Quiet, door_of
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def office(api, clock, tmp_path):
     yield Office(
         systems={BODY: SYSTEM},
         scenario=Scenario(),
-        items=frozenset({ITEM}),
+        library=LIBRARY,
         arrangements=Arrangements(tmp_path / "arrangements.sqlite"),
         inbox=Inbox(tmp_path / "inbox.sqlite", lambda: clock.now),
         service=service,

@@ -19,6 +19,7 @@ from chalicelib.domain.numbers import compose_number
 from chalicelib.domain.text import Text
 from infra.local.departments.envelope import Envelope
 from infra.local.departments.invention import Muse
+from infra.local.departments.library import Library
 from infra.local.departments.systems import System
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +36,8 @@ SYSTEM = System(
     webhook_secret=SECRET,
 )
 SOON = 20.0
+LIBRARY = Library(Path(__file__).with_name("dragons"))
+"""Definitions of one invented item."""
 MUSE = Muse(handle="h-1", title=SYSTEM.title, area="990101", today=date(2026, 1, 5))
 CODE = "91990101MA99N0015M"
 

@@ -15,18 +15,14 @@ from infra.local.departments.appointments import appointments
 from infra.local.departments.arrangements import Arrangement, Arrangements, read_arrangement
 from infra.local.departments.decision import decide
 from infra.local.departments.inbox import Inbox
+from infra.local.departments.library import library
 from infra.local.departments.reading import Unreadable
-from infra.local.departments.scenario import (
-    Extension,
-    Marks,
-    Rule,
-    Scenario,
-    Suspension,
-    items_there_are,
-)
+from infra.local.departments.rules import Extension, Marks, Rule, Suspension
+from infra.local.departments.scenario import Scenario
 from infra.local.departments.worker import BOOKING_SECONDS, Office, settle
 from tests.infra.offices import (
     ITEM,
+    LIBRARY,
     MUSE,
     NUMBER,
     OTHER_NUMBER,
@@ -214,7 +210,7 @@ def arrangement(application=NUMBER, **items):
 
 def test_a_number_is_read_as_it_is_read_aloud():
     """Blanks and small letters do not matter."""
-    read = read_arrangement(arrangement(f" {NUMBER.lower()} "), frozenset({ITEM}))
+    read = read_arrangement(arrangement(f" {NUMBER.lower()} "), LIBRARY)
     assert read.application == NUMBER
 
 
@@ -224,6 +220,7 @@ def test_a_number_is_read_as_it_is_read_aloud():
         (arrangement(**{"dragon-registraton": {}}), "did you mean dragon-registration?"),
         (arrangement(**{ITEM: {"outcome": "granded"}}), "did you mean granted?"),
         (arrangement(**{ITEM: {"suspnded": {}}}), "did you mean suspended?"),
+        (arrangement(**{ITEM: {"fields": {"DRAGON_CARD": {"nam": "x"}}}}), "no field nam"),
         (arrangement(**{ITEM: {"outcome": "declined"}}), "reason, article, remedies"),
         (arrangement(**{ITEM: {"after_seconds": "soon"}}), "a number"),
         (arrangement("417b2f5ed180581adb22"), "application"),
@@ -237,7 +234,7 @@ def test_a_number_is_read_as_it_is_read_aloud():
 def test_a_mistake_in_an_arrangement_is_told_with_what_to_write(content, words):
     """An item there is none of, a rule that is none, what is no application's number."""
     with pytest.raises(Unreadable) as refused:
-        read_arrangement(content, frozenset({ITEM}))
+        read_arrangement(content, LIBRARY)
     assert words in str(refused.value)
 
 
@@ -247,7 +244,7 @@ def put(url, content, path="/arrangements"):
 
 def test_an_arrangement_survives_a_kill(tmp_path, api):
     """It is on disk before it is confirmed."""
-    item = min(items_there_are())
+    item = min(library().items)
     api.cases["h-1"] = told(item)
     with departments(tmp_path, api, *scenario(tmp_path, "defaults: {}")) as first:
         assert put(first.url, arrangement(**{item: DECLINED})).status_code == 204

@@ -18,9 +18,11 @@ from chalicelib.domain.forms import check_content
 from infra.local.departments.decision import decide
 from infra.local.departments.inbox import Inbox
 from infra.local.departments.invention import invent
+from infra.local.departments.library import library
 from infra.local.departments.matching import Known, match, match_holder
 from infra.local.departments.reading import Unreadable
-from infra.local.departments.scenario import SCENARIO, Marks, Rule, Scenario, read_scenario
+from infra.local.departments.rules import Marks, Rule
+from infra.local.departments.scenario import SCENARIO, Scenario, read_scenario
 from infra.local.departments.service import Service
 from infra.local.departments.systems import connectors, make_systems, read_systems
 from infra.local.departments.worker import Office, settle
@@ -29,6 +31,7 @@ from infra.local.identity.people import read_people
 from tests.infra.offices import (
     BODY,
     CODE,
+    LIBRARY,
     MUSE,
     ROOT,
     SECRET,
@@ -199,21 +202,13 @@ def test_nonsense_is_sent_before_the_grant_and_silence_instead_of_it():
 # Scenarios
 
 OF, WHY = "items:\n  dragon-registration:\n", 'reason: "…"'
+BACK = f"{OF}    outcome: correction\n    {WHY}\n"
 STOP = f'{WHY}, ground: hearing, article: "45"'
 
 
 def test_the_scenario_that_is_there_can_be_read():
-    """It names items that exist, and certificates that they yield."""
-    definitions = load(ROOT).definitions
-    scenario = read_scenario(SCENARIO, frozenset(definitions.items_by_id))
-    for item, rule in scenario.items.items():
-        yielded = {output.certificate for output in definitions.items_by_id[item].outputs}
-        assert set(rule.fields) <= yielded
-        for code, stated in rule.fields.items():
-            known = {f.id for f in definitions.certificates_by_id[code].fields}
-            assert set(stated) <= known
-        fields = {f.field for f in definitions.items_by_id[item].fields}
-        assert {field for form in rule.forms.values() for field in form.values()} <= fields
+    """Every name in it is one of the definitions'."""
+    assert read_scenario(SCENARIO, library()).items
 
 
 @pytest.mark.parametrize(
@@ -237,6 +232,12 @@ def test_the_scenario_that_is_there_can_be_read():
         (f"{OF}    extended:\n      {WHY}\n      days: 5", 5, "days"),
         (f"{OF}    extended: {{{WHY}}}", 3, "limit"),
         (f"{OF}    outcome: silent\n    suspended: {{{STOP}}}", 2, "leave out"),
+        (f"{OF}    forms: {{DRAGON_CARD: {{dragon_name: propsed_name}}}}", 3, "proposed_name"),
+        (f"{OF}    forms: {{DRAGON_CARD: {{drago_name: proposed_name}}}}", 3, "dragon_name"),
+        (f"{OF}    fields:\n      DRAGON_CRD: {{dragon_name: x}}", 4, "DRAGON_CARD"),
+        (f"{OF}    fields:\n      DRAGON_CARD:\n        name: x", 5, "dragon_name"),
+        (f"{BACK}    marks: {{fields: [wing_kind]}}", 5, "did you mean wing_kinds?"),
+        (f"{BACK}    marks:\n      materials:\n      - portrait", 7, "registration.portrait"),
         ("items: [", 1, "YAML"),
     ],
 )
@@ -245,7 +246,7 @@ def test_a_mistake_in_a_scenario_is_refused_with_its_line(tmp_path, written, lin
     path = tmp_path / "scenario.yaml"
     path.write_text(written, "utf-8")
     with pytest.raises(Unreadable) as refused:
-        read_scenario(path, frozenset({"dragon-registration"}))
+        read_scenario(path, LIBRARY)
     assert words in str(refused.value)
     assert f"{path}:{line}: " in str(refused.value)
 
@@ -253,7 +254,7 @@ def test_a_mistake_in_a_scenario_is_refused_with_its_line(tmp_path, written, lin
 def test_a_scenario_that_is_not_there_is_refused(tmp_path):
     """By its name."""
     with pytest.raises(Unreadable, match=r"none\.yaml: cannot be read"):
-        read_scenario(tmp_path / "none.yaml", frozenset())
+        read_scenario(tmp_path / "none.yaml", LIBRARY)
 
 
 # Systems and their secrets

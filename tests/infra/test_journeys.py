@@ -24,8 +24,10 @@ from chalicelib.domain.planning import Case, plan_case
 from infra.local.departments.arrangements import Arrangements
 from infra.local.departments.door import Door
 from infra.local.departments.inbox import Inbox
+from infra.local.departments.library import library
 from infra.local.departments.reading import Unreadable, read
-from infra.local.departments.scenario import SCENARIO, Marks, Rule, Scenario, read_scenario
+from infra.local.departments.rules import Marks, Rule
+from infra.local.departments.scenario import SCENARIO, Scenario, read_scenario
 from infra.local.departments.service import Service
 from infra.local.departments.systems import make_systems
 from infra.local.departments.worker import Office, settle
@@ -206,7 +208,7 @@ def test_what_a_journey_arranges_speaks_of_fields_and_materials_that_there_are(
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("  sign-permit:\n", "  sign-permt:\n", "there is no item sign-permt; did you mean sign"),
+        ("  sign-permit:\n", "  sign-permt:\n", "did you mean sign-permit?"),
         ("outcome: declined", "outcome: decline", "did you mean declined?"),
         ("    remedies:", "    remedy:", "did you mean remedies?"),
         ("  granted: 5", "  granded: 5", "did you mean granted?"),
@@ -260,15 +262,14 @@ def service(definitions, issuer):
 @contextmanager
 def handling(whole, at):
     """Departments that decide over HTTP, by whatever scenario or arrangement the test says."""
-    items = frozenset(whole.definitions.items_by_id)
     systems = make_systems(at / "systems.json", DIRECTORY, whole.definitions)
     closing, doors = threading.Event(), Service(whole.url, whole.issuer, systems)
-    told = SimpleNamespace(scenario=read_scenario(SCENARIO, items))
+    told = SimpleNamespace(scenario=read_scenario(SCENARIO, library()))
     arrangements = Arrangements(at / "arrangements.sqlite")
     inbox = Inbox(at / "inbox.sqlite", time.time)
 
     def office():
-        return Office(systems, told.scenario, items, arrangements, inbox, doors,
+        return Office(systems, told.scenario, library(), arrangements, inbox, doors,
                       threading.Event(), closing)  # fmt: skip
 
     def work():

@@ -12,8 +12,9 @@ from pathlib import Path
 from infra.local.departments.arrangements import Arrangements
 from infra.local.departments.door import Door, open_door
 from infra.local.departments.inbox import Inbox
+from infra.local.departments.library import library
 from infra.local.departments.reading import Unreadable
-from infra.local.departments.scenario import SCENARIO, items_there_are, read_scenario
+from infra.local.departments.scenario import SCENARIO, read_scenario
 from infra.local.departments.service import Service
 from infra.local.departments.systems import read_systems
 from infra.local.departments.worker import HANDS, Office, work
@@ -39,15 +40,14 @@ def main() -> None:
 def _office(asked: argparse.Namespace) -> Office:
     try:
         systems = read_systems(asked.secrets)
-        items = items_there_are()
-        scenario = read_scenario(asked.scenario, items)
+        scenario = read_scenario(asked.scenario, library())
         asked.state.mkdir(parents=True, exist_ok=True)
     except (Unreadable, OSError) as error:
         sys.exit(str(error))
     return Office(
         systems=systems,
         scenario=scenario,
-        items=items,
+        library=library(),
         arrangements=Arrangements(asked.state / "arrangements.sqlite"),
         inbox=Inbox(asked.state / "inbox.sqlite", time.time),
         service=Service(asked.api, asked.issuer, systems),

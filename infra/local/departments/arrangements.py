@@ -5,7 +5,6 @@ An application is known to departments by its number alone, so that is what it i
 
 import sqlite3
 import threading
-from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -13,16 +12,16 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, TypeAdapter
 
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import Slug
 from chalicelib.domain.numbers import parse_number
+from infra.local.departments.library import Library
 from infra.local.departments.reading import Unreadable, understand
-from infra.local.departments.scenario import Rule, no_such_item
+from infra.local.departments.rules import Rules
+from infra.local.departments.strays import strays
 
 NAME = "arrangement"
 """What mistakes in one are told under, in place of a file's name."""
 TABLE = "CREATE TABLE IF NOT EXISTS arrangements (application TEXT PRIMARY KEY, items TEXT)"
 
-Rules = Mapping[Slug, Rule]
 RULES: TypeAdapter[Rules] = TypeAdapter(Rules)
 
 
@@ -37,13 +36,12 @@ class Arrangement(Frozen):
     items: Rules = Field(min_length=1)
 
 
-def read_arrangement(content: bytes, items: frozenset[str]) -> Arrangement:
+def read_arrangement(content: bytes, library: Library) -> Arrangement:
     """What was sent, as JSON, checked; raises Unreadable with a line for each mistake."""
     asked = understand(NAME, content, Arrangement)
-    unknown = [f"{NAME}: error: {no_such_item(name, items)}"
-               for name in asked.items if name not in items]  # fmt: skip
-    if unknown:
-        raise Unreadable("\n".join(unknown))
+    wrong = [f"{NAME}: error: {stray.words}" for stray in strays(asked.items, library)]
+    if wrong:
+        raise Unreadable("\n".join(wrong))
     return asked
 
 

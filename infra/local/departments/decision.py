@@ -10,7 +10,7 @@ from infra.local.departments.appointments import appointments
 from infra.local.departments.envelope import Envelope, Expected
 from infra.local.departments.invention import Muse, invent
 from infra.local.departments.matching import match, match_holder, named
-from infra.local.departments.scenario import Rule, Suspension
+from infra.local.departments.rules import Rule, Suspension
 
 DECIDES = frozenset({"granted", "declined", "correction"})
 

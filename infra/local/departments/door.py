@@ -81,7 +81,7 @@ class Door(BaseHTTPRequestHandler):
 
     def _arrange(self, content: bytes) -> None:
         try:
-            self.office.arrangements.put(read_arrangement(content, self.office.items))
+            self.office.arrangements.put(read_arrangement(content, self.office.library))
         except Unreadable as error:
             self._answer(422, str(error))
         else:

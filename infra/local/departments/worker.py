@@ -14,7 +14,9 @@ from infra.local.departments.decision import SENDINGS, Sending, Sendings, decide
 from infra.local.departments.envelope import Envelope
 from infra.local.departments.inbox import SILENT, Inbox, Waiting
 from infra.local.departments.invention import Muse
-from infra.local.departments.scenario import Rule, Scenario
+from infra.local.departments.library import Library
+from infra.local.departments.rules import Rule
+from infra.local.departments.scenario import Scenario
 from infra.local.departments.service import Later, Refused, Service
 from infra.local.departments.systems import Systems
 
@@ -29,11 +31,11 @@ CONFLICT = 409
 
 @dataclass(frozen=True)
 class Office:
-    """Everything a department works with. ``items`` are all that there are."""
+    """Everything a department works with."""
 
     systems: Systems
     scenario: Scenario
-    items: frozenset[str]
+    library: Library
     arrangements: Arrangements
     inbox: Inbox
     service: Service

@@ -4,7 +4,7 @@ import httpx
 from pydantic import TypeAdapter
 
 from infra.local.departments.arrangements import Arrangement
-from infra.local.departments.scenario import Rule
+from infra.local.departments.rules import Rule
 from infra.local.journeys.play import Play
 from infra.local.journeys.visitor import JourneyFailed
 

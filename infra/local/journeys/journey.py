@@ -11,9 +11,10 @@ from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import AreaCode, Slug, Snake
-from infra.local.departments.arrangements import Rules
+from infra.local.departments.library import library
 from infra.local.departments.reading import read
-from infra.local.departments.scenario import items_there_are, require_items
+from infra.local.departments.rules import Rules
+from infra.local.departments.scenario import require_known
 from infra.local.journeys.expecting import Expected
 
 JOURNEYS = Path(__file__).parent
@@ -87,5 +88,5 @@ def read_journeys() -> tuple[Journey, ...]:
 def read_file(path: Path) -> Journey:
     """The journey in this file; raises Unreadable naming each wrong line."""
     journey = read(path, Journey)
-    require_items(path, "departments", journey.departments, items_there_are())
+    require_known(path, "departments", journey.departments, library())
     return journey

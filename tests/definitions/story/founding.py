@@ -16,6 +16,7 @@ from chalicelib.entrypoints.api.cases import DecisionBody
 from infra.local.departments.decision import decide
 from infra.local.departments.envelope import Envelope
 from infra.local.departments.invention import Muse
+from infra.local.departments.library import library
 from infra.local.departments.scenario import SCENARIO, read_scenario
 from infra.local.identity.people import read_people
 from infra.local.journeys.journey import read_journey
@@ -40,7 +41,7 @@ class Founding(Doors):
         self.cloud.clock.at = NINE
         self.journey = read_journey("start-company", "typical")
         self.directory = read_people()
-        self.scenario = read_scenario(SCENARIO, frozenset(self.definitions.items_by_id))
+        self.scenario = read_scenario(SCENARIO, library())
         self.id = ""
         self.parts, self.cases, self.grants, self.receipts = {}, {}, {}, {}
         self.lines = {}
