@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from chalicelib.wiring.environment import client, clients, may_be_told, table, told, traces_go_to
 from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
-from chalicelib.wiring.of_notices import contacts, inboxes, messengers, notice_queue
+from chalicelib.wiring.of_notices import contacts, inbox_page, inboxes, messengers, notice_queue
 from chalicelib.wiring.of_registers import certificates, ledger, signer
 from chalicelib.wiring.of_services import (
     connector,
@@ -66,6 +66,7 @@ __all__ = [
     "handles",
     "holders",
     "identities",
+    "inbox_page",
     "inboxes",
     "ledger",
     "messengers",

@@ -41,6 +41,14 @@ def contacts() -> Contacts:
     return TableContacts(table, client("kms"), told("CONTACTS_KEY"))
 
 
+def inbox_page() -> str:
+    """Where a person reads what they were told: a page that an operator has, else the API's inbox.
+
+    The same for everybody: it goes out in mails and text messages.
+    """
+    return may_be_told("INBOX_PAGE") or wiring.link("/v1/me/inbox")
+
+
 @cache
 def messengers() -> dict[Channel, Messenger]:
     """What carries messages outside, as far as an operator has set it up."""

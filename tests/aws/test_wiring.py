@@ -46,13 +46,15 @@ USED = {
         wiring.inboxes,
         wiring.contacts,
         wiring.notice_queue,
-        wiring.base_url,
+        wiring.catalogues,
+        wiring.inbox_page,
     ),
     "Reconcile": (
         wiring.clear_applications,
         wiring.executions,
         wiring.inboxes,
         wiring.notice_queue,
+        wiring.catalogues,
     ),
     "Failures": (wiring.clear_applications, wiring.executions, wiring.set_asides),
     "Holdings": (wiring.prefill_ports,),
@@ -67,6 +69,7 @@ OPTIONAL = [
     ("Drive", "YIJIAN_STATE_MACHINE_ARN"),
     ("Reconcile", "YIJIAN_STATE_MACHINE_ARN"),
     ("Notify", "YIJIAN_MAIL"),
+    ("Notify", "YIJIAN_INBOX_PAGE"),
     ("Notify", "YIJIAN_TEXT_MESSAGES"),
     ("Failures", "YIJIAN_STATE_MACHINE_ARN"),
 ]
@@ -164,6 +167,16 @@ def test_a_function_is_told_all_that_it_uses(tell, function):
     tell(TOLD["functions"][function])
 
     assert all(part() for part in USED[function])
+
+
+def test_messages_lead_to_the_page_that_an_operator_has_else_to_the_inbox_itself(
+    tell, environment, monkeypatch
+):
+    """One setting, the same for everybody."""
+    tell(set(environment))
+    assert wiring.inbox_page() == f"{environment['YIJIAN_BASE_URL']}/v1/me/inbox"
+    monkeypatch.setenv("YIJIAN_INBOX_PAGE", "https://portal.example.org/inbox")
+    assert wiring.inbox_page() == "https://portal.example.org/inbox"
 
 
 @pytest.mark.parametrize(("function", "name"), OPTIONAL)

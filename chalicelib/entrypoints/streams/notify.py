@@ -8,9 +8,6 @@ from chalicelib import wiring
 from chalicelib.domain.names import ApplicationId
 from chalicelib.entrypoints.streams.notifying import NotifyPorts, notify_one, prove
 
-WHERE = "/v1/me/inbox"
-"""Where a message leads: to a sign-in, whoever follows it."""
-
 
 class Record(TypedDict):
     """One message of the queue."""
@@ -41,7 +38,7 @@ def notify_ports() -> NotifyPorts:
         messengers=wiring.messengers(),
         queue=wiring.notice_queue(),
         clock=wiring.clock(),
-        link=wiring.link(WHERE),
+        link=wiring.inbox_page(),
         logger=wiring.logger(),
     )
 
