@@ -31,7 +31,10 @@ TAKEN = "250 OK"
 
 
 class Letterbox:
-    """What the relay does with each address and each mail."""
+    """What the relay does with each address and each mail.
+
+    The hooks' names and all that they take are aiosmtpd's: it calls them with just these.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
