@@ -4,6 +4,7 @@ import json
 import socket
 import sys
 from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from infra.local.place import Place
 
@@ -29,6 +30,14 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
         return True
+
+
+def listening(port: int, door: type[BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
+    """A server on this port, 0 for a free one; stops with a word that helps where it cannot be."""
+    try:
+        return ThreadingHTTPServer((LOOPBACK, port), door)
+    except (OSError, OverflowError) as error:
+        sys.exit(f"Cannot serve on {LOOPBACK}:{port} ({error}): name another port.")
 
 
 def kept_ports(place: Place) -> dict[str, int]:

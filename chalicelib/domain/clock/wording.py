@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from chalicelib.domain.calendar import LEGAL_TIME
 from chalicelib.domain.clock.history import Stop
 from chalicelib.domain.clock.reading import LegalClock
+from chalicelib.domain.grounds import GROUNDS
 from chalicelib.domain.text import Text
 
 RECENT = timedelta(days=6)
@@ -15,18 +16,6 @@ WEEKDAYS = (
     Text(zh="周四", en="Thursday"), Text(zh="周五", en="Friday"), Text(zh="周六", en="Saturday"),
     Text(zh="周日", en="Sunday"),
 )  # fmt: skip
-
-REASONS = {
-    "hearing": Text(zh="听证", en="hearing"),
-    "inspection": Text(zh="检验", en="inspection"),
-    "testing": Text(zh="检测", en="testing"),
-    "quarantine": Text(zh="检疫", en="quarantine"),
-    "appraisal": Text(zh="鉴定", en="appraisal"),
-    "expert_review": Text(zh="专家评审", en="expert review"),
-    "tender": Text(zh="招标", en="tender"),
-    "auction": Text(zh="拍卖", en="auction"),
-    "site_inspection": Text(zh="现场核查", en="site inspection"),
-}
 
 
 def in_words(clock: LegalClock, now: datetime) -> Text:
@@ -65,7 +54,7 @@ def _waiting(stop: Stop, now: datetime) -> Text:
         return Text(zh="等您补正", en="waiting for your correction")
     if stop.by == "all_items":
         return Text(zh="在办事项均已暂停", en="all items under way stand still")
-    what = REASONS[stop.by]
+    what = GROUNDS[stop.by]
     if stop.waits_for_applicant(now):
         return Text(zh=f"等您预约{what.zh}", en=f"waiting for your {what.en} appointment")
     if stop.appointment is not None:

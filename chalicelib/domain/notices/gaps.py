@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from chalicelib.domain.calendar import Calendar, legal_day
+from chalicelib.domain.grounds import GROUNDS
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.notices.corrections import Gaps, of_correction
-from chalicelib.domain.notices.grounds import GROUNDS
 from chalicelib.domain.notices.notice import Notice
 from chalicelib.domain.notices.phrases import day, time
 from chalicelib.domain.notices.view import View, same

@@ -6,7 +6,6 @@ import signal
 import sys
 import threading
 import time
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from infra.local.departments.arrangements import Arrangements
@@ -19,6 +18,7 @@ from infra.local.departments.service import Service
 from infra.local.departments.systems import read_systems
 from infra.local.departments.worker import HANDS, Office, work
 from infra.local.departments.worklists import watch
+from infra.local.ports import listening
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
     asked = _arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     office = _office(asked)
-    server = _server(asked.port)
+    server = listening(asked.port, Door)
     for _ in range(HANDS):
         threading.Thread(target=work, args=(office,), daemon=True).start()
     threading.Thread(target=watch, args=(office, asked.look_every), daemon=True).start()
@@ -54,13 +54,6 @@ def _office(asked: argparse.Namespace) -> Office:
         news=threading.Event(),
         closing=threading.Event(),
     )
-
-
-def _server(port: int) -> ThreadingHTTPServer:
-    try:
-        return ThreadingHTTPServer(("127.0.0.1", port), Door)
-    except (OSError, OverflowError) as error:
-        sys.exit(f"Cannot serve on 127.0.0.1:{port} ({error}): name another port.")
 
 
 def _arguments() -> argparse.Namespace:

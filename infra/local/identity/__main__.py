@@ -4,7 +4,6 @@ import argparse
 import signal
 import sys
 import time
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from infra.local.identity.codes import Codes
@@ -12,6 +11,7 @@ from infra.local.identity.door import Door, open_door
 from infra.local.identity.key import KeyDamaged, signing_key
 from infra.local.identity.people import PEOPLE, read_people
 from infra.local.identity.provider import Provider
+from infra.local.ports import listening
 
 
 def main() -> None:
@@ -23,20 +23,13 @@ def main() -> None:
         people = read_people(asked.people)
     except (KeyDamaged, ValueError, OSError) as error:
         sys.exit(str(error))
-    server = _server(asked.port)
+    server = listening(asked.port, Door)
     issuer = asked.issuer or f"http://127.0.0.1:{server.server_port}"
     print(f"identity provider ready at {issuer}", flush=True)
     try:
         open_door(Provider(issuer, people, key, time.time, Codes(time.time)), server)
     except KeyboardInterrupt:
         sys.exit(0)
-
-
-def _server(port: int) -> ThreadingHTTPServer:
-    try:
-        return ThreadingHTTPServer(("127.0.0.1", port), Door)
-    except (OSError, OverflowError) as error:
-        sys.exit(f"Cannot serve on 127.0.0.1:{port} ({error}): name another port.")
 
 
 def _arguments() -> argparse.Namespace:

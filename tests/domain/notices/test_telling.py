@@ -8,11 +8,11 @@ import pytest
 
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.domain.folding import fold
+from chalicelib.domain.grounds import GROUNDS
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
 from chalicelib.domain.notices.finding import notices
-from chalicelib.domain.notices.grounds import GROUNDS
 from chalicelib.domain.notices.notice import Kind, Notice
 from chalicelib.domain.notices.telling import tell
 from chalicelib.domain.notices.view import View
@@ -155,7 +155,7 @@ def test_a_stop_says_why_and_what_to_do_and_how_long():
     """An appointment to take, in the time of the place."""
     journal = handed_in().write(suspended((DUE, DUE + timedelta(hours=1)), 5), stream="orbit")
     text = said(journal).text
-    assert "for a look on site (Moon Act 45)" in text.en
+    assert "for site inspection (Moon Act 45)" in text.en
     assert "take an appointment: 2026-03-09 17:00, 2026-03-09 18:00." in text.en
     assert "It is said to take 5 working days." in text.en
     assert "请登录预约：2026-03-09 17:00、2026-03-09 18:00。预计 5 个工作日。" in text.zh
@@ -260,7 +260,7 @@ def test_a_promise_over_a_year_that_is_not_published_is_provisional():
 
 
 def test_every_ground_has_its_words():
-    """A new one is added to chalicelib/domain/notices/grounds.py."""
+    """A new one is added to chalicelib/domain/grounds.py."""
     assert set(GROUNDS) == set(get_args(within.Ground))
     assert set(WORDS) == set(get_args(Kind))
 
