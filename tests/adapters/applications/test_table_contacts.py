@@ -53,16 +53,28 @@ def test_an_address_that_is_moved_to_another_holder_does_not_open(table_contacts
         table_contacts.of("holder-ben")
 
 
-def test_two_who_change_it_at_once_do_not_overwrite_each_other(table_contacts, monkeypatch):
+class Overtaken:
+    """KMS that lets another be first while it seals for the first time."""
+
+    def __init__(self, kms, meanwhile):
+        self._kms, self._waiting = kms, [meanwhile]
+
+    def encrypt(self, **asked):
+        if self._waiting:
+            self._waiting.pop()()
+        return self._kms.encrypt(**asked)
+
+    def decrypt(self, **asked):
+        return self._kms.decrypt(**asked)
+
+
+def test_two_who_change_it_at_once_do_not_overwrite_each_other(table_contacts, real_kms):
     """The one who reads before the other writes, and writes after, reads again."""
-    encrypt = table_contacts._kms.encrypt
 
-    def meanwhile(**asked):
-        monkeypatch.setattr(table_contacts._kms, "encrypt", encrypt)
+    def meanwhile():
         table_contacts.keep("holder-ada", Contact(language="en"), Contact())
-        return encrypt(**asked)
 
-    monkeypatch.setattr(table_contacts._kms, "encrypt", meanwhile)
+    slow = TableContacts(TABLE, Overtaken(real_kms, meanwhile), table_contacts._key_id)
     with pytest.raises(ConcurrentChange):
-        table_contacts.keep("holder-ada", ADA, Contact())
+        slow.keep("holder-ada", ADA, Contact())
     assert table_contacts.of("holder-ada") == Contact(language="en")

@@ -204,6 +204,15 @@ def test_who_refused_can_agree_after_all():
     assert bodies(refused, Agree(party="keeper", certificates={"CARD": True}))
 
 
+def test_what_was_handed_in_by_consent_is_not_taken_back_by_itself():
+    """Withdrawing the application ends it; agreeing once more changes nothing either."""
+    journal = handed_in(begun())
+    with pytest.raises(Conflict, match="can withdraw the application"):
+        decided(journal, Agree(party="keeper", certificates={"CARD": False}))
+    with pytest.raises(Conflict, match="cannot change now"):
+        decided(journal, Agree(party="keeper", certificates={"CARD": True}))
+
+
 def test_each_party_agrees_for_their_own_data():
     """Not even who opened it agrees for all."""
     with pytest.raises(NotAllowed):
