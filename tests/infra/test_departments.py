@@ -159,6 +159,17 @@ def test_every_type_of_field_can_be_invented(kind):
         assert value.startswith("19900000")
 
 
+@pytest.mark.parametrize(
+    ("words", "begins"), [("个体工商户（个人经营）", "92990101"), ("有限责任公司", "91990101")]
+)
+def test_a_sole_traders_credit_code_begins_otherwise_than_a_companys(words, begins):
+    """By GB 32100, from what the form says of the holder."""
+    wanted = CertificateField(id="uscc", title=text("代码"), type="credit_code")
+    value = invent(wanted, MUSE.about(("云溪", ("a", "b"), words)))
+    assert value.startswith(begins)
+    assert check_content((wanted,), {"uscc": value}) == []
+
+
 @pytest.mark.parametrize(("name", "is_later"), [("issue_date", False), ("valid_to", True)])
 def test_the_day_on_which_something_ends_is_invented_in_the_future(name, is_later):
     """A certificate that nobody dated is valid when it is issued."""

@@ -113,7 +113,7 @@ def _content(expected: Expected, case: Envelope, muse: Muse, rule: Rule) -> dict
         if value is None:
             value = match(field, expected.party, case.known)
         if value is None and field.required:
-            value = invent(field, muse)
+            value = invent(field, muse.about(each.words for each in own))
         if value is not None:
             content[field.id] = value
     return content

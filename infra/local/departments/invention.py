@@ -5,7 +5,7 @@ Everything lies in ranges that belong to nobody: regions beginning with 99, phon
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,7 +16,10 @@ from chalicelib.domain.journal.happenings import FieldValue
 
 NUMBERED = frozenset({"no", "number", "account", "code"})
 """What a field's name ends with when its text is a number."""
-COMPANY = "91"
+COMPANY, SOLE_TRADER = "91", "92"
+"""How their credit codes begin, by GB 32100."""
+SOLE_TRADER_IN_WORDS = "个体工商户"
+"""What the form says of a sole trader begins with."""
 BIRTHDAYS = 20_000
 ENDING = "to"
 """What the name of a date ends with on which something ends."""
@@ -24,12 +27,21 @@ VALID_DAYS = 365
 
 
 class Muse(NamedTuple):
-    """From what it is invented: the handle, who decides, in which area, on which legal day."""
+    """From what it is invented: the handle, who decides, in which area, on which legal day.
+
+    ``begins``: how the credit code of whom it is about begins.
+    """
 
     handle: str
     title: str
     area: str
     today: date
+    begins: str = COMPANY
+
+    def about(self, words: Iterable[FieldValue]) -> "Muse":
+        """The same, about a holder of whom these are the words of the form."""
+        is_sole_trader = any(str(each).startswith(SOLE_TRADER_IN_WORDS) for each in words)
+        return self._replace(begins=SOLE_TRADER if is_sole_trader else COMPANY)
 
 
 def invent(field: CertificateField, muse: Muse) -> FieldValue:
@@ -45,7 +57,7 @@ def _text(field: CertificateField, muse: Muse, drawn: int) -> str:
 
 def _credit_code(_: CertificateField, muse: Muse, drawn: int) -> str:
     letters = "".join(ALPHABET[drawn // PRIME**place % PRIME] for place in range(7))
-    code = f"{COMPANY}{muse.area}MA{letters}"
+    code = f"{muse.begins}{muse.area}MA{letters}"
     return code + mod_31_3(code)
 
 
