@@ -33,7 +33,7 @@ class InboxEntry(Frozen):
 
     @property
     def is_given_up(self) -> bool:
-        """Whether it was tried as often as it may be."""
+        """Whether it was tried as often as it may be; tries that nobody settled count, too."""
         return self.tries >= TRIES
 
     @property

@@ -27,6 +27,9 @@ from chalicelib.ports.inboxes import Inboxes
 from chalicelib.ports.messengers import Messenger
 from chalicelib.ports.notice_queues import NoticeQueue
 
+UNSENT: tuple[Outbound, ...] = ("waiting", "undeliverable")
+"""Where no address took it: one that may take it later counts for more than one that never will."""
+
 
 @dataclass(frozen=True, slots=True)
 class NotifyPorts:
@@ -70,23 +73,35 @@ def owed(records: Records, inboxes: Inboxes, catalogues: Catalogues) -> tuple[No
 
 
 def prove(holder: str, ports: NotifyPorts) -> None:
-    """Send the codes that this holder's addresses wait for; raises SourceDown, to come again."""
+    """Send the codes that this holder's addresses wait for; raises SourceDown, to come again.
+
+    Whatever is wrong with one address, the other gets its own; again, where it comes again.
+    """
     contact, now = ports.contacts.of(holder), ports.clock.now()
+    is_waiting = False
     for channel, point, code in contact.awaiting(now):
         message = Message(id=_code_id(holder, code.until.isoformat(), channel), to=point.address,
                           says="code", language=contact.language, code=code.value)  # fmt: skip
-        try:
-            _messenger(channel, ports).send(message)
-        except Undeliverable:
+        outcome = _handed(message, channel, ports)
+        is_waiting |= outcome == "waiting"
+        if outcome == "undeliverable":
             before = ports.contacts.of(holder)
             ports.contacts.keep(holder, refusing(before, channel), before)
+    if is_waiting:
+        raise SourceDown("A code could not be sent: try again later.")
 
 
 def _tell(notice: Notice, ports: NotifyPorts) -> bool:
-    """Write it into its inbox, and send it on its way; whether nothing is left to do."""
+    """Write it into its inbox, and send it on its way; whether nothing is left to do.
+
+    Where its last try was begun and nobody said how it went, there is no other: it is given up.
+    """
     entry = ports.inboxes.put(notice)
     if not entry.is_due(ports.clock.now()):
         return entry.outbound != "waiting"
+    if entry.is_given_up:
+        ports.inboxes.settle(entry, "undeliverable", None)
+        return True
     claimed = ports.inboxes.claim(entry, ports.clock.now() + LEASE)
     return claimed is not None and _send(claimed, ports)
 
@@ -104,19 +119,30 @@ def _send(entry: InboxEntry, ports: NotifyPorts) -> bool:
 def _sent(entry: InboxEntry, ports: NotifyPorts) -> Outbound:
     """By the first of its owner's proved addresses that takes it."""
     contact = ports.contacts.of(entry.notice.owner)
-    outcome: Outbound = "none"
+    outcomes = set[Outbound]()
     for channel, point in contact.verified:
         message = Message(id=entry.notice.id, to=point.address, says="news",
                           language=contact.language, link=ports.link)  # fmt: skip
-        try:
-            _messenger(channel, ports).send(message)
-        except Undeliverable:
-            outcome = "waiting" if outcome == "waiting" else "undeliverable"
-        except SourceDown:
-            outcome = "waiting"
-        else:
-            return "sent"
-    return outcome
+        outcome = _handed(message, channel, ports)
+        if outcome == "sent":
+            return outcome
+        outcomes.add(outcome)
+    return next((worse for worse in UNSENT if worse in outcomes), "none")
+
+
+def _handed(message: Message, channel: Channel, ports: NotifyPorts) -> Outbound:
+    """How one address took it; what nobody foresaw is logged by its class, and tried again."""
+    try:
+        _messenger(channel, ports).send(message)
+    except Undeliverable:
+        return "undeliverable"
+    except SourceDown:
+        return "waiting"
+    except Exception as error:
+        about = {"kind": type(error).__name__}
+        ports.logger.warning("a message could not be handed over", extra=about)
+        return "waiting"
+    return "sent"
 
 
 def _messenger(channel: Channel, ports: NotifyPorts) -> Messenger:

@@ -1,6 +1,7 @@
 """Everybody is told once in the inbox and at least once outside, whatever stops in between."""
 
 import io
+from contextlib import suppress
 from datetime import timedelta
 from itertools import count
 
@@ -10,6 +11,7 @@ from aws_lambda_powertools import Logger
 from chalicelib.adapters import powertools
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.domain.contacts import Code, Contact, Point
+from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.journal.happenings import Accepted, Delivered
 from chalicelib.domain.journal.records import Change
 from chalicelib.domain.notices.inbox import LEASE, TRIES
@@ -195,6 +197,43 @@ def test_it_is_tried_a_bounded_number_of_times_and_then_stands_as_undeliverable(
     assert office.owed() == ()
 
 
+@pytest.mark.parametrize("fault", [KeyError("ada@example.org"), Killed()], ids=["error", "killed"])
+def test_what_fails_oddly_is_tried_no_more_often(office, fault):
+    """An error that nobody foresaw, or a process that is gone after each sending: eight are all."""
+    office.reach(ADA, email="ada@example.org")
+    tried = []
+
+    def odd(message):
+        tried.append(message.to)
+        raise fault
+
+    office.mail.send = odd
+    for _ in range(TRIES + 5):
+        with suppress(Killed):
+            office.notify()
+        office.clock.move(timedelta(minutes=16))
+
+    assert len(tried) == TRIES
+    assert [entry.outbound for entry in office.inbox(ADA)] == ["undeliverable"]
+    assert kinds(office.inbox(BEN)) == ["accepted", "invited"]
+    assert office.owed() == ()
+
+
+def test_what_fails_oddly_is_logged_by_its_class_alone_and_another_address_is_tried(office):
+    """The text of an error may name an address."""
+    office.reach(ADA, email="ada@example.org", phone="19900000001")
+
+    def odd(message):
+        raise KeyError(message.to)
+
+    office.mail.send = odd
+    assert office.notify()
+
+    assert [message.to for message in office.texts.sent] == ["19900000001"]
+    assert "KeyError" in office.log.getvalue()
+    assert "ada@example.org" not in office.log.getvalue()
+
+
 def test_a_messenger_that_nobody_set_up_is_tried_again_like_one_that_is_down(office):
     """An operator may set it up meanwhile."""
     office.reach(ADA, phone="19900000001")
@@ -368,6 +407,19 @@ def test_a_code_that_ran_out_is_sent_to_nobody(office):
     prove(ADA, office.ports)
 
     assert office.mail.sent == []
+
+
+def test_an_address_that_cannot_be_written_to_now_keeps_no_other_from_its_code(office):
+    """It comes again, and is in the failure queue at last where it never goes."""
+    waiting(office, email="ada@example.org", phone="19900000001")
+    send, office.mail.send = office.mail.send, lambda message: {}[message.to]
+    with pytest.raises(SourceDown):
+        prove(ADA, office.ports)
+    assert [m.code for m in office.texts.sent] == ["000001"]
+
+    office.mail.send = send
+    prove(ADA, office.ports)
+    assert [m.code for m in office.mail.sent] == ["000000"]
 
 
 def test_an_address_that_refuses_its_code_is_marked(office):
