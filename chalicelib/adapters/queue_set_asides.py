@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from chalicelib.adapters.outages import outages_of
-from chalicelib.domain.failures import SetAside
+from chalicelib.domain.failures import NOT_TOLD, SetAside
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.set_asides import Taken
 
@@ -42,13 +42,24 @@ class _Condition(BaseModel):
 
 
 class _Body(BaseModel):
-    """A message of ours; or of Lambda's, of records that its retries did not get through."""
+    """A message of ours; or of Lambda's, of records that its retries did not get through.
+
+    One that names an application or a holder and no error was in vain in the queue of notices.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     application: ApplicationId | None = None
+    holder: str | None = None
     error: str | None = None
     lost: _Condition = Field(default_factory=_Condition, alias="requestContext")
+
+    @property
+    def kind(self) -> str:
+        """The class of its error."""
+        if self.application or self.holder:
+            return self.error or NOT_TOLD
+        return self.error or self.lost.condition
 
 
 class QueueSetAsides:
@@ -103,7 +114,8 @@ def _taken(message: "MessageTypeDef", *, is_dead: bool) -> Taken:
     body = _body(message["Body"])
     read = SetAside(
         application=body.application,
-        error=body.error or body.lost.condition,
+        holder=body.holder,
+        error=body.kind,
         since=since,
         is_dead=is_dead,
     )

@@ -4,14 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+from pydantic import Field
+
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId
+
+NOT_TOLD = "NotTold"
+"""What stands for an error's class where somebody could not be told something, time and again."""
+
+Subject = tuple[ApplicationId | None, str | None]
+"""Whom a message is about: an application, or a holder."""
 
 
 class SetAside(Frozen):
     """One message: what could not be done, by the class of its error.
 
-    ``application`` is None where whole records of the stream were lost, which name none.
+    ``application`` is None where whole records of the stream were lost, which name none, and where
+    it is about a ``holder`` (a keyed hash) whose addresses wait for their codes.
     ``is_dead``: it was taken out so often in vain that it lies among the dead letters.
     """
 
@@ -19,6 +28,12 @@ class SetAside(Frozen):
     error: str
     since: datetime
     is_dead: bool = False
+    holder: str | None = Field(default=None, repr=False)
+
+    @property
+    def subject(self) -> Subject:
+        """Whom it is about: all messages about the same are done with together."""
+        return self.application, self.holder
 
 
 class Failure(Frozen):
@@ -40,10 +55,10 @@ class Replayed(Frozen):
 
 
 def failures(set_aside: Iterable[SetAside]) -> tuple[Failure, ...]:
-    """One for each application, the longest waiting first."""
-    messages: dict[ApplicationId | None, list[SetAside]] = defaultdict(list)
+    """One for each application or holder, the longest waiting first; a holder stays unnamed."""
+    messages: dict[Subject, list[SetAside]] = defaultdict(list)
     for message in set_aside:
-        messages[message.application].append(message)
+        messages[message.subject].append(message)
     return tuple(sorted(map(_gathered, messages.values()), key=lambda failure: failure.since))
 
 

@@ -8,6 +8,7 @@ import pytest
 from moto import mock_aws
 
 from chalicelib.adapters.queue_failures import QueueFailures
+from chalicelib.adapters.queue_notices import QueueNotices
 from chalicelib.adapters.queue_set_asides import Queues, QueueSetAsides
 from chalicelib.domain.failures import SetAside
 from tests.fakes.set_asides import FakeSetAsides
@@ -84,6 +85,18 @@ def test_what_was_taken_too_often_is_dead_and_still_done_with(sqs, queues, port)
     port.done(port.take()[0])
 
     assert port.take() == ()
+
+
+def test_what_came_from_the_queue_of_notices_says_that_somebody_was_not_told(sqs, queues, port):
+    """Of an application, or a holder whose addresses wait for their codes."""
+    notices = QueueNotices(sqs, queues.failures)
+    notices.look_at("app-1")
+    notices.prove("holder-1")
+
+    messages = sorted((each.message for each in port.take()), key=lambda m: str(m.application))
+    assert [(m.application, m.holder, m.error) for m in messages] == [
+        (None, "holder-1", "NotTold"), ("app-1", None, "NotTold"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

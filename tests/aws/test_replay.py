@@ -80,6 +80,7 @@ def test_a_poisonous_record_blocks_no_other_and_is_replayed_once_mended(stack):
     assert told(run("replay", "--application", bad)) == [bad]
     until(lambda: stack.status(bad) == "RUNNING")
     assert "nothing is set aside" in run("failures").stderr
+    assert told(run("replay", "--application", bad)) == [bad]
 
 
 def test_a_machine_that_is_busy_is_asked_again_and_an_operator_sees_it(stack, monkeypatch):
@@ -136,8 +137,8 @@ def test_it_must_be_said_what_is_replayed(stack, words):
     ("words", "said"),
     [
         (("failures", "--stack", "none"), "not done: "),
-        (("replay", "--application", "app-9"), "Nothing was set aside of this application."),
-        (("--language", "zh", "replay", "--application", "app-9"), "该办件没有未能推进的记录。"),
+        (("replay", "--application", "app-9"), "There is no such application"),
+        (("--language", "zh", "replay", "--application", "app-9"), "没有"),
     ],
 )
 def test_what_stands_in_the_way_is_told_in_one_line(stack, words, said):

@@ -56,7 +56,12 @@ USED = {
         wiring.notice_queue,
         wiring.catalogues,
     ),
-    "Failures": (wiring.clear_applications, wiring.executions, wiring.set_asides),
+    "Failures": (
+        wiring.clear_applications,
+        wiring.executions,
+        wiring.set_asides,
+        wiring.notice_queue,
+    ),
     "Holdings": (wiring.prefill_ports,),
     "Verify": (wiring.certificates, wiring.signer),
     "Wallet": (wiring.certificates, wiring.ledger),

@@ -37,6 +37,18 @@ def test_what_names_no_application_is_one_line_too():
     assert (line.application, line.times) == (None, 2)
 
 
+def test_each_holder_who_was_not_told_is_one_line_and_stays_unnamed():
+    """An operator sees that somebody's code was never sent, and not whose."""
+    one, other = (message(None, n, "NotTold").model_copy(update={"holder": f"holder-{n}"})
+                  for n in (1, 2))  # fmt: skip
+    lines = failures([one, other, one])
+
+    assert [(line.application, line.error, line.times) for line in lines] == [
+        (None, "NotTold", 2), (None, "NotTold", 1),
+    ]  # fmt: skip
+    assert "holder-1" not in repr((one, lines))
+
+
 def test_nothing_is_nothing():
     """No failure, no line."""
     assert failures([]) == ()

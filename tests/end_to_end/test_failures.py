@@ -68,7 +68,9 @@ def test_it_is_listed_and_replayed(standing, callers, set_aside):
     came = operator.post("/v1/failures/replay", {"application": application}).json()
     assert came == {"done": [application], "failing": [], "left": 0}
     assert application not in yijian(standing, "failures").stdout
-    assert operator.post("/v1/failures/replay", {"application": application}).status_code == 404
+    again = operator.post("/v1/failures/replay", {"application": application}).json()
+    assert again == came
+    assert operator.post("/v1/failures/replay", {"application": "none"}).status_code == 404
 
 
 def test_nobody_else_is_told(callers, set_aside):

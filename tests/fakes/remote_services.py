@@ -17,6 +17,7 @@ class FakeRemoteServices:
         self.verifications: dict[str, Verification] = {}
         self.wallets: dict[str, tuple[Card, ...]] = {}
         self.set_aside: dict[str, Failure] = {}
+        self.replayed: set[str] = set()
         self.failing: YijianError | None = None
 
     def prefill(self, application: str) -> None:
@@ -48,10 +49,13 @@ class FakeRemoteServices:
     def replay(self, application: str | None) -> Replayed:
         """Nothing fails a second time here."""
         self._answer()
-        if application is not None and application not in self.set_aside:
-            raise Unknown("Nothing was set aside of this application.")
+        if application is not None and application not in {*self.set_aside, *self.replayed}:
+            raise Unknown("There is no such application, or you have no part in it.")
         names = [application] if application else list(self.set_aside)
-        return Replayed(done=tuple(n for n in names if self.set_aside.pop(n)), failing=())
+        for name in names:
+            self.replayed.add(name)
+            self.set_aside.pop(name, None)
+        return Replayed(done=tuple(names), failing=())
 
     def _answer(self) -> None:
         if self.failing:

@@ -183,7 +183,6 @@ HANDLING = {
     "The results are not delivered yet: there is nothing to close.": "结果尚未送达，不能归档。",
     "No free certificate number was drawn: something is wrong with the chance.":
         "未能取得可用的证照编号。",
-    "Nothing was set aside of this application.": "该办件没有未能推进的记录。",
     "This item is not parked: there is nothing to resume.": "该事项并未挂起，无需恢复。",
 }  # fmt: skip
 

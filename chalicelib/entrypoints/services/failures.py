@@ -1,4 +1,4 @@
-"""What could not be driven, asked for by a door or a command → listed, or driven once more."""
+"""What could not be done, asked for by a door or a command → listed, or done once more."""
 
 from pydantic import JsonValue
 
@@ -14,10 +14,13 @@ ONE_MORE_SECONDS = 8
 
 
 def failures(event: Question, context: object) -> Answer:
-    """Verb ``list`` → what was set aside; verb ``replay`` → driven again, one or all."""
+    """Verb ``list`` → what was set aside; verb ``replay`` → driven and told again, one or all."""
+    queue = wiring.notice_queue()
     ports = FailurePorts(
         set_asides=wiring.set_asides(),
         drive=lambda application: drive_one(application, drive_ports()),
+        tell=queue.look_at,
+        prove=queue.prove,
         has_time=lambda: has_time(context, ONE_MORE_SECONDS),
     )
 

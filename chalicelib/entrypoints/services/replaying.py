@@ -1,25 +1,28 @@
-"""What was set aside → listed for an operator; driven once more where they say so.
+"""What was set aside → listed for an operator; driven and told once more where they say so.
 
-Driving may be done any number of times: a replay that dies half way is simply replayed.
+Both may be done any number of times: a replay that dies half way is simply replayed.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from chalicelib.domain.errors import Unknown
-from chalicelib.domain.failures import Failure, Replayed, SetAside, failures
+from chalicelib.domain.failures import Failure, Replayed, SetAside, Subject, failures
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.set_asides import SetAsides, Taken
-
-LOST = "Nothing was set aside of this application."
 
 
 @dataclass(frozen=True, slots=True)
 class FailurePorts:
-    """The queue, how an application is driven, and whether there is time for one more."""
+    """The queue, how an application is driven, and whether there is time for one more.
+
+    ``tell`` lets it be looked for who is to be told something of an application; ``prove`` lets a
+    holder's addresses be sent their codes.
+    """
 
     set_asides: SetAsides
     drive: Callable[[ApplicationId], None]
+    tell: Callable[[ApplicationId], None]
+    prove: Callable[[str], None]
     has_time: Callable[[], bool]
 
 
@@ -33,26 +36,28 @@ def listed(ports: FailurePorts) -> tuple[Failure, ...]:
 def replayed(application: ApplicationId | None, ports: FailurePorts) -> Replayed:
     """Drive this application once more, or all; what succeeds is forgotten, the rest stays.
 
-    Raises Unknown where nothing was set aside of the one that is named.
+    One that is named is driven also where nothing of it is set aside (any more), and then raises
+    what it fails by, Unknown where there is none.
     """
     taken = ports.set_asides.take()
     wanted = [each for each in taken if application in {None, each.message.application}]
     ports.set_asides.put_back([each for each in taken if each not in wanted])
     if application is not None and not wanted:
-        raise Unknown(LOST)
+        _follow((application, None), ports)
+        return Replayed(done=(application,), failing=())
     return _done(wanted, ports)
 
 
 def _done(wanted: Sequence[Taken], ports: FailurePorts) -> Replayed:
     done: list[ApplicationId] = []
     failing: list[SetAside] = []
-    messages = _by_application(wanted)
-    for number, (name, theirs) in enumerate(messages.items()):
+    messages = _by_subject(wanted)
+    for number, (subject, theirs) in enumerate(messages.items()):
         if not ports.has_time():
             rest = [each for left in list(messages.values())[number:] for each in left]
             ports.set_asides.put_back(rest)
             return Replayed(done=tuple(done), failing=failures(failing), left=len(rest))
-        error = _driven(name, ports)
+        error, (name, _) = _failed(subject, ports), subject
         _settle(theirs, ports, is_done=error is None)
         if error:
             failing += [each.message.model_copy(update={"error": error}) for each in theirs]
@@ -61,10 +66,10 @@ def _done(wanted: Sequence[Taken], ports: FailurePorts) -> Replayed:
     return Replayed(done=tuple(done), failing=failures(failing))
 
 
-def _by_application(wanted: Sequence[Taken]) -> dict[ApplicationId | None, list[Taken]]:
-    messages: dict[ApplicationId | None, list[Taken]] = {}
+def _by_subject(wanted: Sequence[Taken]) -> dict[Subject, list[Taken]]:
+    messages: dict[Subject, list[Taken]] = {}
     for each in wanted:
-        messages.setdefault(each.message.application, []).append(each)
+        messages.setdefault(each.message.subject, []).append(each)
     return messages
 
 
@@ -76,15 +81,23 @@ def _settle(messages: Sequence[Taken], ports: FailurePorts, *, is_done: bool) ->
         ports.set_asides.done(each)
 
 
-def _driven(application: ApplicationId | None, ports: FailurePorts) -> str | None:
-    """By which error it failed again, if it did.
-
-    Records that name no application are done with: the reconciler has driven all since.
-    """
-    if application is None:
-        return None
+def _failed(subject: Subject, ports: FailurePorts) -> str | None:
+    """By which error it failed again, if it did."""
     try:
-        ports.drive(application)
+        _follow(subject, ports)
     except Exception as error:
         return type(error).__name__
     return None
+
+
+def _follow(subject: Subject, ports: FailurePorts) -> None:
+    """Drive it, and let whoever is owed a notice be told: nothing says which of both was lost.
+
+    Records that name nobody are done with: the reconciler has driven all since.
+    """
+    application, holder = subject
+    if application is not None:
+        ports.drive(application)
+        ports.tell(application)
+    if holder is not None:
+        ports.prove(holder)

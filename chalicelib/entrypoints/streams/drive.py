@@ -57,7 +57,7 @@ def drive(event: Batch, _context: object) -> Failures:
 
     One that fails is set aside in the failure queue, and the others go on. Only what may succeed
     in a moment is handed over again, from its first record on: anything else would keep those
-    behind it waiting for nothing. What was not let be told comes again too: a replay only drives.
+    behind it waiting for nothing.
     """
     failures: list[dict[str, str]] = []
     for application, records in _applications(event):

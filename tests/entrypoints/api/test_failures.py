@@ -34,11 +34,18 @@ def test_one_or_all_are_driven_once_more(replay, service, body):
     assert service.call("GET", "/v1/failures", who=OPERATOR).body == []
 
 
-def test_one_that_is_not_among_them_is_not_found(replay):
+def test_the_same_again_is_answered_alike(replay):
+    """The first answer may have been lost."""
+    heard, again = (replay({"application": "app-1"}) for _ in range(2))
+    assert (heard.status, heard.body) == (again.status, again.body) == (200, again.body)
+
+
+def test_one_that_there_is_not_is_not_found(replay):
     """404, in the reader's language."""
     heard = replay({"application": "app-9"})
 
-    assert (heard.status, heard.body["detail"]) == (404, "该办件没有未能推进的记录。")
+    assert (heard.status, heard.body["type"]) == (404, "/problems/unknown")
+    assert "没有" in heard.body["detail"]
 
 
 @pytest.mark.parametrize("who", [KEEPER, CLERK, None])
