@@ -8,6 +8,7 @@ import pytest
 from chalicelib.adapters.applications.table_applications import TableApplications
 from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.system_clock import SystemClock
+from chalicelib.domain.overview import Overview
 from infra.local.cloud import REGION
 from infra.local.companions import departments
 from infra.local.demo import where
@@ -70,8 +71,15 @@ class Standing:
         return self.applications.glance(application)
 
     def waits(self, application):
-        """Where it waits: each item (``-`` the whole), with its state."""
-        return {(token.stream, token.state) for token in self.records(application).tokens}
+        """Where it waits, each item (``-`` the whole) with its state; None while one moves on.
+
+        Between two states an item has no token: whatever happens then happens to it, too.
+        """
+        overview = Overview(records=self.records(application))
+        waits = {(token.stream, token.state) for token in overview.records.tokens}
+        resting = {stream for stream, _ in waits}
+        moving = {n for n, item in overview.items.items() if not item.ended and n not in resting}
+        return None if moving and "-" not in resting else waits
 
     def failed(self, run):
         """By which errors tasks of a run have failed so far."""
