@@ -391,6 +391,7 @@ def test_who_books_an_appointment_is_inspected_and_licensed(drawn):
     assert "food-licence: granted" in came.said[booked:]
     arranged = "food-licence (suspended, granted), tobacco-licence (extended, granted)"
     assert any(words.endswith(arranged) for words in came.said)
+    assert "tobacco-licence: extended by 10 working days" in came.said
 
 
 def test_a_journey_that_ends_otherwise_is_refused_and_every_difference_named(whole, handled):

@@ -72,8 +72,9 @@ def _tell(play: Play, view: View, told: dict[str, str]) -> None:
             play.say(f"{item.id} {item.outlook.words.en}")
         if item.stop is not None and item.stop.by != "correction":
             play.suspended.add(item.id)
-        if item.clock is not None and item.clock.extension:
+        if item.clock is not None and item.clock.extension and item.id not in play.extended:
             play.extended.add(item.id)
+            play.say(f"{item.id}: extended by {item.clock.extension / 2:g} working days")
 
 
 def _word(item: SeenItem) -> str:
