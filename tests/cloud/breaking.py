@@ -15,6 +15,9 @@ WRITES = {
     "archives": ("keep",),
     "ledger": ("record",),
     "connector": ("push",),
+    "inboxes": ("put", "claim", "settle", "close"),
+    "mail": ("send",),
+    "notices": ("look_at",),
 }
 
 
@@ -31,6 +34,12 @@ class Seams:
     def hold(self):
         """Let nothing break any more."""
         self._left = 0
+
+    def pause(self):
+        """Let nothing break for a while; what was said, to be said again."""
+        held = self._left, self._port
+        self.hold()
+        return held
 
     def cross(self, port=None):
         """Come by a seam."""
@@ -63,19 +72,24 @@ class Seamed:
 class BreakingCloud(InMemoryCloud):
     """The cloud in memory with seams around every write, and a stream that can lose a record.
 
-    ``plant`` may exchange a part for one with a fault of its own, before the seams are sewn.
+    ``changes`` are all that were written, in order; ``bases`` says of each how many there were when
+    whoever wrote it had read. ``plant`` may exchange a part for one with a fault of its own, before
+    the seams are sewn.
     """
 
     def __init__(self, definitions, seed=0, plant=None):
         super().__init__(definitions, seed)
         self.seams = Seams()
         self.is_deaf = False
+        self.changes, self.bases = [], []
         if plant is not None:
             plant(self)
         for name, writes in WRITES.items():
             setattr(self, name, Seamed(name, getattr(self, name), self.seams, writes))
 
     def _written(self, change):
+        self.changes.append(change)
+        self.bases.append(self.applications.seen)
         if not self.is_deaf:
             super()._written(change)
         self.is_deaf = False
@@ -83,6 +97,7 @@ class BreakingCloud(InMemoryCloud):
     def replay(self, application):
         """What was set aside when its driving was killed is done again, as operators do it."""
         drive_one(application, self._drive)
+        self.notices.look_at(application)
         self.work()
 
     @property

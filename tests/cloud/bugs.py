@@ -13,7 +13,8 @@ from tests.fakes.archives import FakeArchives
 from tests.fakes.certificates import FakeCertificates
 
 
-def _memory(cloud, kind):
+def remembering(cloud, kind):
+    """Let applications be remembered by this kind of memory."""
     cloud.applications = kind(cloud._written, cloud.clock)
     cloud.applications.cloud = cloud
 
@@ -25,7 +26,7 @@ def unconditional(cloud):
         def _writable(self, change):
             return iter(change.entries)
 
-    _memory(cloud, Overwriting)
+    remembering(cloud, Overwriting)
 
 
 def swallowed(cloud):
@@ -38,7 +39,7 @@ def swallowed(cloud):
             except ConcurrentChange:
                 return
 
-    _memory(cloud, Swallowing)
+    remembering(cloud, Swallowing)
 
 
 def halved(cloud):
@@ -50,7 +51,7 @@ def halved(cloud):
             self.cloud.seams.cross("applications")
             super().write(change.model_copy(update={"entries": ()}))
 
-    _memory(cloud, Halving)
+    remembering(cloud, Halving)
 
 
 def stale(cloud):
@@ -62,7 +63,7 @@ def stale(cloud):
             stands = self.cloud.stands(meant.application).application.items[meant.item]
             return meant.model_copy(update={"round": stands.round})
 
-    _memory(cloud, Lenient)
+    remembering(cloud, Lenient)
 
 
 def forgotten(cloud):
@@ -74,7 +75,7 @@ def forgotten(cloud):
             kept = tuple(e for e in records.entries if e.kind != "withdrew")
             return records.model_copy(update={"entries": kept})
 
-    _memory(cloud, Forgetting)
+    remembering(cloud, Forgetting)
 
 
 def unlisted(cloud):
@@ -85,7 +86,7 @@ def unlisted(cloud):
             if note.kind != "unlisted":
                 super()._note(application, note)
 
-    _memory(cloud, Cluttered)
+    remembering(cloud, Cluttered)
 
 
 def doubled(cloud):
@@ -128,8 +129,8 @@ def careless(cloud):
     """The reconciler drives, and never orders a new attempt."""
 
     def reconcile(*_quiet):
-        for application in cloud.applications.unfinished():
-            drive_one(application, cloud._drive)
+        for each in cloud.applications.unfinished():
+            drive_one(each.application, cloud._drive)
         cloud.work()
 
     cloud.reconcile = reconcile
@@ -171,7 +172,7 @@ def untold(cloud):
                     used = (TokenUsed(token=token),)
                     super().write(change.model_copy(update={"entries": (), "notes": used}))
 
-    _memory(cloud, Early)
+    remembering(cloud, Early)
 
 
 def unhandled(cloud):
@@ -182,8 +183,8 @@ def unhandled(cloud):
             if not isinstance(note, HandleGiven) or note.round == 1:
                 super()._note(application, note)
 
-    _memory(cloud, Handless)
+    remembering(cloud, Handless)
 
 
-BUGS = (unconditional, swallowed, halved, stale, forgotten, unlisted, doubled, drawn, hasty,
-        careless, early, truncated, untold, unhandled)  # fmt: skip
+OF_WRITING = (halved, doubled, drawn, careless, truncated, untold, unhandled)
+OF_THE_COURSE = (unconditional, swallowed, forgotten, unlisted, hasty, early)

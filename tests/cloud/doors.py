@@ -10,9 +10,9 @@ from chalicelib.domain.overview import Overview
 from chalicelib.domain.resumption import resume
 from chalicelib.domain.review import review
 from chalicelib.ports.handles import Round
-from chalicelib.stages.accept import AtDesk, Yes, accept
-from chalicelib.stages.apply import Opening, apply
-from chalicelib.stages.decide import Decision, Grant, Take, decide
+from chalicelib.stages.accept import AtDesk, Yes
+from chalicelib.stages.apply import Opening
+from chalicelib.stages.decide import Decision, Grant, Take
 from chalicelib.stages.prefill import Before, prefill
 
 FILE = b"image/png of something"
@@ -65,6 +65,21 @@ class Doors:
     def take_up(self, who, code, *, refuse=False):
         """Join by a code, or refuse."""
         return self._applied(commands.TakeUp(caller=who.caller, code=hashed(code), refuse=refuse))
+
+    def take_back(self, who, application, party):
+        """Take back having named somebody who has not joined."""
+        return self.ask(who, application, commands.TakeBack(party=party))
+
+    def mandate(self, who, application, *reach, agent="agent"):
+        """Let an agent do these things; nothing at all takes the mandate back."""
+        ended = commands.EndMandate(agent=agent)
+        given = commands.Mandate(agent=agent, reach=reach) if reach else ended
+        return self.ask(who, application, given)
+
+    def book(self, who, application, item, at):
+        """Take one of the appointments that an item's body offers."""
+        booked = commands.Book(item=item, at=at, as_of=self.cloud.clock.now())
+        return self.ask(who, application, booked)
 
     def agree(self, who, application, party, *certificates, agreed=True):
         """Agree that these are read, or refuse it."""
@@ -119,12 +134,16 @@ class Doors:
     def correct(self, who, application, item, values=None):
         """Answer an item's correction, once it was asked for."""
         self.gather(application)
+        self.answer(who, application, item, values)
+
+    def answer(self, who, application, item, values=None):
+        """Answer an item's correction."""
         self.ask(who, application, commands.Correct(item=item, values=values or {}))
 
     def at_desk(self, application, says=None, area="990101"):
         """A clerk says what becomes of it."""
         request = AtDesk(application=application, clerk="c-1", area=area, says=says or Yes())
-        self._repeated(lambda: accept(request, self.cloud.accept_ports))
+        self._repeated(lambda: self.cloud.accept(request, self.cloud.accept_ports))
 
     def handle(self, application, item, number=None):
         """The handle of an item's round, as its body knows it; of the current one if not said."""
@@ -141,7 +160,7 @@ class Doors:
             officer="o-1",
             says=says,
         )
-        return self._repeated(lambda: decide(decision, self.cloud.decide_ports))
+        return self._repeated(lambda: self.cloud.decide(decision, self.cloud.decide_ports))
 
     def take(self, application, item):
         """An officer takes it into work."""
@@ -168,7 +187,7 @@ class Doors:
         return [entry.kind for entry in entries if entry.stream == stream]
 
     def _applied(self, request):
-        return self._repeated(lambda: apply(request, self.cloud.apply_ports))
+        return self._repeated(lambda: self.cloud.apply(request, self.cloud.apply_ports))
 
     def _repeated(self, action):
         """As the doors do it: who was overtaken reads again, a few times."""

@@ -16,15 +16,24 @@ from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.concern import TOKEN, Grown, concerned_by
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Token
+from chalicelib.domain.notices.finding import TELLING
 from chalicelib.domain.recovery import QUIET
 from chalicelib.entrypoints.streams.driving import DrivePorts, drive_one
-from chalicelib.entrypoints.streams.reconcile import RemindPorts, hear, look, remind
+from chalicelib.entrypoints.streams.notifying import notify_one
+from chalicelib.entrypoints.streams.reconcile import (
+    RemindPorts,
+    catch_up,
+    hear,
+    lapse,
+    look,
+    remind,
+)
 from chalicelib.entrypoints.streams.telling import TellPorts, tell, tell_all
-from chalicelib.stages.accept import AcceptPorts
-from chalicelib.stages.apply import ApplyPorts
+from chalicelib.stages.accept import AcceptPorts, accept
+from chalicelib.stages.apply import ApplyPorts, apply
 from chalicelib.stages.archive import ArchivePorts
 from chalicelib.stages.certify import CertifyPorts
-from chalicelib.stages.decide import DecidePorts
+from chalicelib.stages.decide import DecidePorts, decide
 from chalicelib.stages.deliver import DeliverPorts
 from chalicelib.stages.dispatch import DispatchPorts
 from chalicelib.stages.prefill import PrefillPorts
@@ -33,13 +42,17 @@ from tests.cloud.functions import functions
 from tests.cloud.interruptions import Interruptions, Killed
 from tests.cloud.machine import Lost, Machine
 from tests.cloud.memory import Memory
+from tests.cloud.telling import Notices, notify_ports
 from tests.fakes.archives import FakeArchives
 from tests.fakes.catalogues import FakeCatalogues
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.clocks import FakeClock
 from tests.fakes.connectors import FakeConnector
+from tests.fakes.contacts import FakeContacts
+from tests.fakes.inboxes import FakeInboxes
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
+from tests.fakes.messengers import FakeMessenger
 from tests.fakes.randomness import FakeRandomness
 from tests.fakes.remote_services import FakeVerifier
 from tests.fakes.signers import FakeSigner
@@ -66,10 +79,14 @@ class InMemoryCloud:
         self.signer = FakeSigner()
         self.archives = FakeArchives()
         self.uploads = FakeUploads()
+        self.inboxes, self.contacts = FakeInboxes(), FakeContacts()
+        self.mail, self.texts = FakeMessenger(), FakeMessenger()
+        self.notices = Notices(self)
         self.calendars = PublishedCalendar()
         self.holders = FakeKeyedHash("holders")
         self.handles = KeyedHandles(FakeKeyedHash("handles"))
         self.machine = Machine(self._call, self._later)
+        self.accept, self.apply, self.decide = accept, apply, decide
         self.called = []
         self._queue = []
         self._grown = defaultdict(set)
@@ -79,6 +96,7 @@ class InMemoryCloud:
 
     def step(self):
         """Do one thing that is due, drawn from all that is; whether there was any."""
+        self.notices.hand_over()
         if not self._queue:
             return False
         _, action = self._queue.pop(self._order.randrange(len(self._queue)))
@@ -101,11 +119,14 @@ class InMemoryCloud:
     def reconcile(self, quiet=QUIET):
         """Look at every unfinished application, as is done on a schedule; how many were lost."""
         new = 0
+        for application in self.applications.lapsing(self.clock.now()):
+            lapse(application, self._drive, self.pen("system:reconcile"))
         for application in [each.application for each in self.applications.unfinished()]:
             hear(application, self._drive, self.pen("system:reconcile"), self.calendars.current())
             remind(application, self._remind, self.pen("system:reconcile"))
             new += look(application, self._drive, self.pen("system:reconcile"), quiet)
             drive_one(application, self._drive)
+            catch_up(application, self._remind, self.inboxes, self.notices)
         tell_all(self._tell, lambda: self.pen("system:reconcile"))
         self.work()
         return new
@@ -133,11 +154,30 @@ class InMemoryCloud:
 
     def _driven(self, application):
         """One whose driving is interrupted is set aside: the reconciler comes by it."""
-        concerned = concerned_by(self._grown.pop(application))
+        grown = self._grown.pop(application)
         with suppress(Lost, Killed):
+            self.interruptions.around("drive", lambda: self._followed(application, grown))
+
+    def _followed(self, application, grown):
+        """As drive does it: the machine is told, then people are."""
+        drive_one(application, self._drive, concerned_by(grown))
+        if any(each.kind in TELLING for each in grown):
+            self.notices.look_at(application)
+
+    def notify_soon(self, application):
+        """The queue of notices hands it over, once for many."""
+        name = f"notify {application}"
+        if name not in self.due:
+            self._later(name, lambda: self._notified(application))
+
+    def _notified(self, application):
+        """What was not done comes again."""
+        try:
             self.interruptions.around(
-                "drive", lambda: drive_one(application, self._drive, concerned)
+                "notify", lambda: notify_one(application, self.notify_ports())
             )
+        except (Lost, Killed):
+            self.notices.come_again(application)
 
     def _later(self, name, action):
         self._queue.append((name, action))
@@ -158,6 +198,10 @@ class InMemoryCloud:
     @property
     def _tell(self):
         return TellPorts(self.applications, self.connector, self.handles)
+
+    def notify_ports(self):
+        """What telling asks for."""
+        return notify_ports(self)
 
     @property
     def apply_ports(self):

@@ -2,13 +2,9 @@
 
 from collections import defaultdict, deque
 
-from tests.cloud.machine import Lost
+from tests.cloud.machine import Killed, Lost
 
-
-class Killed(Exception):
-    """A worker was killed; the machine notices, and calls it by this name."""
-
-    named = "Lambda.Unknown"
+__all__ = ["Interruptions", "Killed", "Lost"]
 
 
 class Interruptions:

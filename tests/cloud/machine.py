@@ -37,6 +37,12 @@ TIMING = {"IntervalSeconds", "BackoffRate", "MaxDelaySeconds", "JitterStrategy"}
 EVERY = "States.ALL"
 
 
+class Killed(BaseException):
+    """A worker was killed; the machine notices, and calls it by this name."""
+
+    named = "Lambda.Unknown"
+
+
 class Lost(Exception):
     """A worker vanished while its state waits, and nobody tells the machine."""
 
@@ -151,7 +157,7 @@ class Machine:
             self._call(state["Parameters"]["FunctionName"].strip("${}").lower(), payload)
         except Lost:
             return
-        except Exception as error:  # noqa: BLE001 (the machine sees any, and calls it by name)
+        except (Exception, Killed) as error:  # noqa: BLE001 (the machine sees any, and calls it by name)
             self._waiting.pop(token, None)
             self._failed(way, getattr(error, "named", type(error).__name__), str(error))
             return

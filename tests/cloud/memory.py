@@ -11,6 +11,7 @@ class Memory(FakeApplications):
     def __init__(self, on_write, clock):
         super().__init__(on_write, clock)
         self._meanwhile = []
+        self._written, self.seen = 0, 0
 
     def meanwhile(self, action):
         """Do this once somebody has read, and before they write."""
@@ -28,11 +29,18 @@ class Memory(FakeApplications):
         self._happen()
         return records
 
+    def write(self, change):
+        super().write(change)
+        self._written += 1
+
     def glance(self, application, part=None):
         records = super().glance(application, part)
         self._happen()
         return records
 
     def _happen(self):
+        """``seen``: how many changes stood when whoever reads now has read."""
+        seen = self._written
         if self._meanwhile:
             self._meanwhile.pop(0)()
+        self.seen = seen

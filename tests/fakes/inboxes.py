@@ -17,6 +17,11 @@ class FakeInboxes:
         self._entries: dict[tuple[str, str], InboxEntry] = {}
         self._told: dict[ApplicationId, set[str]] = {}
 
+    def everything(self) -> tuple[InboxEntry, ...]:
+        """All entries, of everybody."""
+        with self._lock:
+            return tuple(self._entries.values())
+
     def told(self, application: ApplicationId) -> frozenset[str]:
         return frozenset(self._told.get(application, ()))
 
