@@ -388,8 +388,8 @@ def test_who_books_an_appointment_is_inspected_and_licensed(drawn):
     assert any(
         "waiting for your site inspection appointment" in words for words in came.said[:booked]
     )
-    assert "food-licence: granted" in came.said[booked:]
-    arranged = "food-licence (suspended, granted), tobacco-licence (extended, granted)"
+    assert "fit-out-fire-filing: granted" in came.said[booked:]
+    arranged = "fit-out-fire-filing (suspended, granted), tobacco-licence (extended, granted)"
     assert any(words.endswith(arranged) for words in came.said)
     assert "tobacco-licence: extended by 10 working days" in came.said
 
