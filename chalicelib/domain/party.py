@@ -8,8 +8,9 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import HolderKind, PartyId
 
 Standing = Literal[
-    "named", "invited", "joined", "refused", "lapsed", "taken_back", "founded"
+    "named", "invited", "joined", "refused", "lapsed", "released", "taken_back", "founded"
 ]  # fmt: skip
+"""``released``: it was submitted or withdrawn without their answer, and none is waited for."""
 
 
 class Party(Frozen):
@@ -30,7 +31,7 @@ class Party(Frozen):
     @property
     def is_gone(self) -> bool:
         """Whether they will have no part in it: refused, never answered, or were taken back."""
-        return self.standing in {"refused", "lapsed", "taken_back"}
+        return self.standing in {"refused", "lapsed", "released", "taken_back"}
 
     @property
     def person(self) -> str:

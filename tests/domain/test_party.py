@@ -12,9 +12,9 @@ def test_parties_of_the_same_holder_are_the_same_person():
 
 def test_who_refused_or_let_the_invitation_lapse_is_gone():
     """Nobody else is."""
-    gone = [s for s in ("named", "invited", "joined", "refused", "lapsed", "founded")
+    gone = [s for s in ("named", "invited", "joined", "refused", "lapsed", "released", "founded")
             if party(standing=s).is_gone]  # fmt: skip
-    assert gone == ["refused", "lapsed"]
+    assert gone == ["refused", "lapsed", "released"]
 
 
 def test_one_who_is_gone_counts_only_while_nobody_else_has_the_role():

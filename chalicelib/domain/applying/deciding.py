@@ -190,7 +190,7 @@ def _settled(application: Application) -> Iterator[Happened]:
     """Whoever has not answered, and is not needed any more, need not answer."""
     for party in application.parties:
         if party.standing == "invited":
-            yield Happened(body=did.PartyStood(party=party.id, standing="lapsed"))
+            yield Happened(body=did.PartyStood(party=party.id, standing="released"))
 
 
 def _withdraw(desk: Desk, _change: asked.Withdraw) -> Iterator[Happened]:
@@ -235,6 +235,7 @@ _SETTLED: Mapping[Standing, str] = {
     "named": "Nobody is invited to this part.",
     "joined": "You have joined: if you want no part in it, sign nothing, and tell who opened it.",
     "lapsed": "This invitation has lapsed: ask for a new one.",
+    "released": "It was handed in or withdrawn without this part: you need do nothing more.",
     "taken_back": "This invitation was taken back: ask who opened the application.",
 }
 """What whoever takes up an invitation is told, where it is too late for that."""

@@ -89,6 +89,10 @@ APPLYING = {
     "Somebody already is the {}.": "该角色已有人担任。",
     "The invitation is for somebody else: sign in as the person invited.":
         "该邀请不是发给您的，请以受邀人身份登录。",
+    "It was handed in or withdrawn without this part: you need do nothing more.":
+        "该办件已提交或撤回，不再需要您加入，您无需办理任何事项。",
+    "This item was corrected otherwise already: it stands as it is.":
+        "该事项已按其他内容补正，以已提交的补正为准。",
     "This invitation has lapsed: ask for a new one.": "邀请已失效，请重新获取。",
     "This invitation was taken back: ask who opened the application.":
         "邀请已被收回，请向发起人了解。",

@@ -16,6 +16,7 @@ WORDS: Mapping[str, str] = {
     "joined": "已加入",
     "refused": "已拒绝",
     "lapsed": "邀请已失效",
+    "released": "无需答复",
     "taken_back": "已撤回登记",
     "founded": "待设立",
     "true or false": "true 或 false",

@@ -66,7 +66,7 @@ def _from_register(wish: Wish, asking: Asking) -> Disposition | Failure:
     issuer = asking.case.definitions.certificates_by_id[evidence.type].issuer
     if party.takes_part == "founded":
         return Failure(why="absent", registrar=issuer)
-    if party.standing in {"refused", "lapsed"} and evidence.ground == "consent":
+    if party.standing in {"refused", "lapsed", "released"} and evidence.ground == "consent":
         return Failure(why="refused")
     holding = asking.case.holdings.of(party.id, evidence.type)
     if holding is None:

@@ -169,15 +169,15 @@ def test_whoever_was_named_by_mistake_is_taken_back():
 
 def test_who_has_not_answered_need_not_once_it_is_handed_in_or_taken_back():
     """It is settled before the rest, so that the machine starts."""
-    lapsed = PartyStood(party="witness", standing="lapsed")
+    released = PartyStood(party="witness", standing="released")
     waiting = named(signed(), "witness", CAI_CALLS, "invited")
-    assert bodies(waiting, Withdraw()) == [lapsed, Withdrew()]
+    assert bodies(waiting, Withdraw()) == [released, Withdrew()]
     left_over = named(signed(), "firm-2", CAI_CALLS, "invited")
     digest_of = Sign(digest=sealed(left_over))
     for caller in (ADA_CALLS, BEN_CALLS):
         do(left_over, digest_of, caller)
     first, second = bodies(left_over, Submit(number="n"))
-    assert (first, second.kind) == (PartyStood(party="firm-2", standing="lapsed"), "submitted")
+    assert (first, second.kind) == (PartyStood(party="firm-2", standing="released"), "submitted")
 
 
 def test_nobody_joins_what_was_handed_in():

@@ -71,6 +71,12 @@ def test_the_applicant_is_told_who_refused_and_nothing_of_who_joined():
     assert len(found(journal)) == 3
 
 
+def test_whoever_need_not_answer_any_more_is_no_news_to_the_applicant():
+    """It was handed in, or taken back, without them: nobody is to invite them again."""
+    journal = draft().write(added("owner", "holder-ben"), stood("owner", "released"))
+    assert found(journal) == [("invited", "holder-ben")]
+
+
 def test_what_a_party_without_a_holder_does_is_told_to_nobody_by_mistake():
     """Whoever comes into being through the application has no inbox yet."""
     journal = draft().write(added("firm", None, "founded"), stood("firm", "joined"))

@@ -51,7 +51,7 @@ def test_what_no_register_gives_is_asked_with_the_reason(said, why):
     assert (asked.kind, asked.why, asked.registrar) == ("asked", why, "moon-office")
 
 
-@pytest.mark.parametrize("standing", ["refused", "lapsed"])
+@pytest.mark.parametrize("standing", ["refused", "lapsed", "released"])
 def test_of_whoever_takes_no_part_nothing_is_read(standing):
     """Their certificate is asked of the applicant instead."""
     asked = met(READ, parties=(party(standing=standing),))
