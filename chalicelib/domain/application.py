@@ -102,7 +102,9 @@ class Application(Frozen):
     prefilled: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
     origins: Mapping[str, Origin] = Field(default_factory=dict)
     attachments: Mapping[MaterialId, Attached] = Field(default_factory=dict)
-    attached_at: Mapping[MaterialId, datetime] = Field(default_factory=dict)
+    attached_as: Mapping[MaterialId, int] = Field(default_factory=dict)
+    """Which entry of the application's own stream brought each file: what comes after what is told
+    by the order of the journal, and never by the clocks of those who wrote it."""
     signatures: Mapping[PartyId, str] = Field(default_factory=dict)
     submitted_at: datetime | None = None
     accepted_at: datetime | None = None
@@ -120,8 +122,11 @@ class Application(Frozen):
     """The items for whose gaps the applicant was asked: no other is shown, nor answered."""
     asked_at: Mapping[ItemId, datetime] = Field(default_factory=dict)
     """When the applicant was asked to correct each item."""
+    asked_as: Mapping[ItemId, int] = Field(default_factory=dict)
+    """Which entry of the application's own stream asked them."""
     item_returns: Mapping[ItemId, ItemReturned] = Field(default_factory=dict)
-    item_returned_at: Mapping[ItemId, datetime] = Field(default_factory=dict)
+    corrected: frozenset[ItemId] = frozenset()
+    """The items whose correction the applicant has given."""
     item_refusals: Mapping[ItemId, ItemDeclined] = Field(default_factory=dict)
     explanations: Mapping[ItemId, Explained] = Field(default_factory=dict, repr=False)
     """What each item's department gave as its reason last, for a stop or for more time."""

@@ -14,12 +14,12 @@ from chalicelib.domain.plan import Plan
 
 UNREAD = frozenset({
     "version", "lengths", "answers", "parties", "consents", "holdings", "typed", "prefilled",
-    "origins", "attachments", "attached_at", "signatures", "returned", "returned_at", "plan",
+    "origins", "attachments", "attached_as", "signatures", "returned", "returned_at", "plan",
     "histories",
 })  # fmt: skip
 """What the journal says before the submission, and an excerpt leaves out."""
 
-BY_ITEM = ("item_returns", "item_returned_at", "item_refusals", "grants", "item_values",
+BY_ITEM = ("item_returns", "item_refusals", "grants", "item_values",
            "explanations")  # fmt: skip
 
 

@@ -196,7 +196,7 @@ def _typed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 def _attached(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("around.Attached", entry.body)
     return {"attachments": {**state.attachments, body.material: body},
-            "attached_at": {**state.attached_at, body.material: entry.at}}  # fmt: skip
+            "attached_as": {**state.attached_as, body.material: entry.sequence}}  # fmt: skip
 
 
 def _signed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -244,7 +244,8 @@ def _archived(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
 def _gathered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     items = cast("around.Gathered", entry.body).items
     return {"gathered": state.gathered | set(items),
-            "asked_at": {**state.asked_at, **dict.fromkeys(items, entry.at)}}  # fmt: skip
+            "asked_at": {**state.asked_at, **dict.fromkeys(items, entry.at)},
+            "asked_as": {**state.asked_as, **dict.fromkeys(items, entry.sequence)}}  # fmt: skip
 
 
 _STEPS: Mapping[str, Step] = {

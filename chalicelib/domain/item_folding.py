@@ -13,8 +13,11 @@ Step = Callable[[Application, Entry, LifeEvent], Updates]
 
 
 def _item_returned(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"item_returns": {**state.item_returns, entry.stream: entry.body},
-            "item_returned_at": {**state.item_returned_at, entry.stream: entry.at}}  # fmt: skip
+    return {"item_returns": {**state.item_returns, entry.stream: entry.body}}
+
+
+def _item_corrected(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"corrected": state.corrected | {entry.stream}}
 
 
 def _granted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -38,6 +41,7 @@ def _item_prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Upda
 ITEM_STEPS: Mapping[str, Step] = {
     "granted": _granted,
     "item_returned": _item_returned,
+    "item_corrected": _item_corrected,
     "item_declined": _item_declined,
     "explained": _explained,
     "item_prefilled": _item_prefilled,

@@ -134,12 +134,15 @@ def _attach(desk: Desk, change: asked.Attach) -> Iterator[Happened]:
     desk.require_may(desk.act_of_files)
     require_wanted(desk, change.material)
     before = desk.application.attachments.get(change.material)
-    if before is None or before.sha256 != change.sha256:
+    awaited = {name for item in desk.returned_items for name in desk.still_to_bring(item)}
+    if before is None or before.sha256 != change.sha256 or change.material in awaited:
         yield Happened(body=did.Attached(**change.model_dump()))
 
 
 def require_wanted(desk: Desk, material: str) -> None:
     """A file may be given for what is asked, and once submitted only for what was marked.
+
+    What was marked may be brought again as it is, where it was right: that is an answer, too.
 
     What is asked anew, since a consent was taken back, may be brought as well: no dead end.
     """
@@ -156,6 +159,9 @@ def require_wanted(desk: Desk, material: str) -> None:
 
 
 def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
+    """Sign for every part one has; where just this was handed in so, it stays so."""
+    if not desk.application.is_editable and _is_signed(desk, change.digest):
+        return
     desk.require_editable()
     looked = review(desk.application, desk.plan, desk.definitions)
     if change.digest != looked.digest:
@@ -169,6 +175,12 @@ def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
         yield Happened(body=did.Signed(party=party, digest=looked.digest))
     if signing and signing == looked.unsigned and not desk.is_applicant:
         yield Happened(body=did.AllSigned(digest=looked.digest))
+
+
+def _is_signed(desk: Desk, digest: str) -> bool:
+    """Whether this is what the caller has signed for each of their parts that sign."""
+    own = desk.own & set(desk.plan.signers)
+    return {desk.application.signatures.get(party) for party in own} == {digest}
 
 
 def _submit(desk: Desk, change: asked.Submit) -> Iterator[Happened]:
@@ -208,27 +220,37 @@ def _correct(desk: Desk, change: asked.Correct) -> Iterator[Happened]:
     desk.require_may("correct")
     returned = desk.returned_items.get(change.item)
     if returned is None:
-        raise Conflict("This item waits for no correction.")
-    missing = tuple(_uncorrected(desk.application, returned, change))
+        _require_corrected(desk, change)
+        return
+    missing = tuple(_uncorrected(desk, returned, change))
     if missing:
         raise Incomplete("Something that was marked is not corrected yet.", missing)
-    sheet = Sheet(values=change.values, marked=frozenset(returned.fields))
-    yield from type_in(desk.application, desk.plan, desk.definitions, sheet)
+    yield from _typed_in(desk, returned, change)
     yield Happened(stream=change.item, body=ItemCorrected(round=returned.round))
 
 
-def _uncorrected(
-    application: Application, returned: ItemReturned, change: asked.Correct
-) -> Iterator[Place]:
-    """What was marked and has no new value, or no file that came after it was marked."""
+def _require_corrected(desk: Desk, change: asked.Correct) -> None:
+    """Raises Conflict unless just this was answered already, and stands."""
+    returned = desk.application.item_returns.get(change.item)
+    is_corrected = returned is not None and change.item in desk.application.corrected
+    if not returned or not is_corrected or set(change.values) != set(returned.fields):
+        raise Conflict("This item waits for no correction.")
+    if any(_typed_in(desk, returned, change)):
+        raise Conflict("This item was corrected otherwise already: it stands as it is.")
+
+
+def _typed_in(desk: Desk, returned: ItemReturned, change: asked.Correct) -> Iterator[Happened]:
+    sheet = Sheet(values=change.values, marked=frozenset(returned.fields))
+    return type_in(desk.application, desk.plan, desk.definitions, sheet)
+
+
+def _uncorrected(desk: Desk, returned: ItemReturned, change: asked.Correct) -> Iterator[Place]:
+    """What was marked and has no new value, or no file that came after it was asked for."""
     for key in returned.fields:
         if key not in change.values:
             yield Place.at("values", key, reason="marked, and not corrected")
-    since = application.item_returned_at[change.item]
-    for name in returned.materials:
-        attached = application.attached_at.get(name)
-        if attached is None or attached < since:
-            yield Place.at("materials", name, reason="marked, and no new file yet")
+    for name in desk.still_to_bring(change.item):
+        yield Place.at("materials", name, reason="marked, and no new file yet")
 
 
 _SETTLED: Mapping[Standing, str] = {

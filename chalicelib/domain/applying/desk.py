@@ -97,6 +97,12 @@ class Desk(Frozen):
             and item in self.application.gathered
         }
 
+    def still_to_bring(self, item: ItemId) -> tuple[MaterialId, ...]:
+        """The materials marked on such an item of which no file came after it was asked for."""
+        asked, came = self.application.asked_as[item], self.application.attached_as
+        marked = self.returned_items[item].materials
+        return tuple(name for name in marked if came.get(name, 0) < asked)
+
     @property
     def returned_materials(self) -> frozenset[MaterialId]:
         """The materials that some department has marked on an item that waits for correction."""

@@ -1,5 +1,7 @@
 """What somebody asks of an application, and what happens."""
 
+from datetime import timedelta
+
 import pytest
 
 from chalicelib.domain.applying.commands import (
@@ -358,6 +360,16 @@ def test_handing_it_in_twice_changes_nothing():
         assert bodies(later, Submit(number="n")) == []
 
 
+def test_a_signature_that_comes_again_once_it_was_handed_in_changes_nothing():
+    """The answer may have been lost while another handed it in; what is otherwise is settled."""
+    journal = signed()
+    digest = sealed(journal)
+    do(journal, Submit(number="n"))
+    assert decided(journal, Sign(digest=digest), BEN_CALLS) == ()
+    with pytest.raises(Conflict, match="cannot change"):
+        decided(journal, Sign(digest="other"), BEN_CALLS)
+
+
 def test_nothing_is_handed_in_that_is_not_complete_and_signed():
     """Everything that is missing is named, signatures too."""
     with pytest.raises(Incomplete) as refused:
@@ -412,6 +424,50 @@ def test_an_items_correction_brings_every_marked_value_and_a_new_file():
     assert (corrected.stream, corrected.body.kind) == ("orbit", "item_corrected")
 
 
+ONLY_THE_FILE = GAP.model_copy(update={"fields": ()})
+
+
+def test_a_file_that_was_right_may_be_brought_again_as_it_is():
+    """Whoever marked it by mistake is answered by the very same bytes; once is enough."""
+    journal = do(begun(), file("k"))
+    handed_in(journal).write(Accepted(how="automatic"))
+    journal.write(ONLY_THE_FILE, stream="orbit").write(ASKED)
+    with pytest.raises(Incomplete):
+        decided(journal, Correct(item="orbit"))
+
+    (again,) = bodies(journal, file("k"))
+    assert again.sha256 == desk(journal).application.attachments["orbit.sketch"].sha256
+    assert bodies(do(journal, file("k")), file("k")) == []
+    (corrected,) = bodies(journal, Correct(item="orbit"))
+    assert corrected.kind == "item_corrected"
+
+
+def test_what_came_after_what_is_told_by_the_journal_and_by_no_clock():
+    """A host that is an hour behind brings the file; one that is ahead makes no old file new."""
+    journal = accepted()
+    journal.write(ONLY_THE_FILE, stream="orbit").write(ASKED)
+    late, early = do(journal, file("new")), NOW - timedelta(hours=9)
+    entries = tuple(e.model_copy(update={"at": early}) if e.kind == "attached" else e
+                    for e in late.records.entries)  # fmt: skip
+    behind = moved(late, entries)
+    assert [b.kind for b in bodies(behind, Correct(item="orbit"))] == ["item_corrected"]
+
+    marked = do(begun(), file("old"))
+    handed_in(marked).write(Accepted(how="automatic"))
+    marked.write(ONLY_THE_FILE, stream="orbit").write(ASKED)
+    entries = tuple(e.model_copy(update={"at": NOW + timedelta(days=9)})
+                    if e.kind == "attached" else e for e in marked.records.entries)  # fmt: skip
+    with pytest.raises(Incomplete):
+        decided(moved(marked, entries), Correct(item="orbit"))
+
+
+class moved:  # noqa: N801 (reads like the functions beside it)
+    """A journal with other times."""
+
+    def __init__(self, journal, entries):
+        self.records = journal.records.model_copy(update={"entries": entries})
+
+
 def test_a_file_that_was_never_there_is_missed_too():
     """A department may mark what was to come later."""
     later = GAP.model_copy(update={"fields": (), "materials": ("orbit.card",)})
@@ -428,13 +484,23 @@ def test_an_items_correction_touches_nothing_else():
 
 
 def test_an_item_that_was_not_returned_waits_for_no_correction():
-    """Nor one that was corrected, nor one of an application that was withdrawn."""
-    corrected = do(accepted().write(GAP, stream="orbit").write(ASKED), file("new"))
-    do(corrected, Correct(item="orbit", values={"name@keeper": "Adah"}))
+    """Nor one of an application that was withdrawn."""
     withdrawn = do(accepted().write(GAP, stream="orbit").write(ASKED), Withdraw())
-    for journal in (accepted(), corrected, withdrawn):
+    for journal in (accepted(), withdrawn):
         with pytest.raises(Conflict, match="no correction"):
             decided(journal, Correct(item="orbit", values={"name@keeper": "Adah"}))
+
+
+def test_answering_a_correction_twice_changes_nothing():
+    """The first answer may have been lost; another answer is no repeat."""
+    journal = do(accepted().write(GAP, stream="orbit").write(ASKED), file("new"))
+    answer = Correct(item="orbit", values={"name@keeper": "Adah"})
+    do(journal, answer)
+    assert decided(journal, answer) == ()
+    assert decided(do(journal, Withdraw()), answer) == ()
+    for values, said in (({"name@keeper": "Eve"}, "otherwise"), ({}, "no correction")):
+        with pytest.raises(Conflict, match=said):
+            decided(journal, Correct(item="orbit", values=values))
 
 
 def test_what_is_attached_is_kept_with_its_checksum():
