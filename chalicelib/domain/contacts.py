@@ -24,6 +24,10 @@ HOLDS_FOR = timedelta(minutes=10)
 TRIES = 5
 A_DAY = timedelta(days=1)
 MOST_CODES_A_DAY = 5
+MOST_ASKED = 2
+"""A code that is out is sent again once, where its address is given again: the answer to the first
+time may have been lost, and nobody is pestered by whoever says it ten times."""
+
 CODES = 1_000_000
 LONGEST_ADDRESS = 254
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
@@ -34,11 +38,12 @@ PHONE = re.compile(r"(?:\+86|86)?(1[3-9][0-9]{9})")
 
 
 class Code(Frozen):
-    """A code that was sent and not answered yet."""
+    """A code that was sent and not answered yet; ``asked``: how often it was asked for."""
 
     value: str = Field(repr=False)
     until: datetime
     tries: int = 0
+    asked: int = 1
 
     def is_live(self, now: datetime) -> bool:
         """Whether it still proves anything."""
@@ -46,11 +51,15 @@ class Code(Frozen):
 
 
 class Point(Frozen):
-    """One address; ``refused`` where it would not take even the code."""
+    """One address; ``refused`` where it would not take even the code.
+
+    ``proved_by`` is the code that proved it: the same again, after a lost answer, is no wrong one.
+    """
 
     address: str = Field(repr=False)
     verified: bool = False
     refused: bool = False
+    proved_by: str | None = Field(default=None, repr=False)
     code: Code | None = Field(default=None, repr=False)
 
 
@@ -84,8 +93,9 @@ class Wanted(Frozen):
 def change(
     contact: Contact, wanted: Wanted, now: datetime, draw: Callable[[int], bytes]
 ) -> Contact:
-    """The contact as wanted: a verified address stays so, any other gets a new code.
+    """The contact as wanted: a verified address stays so, any other gets a code.
 
+    One whose code is still out keeps it; only another code counts towards those of a day.
     Raises Invalid for what is no address, Conflict where too many codes were asked for.
     """
     addresses = _addresses(wanted)
@@ -95,6 +105,9 @@ def change(
         before = contact.points.get(name)
         if before and before.verified and before.address == address:
             points[name] = before
+            continue
+        if before and before.address == address and before.code and before.code.is_live(now):
+            points[name] = before.model_copy(update={"code": _again(before.code)})
             continue
         if len(drawn) >= MOST_CODES_A_DAY:
             raise Conflict("Too many codes were asked for: try again tomorrow.")
@@ -113,15 +126,17 @@ def prove(contact: Contact, said: str, now: datetime) -> Contact:
     for name, point, code in contact.awaiting(now):
         counted = code.model_copy(update={"tries": code.tries + 1})
         if code.value == said:
-            points[name] = point.model_copy(update={"verified": True, "code": None})
+            proved = {"verified": True, "code": None, "proved_by": said}
+            points[name] = point.model_copy(update=proved)
         elif not is_right:
             points[name] = point.model_copy(update={"code": counted})
     return contact.model_copy(update={"points": points})
 
 
 def is_proof(contact: Contact, said: str, now: datetime) -> bool:
-    """Whether this code proves one of the addresses."""
-    return any(code.value == said for _, _, code in contact.awaiting(now))
+    """Whether this code proves one of the addresses, or has proved it already."""
+    proved = (point.proved_by == said for _, point in contact.verified)
+    return any(code.value == said for _, _, code in contact.awaiting(now)) or any(proved)
 
 
 def refusing(contact: Contact, channel: Channel) -> Contact:
@@ -154,6 +169,10 @@ def _phone(text: str) -> str:
         reason = "is no mobile number of eleven digits"
         raise Invalid("This is no address that can be written to.", (Place("/phone", reason),))
     return found[1]
+
+
+def _again(code: Code) -> Code:
+    return code.model_copy(update={"asked": min(code.asked + 1, MOST_ASKED)})
 
 
 def _code(now: datetime, draw: Callable[[int], bytes], others: Mapping[Channel, Point]) -> Code:

@@ -80,6 +80,39 @@ def test_a_verified_address_stays_so_while_it_is_wanted():
     assert asked(again, draw=drawing()).points == {}
 
 
+def test_an_address_that_waits_for_its_code_keeps_it_when_it_is_given_again():
+    """Nothing is drawn, and nothing counts towards the day's five; wrong tries stay counted."""
+    contact = prove(asked(email=MAIL), "000000", NOON)
+    again = asked(contact, email=MAIL, draw=drawing())
+    assert again.drawn == contact.drawn
+    assert again.points["email"].code.model_copy(update={"asked": 1}) == (
+        contact.points["email"].code
+    )
+    assert again != contact
+    third = asked(asked(again, email=MAIL, draw=drawing()), email=MAIL, draw=drawing())
+    assert third == again
+
+
+@pytest.mark.parametrize("ended", ["run out", "guessed at"])
+def test_an_address_whose_code_has_ended_gets_another(ended):
+    """It proves nothing any more."""
+    contact, later = asked(email=MAIL), NOON + timedelta(minutes=10 * (ended == "run out"))
+    for _ in range(5 * (ended == "guessed at")):
+        contact = prove(contact, "000000", NOON)
+    again = asked(contact, later, email=MAIL, draw=drawing(7))
+    assert [code.value for *_, code in again.awaiting(later)] == ["000007"]
+
+
+def test_the_code_that_proved_an_address_is_no_wrong_one_afterwards():
+    """It is said again where the answer was lost; for another address it is wrong."""
+    contact = prove(asked(email=MAIL), "123456", NOON)
+    assert is_proof(contact, "123456", NOON + timedelta(days=1))
+    assert prove(contact, "123456", NOON) == contact
+    changed = asked(contact, email="ben@example.org", draw=drawing(9))
+    assert not is_proof(changed, "123456", NOON)
+    assert "123456" not in repr(contact)
+
+
 def test_another_address_must_be_proved_anew():
     """The old one is written to no more."""
     contact = prove(asked(email=MAIL), "123456", NOON)

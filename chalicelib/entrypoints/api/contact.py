@@ -48,9 +48,12 @@ def show_contact(call: Call[Nothing]) -> Answer:
 
 @noun.route("PUT", "/v1/me/contact", CONTACT, Wanted)
 def change_contact(call: Call[Wanted]) -> Answer:
-    """Say where; what is left out is used no more, and a new address is sent a code."""
-    contact = repeated(lambda: _changed(call))
-    if contact.awaiting(call.services.apply.clock.now()):
+    """Say where; what is left out is used no more, and a new address is sent a code.
+
+    The same again, while that code is out, lets it be sent once more, and draws no other.
+    """
+    contact, is_new = repeated(lambda: _changed(call))
+    if is_new and contact.awaiting(call.services.apply.clock.now()):
         call.services.telling.queue.prove(call.caller.holder)
     return Answer(_view(contact))
 
@@ -61,13 +64,14 @@ def verify_contact(call: Call[CodeBody]) -> Answer:
     return Answer(_view(repeated(lambda: _proved(call))))
 
 
-def _changed(call: Call[Wanted]) -> Contact:
+def _changed(call: Call[Wanted]) -> tuple[Contact, bool]:
+    """The contact as it stands now, and whether that is news."""
     ports, contacts = call.services.apply, call.services.telling.contacts
     before = contacts.of(call.caller.holder)
     contact = change(before, call.body, ports.clock.now(), ports.randomness.draw)
     if contact != before:
         contacts.keep(call.caller.holder, contact, before)
-    return contact
+    return contact, contact != before
 
 
 def _proved(call: Call[CodeBody]) -> Contact:
