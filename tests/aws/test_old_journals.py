@@ -35,7 +35,7 @@ class Before:
         self.signed = review(stands.application, stands.plan(), stands.definitions).digest
         glanced = wiring.clear_applications().glance(application)
         self.items = dict(Overview(records=glanced).items)
-        self.notices = {notice.id for notice in notices(glanced)}
+        self.notices = {notice.id for notice in notices(glanced, stands.lead)}
 
 
 @pytest.fixture
