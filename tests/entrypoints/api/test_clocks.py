@@ -57,6 +57,16 @@ def test_a_suspended_item_says_since_when_and_whose_turn_it_is(service, applicat
     assert told["words"]["en"].endswith("the site inspection is on Tuesday 10:00")
 
 
+def test_why_it_stands_still_is_told_to_whoever_leads_it(service, application, handle):
+    """To nobody else who has a part in it, and no more once it is decided."""
+    say(service, handle, STOP)
+    told = [item(service, application, who=who)["reason"] for who in (KEEPER, NEIGHBOUR)]
+    assert told == [{"of": "suspended", "reason": STOP["reason"]}, None]
+
+    say(service, handle, DECLINE)
+    assert item(service, application)["reason"] is None
+
+
 def test_a_worklist_bears_lights_and_no_due_date_for_what_is_suspended(
     service, application, handle
 ):

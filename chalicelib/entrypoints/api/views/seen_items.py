@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Literal
 
 from pydantic import Field
 
@@ -39,6 +40,13 @@ class Marked(Frozen):
     light: Light
 
 
+class SeenReason(Frozen):
+    """Why its department stopped the time, or took more of it, in its own words."""
+
+    of: Literal["suspended", "extended"]
+    reason: str = Field(repr=False)
+
+
 class SeenOutlook(Frozen):
     """What the refusal of another item means for this one: in fields, and in words."""
 
@@ -66,6 +74,7 @@ class SeenItem(Frozen):
     provisional: bool
     ended: EndedAs | None
     clock: SeenClock | None
+    reason: SeenReason | None
     outlook: SeenOutlook | None
     correction: Marked | None
 
@@ -96,6 +105,7 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) 
         due=clock.due if clock else None,
         provisional=clock.provisional if clock else False,
         clock=clock,
+        reason=_reason(progress, desk),
         outlook=_outlook(planned, desk),
         correction=_correction(progress, desk, moment),
         **told,
@@ -122,6 +132,14 @@ def _stage(progress: Progress, desk: Desk) -> Stage:
     """A gap that was not asked for yet is still its department's business."""
     is_hidden = progress.stage == "returned" and progress.item not in desk.application.gathered
     return "taken" if is_hidden else progress.stage
+
+
+def _reason(progress: Progress, desk: Desk) -> SeenReason | None:
+    """The newest, until it is decided: for those who can do something about it."""
+    explained = desk.application.explanations.get(progress.item)
+    if explained is None or not progress.is_undecided or not desk.may("correct"):
+        return None
+    return SeenReason(of=explained.of, reason=explained.reason)
 
 
 def _correction(progress: Progress, desk: Desk, moment: Moment) -> Marked | None:
