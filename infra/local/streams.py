@@ -1,6 +1,7 @@
 """A restarted local cloud → one whose journal is read again, with nothing lost meanwhile."""
 
 import json
+from typing import Any
 
 from infra.local.cloud import Cloud
 from infra.local.deploy import Outputs
@@ -10,7 +11,9 @@ def read_again(cloud: Cloud, made: Outputs) -> None:
     """Put a live mapping in place of the one that died with the restart; see what waits."""
     functions = cloud.client("lambda")
     name = made["DriveName"]
+    kept: dict[str, Any] = {}
     for dead in functions.list_event_source_mappings(FunctionName=name)["EventSourceMappings"]:
+        kept |= {name: dead[name] for name in ("FilterCriteria",) if name in dead}
         functions.delete_event_source_mapping(UUID=dead["UUID"])
     functions.create_event_source_mapping(
         FunctionName=name,
@@ -18,6 +21,7 @@ def read_again(cloud: Cloud, made: Outputs) -> None:
         StartingPosition="LATEST",
         BatchSize=25,
         FunctionResponseTypes=["ReportBatchItemFailures"],
+        **kept,
     )
     reconcile(cloud, made)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.entrypoints.streams.drive import GROWING, WRITING
 from infra import template
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +92,16 @@ def test_a_record_that_drive_cannot_read_is_set_aside_and_kept():
     assert mapping["DestinationConfig"]["OnFailure"]["Destination"] == {
         "Fn::GetAtt": ["FailuresQueue", "Arn"]
     }
+
+
+def test_only_what_drive_looks_at_wakes_it():
+    """The filter and the function say the same; a row of an inbox or an index is no news."""
+    (only,) = resources["DriveMapping"]["Properties"]["FilterCriteria"]["Filters"]
+    pattern = json.loads(only["Pattern"])
+    begins = [each["prefix"] for each in pattern["dynamodb"]["Keys"]["sk"]["S"]]
+
+    assert (tuple(begins), tuple(pattern["eventName"])) == (GROWING, WRITING)
+    assert len(only["Pattern"]) <= 4096
 
 
 def test_what_notify_cannot_tell_comes_again_and_is_set_aside_in_the_end():

@@ -25,6 +25,12 @@ NEWS = TELLING | {UNKNOWN}
 """The kinds of entries that somebody may have to be told of."""
 
 
+GROWING = ("JOURNAL#", "TOKEN#")
+WRITING = ("INSERT", "MODIFY")
+"""How the rows begin that are looked at, and what must have become of them. The mapping's filter in
+``infra/resources.yaml`` says the same, so that no other row wakes anybody."""
+
+
 class Written(TypedDict):
     """Which row a record speaks of, how it stands now, and the record's place in the stream."""
 
@@ -111,8 +117,7 @@ def _applications(event: Batch) -> Iterator[tuple[ApplicationId, list[Record]]]:
     found: dict[str, list[Record]] = defaultdict(list)
     for record in event["Records"]:
         keys = record["dynamodb"]["Keys"]
-        grew = keys["sk"]["S"].startswith(("JOURNAL#", "TOKEN#"))
-        if grew and record["eventName"] != "REMOVE":
+        if keys["sk"]["S"].startswith(GROWING) and record["eventName"] in WRITING:
             found[keys["pk"]["S"].removeprefix("APP#")].append(record)
     for name, records in found.items():
         yield ApplicationId(name), records
