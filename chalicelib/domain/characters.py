@@ -1,5 +1,6 @@
 """What a person typed → plain characters; what is wrong with them; the standards' checks."""
 
+import unicodedata
 from typing import Literal
 
 from pydantic_core import PydanticCustomError
@@ -12,12 +13,21 @@ PRIME = len(ALPHABET)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _CAPITALS = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
 
+DOTS = dict.fromkeys(map(ord, "·•‧∙⋅・.．"), "·")
+"""The dots that stand between the parts of a name, as different keyboards have them."""
+
 Flaw = Literal["length", "character", "date", "future", "check_character"]
 
 
 def plain(text: str) -> str:
     """The same without white space, in half-width capitals. Nothing else is guessed."""
     return "".join(text.split()).translate(_FULL_WIDTH).translate(_CAPITALS)
+
+
+def plain_name(text: str) -> str:
+    """A name for comparing it with another: no blanks, one width, one dot, no capitals."""
+    wide = unicodedata.normalize("NFKC", "".join(text.split()))
+    return wide.translate(DOTS).casefold()
 
 
 def flawed(flaw: Flaw, message: str, place: int = 0) -> PydanticCustomError:

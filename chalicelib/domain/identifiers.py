@@ -56,6 +56,15 @@ def born(number: str) -> date:
     raise flawed("date", message, 7)
 
 
+def has_reached(number: str, age: int, today: date) -> bool:
+    """Whether the bearer of this resident ID is that many years old by this legal day.
+
+    Whole years, reached on the birthday (Civil Code art. 17 and 18).
+    """
+    birth = born(number)
+    return (birth.year + age, birth.month, birth.day) <= (today.year, today.month, today.day)
+
+
 def credit_code(text: str) -> str:
     """An organisation's unified social credit code by GB 32100-2015, made plain."""
     code = plain(text)

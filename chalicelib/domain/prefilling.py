@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from pydantic import Field
+
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.requirement import Ground
 from chalicelib.domain.frozen import Frozen
@@ -25,7 +27,8 @@ class Reading(Frozen):
     """One certificate of one party to be read once, for these items and fields, on this ground.
 
     ``permission``: ``given``, ``refused`` (nothing is read), or ``open`` (nobody said yet).
-    ``number``: which one is meant, where there are several and the party has chosen.
+    ``number``: which one is meant, where there are several and the party has chosen. ``name``: what
+    they were named by others, where they never sign in: what bears another name is not theirs.
     """
 
     party: PartyId
@@ -35,6 +38,7 @@ class Reading(Frozen):
     ground: Ground
     permission: Permission
     number: CertificateNumber | None = None
+    name: str | None = Field(default=None, repr=False)
 
 
 def readings(application: Application, plan: Plan) -> Iterator[Reading]:
@@ -56,7 +60,16 @@ def readings(application: Application, plan: Plan) -> Iterator[Reading]:
                 ground=readable.ground,
                 permission=permission,
                 number=chosen,
+                name=_told_name(application, party),
             )
+
+
+def _told_name(application: Application, name: PartyId) -> str | None:
+    """The name that others gave for somebody who never signs in; None for all who do."""
+    party, person = application.party(name), application.people.get(name)
+    if person is None or party is None or party.standing != "named":
+        return None
+    return person.name
 
 
 def _pairs(application: Application, plan: Plan) -> frozenset[Pair]:

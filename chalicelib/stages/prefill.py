@@ -14,6 +14,8 @@ from pydantic import Field
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
 from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.characters import plain_name
+from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.errors import Conflict, SourceDown
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
@@ -105,8 +107,9 @@ class _Said(Frozen):
     seen: tuple[str, ...] = ()
 
 
-Shelf = dict[tuple[str, Code, CertificateNumber | None], _Said]
-"""What was read in this call, by whose, which type and which one: nothing is fetched twice."""
+Shelf = dict[tuple[str, str | None, Code, CertificateNumber | None], _Said]
+"""What was read in this call, by whose (and under which name, where others gave it), which type and
+which one: nothing is fetched twice."""
 
 
 class _Answer(Frozen):
@@ -166,10 +169,10 @@ def _ask(reading: Reading, stands: Pinned, shelf: Shelf, ports: PrefillPorts) ->
     if reading.permission == "refused":
         return _Answer(reading=reading, said=_Said(holding=Refused(as_of=ports.clock.now())))
     person = stands.application.people[reading.party].id_number
-    key = (person, reading.certificate, reading.number)
+    key = (person, reading.name, reading.certificate, reading.number)
     if key not in shelf:
-        label = stands.definitions.certificates_by_id[reading.certificate].told_apart_by
-        shelf[key] = _read(_Wanted(person, reading.certificate, reading.number, label), ports)
+        kind = stands.definitions.certificates_by_id[reading.certificate]
+        shelf[key] = _read(_Wanted(person, reading.name, kind, reading.number), ports)
     return _Answer(reading=reading, said=shelf[key])
 
 
@@ -202,34 +205,46 @@ def _read_for(application: Application, answer: _Answer, filled: Filled) -> Disc
 
 
 class _Wanted(NamedTuple):
-    """Whose certificate of which type, which one of several, and what tells those apart."""
+    """Whose certificate, the name that others gave for them, of which type, which of several."""
 
     holder: str
-    code: Code
+    name: str | None
+    kind: CertificateType
     number: CertificateNumber | None
-    label: str | None
 
 
 def _read(wanted: _Wanted, ports: PrefillPorts) -> _Said:
     """Ask the register: held, several that hold, absent, stale, another's, no answer.
 
-    Of several the one that was chosen serves; where nothing tells them apart, the newest.
+    Of several the one that was chosen serves; where nothing tells them apart, the newest. Under a
+    number with another name than the one that was given, nothing is looked at.
     """
     now = ports.clock.now()
     try:
-        found = ports.certificates.find(wanted.holder, wanted.code)
+        found = ports.certificates.find(wanted.holder, wanted.kind.id)
     except SourceDown:
         return _Said(holding=Down(as_of=now))
     if not found:
         return _Said(holding=Absent(as_of=now))
+    found = tuple(each for each in found if _is_of(each, wanted))
+    if not found:
+        return _Said(holding=NoMatch(as_of=now))
+    label = wanted.kind.told_apart_by
     valid = [each for each in found if _ended(each, now) is None]
     chosen = [each for each in found if each.number == wanted.number]
-    if wanted.label is not None and len(valid) > 1 and not chosen:
-        return _several(valid, wanted.label, now)
-    best = (*chosen, *valid, found[0])[0]
-    if best.holder_id != wanted.holder:
-        return _Said(holding=NoMatch(as_of=now))
-    return _held(best, now)
+    if label is not None and len(valid) > 1 and not chosen:
+        return _several(valid, label, now)
+    return _held((*chosen, *valid, found[0])[0], now)
+
+
+def _is_of(certificate: Certificate, wanted: _Wanted) -> bool:
+    """Whether it is about whom it was asked for: by number, and by name where others gave that."""
+    if certificate.holder_id != wanted.holder:
+        return False
+    if wanted.name is None or wanted.kind.holder_name is None:
+        return True
+    borne = certificate.fields.get(wanted.kind.holder_name, "")
+    return plain_name(str(borne)) == plain_name(wanted.name)
 
 
 def _several(valid: list[Certificate], label: str, now: datetime) -> _Said:

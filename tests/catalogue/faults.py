@@ -14,6 +14,7 @@ CERTIFICATES = "bundles/certificates.yaml"
 BODIES = "bundles/departments.yaml"
 PROOF_LIST = "bundles/proofs.yaml"
 LAW = "under: {law: 民法典, article: '23', confidence: high}"
+AGE = "until_age: 18"
 CERTIFIED = "of: keeper, source: certificate}"
 PARTIES = "opened_by: [keeper]\nplaces: [residence]\nparties:"
 PERMIT = "{type: DRAGON_PERMIT, of: keeper, source: output}"
@@ -101,18 +102,24 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
      "takes_part: founded\n    represented_by: keepr", "represented_by:",
      "keepr cannot speak for keeper", ""),
     "somebody who represents themselves": (EVENT, "takes_part: signs",
-     f"takes_part: signs\n    represented_by: keeper\n    {LAW}", "represented_by:",
+     f"takes_part: signs\n    represented_by: keeper\n    {LAW}\n    {AGE}", "represented_by:",
      "keeper cannot speak for keeper", "none is defined yet"),
     "a company that cannot act": (EVENT, PARTIES, with_party(
-     f"egg, kind: legal, takes_part: signs, represented_by: keeper, {LAW}"), "represented_by:",
-     "keeper cannot speak for egg", "did you mean keeper?"),
+     f"egg, kind: legal, takes_part: signs, represented_by: keeper, {LAW}, {AGE}"),
+     "represented_by:", "keeper cannot speak for egg", "did you mean keeper?"),
     "a guardian under no law": (EVENT, PARTIES, with_party(
-     "egg, kind: natural, takes_part: signs, represented_by: keeper"), "represented_by:",
+     f"egg, kind: natural, takes_part: signs, represented_by: keeper, {AGE}"), "represented_by:",
      "egg is represented and no law is named", "write under"),
+    "a guardian for life": (EVENT, PARTIES, with_party(
+     f"egg, kind: natural, takes_part: signs, represented_by: keeper, {LAW}"), "represented_by:",
+     "egg is represented and no age ends that", "write until_age"),
+    "an age for what has no guardian": (EVENT, "takes_part: signs",
+     f"takes_part: signs\n    {AGE}", "until_age:", "keeper has no guardian",
+     "take until_age away"),
     "a law for what has no guardian": (EVENT, "takes_part: signs", f"takes_part: signs\n    {LAW}",
      "under:", "keeper has no guardian", "take under away"),
     "a guardian who may be missing": (EVENT, PARTIES, with_party(
-     f"egg, kind: natural, takes_part: signs, represented_by: sitter, {LAW}",
+     f"egg, kind: natural, takes_part: signs, represented_by: sitter, {LAW}, {AGE}",
      """sitter, kind: natural, takes_part: signs, when: 'facts.dragon.breath == "fire"'"""),
      "role: egg", "egg may have a part where sitter has none", "write the same when for both"),
     "a child who opens it": (EVENT, PARTIES, with_party(
@@ -137,6 +144,10 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
      "helper, kind: natural, takes_part: signs, acts_for: keeper, reach: [submit]",
      opens="keeper, helper"), "reach:",
      "helper may open the application and not prepare it", "add prepare to reach"),
+    # named
+    "a number that opens a register by itself": (EVENT, "takes_part: signs", "takes_part: named",
+     "NOT HERE", "keeper of keep-a-dragon never signs in, and a KEEPER_CARD does not bear",
+     "write holder_name"),
     # types
     "a choice without options": (FIELDS, "type: text\n    of: keeper\n    max_length: 40",
      "type: choice\n    of: keeper", "- id: dragon_name", "a choice without options",
@@ -260,6 +271,9 @@ fields:""", "PRF902", "PRF902 is kept", "name one that is cancelled"),
     "a holder that nothing identifies": (CERTIFICATES, "holder_field: resident_id",
      "holder_field: name",
      "holder_field: name", "name does not identify the holder of a KEEPER_CARD", "resident_id"),
+    "a name that is none": (CERTIFICATES, "holder_field: resident_id",
+     "holder_field: resident_id\n    holder_name: resident_id", "holder_name:",
+     "resident_id is none of its names", "there are: name"),
     "an end that is no date": (CERTIFICATES, "until: valid_until", "until: policy_no",
      "until: policy_no", "policy_no is none of its date fields", "there are: valid_until"),
     "an output that its party cannot hold": (EVENT, "kind: natural", "kind: legal", "NOT HERE",
@@ -328,7 +342,7 @@ WARNINGS = {
                     "{amount: 9, basis: {law: 收费办法, confidence: low}, confidence: high}",
                     "the fee is not verified"),
     "a law of representation": (EVENT, PARTIES, with_party(
-     "egg, kind: natural, takes_part: signs, represented_by: keeper,"
+     f"egg, kind: natural, takes_part: signs, represented_by: keeper, {AGE},"
      " under: {law: 民法典, article: '23', confidence: low}"),
      "the basis of the representation is not verified"),
     "a certificate type": (CERTIFICATES, "confidence: high", "confidence: low",

@@ -5,6 +5,7 @@ import pytest
 from chalicelib.catalogue.check import PROOFS, check
 from chalicelib.domain.definitions.item import Superseded
 from tests.catalogue.faults import (
+    AGE,
     BUNDLE,
     CERTIFICATES,
     CERTIFIED,
@@ -175,7 +176,7 @@ def test_a_child_an_agent_and_an_onlooker_are_no_fault(folder):
     """A guardian under a law; a mandate of stated reach; a neighbour whom the law lets look."""
     law = "under: {law: 民法典, article: '23', confidence: high}"
     folder.change(EVENT, PARTIES, with_party(
-        f"egg, kind: natural, takes_part: signs, represented_by: keeper, {law}",
+        f"egg, kind: natural, takes_part: signs, represented_by: keeper, {law}, {AGE}",
         "helper, kind: natural, takes_part: signs, acts_for: keeper, reach: [prepare, submit]",
         "neighbour, kind: natural, takes_part: agrees", opens="keeper, helper"))  # fmt: skip
     folder.change(FIRST, CERTIFIED, "of: keeper, source: certificate, shown_to: [neighbour]}")
@@ -191,7 +192,7 @@ def test_a_guardian_has_a_part_wherever_the_child_has(folder):
     """Under the same condition, or always."""
     law = "under: {law: 民法典, article: '23', confidence: high}"
     when = """when: 'facts.dragon.breath == "fire"'"""
-    child = f"egg, kind: natural, takes_part: signs, represented_by: sitter, {law}, {when}"
+    child = f"egg, kind: natural, takes_part: signs, represented_by: sitter, {law}, {AGE}, {when}"
     sitter = f"sitter, kind: natural, takes_part: signs, {when}"
     folder.change(EVENT, PARTIES, with_party(child, sitter))
 

@@ -58,7 +58,11 @@ class Doors:
     def name(self, who, application, role, whom):
         """Name somebody for a role; the code to invite them with, where they must join."""
         named = commands.AddParty(
-            role=role, name=whom.name, id_number=whom.id_number, holder=whom.holder
+            role=role,
+            name=whom.name,
+            id_number=whom.id_number,
+            holder=whom.holder,
+            as_of=self.cloud.clock.now(),
         )
         return self.ask(who, application, named).invitation
 

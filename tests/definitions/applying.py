@@ -61,14 +61,15 @@ class Applying(Doors):
         """All that may be read about anybody stands in the register."""
         for number, read in enumerate(self.readable(application)):
             kind = self.cloud.definitions.certificates_by_id[read.certificate]
-            holder = self.cast.people[read.party].id_number
+            who = self.cast.people[read.party]
+            named = {kind.holder_name: who.name} if kind.holder_name else {}
             self.cloud.certificates.keep(
                 Certificate(
                     number=f"N-{number}",
                     type=kind.id,
                     issuer=f"{kind.issuer}-{AREA}",
-                    holder_id=holder,
-                    fields=content_for(kind, holder),
+                    holder_id=who.id_number,
+                    fields={**content_for(kind, who.id_number), **named},
                     issued_at=ISSUED,
                     origin=f"register/{number}",
                     signed="",

@@ -1,14 +1,29 @@
 """What people type, and the checks that catch their slips."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.characters import ALPHABET, flawed, mod_31_3, plain
+from chalicelib.domain.characters import ALPHABET, flawed, mod_31_3, plain, plain_name
 
 
 def test_full_width_lower_case_and_blanks_are_made_plain():
     """What an input method or a copy from a letter adds is taken away."""
     assert plain(" １１\u3000ｘ-x\u00a0Ｚ\n") == "11X-XZ"
+
+
+@pytest.mark.parametrize(
+    "typed", [" 阿依古丽 · 买买提", "阿依古丽•买买提", "阿依古丽・买买提\n", "阿 依 古 丽．买买提"]
+)
+def test_a_name_is_the_same_however_its_blanks_and_dots_were_typed(typed):
+    """Keyboards differ in the dot."""
+    assert plain_name(typed) == plain_name("阿依古丽·买买提")
+
+
+def test_two_names_are_not_alike():
+    """Nothing is guessed: one character is another person."""
+    assert plain_name("Anna  LI") == plain_name("Ａnna li")
+    assert plain_name("孙晓云") != plain_name("孙晓芸")
 
 
 @given(st.text())

@@ -15,6 +15,7 @@ from chalicelib.domain.identifiers import (
     ResidentId,
     born,
     credit_code,
+    has_reached,
     masked,
     masked_mobile,
     mobile_number,
@@ -25,6 +26,20 @@ from chalicelib.domain.identifiers import (
 PERSON = "99010119900307001" + mod_11_2("99010119900307001")
 WITH_X = next(body + "X" for n in range(1000) if mod_11_2(body := f"99010119851231{n:03}") == "X")
 COMPANY = "91990101MA0000001" + mod_31_3("91990101MA0000001")
+
+
+@pytest.mark.parametrize(
+    ("born_on", "today", "is_reached"),
+    [
+        ("20080302", date(2026, 3, 1), False),
+        ("20080302", date(2026, 3, 2), True),
+        ("20080229", date(2026, 2, 28), False),
+        ("20080229", date(2026, 3, 1), True),
+    ],
+)
+def test_an_age_is_reached_on_the_birthday(born_on, today, is_reached):
+    """Who was born on a leap day reaches it on the first of March of a common year."""
+    assert has_reached(f"990101{born_on}0019", 18, today) is is_reached
 
 
 def flaw_of(check, text):

@@ -125,7 +125,8 @@ def test_who_overtakes_another_leaves_them_nothing_half_done(flights):
     flights.cloud.applications.meanwhile(
         lambda: flights.type(CHEN, application, {"dragon_name@keeper": "小绿"})
     )
-    named = AddParty(role="vet", name=QIAN.name, id_number=QIAN.id_number, holder=QIAN.holder)
+    named = AddParty(role="vet", name=QIAN.name, id_number=QIAN.id_number, holder=QIAN.holder,
+                     as_of=flights.cloud.clock.now())  # fmt: skip
 
     with pytest.raises(ConcurrentChange):
         apply(asked(flights, application, named), flights.cloud.apply_ports)

@@ -257,6 +257,53 @@ def test_who_is_merely_named_is_read_under_a_duty(flights, application):
     assert (said.certificate, said.basis, said.result) == ("VET_DIPLOMA", "duty", "held")
 
 
+@pytest.mark.parametrize("name", ["钱一兵", " 钱 一兵", "钱\u3000一兵"])
+def test_who_is_merely_named_is_found_by_number_and_name(flights, application, name):
+    """However its blanks were typed."""
+    flights.name(CHEN, application, "vet", QIAN._replace(name=name))
+    flights.prefill(application)
+
+    assert holding(flights, application, "vet", "VET_DIPLOMA").kind == "held"
+
+
+def test_a_number_alone_opens_nothing(flights, application):
+    """Somebody whose number was found out is named by any other name: it is no match."""
+    flights.name(CHEN, application, "vet", QIAN._replace(name="某某"))
+    flights.prefill(application)
+
+    assert holding(flights, application, "vet", "VET_DIPLOMA").kind == "no_match"
+    assert QIAN.name not in values(flights, application).values()
+    assert [(d.number, d.result) for d in flights.cloud.ledger.about(QIAN.id_number)] == [
+        (None, "no_match")
+    ]
+    asked = {m.id: m.disposition for m in flights.cloud.stands(application).plan().asked}
+    assert {d.why for name, d in asked.items() if "vet" in name} == {"no_match"}
+
+
+def test_a_register_that_bears_no_name_is_not_compared():
+    """Definitions of before there was a name stay as they are."""
+    kinds = tuple(kind.model_copy(update={"holder_name": None}) for kind in
+                  DEFINITIONS.certificates)  # fmt: skip
+    flights = NewFlights()
+    flights.cloud.definitions = changed(certificates=kinds)
+    flights.cloud.catalogues.put(flights.cloud.definitions)
+    application = flights.begin()
+    flights.name(CHEN, application, "vet", QIAN._replace(name="某某"))
+    flights.prefill(application)
+
+    assert holding(flights, application, "vet", "VET_DIPLOMA").kind == "held"
+
+
+def test_who_signs_in_is_who_they_are_whatever_they_were_called(flights):
+    """Their own sign-in says who they are: a name that was mistyped costs nothing."""
+    application = flights.begin(riders=True)
+    flights.take_up(SUN, flights.name(CHEN, application, "rider", SUN._replace(name="孙小云")))
+    flights.agree(SUN, application, "rider", "PERSON_CARD")
+    flights.prefill(application)
+
+    assert values(flights, application)["rider_name@rider"] == SUN.name
+
+
 def test_each_party_is_read_on_their_own_consent(flights):
     """One's word is not another's."""
     application = flights.begin(riders=True)

@@ -369,7 +369,8 @@ def test_a_step_that_was_overtaken_is_tried_again(flights):
 def test_naming_somebody_twice_adds_nobody(flights):
     """The same again changes nothing."""
     application = flights.begin()
-    named = AddParty(role="vet", name=SUN.name, id_number=SUN.id_number, holder=SUN.holder)
+    named = AddParty(role="vet", name=SUN.name, id_number=SUN.id_number, holder=SUN.holder,
+                     as_of=flights.cloud.clock.now())  # fmt: skip
     flights.ask(CHEN, application, named)
     before = flights.cloud.stands(application).application.version
 

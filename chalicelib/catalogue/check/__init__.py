@@ -7,6 +7,7 @@ stands among them under a name of its own.
 from collections.abc import Callable, Iterator
 
 from chalicelib.catalogue.check.basis import basis
+from chalicelib.catalogue.check.named import named
 from chalicelib.catalogue.check.order import order
 from chalicelib.catalogue.check.outputs import outputs
 from chalicelib.catalogue.check.place import place
@@ -35,6 +36,7 @@ PROOFS: tuple[Proof, ...] = (
     references,
     roles,
     representing,
+    named,
     types,
     told,
     order,

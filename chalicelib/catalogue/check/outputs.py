@@ -26,6 +26,7 @@ def outputs(definitions: Definitions) -> Iterator[Flaw]:
     """Each certificate type, and each output, that cannot come to be as it is written."""
     for at, certificate in each("certificates", definitions.certificates):
         yield from _holder_field((*at, "holder_field"), certificate)
+        yield from _holder_name((*at, "holder_name"), certificate)
         yield from _until((*at, "validity", "until"), certificate)
         yield from _apart((*at, "told_apart_by"), certificate)
     for under, item in each("items", definitions.items):
@@ -49,6 +50,14 @@ def _holder_field(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
             zh=f"请写一个类型为 {types} 的字段", en=f"name a field of it that is a {types}"
         )
         yield error(at, message, remedy)
+
+
+def _holder_name(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
+    names = [field.id for field in certificate.fields if field.type == "name"]
+    name = certificate.holder_name
+    if name is not None and name not in names:
+        message = Text(zh=f"{name} 不是它的姓名字段", en=f"{name} is none of its names")
+        yield error(at, message, nearest(name, names))
 
 
 def _until(at: Place, certificate: CertificateType) -> Iterator[Flaw]:

@@ -20,6 +20,7 @@ def representing(definitions: Definitions) -> Iterator[Flaw]:
             if party.represented_by is not None:
                 yield from _spoken_for(at, party, event)
             yield from _law(at, party)
+            yield from _age(at, party)
             if party.acts_for is not None:
                 yield from _principal((*at, "acts_for"), party, event)
             yield from _reach((*at, "reach"), party, event)
@@ -94,6 +95,32 @@ def _law(at: Place, party: PartyRole) -> Iterator[Flaw]:
                 en=f"{party.role} has no guardian: under says nothing",
             ),
             Text(zh="请删去 under", en="take under away"),
+        )
+
+
+def _age(at: Place, party: PartyRole) -> Iterator[Flaw]:
+    """Until when somebody is spoken for: whoever is of age is spoken for by nobody."""
+    if party.guardian is not None and party.until_age is None:
+        yield error(
+            (*at, "represented_by"),
+            Text(
+                zh=f"{party.role} 由他人代表，却没有写到多少周岁为止",
+                en=f"{party.role} is represented and no age ends that",
+            ),
+            Text(
+                zh="请写 until_age：如 18（民法典第十七条）",
+                en="write until_age: how many years old they must not be yet, such as 18"
+                " (Civil Code, article 17)",
+            ),
+        )
+    if party.guardian is None and party.until_age is not None:
+        yield error(
+            (*at, "until_age"),
+            Text(
+                zh=f"{party.role} 不是由监护人代表的人，不需要 until_age",
+                en=f"{party.role} has no guardian: until_age says nothing",
+            ),
+            Text(zh="请删去 until_age", en="take until_age away"),
         )
 
 

@@ -53,12 +53,13 @@ class Answer(Frozen):
 
 
 class AddParty(Frozen):
-    """Name somebody who has a part in it; ``holder`` is the keyed hash of their number."""
+    """Name somebody who has a part in it, as of now; ``holder`` is their number's keyed hash."""
 
     role: str
     name: str = Field(repr=False, min_length=1, max_length=200)
     id_number: str = Field(repr=False)
     holder: str
+    as_of: datetime
 
 
 class Join(Frozen):

@@ -11,7 +11,7 @@ from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.founding import event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.item_happenings import ItemReturned
-from chalicelib.domain.names import ItemId, MaterialId
+from chalicelib.domain.names import ItemId, MaterialId, PartyId
 from chalicelib.domain.plan import Plan
 
 
@@ -37,6 +37,13 @@ class Desk(Frozen):
     def themselves(self) -> frozenset[str]:
         """The parts that the caller has joined as: whoever acts here acts as one of these."""
         return frozenset(p.id for p in self.application.joined_as(self.caller.holders))
+
+    def is_themselves(self, party: PartyId | None) -> bool:
+        """Whether what a register says of this party is about the caller.
+
+        Not where they only represent them: to act for somebody is not to be told of them.
+        """
+        return party in self.themselves
 
     @cached_property
     def reach(self) -> frozenset[Act]:

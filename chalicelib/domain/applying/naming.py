@@ -5,9 +5,15 @@ from datetime import date
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.commands import AddParty, Caller
+from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
 from chalicelib.domain.errors import Conflict, Invalid, Place
-from chalicelib.domain.identifiers import credit_code, either_number_on, resident_id_on
+from chalicelib.domain.identifiers import (
+    credit_code,
+    either_number_on,
+    has_reached,
+    resident_id_on,
+)
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import PartyAdded, PartyNamed
 from chalicelib.domain.names import HolderKind
@@ -45,12 +51,13 @@ def name_party(
 ) -> Iterator[Happened]:
     """What happens when somebody is named; nothing where they already have this part.
 
-    Raises Conflict where the role is taken by another.
+    Raises Conflict where the role is taken by another, Invalid where they speak for themselves.
     """
     playing = [p for p in application.parties if p.role == role.role]
     if any(p.holder == named.holder and not p.is_gone for p in playing):
         return
     _require_another(application, role, named.holder)
+    _require_under_age(role, named)
     party = _free_place(application, role, named.holder)
     is_only_named = role.takes_part == "named" or role.guardian is not None
     standing: Standing = "named" if is_only_named else "invited"
@@ -70,12 +77,12 @@ def _free_place(application: Application, role: PartyRole, holder: str) -> str:
     A place is only given again to the same person, so that no key ever serves two people.
     """
     playing = [p for p in application.parties if p.role == role.role]
-    again = [p.id for p in playing if p.holder == holder]
-    if again:
-        return again[0]
     if not role.many and any(not p.is_gone for p in playing):
         places = (Place("/role", "only one may have it"),)
         raise Conflict(f"Somebody already is the {role.title.en}.", places)
+    again = [p.id for p in playing if p.holder == holder]
+    if again:
+        return again[0]
     return role.role if not playing else f"{role.role}-{len(playing) + 1}"
 
 
@@ -86,3 +93,16 @@ def _require_another(application: Application, role: PartyRole, holder: str) -> 
         if represents and party.holder == holder and not party.is_gone:
             places = (Place("/id_number", "is the person they would speak for"),)
             raise Invalid("Nobody represents themselves.", places)
+
+
+def _require_under_age(role: PartyRole, named: AddParty) -> None:
+    """Nobody speaks for whoever is of age: their own sign-in does (Civil Code art. 17, 18)."""
+    if role.guardian is None or role.until_age is None:
+        return
+    if has_reached(named.id_number, role.until_age, legal_day(named.as_of)):
+        reason = f"is {role.until_age} years old or older, by the birth date in the number"
+        raise Invalid(
+            "Whoever is of age acts themselves: read the number again, or invite them to a part"
+            " of their own.",
+            (Place("/id_number", reason),),
+        )

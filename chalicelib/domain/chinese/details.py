@@ -98,6 +98,8 @@ APPLYING = {
         "邀请已被收回，请向发起人了解。",
     "You have joined: if you want no part in it, sign nothing, and tell who opened it.":
         "您已加入。不愿参加的，请勿签名，并告知发起人。",
+    "You refused this part: ask who opened the application to name you again.":
+        "您已拒绝参加。如要参加，请发起人重新登记您。",
     "Nobody is invited to this part.": "该角色无需受邀加入。",
     "Each party agrees for their own data only.": "各当事人只能就本人信息授权。",
     "No mandate lets you do this: ask the person you act for to confirm.":
@@ -110,6 +112,9 @@ APPLYING = {
         "对方已加入，不能收回。确需更换的，请撤回本办件，另行发起。",
     "This certificate is not among those to choose from.": "该证照不在可选之列。",
     "Nobody represents themselves.": "不能由本人代表本人。",
+    "Whoever is of age acts themselves: read the number again, or invite them to a part"
+    " of their own.":
+        "成年人由本人办理：请核对证件号码，或邀请其本人以自己的角色加入。",
     "Consent was given for something that is not read.": "所授权的内容本办件并不查询。",
     "No file is asked for this material now.": "现在不需要为该材料上传文件。",
     "No file was given for a material of this name here.": "此处没有为该材料上传的文件。",

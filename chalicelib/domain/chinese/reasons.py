@@ -36,6 +36,7 @@ VALUES = {
         "日期不存在，请核对第 7 至 14 位",
     "is the person they would speak for": "与被代表的是同一人",
     "is no agent here": "不是本办件的经办人",
+    "is {} years old or older, by the birth date in the number": "按号码所载出生日期已满 {} 周岁",
     "was not named": "未登记",
     "only one may have it": "该角色只能有一人",
     "this case does not read it": "本办件不查询该证照",

@@ -38,6 +38,7 @@ class CertificateType(Frozen):
     """A kind of signed statement about a holder, by an issuer.
 
     ``holder_field`` is the field that identifies the holder (a resident ID or a credit code).
+    ``holder_name`` is the field that carries the holder's own name, where there is one.
     ``told_apart_by`` is the field by which a holder of several tells them apart (a location).
     """
 
@@ -46,6 +47,7 @@ class CertificateType(Frozen):
     issuer: str
     holder: HolderKind
     holder_field: Snake
+    holder_name: Snake | None = None
     fields: tuple[CertificateField, ...]
     validity: Validity
     told_apart_by: Snake | None = None

@@ -28,7 +28,8 @@ class PartyRole(Frozen):
 
     ``represented_by`` is the role that speaks for what is founded, or, ``under`` a law, for
     somebody who lives and cannot act (a child: Civil Code art. 23, 27, 34, 35): they are named,
-    and whoever represents them agrees and signs. ``acts_for`` is the role that this one is an
+    and whoever represents them agrees and signs, as long as they are younger than ``until_age``
+    years: whoever is of age acts alone (art. 17, 18). ``acts_for`` is the role that this one is an
     agent of, and ``reach`` the most that a mandate may let them do (Civil Code art. 161 to 165).
     """
 
@@ -42,6 +43,7 @@ class PartyRole(Frozen):
     founded_when: Condition | None = None
     represented_by: Snake | None = None
     under: Basis | None = None
+    until_age: int | None = Field(default=None, ge=1)
     acts_for: Snake | None = None
     reach: tuple[Act, ...] = ()
 

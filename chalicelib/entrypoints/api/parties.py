@@ -9,6 +9,7 @@ from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import PartyId
+from chalicelib.domain.party import Standing
 from chalicelib.entrypoints.api.applications import ONE, shown
 from chalicelib.entrypoints.api.asking import ask, desk_of, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
@@ -39,7 +40,15 @@ class InvitationBody(Frozen):
     refuse: bool = False
 
 
+class Refusal(Frozen):
+    """A part that was refused: whoever refuses it sees nothing of the application."""
+
+    party: PartyId
+    standing: Standing
+
+
 noun = Noun("parties")
+TAKEN_UP = Contract(gives=ApplicationView | Refusal, word="apply")
 AFTERWARDS = Contract(gives=ApplicationView, word="apply")
 ADDED = Contract(gives=AddedParty, status=201, word="apply")
 
@@ -49,11 +58,11 @@ def add_party(call: Call[PartyBody]) -> Answer:
     """Name somebody for a role; whoever must join gets an invitation for seven days."""
     desk, told = desk_of(call), call.body
     desk.require_may("prepare")
-    services = call.services
+    services, now = call.services, call.services.apply.clock.now()
     kind = role_in(desk.event, told.role).kind
-    number = plain_id(kind, told.id_number, legal_day(services.apply.clock.now()))
+    number = plain_id(kind, told.id_number, legal_day(now))
     holder = services.keyed_hash.of(number)
-    named = AddParty(role=told.role, name=told.name, id_number=number, holder=holder)
+    named = AddParty(role=told.role, name=told.name, id_number=number, holder=holder, as_of=now)
     applied = ask(call, named)
     added = AddedParty(party=_party(applied.pinned, named), invitation=applied.invitation)
     return Answer(added, etag=str(applied.pinned.application.version))
@@ -67,12 +76,19 @@ def _party(stands: Pinned, named: AddParty) -> PartyId:
     )
 
 
-@noun.route("POST", "/v1/invitations", AFTERWARDS, InvitationBody)
+@noun.route("POST", "/v1/invitations", TAKEN_UP, InvitationBody)
 def take_up_invitation(call: Call[InvitationBody]) -> Answer:
-    """Join (or refuse) as the person invited; the code selects, the sign-in proves."""
+    """Join as the person invited; the code selects, the sign-in proves.
+
+    Whoever refuses is told that they have, and nothing of the application.
+    """
     taken = TakeUp(caller=call.caller, code=hashed(call.body.code.strip()),
                    refuse=call.body.refuse)  # fmt: skip
-    return shown(repeated(lambda: apply(taken, call.services.apply)), call)
+    applied = repeated(lambda: apply(taken, call.services.apply))
+    party = applied.pinned.application.party(f"{applied.taken_up}")
+    if party is not None and party.is_gone:
+        return Answer(Refusal(party=party.id, standing=party.standing))
+    return shown(applied, call)
 
 
 @noun.route("POST", f"{ONE}/parties/{{party}}/removal", AFTERWARDS, Nothing)

@@ -22,7 +22,7 @@ from tests.domain.story import (
     world,
 )
 
-DEE, EVE = "990101201903070029", "99010119820101002X"
+DEE, EVE = "990101201903070029", "990101202001010021"
 ADA_CALLS = Caller(name="Ada", id_number=ADA, holder="holder-ada")
 BEN_CALLS = Caller(name="Ben", id_number=BEN, holder="holder-ben")
 CAI_CALLS = Caller(name="Cai", id_number=CAI, holder="holder-cai")
@@ -33,7 +33,7 @@ LIFE = event(
         role(),
         role("helper", acts_for="keeper", reach=("prepare", "submit", "correct", "collect")),
         role("guardian"),
-        role("egg", represented_by="guardian", under=LAW),
+        role("egg", represented_by="guardian", under=LAW, until_age=18),
         role("guest", when=Condition("facts.moon.cold"), many=True),
     ),
     questions=(question("cold", "moon.cold"),),

@@ -14,12 +14,13 @@ from tests.domain.applying.family import (
     BEN_CALLS,
     CAI_CALLS,
     DEE_CALLS,
+    EVE,
     NESTS,
     by_keeper,
     with_egg,
 )
 from tests.domain.applying.setting import decided, desk, do, named
-from tests.domain.story import found
+from tests.domain.story import NOW, found
 
 
 def left(journal):
@@ -74,7 +75,7 @@ def test_who_was_taken_back_leaves_nothing_behind():
     assert "egg" not in at.application.people
     assert [f.party for f in at.application.holdings.found] == ["keeper"]
     assert [m.disposition.kind for m in at.plan.materials if m.party == "egg"] == ["awaiting"]
-    other = AddParty(role="egg", name="Eve", id_number="x", holder="holder-eve")
+    other = AddParty(role="egg", name="Eve", id_number=EVE, holder="holder-eve", as_of=NOW)
     added, _ = decided(journal, other, ADA_CALLS, NESTS)
     assert added.body.party == "egg-2"
     assert decided(journal, TakeBack(party="egg"), ADA_CALLS, NESTS) == ()

@@ -54,7 +54,7 @@ from tests.domain.story import BEN, NOW, found
 
 CHANGES = (
     Answer(answers={}),
-    AddParty(role="owner", name="Ben", id_number=BEN, holder="holder-ben"),
+    AddParty(role="owner", name="Ben", id_number=BEN, holder="holder-ben", as_of=NOW),
     Agree(party="keeper", certificates={"CARD": True}),
     Type(values={}),
     Attach(material="orbit.sketch", key="k", media_type="image/png", size=1, sha256="s"),
@@ -134,14 +134,42 @@ def test_what_was_settled_by_handing_it_in_cannot_change_when_it_comes_back():
 
 
 def test_a_party_is_named_and_joins():
-    """Or refuses, and may think again."""
-    journal = do(begun(), AddParty(role="witness", name="Cai", id_number="x", holder="holder-cai"))
-    join, refuse = Join(party="witness"), Join(party="witness", refuse=True)
+    """Or refuses; either is said once."""
+    cai = AddParty(role="witness", name="Cai", id_number="x", holder="holder-cai", as_of=NOW)
+    journal = do(begun(), cai)
+    join = Join(party="witness")
     assert bodies(journal, join, CAI_CALLS) == [PartyStood(party="witness", standing="joined")]
+    joined = do(journal, join, CAI_CALLS)
+    assert bodies(joined, join, CAI_CALLS) == []
+
+
+def test_a_refusal_ends_the_invitation():
+    """The same again changes nothing; whoever thinks again is named again."""
+    journal = named(begun(), "witness", CAI_CALLS, "invited")
+    join, refuse = Join(party="witness"), Join(party="witness", refuse=True)
     do(journal, refuse, CAI_CALLS)
     assert bodies(journal, refuse, CAI_CALLS) == []
-    do(journal, join, CAI_CALLS)
-    assert bodies(journal, join, CAI_CALLS) == []
+    with pytest.raises(Conflict, match="name you again"):
+        decided(journal, join, CAI_CALLS)
+    again = AddParty(role="witness", name="Cai", id_number="x", holder="holder-cai", as_of=NOW)
+    do(journal, again)
+    assert bodies(journal, join, CAI_CALLS) == [PartyStood(party="witness", standing="joined")]
+
+
+def test_a_role_of_one_takes_nobody_else_while_somebody_has_it():
+    """However both came to be invited; a refusal is taken all the same."""
+    journal = named(named(begun(), "witness", CAI_CALLS, "invited"), "witness-2", BEN_CALLS)
+    with pytest.raises(Conflict, match="Somebody already is"):
+        decided(journal, Join(party="witness"), CAI_CALLS)
+    refused = PartyStood(party="witness", standing="refused")
+    assert bodies(journal, Join(party="witness", refuse=True), CAI_CALLS) == [refused]
+
+
+def test_a_role_of_many_takes_whoever_was_invited():
+    """One owner does not stand in another's way."""
+    journal = named(begun(), "owner-2", CAI_CALLS, "invited")
+    joined = PartyStood(party="owner-2", standing="joined")
+    assert bodies(journal, Join(party="owner-2"), CAI_CALLS) == [joined]
 
 
 def test_who_joined_cannot_refuse_any_more():

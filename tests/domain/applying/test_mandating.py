@@ -25,6 +25,7 @@ from tests.domain.applying.family import (
     with_egg,
 )
 from tests.domain.applying.setting import decided, desk, do, handed_in, named
+from tests.domain.story import CAI, NOW
 
 WHOLE = ("prepare", "submit", "correct", "withdraw", "collect")
 
@@ -100,7 +101,7 @@ def test_nobody_confirms_for_another():
 
 ACTS = (
     (Answer(answers={}), "prepare"),
-    (AddParty(role="guardian", name="Cai", id_number="x", holder="holder-cai"), "prepare"),
+    (AddParty(role="guardian", name="C", id_number=CAI, holder="holder-cai", as_of=NOW), "prepare"),
     (Attach(material="x", key="k", media_type="m", size=1, sha256="s"), "prepare"),
     (Submit(number="n"), "submit"),
     (Withdraw(), "withdraw"),

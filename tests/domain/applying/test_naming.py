@@ -6,11 +6,11 @@ import pytest
 
 from chalicelib.domain.applying.commands import AddParty
 from chalicelib.domain.applying.naming import name_party, plain_id, role_in
-from chalicelib.domain.errors import Conflict, Invalid
+from chalicelib.domain.errors import Conflict, Invalid, Place
 from chalicelib.domain.folding import fold
 from chalicelib.domain.journal.happenings import PartyStood
 from tests.domain.applying.setting import ADA_CALLS, BEN_CALLS, CAI_CALLS, begun, named
-from tests.domain.story import ADA, FIRM, draft, event, role
+from tests.domain.story import ADA, BEN, FIRM, NOW, draft, event, role
 
 TODAY = date(2026, 3, 2)
 LIFE = event((role(), role("owner", many=True), role("guest", "named"), role("agent"),
@@ -18,7 +18,8 @@ LIFE = event((role(), role("owner", many=True), role("guest", "named"), role("ag
 
 
 def happens(journal, role_, who, caller=ADA_CALLS):
-    add = AddParty(role=role_, name=f" {who.name} ", id_number=who.id_number, holder=who.holder)
+    add = AddParty(role=role_, name=f" {who.name} ", id_number=who.id_number, holder=who.holder,
+                   as_of=NOW)  # fmt: skip
     state = fold(journal.records, LIFE)
     return [h.body for h in name_party(state, LIFE.party(role_), add, caller)]
 
@@ -96,6 +97,40 @@ def test_a_role_of_one_is_given_to_one():
     taken.write(PartyStood(party="agent", standing="refused"))
     added, _ = happens(taken, "agent", CAI_CALLS)
     assert added.party == "agent-2"
+
+
+def test_who_is_gone_does_not_come_back_while_somebody_else_has_their_role():
+    """Not even into the place that was theirs."""
+    taken = named(named(draft(), "agent", BEN_CALLS, "refused"), "agent-2", CAI_CALLS)
+    with pytest.raises(Conflict, match="Somebody already is"):
+        happens(taken, "agent", BEN_CALLS)
+
+
+@pytest.mark.parametrize(
+    ("number", "is_child"),
+    [("990101200803020029", False), ("990101200803030020", True), (BEN, False)],
+)
+def test_nobody_speaks_for_whoever_is_of_age(number, is_child):
+    """Of age on the birthday, by the legal day; and they are told what can be done."""
+    add = AddParty(role="egg", name="Eve", id_number=number, holder="holder-eve", as_of=NOW)
+    egg = role("egg", represented_by="keeper", until_age=18)
+    state = fold(draft().records, event((role(), egg)))
+    if is_child:
+        assert len(list(name_party(state, egg, add, ADA_CALLS))) == 2
+        return
+    with pytest.raises(Invalid, match="a part of their own") as refused:
+        list(name_party(state, egg, add, ADA_CALLS))
+    (place,) = refused.value.places
+    assert place == Place("/id_number",
+                          "is 18 years old or older, by the birth date in the number")  # fmt: skip
+
+
+def test_a_definition_from_before_there_was_an_age_refuses_nobody():
+    """Applications stay on the catalogue they were opened with."""
+    add = AddParty(role="egg", name="Ben", id_number=BEN, holder="holder-ben", as_of=NOW)
+    egg = role("egg", represented_by="keeper")
+    state = fold(draft().records, event((role(), egg)))
+    assert len(list(name_party(state, egg, add, ADA_CALLS))) == 2
 
 
 def test_who_refused_is_invited_again_to_their_own_place():

@@ -17,9 +17,9 @@ from tests.domain.applying.family import (
     with_egg,
 )
 from tests.domain.applying.setting import decided, desk, do, named
-from tests.domain.story import found
+from tests.domain.story import NOW, found
 
-EGG = AddParty(role="egg", name="Dee", id_number=DEE, holder="holder-dee")
+EGG = AddParty(role="egg", name="Dee", id_number=DEE, holder="holder-dee", as_of=NOW)
 
 
 def test_a_child_is_named_and_not_invited():
@@ -90,7 +90,7 @@ def test_who_guards_a_child_types_about_it():
 def test_nobody_represents_themselves(role, whose):
     """The same person is not named as both."""
     journal = with_egg(by_keeper())
-    both = AddParty(role=role, name="x", id_number="x", holder=whose.holder)
+    both = AddParty(role=role, name="x", id_number="x", holder=whose.holder, as_of=NOW)
     with pytest.raises(Invalid, match="Nobody represents themselves"):
         decided(journal, both, ADA_CALLS, NESTS)
 

@@ -150,6 +150,76 @@ def test_several_are_shown_to_whom_they_are_about_and_one_is_chosen(service):
     assert stands["keeper_name@keeper"]["number"] == "card-1"
 
 
+def as_a_child(service, name=None, child=None, **kind):
+    """The neighbour is a child of whoever keeps the dragon; the keeper agrees for it."""
+    keeper, neighbour = service.definitions.life_events[0].parties
+    under = {"represented_by": "keeper", "until_age": 18, "takes_part": "signs"}
+    service.redefine(parties=(keeper, neighbour.model_copy(update=under)))
+    kind = {"holder_name": "name", **kind}
+    kinds = tuple(k.model_copy(update=kind) if k.id == "KEEPER_CARD" else k
+                  for k in service.definitions.certificates)  # fmt: skip
+    service.redefine_all(certificates=kinds)
+    child = child or CHILD
+    service.give_card(child, "card-child")
+    application = opened(service)
+    body = {"role": "neighbour", "name": name or child.name, "id_number": child.resident_id}
+    return application, service.call("POST", path(application, "/parties"), body, KEEPER)
+
+
+CHILD = NEIGHBOUR.model_copy(update={"resident_id": "990101201903070029"})
+
+
+def test_what_a_register_says_of_a_child_is_used_and_not_shown_to_who_speaks_for_it(service):
+    """That they are of one family no register has said: it is there, and without its value."""
+    application, named = as_a_child(service)
+    assert named.status == 201
+
+    body = agreed(service, application, KEEPER, "neighbour")
+
+    stands = {f["key"]: f["stands"] for f in body["fields"]}["neighbour_id@neighbour"]
+    assert (stands["prefilled"], stands["value"], stands["number"]) == (True, None, None)
+    assert CHILD.resident_id not in service.call("GET", path(application), who=KEEPER).text
+    review = service.call("GET", path(application, "/review"), who=KEEPER)
+    assert CHILD.resident_id not in review.text
+
+
+def test_a_stranger_of_age_cannot_be_named_as_a_child(service):
+    """Whoever knows their number reads nothing about them by that."""
+    application, named = as_a_child(service, child=NEIGHBOUR)
+
+    assert (named.status, named.places) == (422, ["/id_number"])
+    assert "已满 18 周岁" in named.text
+    assert NEIGHBOUR.resident_id not in named.text
+    body = {"party": "neighbour", "certificates": {"KEEPER_CARD": True}}
+    heard = service.call("PUT", path(application, "/consents"), body, KEEPER, If_Match="*")
+    assert heard.status == 403
+    assert service.ledger.about(NEIGHBOUR.resident_id) == ()
+
+
+def test_a_child_whose_name_is_not_known_is_no_match(service):
+    """Its number opens nothing to whoever calls it by another name."""
+    application, _ = as_a_child(service, name="某某")
+
+    body = agreed(service, application, KEEPER, "neighbour")
+
+    stands = {f["key"]: f["stands"] for f in body["fields"]}
+    assert stands["neighbour_id@neighbour"] is None
+    assert [d.result for d in service.ledger.about(CHILD.resident_id)] == ["no_match"]
+
+
+def test_several_of_a_child_are_told_to_who_speaks_for_it_by_number_alone(service):
+    """They know it from the certificate itself; where else the child has one is not told."""
+    application, _ = as_a_child(service, told_apart_by="name")
+    service.give_card(CHILD, "card-2")
+
+    told = agreed(service, application, KEEPER, "neighbour")
+
+    (offered,) = told["choices"]
+    assert {(o["number"], o["label"]) for o in offered["offered"]} == {
+        ("card-2", None), ("card-child", None)
+    }  # fmt: skip
+
+
 CANARY = NEIGHBOUR.resident_id
 
 

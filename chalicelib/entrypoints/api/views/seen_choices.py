@@ -11,7 +11,10 @@ from chalicelib.domain.names import CertificateNumber, Code, PartyId
 
 
 class Offered(Frozen):
-    """One that may be meant, with the one field that tells it from the others."""
+    """One that may be meant, with the one field that tells it from the others.
+
+    Not told to who represents them: they know the number from the certificate itself.
+    """
 
     number: CertificateNumber
     label: FieldValue | None = Field(repr=False)
@@ -33,6 +36,7 @@ def seen_choices(desk: Desk) -> Iterator[SeenChoice]:
         party, certificate = readable.party, readable.certificate
         numbers = application.holdings.offered(party, certificate)
         if party in desk.own and numbers:
-            offered = tuple(Offered(number=n, label=application.labels.get(n)) for n in numbers)
+            labels = application.labels if desk.is_themselves(party) else {}
+            offered = tuple(Offered(number=n, label=labels.get(n)) for n in numbers)
             chosen = application.choice(party, certificate)
             yield SeenChoice(party=party, certificate=certificate, offered=offered, chosen=chosen)

@@ -18,7 +18,8 @@ from chalicelib.domain.text import Text
 class SeenValue(Frozen):
     """A value that stands. What a certificate said about somebody else is there, and not shown.
 
-    Except where the item's law gives the reader that right, and the ledger says it was used.
+    Except where the item's law gives the reader that right, and the ledger says it was used. Nor is
+    it shown to who represents them: that they are of one family no register has said.
     """
 
     source: Literal["typed", "certificate"]
@@ -65,7 +66,7 @@ def _stands(planned: PlannedField, desk: Desk) -> SeenValue | None:
         return SeenValue(source="typed", prefilled=False, value=application.typed[key])
     if key not in application.prefilled:
         return None
-    if planned.party not in desk.own and not is_shown(application, key, desk.themselves):
+    if not desk.is_themselves(planned.party) and not is_shown(application, key, desk.themselves):
         return SeenValue(source="certificate", prefilled=True)
     return _own(application.prefilled[key], application.origins.get(key))
 
