@@ -13,6 +13,10 @@ Standing = Literal[
 """``released``: it was submitted or withdrawn without their answer, and none is waited for."""
 
 
+GONE: frozenset[Standing] = frozenset({"refused", "lapsed", "released", "taken_back"})
+"""The standings of whoever will have no part in it."""
+
+
 class Party(Frozen):
     """One party: who they are is known only as a keyed hash (``holder``) outside sealed bodies.
 
@@ -31,7 +35,7 @@ class Party(Frozen):
     @property
     def is_gone(self) -> bool:
         """Whether they will have no part in it: refused, never answered, or were taken back."""
-        return self.standing in {"refused", "lapsed", "released", "taken_back"}
+        return self.standing in GONE
 
     @property
     def person(self) -> str:

@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from chalicelib.domain.application import Application
+from chalicelib.domain.characters import plain_name
+from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.requirement import Ground
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Holding
@@ -70,6 +72,13 @@ def _told_name(application: Application, name: PartyId) -> str | None:
     if person is None or party is None or party.standing != "named":
         return None
     return person.name
+
+
+def bears_name(name: str | None, kind: CertificateType, fields: Mapping[str, FieldValue]) -> bool:
+    """Whether a certificate bears this name; where none was given, or its type has none, it may."""
+    if name is None or kind.holder_name is None:
+        return True
+    return plain_name(f"{fields.get(kind.holder_name, '')}") == plain_name(name)
 
 
 def _pairs(application: Application, plan: Plan) -> frozenset[Pair]:

@@ -93,7 +93,10 @@ class Applications(Protocol):
         ...
 
     def belonging_to(self, holder: str) -> tuple[ApplicationId, ...]:
-        """The applications of this holder (a keyed hash), newest first."""
+        """The applications of this holder (a keyed hash), newest first.
+
+        Not those in which they refused every part, let it lapse, or were taken back.
+        """
         ...
 
     def worklist(self, worklist: str) -> tuple[WorklistEntry, ...]:

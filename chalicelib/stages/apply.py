@@ -42,10 +42,14 @@ class Opening(Frozen):
 
 
 class Applied(Frozen):
-    """The application as it stands now, and an invitation's code, shown this once."""
+    """The application as it stands now, and an invitation's code, shown this once.
+
+    ``taken_up`` is the part that an invitation was for, which was joined or refused.
+    """
 
     pinned: Pinned
     invitation: str | None = None
+    taken_up: PartyId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,8 @@ def _take_up(request: TakeUp, ports: ApplyPorts) -> Applied:
     except NotAllowed:
         ports.applications.count_try(request.code)
         raise
-    return _written(records, happened, (meant.party, ()), ports)
+    applied = _written(records, happened, (meant.party, ()), ports)
+    return applied.model_copy(update={"taken_up": meant.party})
 
 
 def _in_time(application: ApplicationId, ports: ApplyPorts) -> tuple[Records, int]:

@@ -14,7 +14,6 @@ from pydantic import Field
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
 from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.characters import plain_name
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.errors import Conflict, SourceDown
 from chalicelib.domain.folding import pinned
@@ -42,6 +41,7 @@ from chalicelib.domain.prefilling import (
     Content,
     Filled,
     Reading,
+    bears_name,
     fill,
     fill_produced,
     producers,
@@ -239,12 +239,8 @@ def _read(wanted: _Wanted, ports: PrefillPorts) -> _Said:
 
 def _is_of(certificate: Certificate, wanted: _Wanted) -> bool:
     """Whether it is about whom it was asked for: by number, and by name where others gave that."""
-    if certificate.holder_id != wanted.holder:
-        return False
-    if wanted.name is None or wanted.kind.holder_name is None:
-        return True
-    borne = certificate.fields.get(wanted.kind.holder_name, "")
-    return plain_name(str(borne)) == plain_name(wanted.name)
+    is_named = bears_name(wanted.name, wanted.kind, certificate.fields)
+    return certificate.holder_id == wanted.holder and is_named
 
 
 def _several(valid: list[Certificate], label: str, now: datetime) -> _Said:

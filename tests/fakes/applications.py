@@ -28,6 +28,7 @@ from chalicelib.domain.journal.records import (
 )
 from chalicelib.domain.journal.snapshot import snapshot_of
 from chalicelib.domain.names import ApplicationId, PartyId
+from chalicelib.domain.party import GONE
 from chalicelib.ports.applications import (
     HandleMeaning,
     InvitationMeaning,
@@ -153,6 +154,8 @@ class FakeApplications:
             self._invited[application, entry.body.party] = entry.body.expires
         if isinstance(entry.body, PartyStood):
             self._invited.pop((application, entry.body.party), None)
+            if entry.body.standing in GONE:
+                self._holders.pop((application, entry.body.party), None)
         if isinstance(entry.body, Archived):
             self._unfinished.pop(application, None)
 

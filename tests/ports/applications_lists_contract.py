@@ -48,6 +48,30 @@ class ListsContract:
 
         assert applications.belonging_to("key.mine") == (ONE,)
 
+    @pytest.mark.parametrize("standing", ["refused", "lapsed", "released", "taken_back"])
+    def test_whoever_has_no_part_any_more_finds_it_no_more(self, applications, standing):
+        """One of two parts is left; then none. Who is named again finds it again."""
+        parts = tuple(Belongs(party=party, holder="key.mine") for party in ("keeper", "neighbour"))
+        entries = open_one(applications, notes=parts)
+        for party, left in (("neighbour", (ONE,)), ("keeper", ())):
+            gone = after(entries, happened(PartyStood(party=party, standing=standing)))
+            applications.write(Change(application=ONE, entries=gone))
+            entries = (*entries, *gone)
+            assert applications.belonging_to("key.mine") == left
+
+        note(applications, Belongs(party="neighbour", holder="key.mine"))
+
+        assert applications.belonging_to("key.mine") == (ONE,)
+
+    def test_whoever_joins_goes_on_finding_it(self, applications):
+        """Joining takes nothing away."""
+        mine = (Belongs(party="keeper", holder="key.mine"),)
+        entries = open_one(applications, notes=mine)
+        joined = after(entries, happened(PartyStood(party="keeper", standing="joined")))
+        applications.write(Change(application=ONE, entries=joined))
+
+        assert applications.belonging_to("key.mine") == (ONE,)
+
     def test_what_does_not_exist_belongs_to_nobody(self, applications):
         """A list never names what cannot be read."""
         with pytest.raises(Unknown):

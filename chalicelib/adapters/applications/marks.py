@@ -23,6 +23,7 @@ from chalicelib.adapters.applications.rows import Row
 from chalicelib.domain.journal.entry import WHOLE
 from chalicelib.domain.journal.happenings import Archived, Invited, PartyStood, Submitted
 from chalicelib.domain.journal.records import Belongs, Change, Listed, Unlisted
+from chalicelib.domain.party import GONE
 
 
 class Mark(NamedTuple):
@@ -65,7 +66,14 @@ def _marks(change: Change, opened: datetime | None) -> Iterator[Mark]:
             shard = invited_shard_of(change.application)
             yield Mark(PARTY + entry.body.party, "due", shard, instant(entry.body.expires))
         if isinstance(entry.body, PartyStood):
-            yield Mark(PARTY + entry.body.party, "due")
+            yield from _answered(entry.body)
+
+
+def _answered(stood: PartyStood) -> Iterator[Mark]:
+    """No answer is waited for; whoever will have no part in it does not find it any more."""
+    yield Mark(PARTY + stood.party, "due")
+    if stood.standing in GONE:
+        yield Mark(PARTY + stood.party, "mine")
 
 
 def _actions(rows: type[Row], mark: Mark) -> list[Action]:

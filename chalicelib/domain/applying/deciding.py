@@ -15,7 +15,7 @@ from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, 
 from chalicelib.domain.journal import happenings as did
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.item_happenings import ItemCorrected, ItemReturned
-from chalicelib.domain.party import Standing
+from chalicelib.domain.party import Party, Standing
 from chalicelib.domain.review import empty_fields, missing_files, review
 
 
@@ -52,10 +52,21 @@ def _join(desk: Desk, change: asked.Join) -> Iterator[Happened]:
     standing: Standing = "refused" if change.refuse else "joined"
     if party.standing == standing:
         return
-    if party.standing not in {"invited", "refused"}:
+    if party.standing != "invited":
         raise Conflict(_SETTLED[party.standing])
     desk.require_draft()
+    if not change.refuse:
+        _require_free(desk, party)
     yield Happened(body=did.PartyStood(party=party.id, standing=standing))
+
+
+def _require_free(desk: Desk, party: Party) -> None:
+    """A role that only one may have takes nobody else while somebody has it."""
+    role = desk.event.party(party.role)
+    others = (p for p in desk.application.parties
+              if p.role == party.role and p.id != party.id and not p.is_gone)  # fmt: skip
+    if role is not None and not role.many and any(others):
+        raise Conflict(f"Somebody already is the {role.title.en}.")
 
 
 def _take_back(desk: Desk, change: asked.TakeBack) -> Iterator[Happened]:
@@ -256,6 +267,7 @@ def _uncorrected(desk: Desk, returned: ItemReturned, change: asked.Correct) -> I
 _SETTLED: Mapping[Standing, str] = {
     "named": "Nobody is invited to this part.",
     "joined": "You have joined: if you want no part in it, sign nothing, and tell who opened it.",
+    "refused": "You refused this part: ask who opened the application to name you again.",
     "lapsed": "This invitation has lapsed: ask for a new one.",
     "released": "It was handed in or withdrawn without this part: you need do nothing more.",
     "taken_back": "This invitation was taken back: ask who opened the application.",

@@ -61,10 +61,29 @@ def test_an_invitation_may_be_refused(service):
     application = opened(service)
     code = named(service, application)
 
-    service.call("POST", "/v1/invitations", {"code": code, "refuse": True}, NEIGHBOUR)
+    for _ in range(2):
+        heard = service.call("POST", "/v1/invitations", {"code": code, "refuse": True}, NEIGHBOUR)
+        assert (heard.status, heard.body) == (200, {"party": "neighbour", "standing": "refused"})
 
+    assert service.call("GET", path(application), who=NEIGHBOUR).status == 404
+    assert service.call("GET", "/v1/applications", who=NEIGHBOUR).body == []
     parties = service.call("GET", path(application), who=KEEPER).body["parties"]
     assert [p["standing"] for p in parties] == ["joined", "refused"]
+
+
+def test_whoever_refused_joins_by_no_old_code(service):
+    """They are told what to do; named again, they join by a new one."""
+    application = opened(service)
+    code = named(service, application)
+    service.call("POST", "/v1/invitations", {"code": code, "refuse": True}, NEIGHBOUR)
+
+    late = service.call("POST", "/v1/invitations", {"code": code}, NEIGHBOUR)
+    joined(service, application)
+
+    assert late.status == 409
+    assert "请发起人重新登记您" in late.text
+    (line,) = service.call("GET", "/v1/applications", who=NEIGHBOUR).body
+    assert line["id"] == application["id"]
 
 
 def test_an_invitation_lapses_after_seven_days(service):
