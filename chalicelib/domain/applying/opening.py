@@ -22,10 +22,10 @@ def open_with(opening: Open, caller: Caller, definitions: Definitions) -> Iterat
         raise Invalid("Nobody of this role can open it.",
                       (Place("/role", f"choose from {', '.join(event.opened_by)}"),))  # fmt: skip
     bind(event, opening.answers, definitions)
-    who = opening.role
+    who, role = opening.role, event.party(opening.role)
     yield Happened(
         body=Opened(life_event=event.id, catalogue=definitions.hash, places=opening.places,
-                    applicant=who)
+                    applicant=who, acts_for=role.acts_for if role else None)
     )  # fmt: skip
     yield Happened(body=PartyAdded(party=who, role=who, holder=caller.holder, standing="joined"))
     yield Happened(body=PartyNamed(name=caller.name, id_number=caller.id_number), subject=who)

@@ -37,13 +37,18 @@ class Happening(Frozen):
 
 
 class Opened(Happening):
-    """An application was opened, pinned to one catalogue."""
+    """An application was opened, pinned to one catalogue.
+
+    ``acts_for`` is the role that whoever opened it acts for, where they are somebody's agent: that
+    somebody leads it.
+    """
 
     kind: Literal["opened"] = "opened"
     life_event: str
     catalogue: str
     places: Mapping[PlaceKind, AreaCode]
     applicant: PartyId
+    acts_for: str | None = None
 
 
 class Answered(Happening):

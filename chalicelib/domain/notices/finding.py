@@ -65,12 +65,11 @@ def concerns_lead(records: Records) -> bool:
 
 
 def _all(records: Records, lead: BodyId | None) -> Iterator[Notice]:
-    people, has_stopped = People(), False
+    people, has_stopped = tuple(_through_time(records)), False
     bodies = reduce(Bodies.after, records.entries, Bodies(lead=lead))
     for entry in sorted(records.entries, key=lambda entry: entry.stream != WHOLE):
-        people = people.after(entry)
         has_stopped |= entry.kind in STOPPING
-        told = _told(entry, people, has_stopped=has_stopped)
+        told = _told(entry, _as_of(entry, people), has_stopped=has_stopped)
         for kind, parts in (*told, *_told_to_bodies(entry, bodies)):
             for part in parts:
                 yield Notice(application=records.application, stream=entry.stream,
@@ -78,21 +77,41 @@ def _all(records: Records, lead: BodyId | None) -> Iterator[Notice]:
                              party=part.party, at=entry.at)  # fmt: skip
 
 
+def _through_time(records: Records) -> Iterator[tuple[Entry, People]]:
+    """Who has a part, and may act, after each entry about the application as a whole."""
+    people = People()
+    for entry in records.entries:
+        if entry.stream == WHOLE:
+            people = people.after(entry)
+            yield entry, people
+
+
+def _as_of(entry: Entry, people: tuple[tuple[Entry, People], ...]) -> People:
+    """Who had a part when this happened: a mandate of today tells nobody of yesterday."""
+    is_whole = entry.stream == WHOLE
+    return next(
+        after
+        for last, after in reversed(people)
+        if (last.sequence <= entry.sequence if is_whole else last.at <= entry.at)
+        or last.sequence == 1
+    )
+
+
 def _told(entry: Entry, people: People, *, has_stopped: bool) -> Iterator[Told]:
     """Of what an entry is told, and to whom."""
     if entry.kind in TO_APPLICANT:
-        yield TO_APPLICANT[entry.kind], people.applicant
+        yield TO_APPLICANT[entry.kind], people.leading
     if entry.kind in TO_ALL:
         yield TO_ALL[entry.kind], people.joined
     match entry.body:
         case PartyAdded(standing="invited") as added:
             yield "invited", people.part(added.party)
         case PartyStood(standing="refused" | "lapsed") as stood:
-            yield STANDINGS[stood.standing], people.applicant
+            yield STANDINGS[stood.standing], people.preparing
         case Delivered() as delivered if delivered.certificates or not has_stopped:
             yield "ready", people.joined
         case Ended(how="prerequisite_declined"):
-            yield "dropped", people.applicant
+            yield "dropped", people.leading
         case _:
             pass
 

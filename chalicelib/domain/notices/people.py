@@ -1,12 +1,18 @@
 """The clear entries about parties → who has a part as of now, each person once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Entry
-from chalicelib.domain.journal.happenings import Opened, PartyAdded, PartyStood
+from chalicelib.domain.journal.happenings import (
+    Mandated,
+    MandateEnded,
+    Opened,
+    PartyAdded,
+    PartyStood,
+)
 from chalicelib.domain.names import PartyId
 from chalicelib.domain.party import Standing
 
@@ -17,22 +23,32 @@ class Part(Frozen):
     party: PartyId | None
     owner: str
     standing: Standing
+    role: str = ""
 
 
 class People(Frozen):
     """Everybody who has a part, in the order in which they were added."""
 
     opened_by: PartyId = ""
+    led_by: str | None = None
     parts: Mapping[PartyId, Part] = Field(default_factory=dict)
+    mandates: Mapping[tuple[PartyId, PartyId], bool] = Field(default_factory=dict)
+    """Agent and principal, and whether the last word between them lets the one act."""
 
     def after(self, entry: Entry) -> "People":
         """The same, once this happened as well."""
         match entry.body:
             case Opened() as opened:
-                return self.model_copy(update={"opened_by": opened.applicant})
+                leads = {"opened_by": opened.applicant, "led_by": opened.acts_for}
+                return self.model_copy(update=leads)
             case PartyAdded(holder=str(holder)) as added:
-                part = Part(party=added.party, owner=holder, standing=added.standing)
+                part = Part(party=added.party, owner=holder, standing=added.standing,
+                            role=added.role)  # fmt: skip
                 return self._with(added.party, part)
+            case Mandated() | MandateEnded() as said:
+                pair = (said.agent, said.principal)
+                stands = isinstance(said, Mandated) and bool(said.reach)
+                return self.model_copy(update={"mandates": {**self.mandates, pair: stands}})
             case PartyStood() as stood if stood.party in self.parts:
                 before = self.parts[stood.party]
                 return self._with(
@@ -42,16 +58,37 @@ class People(Frozen):
                 return self
 
     @property
-    def applicant(self) -> tuple[Part, ...]:
-        """Who opened it."""
-        return self.part(self.opened_by)
+    def leading(self) -> tuple[Part, ...]:
+        """Who leads it, and the agents whom they let act as of now; each person once."""
+        return _each_once(p for p in self.parts.values() if self._leads(p) or self._acts(p))
+
+    @property
+    def preparing(self) -> tuple[Part, ...]:
+        """The same, and who opened it for another who has not said yet how far that goes."""
+        has_no_word = not any(agent == self.opened_by for agent, _ in self.mandates)
+        return _each_once(
+            p
+            for p in self.parts.values()
+            if self._leads(p) or self._acts(p) or (has_no_word and p.party == self.opened_by)
+        )
 
     @property
     def joined(self) -> tuple[Part, ...]:
         """Everybody who takes part, each person once, by the first part that they have."""
-        parts = [part for part in self.parts.values() if part.standing == "joined"]
-        first = {part.owner: part for part in reversed(parts)}
-        return tuple(part for part in parts if first[part.owner] is part)
+        return _each_once(part for part in self.parts.values() if part.standing == "joined")
+
+    def _leads(self, part: Part) -> bool:
+        if self.led_by is None:
+            return part.party == self.opened_by
+        return part.role == self.led_by and part.standing == "joined"
+
+    def _acts(self, part: Part) -> bool:
+        """Whether a mandate of somebody who leads lets them act."""
+        return part.standing == "joined" and any(
+            is_given and agent == part.party and self._leads(self.parts[principal])
+            for (agent, principal), is_given in self.mandates.items()
+            if principal in self.parts
+        )
 
     def part(self, party: PartyId) -> tuple[Part, ...]:
         """The part of this name, where anybody has it."""
@@ -59,3 +96,11 @@ class People(Frozen):
 
     def _with(self, name: PartyId, part: Part) -> "People":
         return self.model_copy(update={"parts": {**self.parts, name: part}})
+
+
+def _each_once(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Each person once, by the first part that they have."""
+    first: dict[str, Part] = {}
+    for part in parts:
+        first.setdefault(part.owner, part)
+    return tuple(first.values())

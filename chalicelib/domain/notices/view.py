@@ -6,7 +6,7 @@ from functools import cached_property
 from chalicelib.domain.application import Application
 from chalicelib.domain.correcting import time_to_correct
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.definitions.life_event import Act, LifeEvent
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Invited, PartyAdded
@@ -20,13 +20,13 @@ from chalicelib.domain.text import Text
 
 
 class View(Frozen):
-    """Everything at hand; ``is_applicant``: what is sealed is the reader's to know."""
+    """Everything at hand; ``reach``: what the reader may do with it, and so what they may know."""
 
     records: Records
     application: Application
     plan: Plan
     definitions: Definitions
-    is_applicant: bool
+    reach: frozenset[Act]
 
     @cached_property
     def _entries(self) -> dict[tuple[str, int], Entry]:
@@ -44,7 +44,7 @@ class View(Frozen):
     def reason(self, entry: Entry) -> str | None:
         """What a department gave as its reason in the same breath, where the reader may know."""
         after = self._entries.get((entry.stream, entry.sequence + 1))
-        if after is None or not isinstance(after.body, Explained) or not self.is_applicant:
+        if after is None or not isinstance(after.body, Explained) or "correct" not in self.reach:
             return None
         return after.body.reason
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
-from chalicelib.catalogue.pinned import pin
-from chalicelib.domain.application import Application
+from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.applying.leading import reach_of
+from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.records import Records
@@ -134,16 +135,15 @@ def _view(name: ApplicationId, call: Call[BaseModel], read: Read) -> View | None
     except Unknown:
         return None
     return View(records=records, application=stands.application, plan=stands.plan(),
-                definitions=stands.definitions,
-                is_applicant=_is_applicant(stands.application, call))  # fmt: skip
+                definitions=stands.definitions, reach=_reach(stands, call))  # fmt: skip
 
 
-def _is_applicant(application: Application, call: Call[BaseModel]) -> bool:
-    """Whether a person asks who opened it; somebody of a body never is."""
+def _reach(stands: Pinned, call: Call[BaseModel]) -> frozenset[Act]:
+    """What a person may do with the application, leading it or by a mandate; a body nothing."""
     if call.identity.resident_id is None or "body" in call.names:
-        return False
-    own = {party.id for party in application.party_of(call.caller.holders)}
-    return application.applicant in own
+        return frozenset()
+    themselves = frozenset(p.id for p in stands.application.joined_as(call.caller.holders))
+    return reach_of(themselves, stands.application, stands.event)
 
 
 def _line(entry: InboxEntry, said: Said) -> InboxLine:

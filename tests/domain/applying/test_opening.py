@@ -5,6 +5,7 @@ import pytest
 from chalicelib.domain.applying.commands import Open
 from chalicelib.domain.applying.opening import open_with
 from chalicelib.domain.errors import Invalid, Unknown
+from tests.domain.applying.family import NESTS
 from tests.domain.applying.setting import ADA_CALLS, MOONS
 from tests.domain.story import ADA, AREA
 
@@ -34,6 +35,15 @@ def test_an_application_begins_with_who_opened_it_and_what_they_said():
     assert (joined.body.holder, joined.body.standing) == ("holder-ada", "joined")
     assert (named.body.id_number, named.subject) == (ADA, "keeper")
     assert (dict(answered.body.answers), answered.subject) == ({"cold": True}, "keeper")
+
+
+def test_who_opens_it_as_an_agent_says_for_whom():
+    """So that whoever reads the journal alone knows who leads it."""
+    ask = asks(role="helper", answers={})
+    opened, *_ = open_with(ask, ADA_CALLS, NESTS)
+    assert (opened.body.applicant, opened.body.acts_for) == ("helper", "keeper")
+    opened, *_ = open_with(asks(), ADA_CALLS, MOONS)
+    assert opened.body.acts_for is None
 
 
 def test_an_unknown_life_event_cannot_be_opened():

@@ -8,7 +8,7 @@ from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrecte
 from chalicelib.domain.notices.finding import TELLING, concerns_lead, notices
 from chalicelib.domain.notices.notice import Notice, body_owner
 from chalicelib.domain.text import Text
-from tests.domain.story import BEN, NOW, days, draft, plan_of
+from tests.domain.story import BEN, NOW, Journal, days, draft, plan_of
 
 SUBMITTED = around.Submitted(digest="d" * 64, plan=plan_of(("orbit",), ("rink",)), number="n-1")
 RETURNED = around.Returned(reason="blurred", fields=("name@keeper",), materials=())
@@ -130,6 +130,74 @@ def test_the_applicant_is_told_what_becomes_of_it(body, stream, kind):
     entry, notice = journal.records.entries[-1], notices(journal.glanced(), LEAD)[-1]
     assert (notice.kind, notice.owner, notice.party) == (kind, "holder-ada", "keeper")
     assert (notice.stream, notice.sequence, notice.at) == (stream, entry.sequence, entry.at)
+
+
+def by_agent():
+    """Ben opened it as Ada's agent; she has joined, and it is handed in."""
+    opened = around.Opened(life_event="adopt-a-moon", catalogue="c" * 64, places={},
+                           applicant="helper", acts_for="keeper")  # fmt: skip
+    journal = Journal().write(opened, added("helper", "holder-ben", "joined"))
+    journal.write(added("keeper", "holder-ada"), stood("keeper", "joined"))
+    return journal.write(added("guest", "holder-cai", "joined"), SUBMITTED)
+
+
+def mandated(*reach):
+    return around.Mandated(agent="helper", principal="keeper", reach=reach)
+
+
+ENDED = around.MandateEnded(agent="helper", principal="keeper")
+
+
+def told_of_a_grant(journal):
+    found_ = found(journal.write(GRANTED, stream="orbit"))
+    return [owner for kind, owner in found_ if kind == "granted"]
+
+
+def test_where_an_agent_opened_it_the_person_they_act_for_is_told():
+    """The agent only as long as that person lets them act."""
+    assert told_of_a_grant(by_agent()) == ["holder-ada"]
+    assert told_of_a_grant(by_agent().write(mandated("correct"))) == ["holder-ben", "holder-ada"]
+    assert told_of_a_grant(by_agent().write(mandated("correct"), ENDED)) == ["holder-ada"]
+    assert told_of_a_grant(by_agent().write(mandated("correct"), mandated())) == ["holder-ada"]
+
+
+def test_an_agent_is_told_of_nothing_that_was_before_their_mandate():
+    """Whenever the notices are looked for."""
+    journal = by_agent().write(GRANTED, stream="orbit").write(mandated("correct"))
+    assert [owner for kind, owner in found(journal) if kind == "granted"] == ["holder-ada"]
+
+
+def test_a_mandate_of_somebody_who_leads_nothing_tells_an_agent_nothing():
+    """Nor one of somebody who was never there."""
+    given = around.Mandated(agent="helper", principal="guest", reach=("prepare",))
+    stray = around.Mandated(agent="helper", principal="nobody", reach=("prepare",))
+    assert told_of_a_grant(by_agent().write(given, stray)) == ["holder-ada"]
+
+
+def test_an_agent_of_who_opened_it_themselves_is_told_what_they_are():
+    """A mandate tells as much as it lets do."""
+    given = around.Mandated(agent="owner", principal="keeper", reach=("correct",))
+    assert told_of_a_grant(handed_in().write(given)) == ["holder-ada", "holder-ben"]
+
+
+def test_whoever_prepares_it_is_told_who_refused():
+    """Who opened it for another, until that other has said how far it goes."""
+    refused = stood("guest", "refused")
+    assert last(by_agent().write(refused), 2) == [
+        ("invitation_refused", "holder-ben"), ("invitation_refused", "holder-ada")
+    ]  # fmt: skip
+    ended = by_agent().write(mandated("prepare"), ENDED, refused)
+    assert last(ended) == [("invitation_refused", "holder-ada")]
+    assert found(ended)[-2][0] != "invitation_refused"
+
+
+def test_before_the_person_has_joined_only_who_opened_it_prepares():
+    """Who was to lead it refuses: the agent is told, or nobody would be."""
+    opened = around.Opened(life_event="adopt-a-moon", catalogue="c" * 64, places={},
+                           applicant="helper", acts_for="keeper")  # fmt: skip
+    journal = Journal().write(opened, added("helper", "holder-ben", "joined"))
+    journal.write(added("keeper", "holder-ada"), stood("keeper", "refused"))
+    assert last(journal) == [("invitation_refused", "holder-ben")]
 
 
 @pytest.mark.parametrize(

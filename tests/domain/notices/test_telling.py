@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from chalicelib.adapters.published_calendar import PublishedCalendar
+from chalicelib.domain.applying.leading import EVERYTHING
 from chalicelib.domain.folding import fold
 from chalicelib.domain.grounds import GROUNDS
 from chalicelib.domain.journal import happenings as around
@@ -68,7 +69,8 @@ def said(journal, *, is_applicant=True, records=None, stream_and_number=None, nu
     records = records or journal.records
     around_it = desk(journal)
     view = View(records=records, application=fold(records, MOONS.life_events[0]),
-                plan=around_it.plan, definitions=MOONS, is_applicant=is_applicant)  # fmt: skip
+                plan=around_it.plan, definitions=MOONS,
+                reach=EVERYTHING if is_applicant else frozenset())  # fmt: skip
     place = stream_and_number or last_of(records)
     about = [each for each in notices(records, LEAD) if (each.stream, each.sequence) == place]
     return tell(about[number], view, CALENDAR)
@@ -198,7 +200,7 @@ def gathered(journal, **more):
     notice = Notice(application="app-1", stream="-", sequence=entry.sequence, party="keeper",
                     kind="correction_due", owner="holder-ada", at=entry.at)  # fmt: skip
     view = View(records=records, application=fold(records, MOONS.life_events[0]),
-                plan=desk(journal).plan, definitions=MOONS, is_applicant=True)  # fmt: skip
+                plan=desk(journal).plan, definitions=MOONS, reach=EVERYTHING)  # fmt: skip
     return tell(notice, view.model_copy(update=more), CALENDAR)
 
 
@@ -214,7 +216,7 @@ def test_of_gaps_that_are_sealed_only_that_there_are_some_is_told():
     journal = handed_in()
     gathered(journal)
     assert gathered(journal, records=journal.glanced()).text == WORDS["correction_due"].bare
-    assert gathered(handed_in(), is_applicant=False).text == WORDS["correction_due"].bare
+    assert gathered(handed_in(), reach=frozenset()).text == WORDS["correction_due"].bare
 
 
 def test_a_body_is_told_what_is_late_and_when_the_applicant_comes():

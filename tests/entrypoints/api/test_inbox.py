@@ -147,6 +147,33 @@ def test_a_declined_item_says_why_by_what_and_what_can_be_done(service):
     assert all(part in text for part in ("太大", "第七条", "行政复议", application["number"]))
 
 
+def test_an_agent_reads_a_reason_only_by_a_mandate_that_stands(service):
+    """What they were told while it stood says no more than that it is there, once it is over."""
+    keeper, neighbour = service.definitions.life_events[0].parties
+    reach = ("prepare", "correct", "collect")
+    agent = neighbour.model_copy(update={"acts_for": "keeper", "reach": reach})
+    service.redefine(parties=(keeper, agent))
+    application = submitted(service)
+    body = {"agent": "neighbour", "reach": ["correct", "collect"]}
+    assert service.call("PUT", path(application, "/mandates"), body, KEEPER).status == 200
+    handle = service.dispatch(application["id"], REGISTRATION)
+    body = {"outcome": "declined", "reason": "太大", "article": "第七条", "remedies": "行政复议"}
+    assert service.call("POST", f"/v1/cases/{handle}/decision", body, OFFICER).status == 200
+    service.notify(application["id"])
+
+    def newest(who):
+        first = inbox(service, who)["notices"][0]
+        return first["kind"], "太大" in first["text"]["zh"]
+
+    assert newest(NEIGHBOUR) == newest(KEEPER) == ("declined", True)
+    body = {"agent": "neighbour", "reach": ["correct"]}
+    service.call("PUT", path(application, "/mandates"), body, KEEPER)
+    assert newest(NEIGHBOUR) == ("declined", False)
+    service.call("POST", path(application, "/mandates/neighbour/ending"), {}, KEEPER)
+    assert newest(NEIGHBOUR) == ("declined", False)
+    assert newest(KEEPER) == ("declined", True)
+
+
 def test_another_authority_is_named(service):
     """To everybody who takes part."""
     application = submitted(service, answers={"breathes_fire": "fire"})
