@@ -43,6 +43,13 @@ def is_shown(application: Application, key: str, readers: frozenset[PartyId]) ->
     )
 
 
+def is_number_shown(
+    application: Application, number: CertificateNumber, readers: frozenset[PartyId]
+) -> bool:
+    """Whether one of these was shown something of this very certificate."""
+    return any(each.reader in readers and each.number == number for each in application.shown)
+
+
 def _evidence(
     material: Material, application: Application, definitions: Definitions
 ) -> Evidence | None:

@@ -3,7 +3,7 @@
 from chalicelib.domain.names import AreaCode, BodyId
 
 UNTOLD = "untold"
-"""Where items stand whose department's system was not told yet that they were withdrawn."""
+"""Where items stand whose department's system was not told yet that they ended undecided."""
 
 
 def desk_of(area: AreaCode) -> str:

@@ -9,7 +9,8 @@ from chalicelib.domain.names import BodyId
 class Push(Frozen):
     """What a department's system is told: a handle to fetch the case by, and nothing personal.
 
-    ``dispatched``: a case waits under this handle; ``withdrawn``: the applicant took it back.
+    ``dispatched``: a case waits under this handle; ``withdrawn``: it waits no more,
+    undecided: the applicant took it back, or another item's refusal ended everything.
     """
 
     what: Literal["dispatched", "withdrawn"] = "dispatched"

@@ -236,8 +236,11 @@ def _sign(matter: _Matter, made: tuple[str, datetime, date | None], ports: Certi
 
 def _is_to_be_told(body: Certified | Ended, records: Records, progress: Progress,
                    ports: CertifyPorts) -> bool:  # fmt: skip
-    """Whether a department's own system was told of the case, and must be told it was withdrawn."""
-    if not isinstance(body, Ended) or body.how != "withdrawn" or progress.body is None:
+    """Whether a department's own system was told of a case that has now ended undecided.
+
+    Because it was withdrawn, or because an item was refused whose refusal ends everything.
+    """
+    if not isinstance(body, Ended) or body.how == "declined" or progress.body is None:
         return False
     catalogue = ports.catalogues.get(pinned(records).catalogue)
     return catalogue.bodies_by_id[progress.body].connector == "system"

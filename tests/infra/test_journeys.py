@@ -34,7 +34,7 @@ from infra.local.departments.worker import Office, settle
 from infra.local.departments.worklists import look
 from infra.local.identity.people import read_people
 from infra.local.identity.process import running_provider
-from infra.local.journeys.collecting import open_wallets
+from infra.local.journeys.collecting import collect, open_wallets, verify
 from infra.local.journeys.drive import drive
 from infra.local.journeys.expecting import EndedOtherwise, require_expected
 from infra.local.journeys.figures import Figures, Made, Metered
@@ -558,3 +558,43 @@ def test_a_person_can_follow(whole, handled):
         path = urlsplit(address)
         assert f"curl {address}" in steps
         assert not parse_qsl(path.query)
+
+
+class Collecting:
+    """Visitors who are each told the numbers of what is theirs."""
+
+    def __init__(self, *told):
+        self.told = told
+
+    def of(self, person):
+        return Collecting(person)
+
+    def get(self, _, model):
+        numbers = {"buyer": "N-1", "seller": "N-2"}
+        certificates = [
+            {"type": "CARD", "party": party, "number": number if party in self.told else None,
+             "verify": None}
+            for party, number in numbers.items()
+        ]  # fmt: skip
+        item = {"item": "sale", "ended": "granted", "certificates": certificates, "refusal": None}
+        return model.model_validate({"number": "n", "items": [item]})
+
+
+def test_each_collects_what_was_issued_for_them():
+    """The applicant is told the numbers of their own, the seller those of theirs."""
+    play = SimpleNamespace(applicant=Collecting("buyer"), visitors=Collecting(), at="/a",
+                           parts={"buyer": "buyer", "seller": "seller"}, say=print)  # fmt: skip
+
+    results = collect(play)
+
+    assert [c.number for c in results.items[0].certificates] == ["N-1", "N-2"]
+
+
+def test_what_nobody_collects_is_a_journey_that_failed():
+    """It would be verified by nobody."""
+    play = SimpleNamespace(applicant=Collecting("buyer"), visitors=Collecting(), at="/a",
+                           parts={"buyer": "buyer"}, say=print)  # fmt: skip
+    play.visitors.anybody = Told(Verification(number="N-1", standing="genuine"))
+
+    with pytest.raises(JourneyFailed, match="which CARD"):
+        verify(play, collect(play))

@@ -138,6 +138,32 @@ def test_a_refusal_that_ends_all_ends_all_that_is_undecided():
     }
 
 
+def test_a_system_is_told_that_a_refusal_elsewhere_ended_its_case():
+    """It had the case already: its people need not go on with it. It is told once."""
+    flights = Flights(definitions=strict(EGGS))
+    application = flights.accepted()
+    flights.grants(application, FOUNDING)
+    flights.decide(application, EGGS, NO)
+    flights.cloud.work()
+    for _ in range(2):
+        flights.cloud.reconcile()
+
+    told = [push.item for push in flights.cloud.connector.pushed if push.what == "withdrawn"]
+    assert told == [PERMIT]
+
+
+def test_a_system_is_told_of_no_end_that_it_decided_itself():
+    """It knows."""
+    flights = Flights()
+    application = flights.accepted()
+    flights.grants(application, FOUNDING)
+    flights.decide(application, PERMIT, NO)
+    flights.cloud.work()
+    flights.cloud.reconcile()
+
+    assert [p for p in flights.cloud.connector.pushed if p.what == "withdrawn"] == []
+
+
 def test_an_item_that_is_to_be_corrected_ends_with_a_refusal_that_ends_all():
     """Nobody need correct what comes to nothing."""
     flights = Flights(definitions=strict(EGGS))

@@ -11,8 +11,10 @@ from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.founding import event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.item_happenings import ItemReturned
-from chalicelib.domain.names import ItemId, MaterialId, PartyId
+from chalicelib.domain.names import CertificateNumber, ItemId, MaterialId, PartyId
 from chalicelib.domain.plan import Plan
+from chalicelib.domain.showing import is_number_shown
+from chalicelib.domain.superseding import role_of
 
 
 class Desk(Frozen):
@@ -44,6 +46,23 @@ class Desk(Frozen):
         Not where they only represent them: to act for somebody is not to be told of them.
         """
         return party in self.themselves
+
+    def is_number_told(self, party: PartyId, number: CertificateNumber) -> bool:
+        """Whether the caller may know this certificate of this party by its number."""
+        is_shown = is_number_shown(self.application, number, self.themselves)
+        return self.is_themselves(party) or is_shown
+
+    def collects_for(self, party: PartyId) -> bool:
+        """Whether what an item yielded for this party is handed to the caller.
+
+        Their own, that of whom they represent, or of who mandated them to collect; and what was
+        founded by all of them together.
+        """
+        role = self.event.party(role_of(party, self.application))
+        is_founded = role is not None and role.takes_part == "founded"
+        given = (m for m in self.application.mandates
+                 if m.principal == party and "collect" in m.reach)  # fmt: skip
+        return party in self.own or is_founded or any(m.agent in self.themselves for m in given)
 
     @cached_property
     def reach(self) -> frozenset[Act]:

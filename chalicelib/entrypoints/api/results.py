@@ -21,13 +21,16 @@ from chalicelib.entrypoints.api.services import Services
 
 
 class IssuedCertificate(Frozen):
-    """A certificate that was issued; ``verify`` is where anybody can have it verified."""
+    """A certificate that was issued; ``verify`` is where anybody can have it verified.
+
+    Neither number nor address is told where it is for somebody else: they collect it themselves.
+    """
 
     type: Code
     title: Text
     party: PartyId
-    number: CertificateNumber
-    verify: str
+    number: CertificateNumber | None
+    verify: str | None
 
 
 class Refusal(Frozen):
@@ -90,9 +93,11 @@ def _certificates(
 ) -> Iterator[IssuedCertificate]:
     for one in issued:
         kind = desk.definitions.certificates_by_id[one.certificate]
+        is_told = desk.collects_for(one.party) or desk.is_number_told(one.party, one.number)
         verify = services.link(f"/v1/certificates/{one.number}")
         yield IssuedCertificate(type=kind.id, title=kind.title, party=one.party,
-                                number=one.number, verify=verify)  # fmt: skip
+                                number=one.number if is_told else None,
+                                verify=verify if is_told else None)  # fmt: skip
 
 
 def _refusal(item: PlannedItem, desk: Desk) -> Refusal | None:

@@ -13,7 +13,7 @@ from chalicelib.entrypoints.api.problems import WrongPlace, wrong_places
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
-from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
+from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, materials_told
 
 
 class ReviewView(Frozen):
@@ -47,7 +47,7 @@ def review_application(call: Call[Nothing]) -> Answer:
         missing=wrong_places(looked.missing, call.headers.language),
         unsigned=looked.unsigned,
         fields=tuple(seen_fields(desk)),
-        materials=tuple(seen_materials(desk.plan.materials, desk.application)),
+        materials=tuple(materials_told(desk)),
     )
     return Answer(view, etag=str(desk.application.version))
 

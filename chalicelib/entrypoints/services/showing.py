@@ -14,13 +14,16 @@ from chalicelib.stages.prefill import PrefillPorts
 
 
 def show(application: ApplicationId, readers: frozenset[PartyId], ports: PrefillPorts) -> None:
-    """Record each showing that is new: once for each reader, certificate and value."""
+    """Record each showing that is new: once for each reader, certificate and value.
+
+    Of two that look at the same moment one writes it, and the other finds it written.
+    """
     records = ports.applications.read(application)
     stands = pin(records, ports.catalogues)
     new = tuple(showings(stands.application, stands.plan(), stands.definitions, readers))
     for each in new:
         holder = stands.application.people[each.party].id_number
-        ports.ledger.record(holder, _disclosure(each, stands))
+        ports.ledger.record_once(holder, _disclosure(each, stands))
     if new:
         pen = Pen(actor="system:show", at=ports.clock.now(), draw=ports.randomness.draw)
         ports.applications.write(pen.write(records, (Happened(body=each) for each in new)))

@@ -1,4 +1,4 @@
-"""Items that were withdrawn → their departments' own systems, told once, and again while down."""
+"""Items that ended undecided → their departments' own systems, told once, and again while down."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -13,8 +13,29 @@ SUPERSEDED = "superseded"
 
 
 def collect(play: Play) -> Results:
-    """All results together."""
-    return play.applicant.get(f"{play.at}/results", Results)
+    """All results together: each collects by number what was issued for them."""
+    results = play.applicant.get(f"{play.at}/results", Results)
+    others = {c.party for item in results.items for c in item.certificates if c.number is None}
+    for person in sorted({play.parts[party] for party in others if party in play.parts}):
+        results = _together(results, play.visitors.of(person).get(f"{play.at}/results", Results))
+        play.say(f"{person} collects what was issued for them")
+    return results
+
+
+def _together(ours: Results, theirs: Results) -> Results:
+    """The same results, with each number that either was told."""
+    items = tuple(
+        item.model_copy(
+            update={
+                "certificates": tuple(
+                    one if one.number else other
+                    for one, other in zip(item.certificates, same.certificates, strict=True)
+                )
+            }
+        )
+        for item, same in zip(ours.items, theirs.items, strict=True)
+    )
+    return ours.model_copy(update={"items": items})
 
 
 def tell_refusals(play: Play, results: Results) -> None:
@@ -37,6 +58,8 @@ def verify(play: Play, results: Results) -> int:
     """Anybody verifies every certificate by its number; raises where one is not genuine."""
     issued = [certificate for item in results.items for certificate in item.certificates]
     for certificate in issued:
+        if certificate.number is None:
+            raise JourneyFailed(f"Nobody is told which {certificate.type} was issued.")
         said = play.visitors.anybody.get(f"/v1/certificates/{certificate.number}", Verification)
         if said.standing != GENUINE:
             raise JourneyFailed(f"{certificate.type} {certificate.number} is {said.standing}.")

@@ -60,7 +60,7 @@ def _made(play: Play, meter: Meter) -> Made:
         figures=_figures(play, results, {**counted, **meter(play.application).model_dump()}),
         application=play.application,
         number=results.number or "",
-        certificates={c.type: c.verify for item in results.items for c in item.certificates},
+        certificates={c.type: c.verify or "" for item in results.items for c in item.certificates},
     )
 
 

@@ -169,12 +169,12 @@ class DeskLine(Seen):
 
 
 class Certificate(Seen):
-    """One that was issued."""
+    """One that was issued; its number is told to whom it is for."""
 
     type: str
     party: str
-    number: str
-    verify: str
+    number: str | None
+    verify: str | None
 
 
 class Refusal(Seen):

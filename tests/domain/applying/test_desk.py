@@ -4,8 +4,9 @@ import pytest
 
 from chalicelib.domain.applying.commands import Caller
 from chalicelib.domain.errors import Conflict, NotAllowed
-from chalicelib.domain.journal.happenings import Gathered, Returned, Withdrew
+from chalicelib.domain.journal.happenings import Gathered, Mandated, Returned, Shown, Withdrew
 from chalicelib.domain.journal.item_happenings import ItemCorrected, ItemReturned
+from tests.domain.applying.family import NESTS, by_keeper, with_egg
 from tests.domain.applying.setting import (
     ADA_CALLS,
     BEN_CALLS,
@@ -65,3 +66,34 @@ def test_a_department_marks_materials_of_an_item_that_then_waits():
     assert desk(withdrawn).returned_items == {}
     journal.write(ItemCorrected(round=1), stream="orbit")
     assert desk(journal).returned_materials == frozenset()
+
+
+def test_what_a_register_says_of_a_child_is_not_about_who_speaks_for_it():
+    """To act for somebody is not to be told of them; what is issued for it they collect."""
+    at = desk(with_egg(by_keeper()), CAI_CALLS, NESTS)
+    assert (at.is_themselves("guardian"), at.is_themselves("egg")) == (True, False)
+    assert (at.is_number_told("guardian", "N-1"), at.is_number_told("egg", "N-1")) == (True, False)
+    assert (at.collects_for("egg"), at.collects_for("keeper")) == (True, False)
+
+
+def test_a_number_that_the_law_let_be_shown_is_told():
+    """To that reader, and of that certificate alone."""
+    shown = Shown(reader="keeper", item="orbit", party="owner", certificate="CARD", number="N-1",
+                  keys=("owner_name@owner",))  # fmt: skip
+    journal = begun().write(shown)
+    assert desk(journal).is_number_told("owner", "N-1")
+    assert not desk(journal).is_number_told("owner", "N-2")
+    assert not desk(journal, BEN_CALLS).is_number_told("keeper", "N-1")
+
+
+def test_an_agent_collects_for_whoever_lets_them():
+    """As long as the mandate reaches it; what was founded is handed to all."""
+    given = Mandated(agent="helper", principal="keeper", reach=("collect",))
+    journal = by_keeper()
+    assert not desk(journal, BEN_CALLS, NESTS).collects_for("keeper")
+    journal.write(given)
+    assert desk(journal, BEN_CALLS, NESTS).collects_for("keeper")
+    journal.write(given.model_copy(update={"reach": ("prepare",)}))
+    assert not desk(journal, BEN_CALLS, NESTS).collects_for("keeper")
+    assert desk(begun(), BEN_CALLS).collects_for("firm")
+    assert not desk(begun(), BEN_CALLS).collects_for("nobody")

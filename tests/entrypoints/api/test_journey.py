@@ -19,6 +19,18 @@ def test_an_application_goes_from_its_opening_to_its_results(service):
     assert first["verify"] == f"{BASE}/v1/certificates/{first['number']}"
 
 
+def test_a_result_is_told_by_number_to_whom_it_is_for(service):
+    """The neighbour sees that the keeper's were issued, and not which they are."""
+    application = delivered(service)
+
+    heard = service.call("GET", path(application, "/results"), who=NEIGHBOUR)
+
+    issued = [c for item in heard.body["items"] for c in item["certificates"]]
+    assert [(c["type"], c["number"], c["verify"]) for c in issued] == [
+        ("DRAGON_PERMIT", None, None), ("DRAGON_POLICY", None, None)
+    ]  # fmt: skip
+
+
 def test_results_wait_for_delivery(service):
     """Nothing is handed over by halves."""
     application = submitted(service)

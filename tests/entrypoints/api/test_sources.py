@@ -1,9 +1,12 @@
 """What would be read is shown first; what was agreed is read; others' values stay theirs."""
 
+from dataclasses import replace
+
 import pytest
 
-from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.errors import ConcurrentChange, SourceDown
 from chalicelib.domain.text import Basis
+from chalicelib.entrypoints.services.showing import show
 from tests.entrypoints.api.journey import agreed, filled, joined, opened, path, submitted
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
 
@@ -250,6 +253,62 @@ def test_without_a_law_nothing_of_one_party_is_shown_to_another(service):
     for _ in range(2):
         assert CANARY not in service.call("GET", path(application), who=KEEPER).text
     assert CANARY in service.call("GET", path(application), who=NEIGHBOUR).text
+
+
+def numbers(service, application, who):
+    """What is told of the certificates that meet each party's material."""
+    told = {}
+    for where in ("", "/review"):
+        for material in service.call("GET", path(application, where), who=who).body["materials"]:
+            if material["disposition"]["kind"] == "held":
+                told.setdefault(material["party"], set()).add(material["disposition"].get("number"))
+    return told
+
+
+def test_the_number_of_a_certificate_is_told_to_whom_it_is_about(service):
+    """To another only where the law lets it be shown; that it is held everybody sees."""
+    application = filled(service)
+
+    assert numbers(service, application, KEEPER) == {
+        "keeper": {"card-keeper"}, "neighbour": {None}
+    }  # fmt: skip
+    assert numbers(service, application, NEIGHBOUR) == {
+        "keeper": {None}, "neighbour": {"card-neighbour"}
+    }  # fmt: skip
+
+
+def test_the_number_is_told_with_what_the_law_lets_be_shown(service):
+    """Not the other way round."""
+    with_a_law(service)
+    application = filled(service)
+    service.call("GET", path(application), who=KEEPER)
+
+    assert numbers(service, application, KEEPER)["neighbour"] == {"card-neighbour"}
+    assert numbers(service, application, NEIGHBOUR)["keeper"] == {None}
+
+
+def test_of_two_who_look_at_one_moment_one_writes_what_was_shown(service):
+    """The ledger says it once; the other finds it written."""
+    with_a_law(service)
+    application = filled(service)
+    before = service.applications.read(application["id"])
+    readers = frozenset({"keeper"})
+    show(application["id"], readers, service.prefill_ports())
+    ports = replace(service.prefill_ports(), applications=Behind(service.applications, before))
+
+    with pytest.raises(ConcurrentChange):
+        show(application["id"], readers, ports)
+
+    shown = [d for d in service.ledger.about(CANARY) if d.result == "shown"]
+    assert len(shown) == 1
+
+
+class Behind:
+    """Reads what stood a moment ago, and writes now."""
+
+    def __init__(self, applications, before):
+        self.read = lambda _: before
+        self.write = applications.write
 
 
 def test_what_the_law_lets_a_party_see_is_shown_and_stands_in_the_ledger_once(service):

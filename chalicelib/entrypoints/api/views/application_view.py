@@ -26,7 +26,7 @@ from chalicelib.entrypoints.api.views.seen_clock import (
 )
 from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
 from chalicelib.entrypoints.api.views.seen_items import Marked, SeenItem, marked, seen_items
-from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
+from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, materials_told
 from chalicelib.entrypoints.api.views.seen_parties import (
     SeenConsent,
     SeenMandate,
@@ -104,7 +104,7 @@ def application_view(
         consents=tuple(seen_consents(desk)),
         choices=tuple(seen_choices(desk)),
         fields=tuple(seen_fields(desk)),
-        materials=tuple(seen_materials(plan.materials, application)),
+        materials=tuple(materials_told(desk)),
         items=tuple(seen_items(desk, moment)),
         clock=_clock(desk, moment),
         signatures=tuple(seen_signatures(desk, unsigned)),
