@@ -154,7 +154,7 @@ class Invitations:
         if entry.kind == "party_stood":
             before = self._standing[entry.body.party]
             after = entry.body.standing
-            allowed = {"invited": {"joined", "refused", "lapsed", "taken_back"},
+            allowed = {"invited": {"joined", "refused", "lapsed", "released", "taken_back"},
                        "refused": {"joined", "taken_back"},
                        "lapsed": {"taken_back"}, "named": {"taken_back"}}  # fmt: skip
             assert after in allowed.get(before, ()), f"{before}, and then {after}"
