@@ -6,6 +6,7 @@ form, a certificate has filled it in.
 
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.leading import EVERYTHING
 from chalicelib.domain.disclosure import disclose
 from chalicelib.domain.notices.telling import tell
 from chalicelib.domain.notices.view import View
@@ -57,6 +58,6 @@ def _read_inboxes(cloud, application, stands):
         read = cloud.applications.read if is_applicant else cloud.applications.glance
         view = View(records=read(application), application=stands.application,
                     plan=stands.plan(), definitions=stands.definitions,
-                    is_applicant=is_applicant)  # fmt: skip
+                    reach=EVERYTHING if is_applicant else frozenset())  # fmt: skip
         said = tell(notice, view, calendar).text
         assert is_applicant or SECRET not in said.zh, f"{notice.kind} tells a reason"

@@ -43,22 +43,33 @@ def to_tell(entries):
             standing[body.party][1] = body.standing
         is_over |= entry.kind in {"withdrew", "found_not_competent"}
         joined = {holder for holder, stands in standing.values() if stands == "joined"}
-        for owner, kind in _told(entry, joined, bodies, is_over=is_over):
+        leading = _leading(entry, entries)
+        for owner, kind in _told(entry, (leading, joined), bodies, is_over=is_over):
             yield owner, kind, entry.stream, entry.sequence
 
 
-def _told(entry, joined, bodies, *, is_over):
+def _leading(entry, entries):
+    """Chen, and He where the last word when this happened let him act."""
+    said = [e for e in entries if e.kind in {"mandated", "mandate_ended"}
+            and (e.sequence < entry.sequence if entry.stream == WHOLE else e.at <= entry.at)
+            ]  # fmt: skip
+    acts = said and said[-1].kind == "mandated" and said[-1].body.reach
+    return {CHEN.holder, HE.holder} if acts else {CHEN.holder}
+
+
+def _told(entry, people, bodies, *, is_over):
     kind, body = entry.kind, entry.body
+    leading, joined = people
     if kind in APPLICANT:
-        yield CHEN.holder, APPLICANT[kind]
+        yield from ((holder, APPLICANT[kind]) for holder in leading)
     if kind in EVERYBODY or (kind == "delivered" and (body.certificates or not is_over)):
         yield from ((holder, EVERYBODY.get(kind, "ready")) for holder in joined)
     if kind == "party_added" and body.standing == "invited":
         yield body.holder, "invited"
     if kind == "party_stood" and body.standing in {"refused", "lapsed"}:
-        yield CHEN.holder, f"invitation_{body.standing}"
+        yield from ((holder, f"invitation_{body.standing}") for holder in leading)
     if kind == "ended" and body.how == "prerequisite_declined":
-        yield CHEN.holder, "dropped"
+        yield from ((holder, "dropped") for holder in leading)
     if kind == "overdue":
         yield from ((owner, "case_overdue") for owner in {bodies[entry.stream], LEAD})
     if kind == "uncorrected" and body.items:
