@@ -87,14 +87,15 @@ def _through_time(records: Records) -> Iterator[tuple[Entry, People]]:
 
 
 def _as_of(entry: Entry, people: tuple[tuple[Entry, People], ...]) -> People:
-    """Who had a part when this happened: a mandate of today tells nobody of yesterday."""
-    is_whole = entry.stream == WHOLE
-    return next(
-        after
-        for last, after in reversed(people)
-        if (last.sequence <= entry.sequence if is_whole else last.at <= entry.at)
-        or last.sequence == 1
-    )
+    """Who is told of it: a mandate of today tells nobody of yesterday.
+
+    Who leads it is told of every item whatever its entry's clock said: clocks may go back.
+    """
+    if entry.stream == WHOLE:
+        return next(after for last, after in people if last.sequence == entry.sequence)
+    before = (after for last, after in reversed(people) if last.at <= entry.at)
+    mandates = next(before, People()).mandates
+    return people[-1][1].model_copy(update={"mandates": mandates})
 
 
 def _told(entry: Entry, people: People, *, has_stopped: bool) -> Iterator[Told]:

@@ -1,5 +1,7 @@
 """What happened gives rise to notices: to whom, of which kind, always the same ones."""
 
+from datetime import timedelta
+
 import pytest
 
 from chalicelib.domain.journal import happenings as around
@@ -165,6 +167,15 @@ def test_an_agent_is_told_of_nothing_that_was_before_their_mandate():
     """Whenever the notices are looked for."""
     journal = by_agent().write(GRANTED, stream="orbit").write(mandated("correct"))
     assert [owner for kind, owner in found(journal) if kind == "granted"] == ["holder-ada"]
+
+
+def test_whoever_leads_it_is_told_whatever_the_clock_said():
+    """An entry that is stamped before the application was opened is told of all the same."""
+    journal = by_agent().write(mandated("correct")).write(GRANTED, stream="orbit")
+    *others, grant = journal.records.entries
+    back = grant.model_copy(update={"at": NOW - timedelta(days=1)})
+    records = journal.records.model_copy(update={"entries": (*others, back)})
+    assert [n.owner for n in notices(records, LEAD) if n.kind == "granted"] == ["holder-ada"]
 
 
 def test_a_mandate_of_somebody_who_leads_nothing_tells_an_agent_nothing():
