@@ -43,9 +43,8 @@ lint: setup
 	@.venv/bin/lint-imports --no-cache
 
 test: lint ## lint, then every test there is, end to end too; says how it went in its last line
-	@$(HERE) -m coverage erase
 	@mkdir -p build
-	@$(HERE) -m coverage run -m pytest -rs | tee build/pytest.txt
+	@$(HERE) -m pytest -rs -n auto --dist loadfile --cov --cov-report= | tee build/pytest.txt
 	@$(HERE) -m coverage report --include '$(CORE)' --fail-under 100 --show-missing --skip-covered \
 	  >build/coverage.txt || { cat build/coverage.txt; echo 'test: the core is not covered whole'; exit 1; }
 	@tail -n 1 build/pytest.txt
