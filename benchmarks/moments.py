@@ -23,7 +23,8 @@ from tests.aws.service import running
 
 Event = Mapping[str, Any]
 Tables = dict[str, Any]
-LIKE = {"correct": "await", "park": "await", "drive": "certify", "reconcile": "archive"}
+LIKE = {"correct": "await", "park": "await", "drive": "certify", "reconcile": "archive",
+        "notify": "archive", "failures": "archive"}  # fmt: skip
 """Functions that a smooth life does not call with an event of their own: the moment of another."""
 
 FOREVER = 1e9
@@ -103,6 +104,10 @@ def _completed(moments: dict[str, Moment], application: str) -> dict[str, Moment
         "park": {**moments["await"].event, "error": "States.Timeout"},
         "drive": {"Records": [record]},
         "reconcile": {"quiet_seconds": FOREVER},
+        "failures": {"verb": "list"},
+        "notify": {
+            "Records": [{"messageId": "1", "body": json.dumps({"application": application})}]
+        },
     }
     beside = {name: Moment(event=event, tables=moments[LIKE[name]].tables)
               for name, event in events.items()}  # fmt: skip

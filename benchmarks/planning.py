@@ -130,7 +130,7 @@ def fullest(event: LifeEvent) -> Journey:
 
 
 def grown(definitions: Definitions, size: int) -> Definitions:
-    """The same definitions, with as many items in the largest bundle, each needing no other."""
+    """The largest bundle with as many items, each needing no other, and its life event alone."""
     event = largest(definitions)
     models = [definitions.items_by_id[p.item] for p in definitions.bundle(event.bundle).items]
     copies = tuple(
@@ -140,4 +140,5 @@ def grown(definitions: Definitions, size: int) -> Definitions:
     bundle = Bundle(id=event.bundle, title=event.title, lead=definitions.departments[0].id,
                     items=tuple(BundleItem(item=copy.id) for copy in copies))  # fmt: skip
     known = {name: getattr(definitions, name) for name in Definitions.model_fields}
-    return Definitions(**{**known, "items": copies, "bundles": (bundle,)})
+    return Definitions(**{**known, "items": copies, "bundles": (bundle,),
+                          "life_events": (event,)})  # fmt: skip
