@@ -1,6 +1,5 @@
 """One's own inbox: what one was told, put into words from the journals whenever it is read."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
@@ -9,7 +8,7 @@ from pydantic import BaseModel
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.applying.leading import reach_of
 from chalicelib.domain.definitions.life_event import Act
-from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ApplicationId
@@ -20,6 +19,7 @@ from chalicelib.domain.notices.view import View
 from chalicelib.domain.notices.wording import GONE, Said
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.paging import require_place
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 
 Owners = frozenset[str]
@@ -27,7 +27,7 @@ Read = Callable[[ApplicationId], Records]
 """With sealed bodies opened, or without."""
 
 PAGE = 20
-NAME = re.compile(r"[0-9]{8}T[0-9]{12}Z-[0-9a-f]{32}")
+NAME = r"[0-9]{8}T[0-9]{12}Z-[0-9a-f]{32}"
 
 
 class InboxLine(Frozen):
@@ -88,7 +88,9 @@ def mark_body_read(call: Call[Nothing]) -> Answer:
 
 
 def _page(call: Call[BaseModel], owners: Owners, read: Read) -> Answer:
-    before = _name(call.query["before"]) if "before" in call.query else None
+    before = call.query.get("before")
+    if before is not None:
+        require_place("before", before, NAME)
     inboxes = call.services.telling.inboxes
     found = (entry for owner in owners for entry in inboxes.page(owner, before, PAGE + 1))
     newest = sorted(found, key=lambda entry: entry.notice.name, reverse=True)
@@ -106,13 +108,6 @@ def _marked(call: Call[BaseModel], owners: Owners) -> Answer:
             continue
         return Answer(ReadNotice(id=name))
     raise Unknown("There is no such notice in this inbox.")
-
-
-def _name(said: str) -> str:
-    if not NAME.fullmatch(said):
-        places = (Place("/query/before", "give it as it was given"),)
-        raise Invalid("This is not where a page begins: give what next said.", places)
-    return said
 
 
 def _lines(page: Iterable[InboxEntry], call: Call[BaseModel], read: Read) -> Iterator[InboxLine]:

@@ -14,6 +14,8 @@ PAGE = 100
 
 QUERY = ("after",)
 
+PLACE = r"[0-9]{12}-[0-9a-f]{16}"
+
 
 def paged(
     entries: Iterable[WorklistEntry], call: Call[Any], path: str
@@ -23,13 +25,23 @@ def paged(
     A line that came or went meanwhile moves no other. Raises Invalid for what names no line.
     """
     after = call.query.get("after", "")
-    if after and not fullmatch(r"[0-9]{12}-[0-9a-f]{16}", after):
-        places = (Place("/query/after", "give it as it was given"),)
+    if after:
+        require_place("after", after, PLACE)
+    placed = {_place(entry): entry for entry in entries}
+    rest = sorted(place for place in placed if place > after)
+    here = rest[:PAGE]
+    lines = tuple(placed[place] for place in here)
+    if here == rest:
+        return lines, {}
+    further = call.services.link(f"{path}?after={here[-1]}")
+    return lines, {"Link": f'<{further}>; rel="next"'}
+
+
+def require_place(name: str, said: str, form: str) -> None:
+    """Raises Invalid where this query parameter says no place of this form."""
+    if not fullmatch(form, said):
+        places = (Place(f"/query/{name}", "give it as it was given"),)
         raise Invalid("This is not where a page begins: give what next said.", places)
-    rest = sorted((_place(entry), entry) for entry in entries if _place(entry) > after)
-    here, more = rest[:PAGE], rest[PAGE:]
-    next_ = call.services.link(f"{path}?after={here[-1][0]}") if more else None
-    return tuple(entry for _, entry in here), {"Link": f'<{next_}>; rel="next"'} if next_ else {}
 
 
 def _place(entry: WorklistEntry) -> str:
