@@ -17,6 +17,7 @@ from chalicelib.domain.errors import TryLater
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command import language as languages
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
+from chalicelib.entrypoints.command.schemas import write_schemas
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.stages.publish import PublishPorts
 from chalicelib.stages.publish import publish as publish_definitions
@@ -39,6 +40,7 @@ def yijian(context: click.Context, language: str) -> None:
 
 yijian.add_command(list_failures)
 yijian.add_command(replay_failures)
+yijian.add_command(write_schemas)
 
 
 @yijian.command()
