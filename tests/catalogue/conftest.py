@@ -32,6 +32,9 @@ class Folder:
         lines = (self.root / file).read_text(encoding="utf-8").split("\n")
         return next(number for number, line in enumerate(lines, 1) if marker in line)
 
+    def loaded(self):
+        return load(self.root).definitions
+
     def findings(self):
         answer = load(self.root)
         if isinstance(answer, Refused):

@@ -16,6 +16,7 @@ from chalicelib.catalogue.load import Loaded, Refused, load
 from chalicelib.domain.errors import TryLater
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command import language as languages
+from chalicelib.entrypoints.command.new import begin
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
 from chalicelib.entrypoints.command.schemas import write_schemas
 from chalicelib.entrypoints.command.speaking import Speaker
@@ -41,6 +42,7 @@ def yijian(context: click.Context, language: str) -> None:
 yijian.add_command(list_failures)
 yijian.add_command(replay_failures)
 yijian.add_command(write_schemas)
+yijian.add_command(begin)
 
 
 @yijian.command()
