@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations as pairs
-from itertools import product
-from math import ceil, prod
+from math import ceil
 from pathlib import Path
 
 import yaml
 
+from chalicelib.catalogue.combinations import combinations
 from chalicelib.domain.answers import bind
 from chalicelib.domain.holding import Absent, Found, Held, Holdings
 from chalicelib.domain.planning import Case, plan_case
@@ -86,37 +86,17 @@ class Worked:
         """The plan of such a case."""
         return plan_case(self.case(answers, **case))
 
-    def combinations(self, questions=None) -> Iterator[Mapping[str, object]]:
-        """Every way to answer all or these questions; of a multiple choice, every set of options.
-
-        A number takes the values of the expectation file: one on either side of each threshold.
-        """
-        asked = self.event.questions if questions is None else questions
-        names = [question.id for question in asked]
-        for answers in product(*map(self._answers, asked)):
-            yield dict(zip(names, answers, strict=True))
-
-    def count(self):
-        """How many ways there are to answer all questions."""
-        return prod(len(self._answers(question)) for question in self.event.questions)
+    def combinations(self, questions=None):
+        """Every combination of answers to all or these questions."""
+        every = combinations(self.event, self.definitions)
+        return every if questions is None else every.about(q.fact for q in questions)
 
     def near(self, answers) -> Iterator[Mapping[str, object]]:
         """Every way to answer all questions that differs from this one in up to two."""
-        whole = {question.id: self._answers(question)[0] for question in self.event.questions}
+        whole = next(iter(self.combinations()))
         for two in pairs(self.event.questions, 2):
             for changed in self.combinations(two):
                 yield {**whole, **answers, **changed}
-
-    def _answers(self, question):
-        numbers = EXPECTED[self.life_event].get("numbers", {})
-        if question.id in numbers:
-            return numbers[question.id]
-        options = [option.value for option in question.options]
-        if self.definitions.facts_by_path[question.fact].kind != "choices":
-            return options or [True, False]
-        chosen = product(*[(True, False)] * len(options))
-        sets = [[o for o, taken in zip(options, each, strict=True) if taken] for each in chosen]
-        return sets if question.may_be_none else [some for some in sets if some]
 
 
 def dispositions(plan):

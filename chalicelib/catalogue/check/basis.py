@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.check.walk import each, requirements
 from chalicelib.catalogue.finding import Flaw, Place, error, warning
+from chalicelib.catalogue.walk import each, requirements
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Fee, Item
 from chalicelib.domain.definitions.life_event import LifeEvent

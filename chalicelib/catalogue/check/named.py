@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.check.walk import Need, events_with, needs
 from chalicelib.catalogue.finding import Flaw, error
+from chalicelib.catalogue.walk import Need, events_with, needs
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import PartyRole
 from chalicelib.domain.text import Text

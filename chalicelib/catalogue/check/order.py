@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from chalicelib.catalogue.check.walk import each, items_of
 from chalicelib.catalogue.finding import Flaw, Place, error
+from chalicelib.catalogue.walk import each, items_of
 from chalicelib.domain.definitions.bundle import Bundle
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Item

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.check.walk import each, events_with
 from chalicelib.catalogue.finding import Flaw, Place, error
 from chalicelib.catalogue.nearest import nearest
+from chalicelib.catalogue.walk import each, events_with
 from chalicelib.domain.definitions.bundle import Bundle
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.definitions import Definitions

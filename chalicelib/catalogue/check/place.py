@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.check.walk import bundles_with, each, events_with
 from chalicelib.catalogue.finding import Flaw, Place, error
+from chalicelib.catalogue.walk import bundles_with, each, events_with
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.department import Area
 from chalicelib.domain.definitions.item import Item

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.check.walk import each, needs
 from chalicelib.catalogue.finding import Flaw, error, warning
+from chalicelib.catalogue.walk import each, needs
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.definitions.requirement import Requirement

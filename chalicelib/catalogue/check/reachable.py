@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.check.walk import bundles_with, conditions, each
 from chalicelib.catalogue.finding import Flaw, error, warning
+from chalicelib.catalogue.walk import bundles_with, conditions, each
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
 

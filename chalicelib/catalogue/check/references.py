@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from chalicelib.catalogue.check.walk import each, needs
 from chalicelib.catalogue.finding import Flaw, Place, error
 from chalicelib.catalogue.nearest import nearest
+from chalicelib.catalogue.walk import each, needs
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
 

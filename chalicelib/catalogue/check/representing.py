@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.check.walk import each
 from chalicelib.catalogue.finding import Flaw, Place, error
 from chalicelib.catalogue.nearest import nearest
+from chalicelib.catalogue.walk import each
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
 from chalicelib.domain.text import Text

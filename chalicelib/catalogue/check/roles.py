@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.check.walk import each, events_with, needs
 from chalicelib.catalogue.finding import Flaw, Place, error
 from chalicelib.catalogue.nearest import nearest
+from chalicelib.catalogue.walk import each, events_with, needs
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.text import Text

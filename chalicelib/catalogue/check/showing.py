@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.check.walk import Need, each, events_with, needs
 from chalicelib.catalogue.finding import Flaw, Place, error
+from chalicelib.catalogue.walk import Need, each, events_with, needs
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from chalicelib.catalogue.check.walk import conditions, each
 from chalicelib.catalogue.finding import Flaw, Place, error
 from chalicelib.catalogue.nearest import nearest
+from chalicelib.catalogue.walk import conditions, each
 from chalicelib.domain.conditions import ConditionFault, Kind, ValueType
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.fact import FactType

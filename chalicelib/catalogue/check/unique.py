@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from chalicelib.catalogue.check.walk import each
 from chalicelib.catalogue.finding import Flaw, Place, error
+from chalicelib.catalogue.walk import each
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
 
