@@ -8,27 +8,20 @@ import click
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.adapters.bucket_catalogues import BucketCatalogues
-from chalicelib.catalogue.check import check as every_finding
 from chalicelib.catalogue.compile import compiled
-from chalicelib.catalogue.finding import Finding
 from chalicelib.catalogue.issuers import issuers as issuing_bodies
-from chalicelib.catalogue.load import Loaded, Refused, load
 from chalicelib.domain.errors import TryLater
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command import language as languages
 from chalicelib.entrypoints.command.new import begin
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
+from chalicelib.entrypoints.command.proving import folder_argument, has_errors, proved, sound
 from chalicelib.entrypoints.command.schemas import write_schemas
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.stages.publish import PublishPorts
 from chalicelib.stages.publish import publish as publish_definitions
 
 PACKAGED_NAME = "catalogue.json"
-folder_argument = click.argument(
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-)
 
 
 @click.group()
@@ -50,12 +43,12 @@ yijian.add_command(begin)
 @click.pass_obj
 def check(speaker: Speaker, folder: Path) -> None:
     """检查全部定义 / prove all definitions; exit code 1 where one has to change."""
-    loaded, findings = _proved(speaker, folder)
+    loaded, findings = proved(speaker, folder)
     speaker.findings(findings)
     if loaded:
         speaker.counts(loaded.definitions)
     speaker.verdict(findings)
-    sys.exit(loaded is None or _has_errors(findings))
+    sys.exit(loaded is None or has_errors(findings))
 
 
 @yijian.command("compile")
@@ -64,7 +57,7 @@ def check(speaker: Speaker, folder: Path) -> None:
 @click.pass_obj
 def compile_(speaker: Speaker, folder: Path, out: Path) -> None:
     """编译成一个目录文件 / write catalogue.json and print its hash."""
-    loaded = _sound(speaker, folder)
+    loaded = sound(speaker, folder)
     out.mkdir(parents=True, exist_ok=True)
     (out / PACKAGED_NAME).write_bytes(compiled(loaded.definitions))
     speaker.result(loaded.definitions.hash)
@@ -75,7 +68,7 @@ def compile_(speaker: Speaker, folder: Path, out: Path) -> None:
 @click.pass_obj
 def issuers(speaker: Speaker, folder: Path) -> None:
     """列出签发证照的办理单位 / the bodies that issue certificates, one on each line."""
-    for body in issuing_bodies(_sound(speaker, folder).definitions):
+    for body in issuing_bodies(sound(speaker, folder).definitions):
         speaker.result(body)
 
 
@@ -85,7 +78,7 @@ def issuers(speaker: Speaker, folder: Path) -> None:
 @click.pass_obj
 def publish(speaker: Speaker, folder: Path, bucket: str) -> None:
     """发布到存储桶 / store the catalogue in a bucket, for ever, and print its hash."""
-    loaded = _sound(speaker, folder)
+    loaded = sound(speaker, folder)
     try:
         ports = PublishPorts(catalogues=BucketCatalogues(boto3.client("s3"), bucket))
         with speaker.while_(Text(zh="正在发布…", en="publishing…")):
@@ -96,25 +89,3 @@ def publish(speaker: Speaker, folder: Path, bucket: str) -> None:
     if published.already:
         speaker.say(Text(zh="早已发布，内容相同", en="the same catalogue was published before"))
     speaker.result(published.hash)
-
-
-def _proved(speaker: Speaker, folder: Path) -> tuple[Loaded | None, tuple[Finding, ...]]:
-    with speaker.while_(Text(zh="正在检查…", en="checking…")):
-        loaded = load(folder)
-        if isinstance(loaded, Refused):
-            return None, loaded.findings
-        return loaded, every_finding(loaded.definitions, loaded.sources)
-
-
-def _sound(speaker: Speaker, folder: Path) -> Loaded:
-    """Definitions without an error; otherwise the errors are told and the command ends."""
-    loaded, findings = _proved(speaker, folder)
-    if loaded is None or _has_errors(findings):
-        speaker.refuse(f for f in findings if f.severity == "error")
-        speaker.verdict(findings)
-        sys.exit(1)
-    return loaded
-
-
-def _has_errors(findings: tuple[Finding, ...]) -> bool:
-    return any(finding.severity == "error" for finding in findings)

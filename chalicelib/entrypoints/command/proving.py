@@ -1,0 +1,42 @@
+"""A folder → its definitions proved, or every finding told and the end of the command."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from chalicelib.catalogue.check import check
+from chalicelib.catalogue.finding import Finding
+from chalicelib.catalogue.load import Loaded, Refused, load
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.command.speaking import Speaker
+
+folder_argument = click.argument(
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+)
+
+
+def proved(speaker: Speaker, folder: Path) -> tuple[Loaded | None, tuple[Finding, ...]]:
+    """The definitions, where every file could be read, and whatever was found."""
+    with speaker.while_(Text(zh="正在检查…", en="checking…")):
+        loaded = load(folder)
+        if isinstance(loaded, Refused):
+            return None, loaded.findings
+        return loaded, check(loaded.definitions, loaded.sources)
+
+
+def sound(speaker: Speaker, folder: Path) -> Loaded:
+    """Definitions without an error; otherwise the errors are told and the command ends."""
+    loaded, findings = proved(speaker, folder)
+    if loaded is None or has_errors(findings):
+        speaker.refuse(f for f in findings if f.severity == "error")
+        speaker.verdict(findings)
+        sys.exit(1)
+    return loaded
+
+
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    """Whether anything found keeps these definitions from being published."""
+    return any(finding.severity == "error" for finding in findings)
