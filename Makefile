@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check story test lint bench package clean
+.PHONY: help setup run demo check guides story test lint bench package clean
 
 PYTHON ?= $(shell infra/python)
 HERE := .venv/bin/python
@@ -32,6 +32,9 @@ demo: setup ## drive the demonstration journeys on a fresh local cloud, write bu
 
 check: setup ## prove the definitions in events/ and bundles/
 	@$(HERE) -m chalicelib.entrypoints.command check
+
+guides: setup ## write the service guides, as pages, into build/guides
+	@$(HERE) -m chalicelib.entrypoints.command guides
 
 story: setup ## write docs/story.md anew, from a run in memory
 	@$(HERE) -m tests.definitions.story.page

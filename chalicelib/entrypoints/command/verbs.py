@@ -13,6 +13,7 @@ from chalicelib.catalogue.issuers import issuers as issuing_bodies
 from chalicelib.domain.errors import TryLater
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command import language as languages
+from chalicelib.entrypoints.command.guides import write_guides
 from chalicelib.entrypoints.command.new import begin
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
 from chalicelib.entrypoints.command.proving import folder_argument, has_errors, proved, sound
@@ -36,6 +37,7 @@ yijian.add_command(list_failures)
 yijian.add_command(replay_failures)
 yijian.add_command(write_schemas)
 yijian.add_command(begin)
+yijian.add_command(write_guides)
 
 
 @yijian.command()

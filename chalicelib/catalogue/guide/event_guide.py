@@ -1,0 +1,115 @@
+"""One life event → its service guide: for whom, what one gets, brings, waits and pays."""
+
+from chalicelib.catalogue.guide.item_guide import ItemGuide, item_guide, when_in_words
+from chalicelib.catalogue.guide.wording import PARTS, limit_in_words
+from chalicelib.domain.definitions.bundle import BundleItem
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.text import Confidence, Text
+
+
+class GuidedParty(Frozen):
+    """Who takes part, how, and when."""
+
+    title: Text
+    part: Text
+    when: Text | None
+
+
+class GuidedQuestion(Frozen):
+    """What is asked, why, and what may be answered."""
+
+    text: Text
+    why: Text | None
+    options: tuple[Text, ...]
+
+
+class GuidedItem(Frozen):
+    """One item behind the event, and under which facts it is needed."""
+
+    guide: ItemGuide
+    when: Text | None
+
+
+class GuidedPromise(Frozen):
+    """How long the whole takes; ``items`` where the promise covers only these."""
+
+    limit: Text
+    items: tuple[Text, ...]
+    confidence: Confidence
+
+
+class EventGuide(Frozen):
+    """Everything that somebody in this situation may want to know before they begin."""
+
+    id: str
+    title: Text
+    summary: Text
+    lead: Text
+    areas: tuple[Text, ...]
+    parties: tuple[GuidedParty, ...]
+    questions: tuple[GuidedQuestion, ...]
+    items: tuple[GuidedItem, ...]
+    promise: GuidedPromise | None
+
+    @property
+    def materials(self) -> int:
+        """How many materials all departments may ask for between them, in the fullest case."""
+        return sum(len(each.guide.materials) + len(each.guide.cancelled) for each in self.items)
+
+    @property
+    def brought(self) -> int:
+        """How many of them even whoever has everything on file brings, in the fullest case."""
+        return sum(len(each.guide.brought) for each in self.items)
+
+    @property
+    def departments(self) -> tuple[Text, ...]:
+        """The departments behind it, each once."""
+        return tuple(
+            {each.guide.department.zh: each.guide.department for each in self.items}.values()
+        )
+
+
+def event_guide(event: LifeEvent, definitions: Definitions) -> EventGuide:
+    """The guide of one life event, over its standard bundle."""
+    bundle = definitions.bundle(event.bundle)
+    lead = next(d.title for d in definitions.departments if d.id == bundle.lead)
+    return EventGuide(
+        id=event.id,
+        title=event.title,
+        summary=event.summary,
+        lead=lead,
+        areas=tuple(area.title for area in definitions.areas),
+        parties=tuple(_party(role, definitions) for role in event.parties),
+        questions=_questions(event),
+        items=tuple(_item(place, definitions) for place in bundle.items),
+        promise=_promise(event, definitions),
+    )
+
+
+def _party(role: PartyRole, definitions: Definitions) -> GuidedParty:
+    when = when_in_words(role.when, definitions)
+    return GuidedParty(title=role.title, part=PARTS[role.takes_part], when=when)
+
+
+def _questions(event: LifeEvent) -> tuple[GuidedQuestion, ...]:
+    return tuple(
+        GuidedQuestion(text=q.text, why=q.why, options=tuple(option.text for option in q.options))
+        for q in event.questions
+    )
+
+
+def _item(place: BundleItem, definitions: Definitions) -> GuidedItem:
+    guide = item_guide(definitions.items_by_id[place.item], definitions)
+    return GuidedItem(guide=guide, when=when_in_words(place.when, definitions))
+
+
+def _promise(event: LifeEvent, definitions: Definitions) -> GuidedPromise | None:
+    if event.promise is None:
+        return None
+    return GuidedPromise(
+        limit=limit_in_words(event.promise.limit),
+        items=tuple(definitions.items_by_id[item].title for item in event.promise.items),
+        confidence=event.promise.confidence,
+    )
