@@ -17,6 +17,7 @@ from chalicelib.entrypoints.command.guides import write_guides
 from chalicelib.entrypoints.command.new import begin
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
 from chalicelib.entrypoints.command.proving import folder_argument, has_errors, proved, sound
+from chalicelib.entrypoints.command.reference import write_reference
 from chalicelib.entrypoints.command.schemas import write_schemas
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.stages.publish import PublishPorts
@@ -38,6 +39,7 @@ yijian.add_command(replay_failures)
 yijian.add_command(write_schemas)
 yijian.add_command(begin)
 yijian.add_command(write_guides)
+yijian.add_command(write_reference)
 
 
 @yijian.command()
