@@ -16,6 +16,7 @@ from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.definitions.field import Option
 from chalicelib.domain.forms import check_content
 from infra.local.departments.decision import decide
+from infra.local.departments.envelope import Expected, Filled
 from infra.local.departments.inbox import Inbox
 from infra.local.departments.invention import invent
 from infra.local.departments.library import library
@@ -175,6 +176,21 @@ def test_the_day_on_which_something_ends_is_invented_in_the_future(name, is_late
     """A certificate that nobody dated is valid when it is issued."""
     wanted = CertificateField(id=name, title=text("日期"), type="date")
     assert (invent(wanted, MUSE) > MUSE.today.isoformat()) == is_later
+
+
+def test_whoever_has_no_number_yet_gets_one_of_somebody_born_today_and_never_anothers():
+    """A newborn is not their mother: neither by number, nor by age."""
+    fields = (
+        CertificateField(id="id_no", title=text("号码"), type="resident_id"),
+        CertificateField(id="hatch_datetime", title=text("破壳时间"), type="text"),
+    )
+    output = Expected(certificate="EGG", party="hatchling", holder_field="id_no", fields=fields)
+    mother = Filled(key="mother_id_no@mother", party="mother", value="99010119850315101X")
+    hatched = case().model_copy(update={"fields": (mother,), "outputs": (output,)})
+    (sending,) = decide(Rule(), hatched, MUSE)
+    content = sending.says["certificates"]["EGG"]
+    assert content["id_no"].startswith("99010120260105")
+    assert content["hatch_datetime"] == "2026-01-05 08:30"
 
 
 def test_a_correction_is_asked_in_the_first_round_and_granted_in_the_next():

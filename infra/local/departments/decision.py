@@ -105,15 +105,17 @@ def _content(expected: Expected, case: Envelope, muse: Muse, rule: Rule) -> dict
     stated = rule.fields.get(expected.certificate, {})
     forms = rule.forms.get(expected.certificate, {})
     for field in expected.fields:
+        is_holder = field.id == expected.holder_field
         value = stated.get(field.id)
         if value is None and field.id in forms:
             value = named(field, forms[field.id], case.known)
         if value is None:
             value = match_holder(field, expected.holder_field, own)
         if value is None:
-            value = match(field, expected.party, case.known)
+            value = match(field, expected.party, own if is_holder else case.known)
         if value is None and field.required:
-            value = invent(field, muse.about(each.words for each in own))
+            about = muse.about(each.words for each in own)
+            value = invent(field, about.numbering() if is_holder else about)
         if value is not None:
             content[field.id] = value
     return content

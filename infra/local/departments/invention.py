@@ -21,6 +21,9 @@ COMPANY, SOLE_TRADER = "91", "92"
 SOLE_TRADER_IN_WORDS = "个体工商户"
 """What the form says of a sole trader begins with."""
 BIRTHDAYS = 20_000
+MOMENT = "datetime"
+"""What the name of a text ends with that says when something happened, to the minute."""
+AT = "08:30"
 ENDING = "to"
 """What the name of a date ends with on which something ends."""
 VALID_DAYS = 365
@@ -29,7 +32,8 @@ VALID_DAYS = 365
 class Muse(NamedTuple):
     """From what it is invented: the handle, who decides, in which area, on which legal day.
 
-    ``begins``: how the credit code of whom it is about begins.
+    ``begins``: how the credit code of whom it is about begins. ``born``: on which day
+    whoever gets a resident ID was born; any day where nobody can say.
     """
 
     handle: str
@@ -37,11 +41,16 @@ class Muse(NamedTuple):
     area: str
     today: date
     begins: str = COMPANY
+    born: date | None = None
 
     def about(self, words: Iterable[FieldValue]) -> "Muse":
         """The same, about a holder of whom these are the words of the form."""
         is_sole_trader = any(str(each).startswith(SOLE_TRADER_IN_WORDS) for each in words)
         return self._replace(begins=SOLE_TRADER if is_sole_trader else COMPANY)
+
+    def numbering(self) -> "Muse":
+        """The same, for the number of a certificate's own holder, who has none yet: a newborn."""
+        return self._replace(born=self.today)
 
 
 def invent(field: CertificateField, muse: Muse) -> FieldValue:
@@ -51,8 +60,10 @@ def invent(field: CertificateField, muse: Muse) -> FieldValue:
 
 
 def _text(field: CertificateField, muse: Muse, drawn: int) -> str:
-    is_numbered = field.id.rpartition("_")[2] in NUMBERED
-    return f"{muse.area}{drawn % 10**10:010d}" if is_numbered else muse.title
+    ending = field.id.rpartition("_")[2]
+    if ending == MOMENT:
+        return f"{muse.today.isoformat()} {AT}"
+    return f"{muse.area}{drawn % 10**10:010d}" if ending in NUMBERED else muse.title
 
 
 def _credit_code(_: CertificateField, muse: Muse, drawn: int) -> str:
@@ -62,7 +73,7 @@ def _credit_code(_: CertificateField, muse: Muse, drawn: int) -> str:
 
 
 def _resident_id(_: CertificateField, muse: Muse, drawn: int) -> str:
-    born = date(1950, 1, 1) + timedelta(days=drawn % BIRTHDAYS)
+    born = muse.born or date(1950, 1, 1) + timedelta(days=drawn % BIRTHDAYS)
     number = f"{muse.area}{born:%Y%m%d}{drawn // BIRTHDAYS % 1000:03d}"
     return number + mod_11_2(number)
 
