@@ -11,7 +11,7 @@ from chalicelib.domain.granting import holder_id
 def represented(
     application: Application, event: LifeEvent, definitions: Definitions, holders: frozenset[str]
 ) -> Iterator[str]:
-    """The credit codes of those founded by this application that one of these holders represents.
+    """The numbers of those founded by this application that one of these holders represents.
 
     Until the issuer of sign-ins knows a mandate for what was founded a moment ago, the application
     that founded it is the proof.

@@ -29,6 +29,7 @@ SIGNING_IN = {
     "You act for no body.": "您不属于任何办理单位。",
     "You belong to no area's desk.": "您不属于任何受理窗口。",
     "You may not act for this company.": "您无权代表该企业办理。",
+    "You represent nobody whom this application founded.": "您不代表该办件新登记的企业或个人。",
 }  # fmt: skip
 
 REQUESTS = {

@@ -18,7 +18,7 @@ WORDS: Mapping[str, str] = {
     "lapsed": "邀请已失效",
     "released": "无需答复",
     "taken_back": "已撤回登记",
-    "founded": "待设立",
+    "founded": "待登记",
     "true or false": "true 或 false",
     "a number": "数字",
     "a whole number, zero or more": "不小于零的整数",

@@ -42,7 +42,7 @@ MINE = Contract(gives=tuple[CardView, ...], word="certify", query=("for", "found
 
 @noun.route("GET", "/v1/me/certificates", MINE, Nothing)
 def list_certificates(call: Call[Nothing]) -> Answer:
-    """The caller's certificates, or those of a company that they act for or that they founded."""
+    """The caller's certificates, those of a company that they act for, or of whom they founded."""
     wallet = call.services.remote.wallet
     return Answer(
         tuple(_view(c, call.services) for holder in _holders(call) for c in wallet.cards(holder))
@@ -74,7 +74,7 @@ def _founded(call: Call[Nothing], application: ApplicationId) -> tuple[str, ...]
     found = tuple(represented(stands.application, stands.event, stands.definitions,
                               call.caller.holders))  # fmt: skip
     if not found:
-        raise NotAllowed("You may not act for this company.")
+        raise NotAllowed("You represent nobody whom this application founded.")
     return found
 
 
