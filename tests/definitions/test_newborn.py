@@ -1,0 +1,100 @@
+"""The hard cases of a birth."""
+
+import pytest
+
+from tests.definitions.worked import ABSENT, EXPECTED, Worked
+
+PATHS = EXPECTED["newborn"]["paths"]
+TYPICAL, UNMARRIED, ALONE = (
+    PATHS[path]["answers"] for path in ("typical", "unmarried", "mother_alone")
+)
+
+
+@pytest.fixture
+def worked(definitions):
+    return Worked(definitions, "newborn")
+
+
+def people(plan):
+    """Everybody who is spoken of anywhere in a plan."""
+    return {
+        *plan.signers,
+        *(material.party for material in plan.materials if material.party),
+        *(field.party for field in plan.fields),
+        *(output.party for item in plan.items for output in item.outputs),
+    }
+
+
+def materials(plan, kind):
+    return {m.id for m in plan.materials if m.disposition.kind == kind}
+
+
+def test_both_parents_sign_for_themselves(worked):
+    """Neither says of the other that they are the father or mother."""
+    for answers in (TYPICAL, UNMARRIED):
+        assert worked.plan(answers).signers == ("mother", "father")
+
+
+def test_a_mother_who_is_registered_alone_names_no_father(worked):
+    """Nobody is read, asked or invited in his place, and no question about him is left."""
+    plan = worked.plan(ALONE)
+    assert people(plan) == {"mother", "newborn"}
+    assert plan.questions_left == ()
+    asking = worked.plan({"parents": "mother_alone"}, holding=None).questions_left
+    assert asking == ("place", "insured", "subsidy")
+
+
+@pytest.mark.parametrize(
+    ("parents", "follow", "is_asked"),
+    [("married", "father", False), ("unmarried", "mother", False), ("unmarried", "father", True)],
+)
+def test_a_parentage_test_is_asked_only_where_the_law_does(worked, parents, follow, is_asked):
+    """Of a child born in an institution, only to join the household of an unmarried father."""
+    plan = worked.plan({**TYPICAL, "parents": parents, "follow": follow})
+    assert bool(materials(plan, "asked")) == is_asked
+
+
+def test_a_birth_at_home_is_tested_once_for_hospital_and_police(worked):
+    """Whoever joins an unmarried father's household too brings the same test."""
+    plan = worked.plan({**TYPICAL, "parents": "unmarried", "place": "outside"})
+    assert materials(plan, "asked") == {"birth-medical-certificate.parentage-test"}
+    assert "birth-household-registration.parentage-test" in materials(plan, "shared")
+
+
+@pytest.mark.parametrize(("follow", "other"), [("father", "mother"), ("mother", "father")])
+def test_the_police_are_told_of_the_one_household_that_the_child_joins(worked, follow, other):
+    """Its address and its head, and never the other parent's."""
+    plan = worked.plan({**TYPICAL, "follow": follow})
+    told = {field.field for field in plan.fields}
+    assert {f"{follow}_registered_address", f"{follow}_householder"} <= told
+    assert not {f"{other}_registered_address", f"{other}_householder"} & told
+
+
+def test_parents_of_different_ethnicity_both_confirm_whose_the_child_takes(worked):
+    """And say which; else it is that of both, as registered."""
+    plan = worked.plan({**TYPICAL, "ethnicity": True})
+    signed = [m.party for m in plan.materials if m.disposition.kind == "committed"]
+    assert sorted(signed) == ["father", "mother"]
+    fillings = {f.field: f.filling.kind for f in plan.fields}
+    assert fillings["newborn_ethnicity"] == "typed"
+    assert "parents_ethnicity" not in fillings
+
+
+def test_nothing_of_the_child_is_read_before_it_has_a_number(worked):
+    """Everything that bears it waits for the household register; all it says comes from there."""
+    plan = worked.plan(TYPICAL, holding=ABSENT)
+    registers = "birth-household-registration"
+    for item in plan.items:
+        bears = any(output.party == "newborn" for output in item.outputs)
+        if bears and item.id != registers:
+            assert registers in item.after
+    number = next(field for field in plan.fields if field.field == "newborn_id_no")
+    assert (number.filling.kind, number.filling.item) == ("from_item", registers)
+
+
+def test_a_refused_benefit_ends_nothing_else(worked):
+    """The child is registered, insured and vaccinated, whatever its mother is owed."""
+    plan = worked.plan(TYPICAL)
+    benefits = {"maternity-benefits", "childcare-subsidy"}
+    assert not any(benefits & set(item.after) for item in plan.items)
+    assert not any(item.all_end_if_declined for item in plan.items)
