@@ -126,7 +126,10 @@ class LeftOut(Frozen):
 
 
 class Plan(Frozen):
-    """What this case needs, and why: pure data, stored with the application that it is for."""
+    """What this case needs, and why: pure data, stored with the application that it is for.
+
+    ``questions_left`` are those that still matter, the one to ask next first.
+    """
 
     life_event: str
     bundle: str

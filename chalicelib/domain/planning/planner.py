@@ -1,6 +1,6 @@
 """Facts + holdings → the plan of one case: what it needs, and why."""
 
-from chalicelib.domain.names import FactPath
+from chalicelib.domain.asking import next_first
 from chalicelib.domain.plan import Plan, PlannedItem, PlannedOutput
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.fields import plan_fields
@@ -36,13 +36,8 @@ def plan_case(case: Case) -> Plan:
         fields=fields,
         readable=may_read,
         signers=players.signers,
-        questions_left=questions_left(case, unknown),
+        questions_left=next_first(case.event, case.definitions, case.facts, unknown),
     )
-
-
-def questions_left(case: Case, unknown: frozenset[FactPath]) -> tuple[str, ...]:
-    """The questions that would tell the unknown facts, in the event's order."""
-    return tuple(q.id for q in case.event.questions if q.fact in unknown)
 
 
 def _items(scene: Scene, ordered: Order) -> tuple[PlannedItem, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import ConfigDict, Field
 
+from chalicelib.domain.asking import unneeded
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
@@ -62,5 +63,7 @@ def sketch_plan(call: Call[SketchBody]) -> Answer:
     """The plan of a case as far as it is told: what it needs, why, and what to ask next."""
     sketch = Sketch(life_event=call.names["life_event"], answers=call.body.answers,
                     places=call.body.places)  # fmt: skip
-    ports = PlanPorts(definitions=call.services.definitions)
-    return Answer(plan_view(plan(sketch, ports)))
+    definitions = call.services.definitions
+    planned = plan(sketch, PlanPorts(definitions=definitions))
+    event = definitions.life_event(sketch.life_event)
+    return Answer(plan_view(planned, unneeded(event, definitions, sketch.answers)))

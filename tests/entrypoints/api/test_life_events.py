@@ -52,6 +52,7 @@ def test_a_plan_says_what_to_ask_next(service):
     """Nothing is told yet: one question is left."""
     body = service.call("POST", PLAN, {"answers": {}, "places": PLACES}).body
 
+    assert body["next_question"] == "breathes_fire"
     assert body["next_questions"] == ["breathes_fire"]
 
 
@@ -61,7 +62,8 @@ def test_a_plan_is_summed_up_in_figures(service):
 
     body = service.call("POST", PLAN, told).body
 
-    assert body["next_questions"] == []
+    assert (body["next_question"], body["next_questions"]) == (None, [])
+    assert body["unneeded_answers"] == []
     assert body["summary"]["asked"] == 1
     assert sum(body["summary"]["dispositions"].values()) == len(body["materials"])
     assert body["summary"]["working_days_serial"] == 5.0

@@ -9,6 +9,7 @@ from pydantic import Field
 from chalicelib.domain.application import Phase
 from chalicelib.domain.applying.alternatives import Vacancy
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.asking import unneeded
 from chalicelib.domain.clock import whole_history
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
@@ -67,7 +68,9 @@ class ApplicationView(Frozen):
     competent: Text | None
     correction: Marked | None
     answers: Mapping[str, FactValue] = Field(repr=False)
+    next_question: str | None
     next_questions: tuple[str, ...]
+    unneeded_answers: tuple[str, ...]
     parties: tuple[SeenParty, ...]
     vacancies: tuple[Vacancy, ...]
     mandates: tuple[SeenMandate, ...]
@@ -96,7 +99,9 @@ def application_view(
         title=desk.event.title,
         own=tuple(sorted(desk.own)),
         correction=_correction(desk, moment),
+        next_question=next(iter(plan.questions_left), None),
         next_questions=plan.questions_left,
+        unneeded_answers=_unneeded(desk),
         parties=tuple(seen_parties(desk)),
         vacancies=seen_vacancies(desk),
         mandates=tuple(seen_mandates(desk)),
@@ -111,6 +116,13 @@ def application_view(
         prefill=prefill,
         **told,
     )
+
+
+def _unneeded(desk: Desk) -> tuple[str, ...]:
+    """The answers that change nothing, while they may still be changed."""
+    if not desk.application.is_editable:
+        return ()
+    return unneeded(desk.event, desk.definitions, desk.application.answers)
 
 
 def _correction(desk: Desk, moment: Moment) -> Marked | None:

@@ -22,16 +22,23 @@ class Summary(Frozen):
 
 
 class PlanView(Plan):
-    """A plan, the questions still to ask in their order, and its figures."""
+    """A plan, what to ask next, which answers can change nothing, and its figures.
 
+    ``next_questions``: all that still matter, the ``next_question`` first.
+    """
+
+    next_question: str | None
     next_questions: tuple[str, ...]
+    unneeded_answers: tuple[str, ...]
     summary: Summary
 
 
-def plan_view(plan: Plan) -> PlanView:
+def plan_view(plan: Plan, unneeded: tuple[str, ...] = ()) -> PlanView:
     """The plan as it is answered before anybody signs in."""
     told = {name: getattr(plan, name) for name in Plan.model_fields}
-    return PlanView(**told, next_questions=plan.questions_left, summary=summary(plan))
+    left = plan.questions_left
+    return PlanView(**told, next_question=next(iter(left), None), next_questions=left,
+                    unneeded_answers=unneeded, summary=summary(plan))  # fmt: skip
 
 
 def summary(plan: Plan) -> Summary:
