@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
+from rich.console import Console, ConsoleRenderable
 
 from chalicelib.catalogue.finding import Finding
 from chalicelib.domain.definitions.definitions import Definitions
@@ -22,6 +22,9 @@ COUNTED = {
     "bodies": Text(zh="办理单位", en="bodies"),
     "proofs": Text(zh="证明清单条目", en="proofs"),
 }
+UNSEEN = 200
+"""Columns, where nobody sits at a terminal of a width of its own."""
+
 STYLES = {"error": "red", "warning": "yellow"}
 
 
@@ -36,6 +39,12 @@ class Speaker:
     def result(self, text: str) -> None:
         """What was asked for: a program may read it."""
         self._out.print(text)
+
+    def show(self, drawn: ConsoleRenderable) -> None:
+        """What was asked for, drawn for whoever looks at it; whole where nobody does."""
+        if not self._out.is_terminal:
+            self._out.width = UNSEEN
+        self._out.print(drawn)
 
     def say(self, text: Text) -> None:
         """What a person may want to know."""

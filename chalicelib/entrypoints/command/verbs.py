@@ -19,7 +19,9 @@ from chalicelib.entrypoints.command.operating import list_failures, replay_failu
 from chalicelib.entrypoints.command.proving import folder_argument, has_errors, proved, sound
 from chalicelib.entrypoints.command.reference import write_reference
 from chalicelib.entrypoints.command.schemas import write_schemas
+from chalicelib.entrypoints.command.simulate import simulate
 from chalicelib.entrypoints.command.speaking import Speaker
+from chalicelib.entrypoints.command.table import show_table
 from chalicelib.stages.publish import PublishPorts
 from chalicelib.stages.publish import publish as publish_definitions
 
@@ -40,6 +42,8 @@ yijian.add_command(write_schemas)
 yijian.add_command(begin)
 yijian.add_command(write_guides)
 yijian.add_command(write_reference)
+yijian.add_command(show_table)
+yijian.add_command(simulate)
 
 
 @yijian.command()

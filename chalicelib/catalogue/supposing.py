@@ -1,0 +1,63 @@
+"""An event, answers and what is supposed to be on file → a case that can be planned.
+
+For whoever works with definitions: no person is behind it. Every role is played by one nameless
+party, and a register that is asked answers as it is supposed to.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+
+from chalicelib.catalogue.walk import items_of
+from chalicelib.domain.answers import bind
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.fact import FactValue
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.holding import Absent, Found, Held, Holdings
+from chalicelib.domain.planning import Case
+
+OnFile = Callable[[str, str], bool]
+"""Whether whoever plays this role holds a certificate of this type."""
+
+READ = frozenset({"certificate", "register"})
+THEN = datetime(2026, 1, 1, tzinfo=UTC)
+"""When the registers are supposed to have answered: no plan depends on it."""
+
+HELD = Held(number="-", issuer="-", as_of=THEN)
+ABSENT = Absent(as_of=THEN)
+
+
+def everything(_role: str, _certificate: str) -> bool:
+    """Government holds whatever it could hold."""
+    return True
+
+
+def nothing(_role: str, _certificate: str) -> bool:
+    """Nothing is on file about anybody."""
+    return False
+
+
+def supposed(
+    event: LifeEvent, definitions: Definitions, answers: Mapping[str, FactValue], on_file: OnFile
+) -> Case:
+    """The case, in the first area that is served. Raises Invalid for answers that do not fit."""
+    readings = dict.fromkeys(readable(event, definitions))
+    found = tuple(
+        Found(party=role, certificate=certificate, holding=HELD if held else ABSENT)
+        for role, certificate in readings
+        for held in (on_file(role, certificate),)
+    )
+    return Case(
+        definitions=definitions,
+        event=event,
+        facts=bind(event, answers, definitions),
+        places=dict.fromkeys(event.places, definitions.areas[0].code),
+        holdings=Holdings(found=found),
+    )
+
+
+def readable(event: LifeEvent, definitions: Definitions) -> Iterator[tuple[str, str]]:
+    """Role and certificate type of everything that some item of the event could read."""
+    for item in items_of(definitions, definitions.bundle(event.bundle)):
+        for requirement in item.requirements:
+            for alternative in requirement.alternatives:
+                yield from ((e.of, e.type) for e in alternative if e.source in READ)
