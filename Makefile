@@ -27,8 +27,8 @@ node_modules/installed: package-lock.json infra/engine
 run: setup ## start the local cloud, take one application through, stay until Ctrl-C
 	@$(HERE) -m infra.local.run
 
-demo: setup ## drive the demonstration journeys on a fresh local cloud, write build/demo.json
-	@$(HERE) -m infra.local.demo
+demo: setup ## drive the demonstration journeys on a fresh local cloud (ONLY=life-event), write build/demo.json
+	@$(HERE) -m infra.local.demo $(ONLY)
 
 check: setup ## prove the definitions in events/ and bundles/
 	@$(HERE) -m chalicelib.entrypoints.command check

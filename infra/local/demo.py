@@ -6,6 +6,7 @@ Each must come to what its file expects: the first that does not ends it, and sa
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -27,10 +28,18 @@ WIDTH = 100
 """Columns, where nobody sits at a terminal of a width of its own."""
 
 
-def journeys() -> list[tuple[str, str]]:
-    """Life event and path of each journey there is."""
-    files = sorted(JOURNEYS.glob("*.yaml"))
-    return [(path.stem.partition(".")[0], path.stem.partition(".")[2]) for path in files]
+def journeys(wanted: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Life event and path of each journey there is; of those that are wanted, where some are.
+
+    Wanted is ``keep-a-dragon``, all its journeys, or ``keep-a-dragon.first``. Ends the program
+    where there is none of a name.
+    """
+    names = [path.stem for path in sorted(JOURNEYS.glob("*.yaml"))]
+    chosen = [name for name in names if not wanted or {name, name.partition(".")[0]} & {*wanted}]
+    for name in wanted:
+        if not any(name in {each, each.partition(".")[0]} for each in chosen):
+            sys.exit(f"There is no journey {name}. There are: {', '.join(names)}.")
+    return [(name.partition(".")[0], name.partition(".")[2]) for name in chosen]
 
 
 def where(service: Service, patience: float = PATIENCE_SECONDS) -> At:
@@ -44,10 +53,10 @@ def where(service: Service, patience: float = PATIENCE_SECONDS) -> At:
     )
 
 
-def make(service: Service, console: Console) -> list[Figures]:
-    """Every journey, one after another."""
+def make(service: Service, console: Console, wanted: Sequence[str] = ()) -> list[Figures]:
+    """Every journey that is wanted, one after another."""
     measure, made = meter(service), []
-    for life_event, path in journeys():
+    for life_event, path in journeys(wanted):
         console.print(f"\n[bold]{life_event}, {path}[/bold]")
         journey = read_journey(life_event, path)
         made.append(drive(journey, where(service), teller(console), measure).figures)
@@ -55,13 +64,15 @@ def make(service: Service, console: Console) -> list[Figures]:
 
 
 def main() -> None:
-    """Start afresh, make the journeys, show and keep their figures, stop."""
+    """Start afresh, make the journeys that are named (else all), show and keep their figures."""
+    wanted = sys.argv[1:]
+    journeys(wanted)
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     with tempfile.TemporaryDirectory(prefix="yijian-demo-") as fresh:
         console.print("A fresh local cloud for the demonstration:")
         try:
             with running(Place(Path(fresh))) as service:
-                made = make(service, console)
+                made = make(service, console, wanted)
         except JourneyFailed as failed:
             sys.exit(f"The demonstration stopped: {failed}")
     for table in tables(made):
