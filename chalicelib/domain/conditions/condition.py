@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import ConfigDict, RootModel, model_validator
 
-from chalicelib.domain.conditions import checker, evaluator, parser, tree
+from chalicelib.domain.conditions import canonical, checker, evaluator, parser, tree
 from chalicelib.domain.conditions.kinds import ValueType
 from chalicelib.domain.conditions.outcomes import Outcome
 from chalicelib.domain.conditions.values import Known
@@ -34,6 +34,11 @@ class Condition(RootModel[str]):
     def expression(self) -> tree.Expression:
         """Its tree; parsed once."""
         return parser.parse(self.root)
+
+    @property
+    def canonical(self) -> Self:
+        """The same rule in the one text that all ways to write it share."""
+        return type(self)(canonical.canonical_source(self.expression))
 
     @property
     def paths(self) -> frozenset[str]:
