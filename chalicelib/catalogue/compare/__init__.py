@@ -1,0 +1,1 @@
+"""Two versions of definitions → what changed, in words, and what it means for cases."""
