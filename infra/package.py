@@ -2,7 +2,8 @@
 
     python -m infra.package [--out build/package] [--project .]
 
-Nothing is done when nothing it reads has changed since the last time.
+Nothing is done when nothing it reads has changed since the last time. What a department's head
+did not sign is not packaged: see docs/publishing.md.
 """
 
 import hashlib
@@ -22,6 +23,9 @@ from infra import slim, template
 
 STAGE = "api"
 CHALICE = str(Path(sys.executable).with_name("chalice"))
+SIGNED = "build/signatures"
+"""What the heads of invented bodies sign, who sign whatever stands; no other is signed for here."""
+
 READ = (
     "app.py",
     "requirements.txt",
@@ -72,15 +76,9 @@ def package(project: Path, out: Path) -> None:
     """Compile the catalogue, package, merge, slim; leaves deployment.zip and sam.json in `out`."""
     shutil.rmtree(project / ".chalice" / "deployments", ignore_errors=True)
     shutil.rmtree(out, ignore_errors=True)
-    run(
-        project,
-        sys.executable,
-        "-m",
-        "chalicelib.entrypoints.command",
-        "compile",
-        "--out",
-        "vendor",
-    )
+    run(project, sys.executable, "-m", "infra.local.heads", "--out", SIGNED)
+    command = [sys.executable, "-m", "chalicelib.entrypoints.command"]
+    run(project, *command, "compile", "--out", "vendor", "--signatures", SIGNED)
     with tempfile.TemporaryDirectory() as scratch:
         merge = Path(scratch) / "merge.json"
         merge.write_text(json.dumps(template.merged()), "utf-8")

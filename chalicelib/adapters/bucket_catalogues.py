@@ -1,9 +1,12 @@
 """Catalogues in an S3 bucket: ``catalogues/<hash>``, written once, read through a small memory.
 
-The bucket's own condition (``If-None-Match: *``) keeps what stands from being overwritten. The
-current catalogue also lies in the Lambda package, so that a cold start asks no bucket for it.
+Beside each, under ``sign-offs/<hash>``, who signed it. The bucket's own condition
+(``If-None-Match: *``) keeps what stands from being overwritten. The current catalogue also lies
+in the Lambda package, so that a cold start asks no bucket for it.
 """
 
+import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +17,8 @@ from chalicelib.adapters.outages import error_code, outages_of
 from chalicelib.catalogue.compile import compiled, read_compiled, stated_hash
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.errors import ConcurrentChange, Damaged, Unknown
+from chalicelib.domain.frozen import canonical
+from chalicelib.domain.names import BodyId
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -34,25 +39,40 @@ class BucketCatalogues:
 
     def put(self, definitions: Definitions) -> bool:
         """Write it, unless it stands there already; True where it was written."""
-        with outages_of(STORE):
-            try:
-                self._write(definitions)
-            except ClientError as refused:
-                return _already(refused)
-        return True
+        content = compiled(definitions)
+        if self._write(_key(definitions.hash), content):
+            return True
+        if self._stored(definitions.hash) != content:
+            name = definitions.hash
+            raise Damaged(f"Something else stands under {name}: restore it from a copy.")
+        return False
+
+    def attest(self, name: str, sign_offs: Mapping[BodyId, str]) -> bool:
+        """Write them once: what the first who published it showed stands."""
+        return self._write(_sign_offs_key(name), canonical(dict(sign_offs)))
+
+    def sign_offs(self, name: str) -> Mapping[BodyId, str]:
+        """As they were first published."""
+        return dict(json.loads(self._object(_sign_offs_key(name), f"sign-offs of {name}")))
 
     def get(self, name: str) -> Definitions:
         """From memory, else from the package, else from the bucket."""
         return self._remembered(name)
 
-    def _write(self, definitions: Definitions) -> None:
-        self._client.put_object(
-            Bucket=self._bucket,
-            Key=_key(definitions.hash),
-            Body=compiled(definitions),
-            ContentType="application/json",
-            IfNoneMatch="*",
-        )
+    def _write(self, key: str, content: bytes) -> bool:
+        """Whether it was written; False where something stands there."""
+        with outages_of(STORE):
+            try:
+                self._client.put_object(
+                    Bucket=self._bucket,
+                    Key=key,
+                    Body=content,
+                    ContentType="application/json",
+                    IfNoneMatch="*",
+                )
+            except ClientError as refused:
+                return _already(refused)
+        return True
 
     def _read(self, name: str) -> Definitions:
         content = self._packaged(name) or self._stored(name)
@@ -67,13 +87,16 @@ class BucketCatalogues:
         return content if stated_hash(content) == name else None
 
     def _stored(self, name: str) -> bytes:
+        return self._object(_key(name), f"catalogue {name}")
+
+    def _object(self, key: str, what: str) -> bytes:
         with outages_of(STORE):
             try:
-                return self._client.get_object(Bucket=self._bucket, Key=_key(name))["Body"].read()
+                return self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
             except ClientError as refused:
                 if error_code(refused) != "NoSuchKey":
                     raise
-                raise Unknown(f"There is no catalogue {name}: publish it first.") from refused
+                raise Unknown(f"There is no {what}: publish it first.") from refused
 
 
 def packaged(warm: Path) -> Definitions:
@@ -83,6 +106,10 @@ def packaged(warm: Path) -> Definitions:
 
 def _key(name: str) -> str:
     return f"catalogues/{name}"
+
+
+def _sign_offs_key(name: str) -> str:
+    return f"sign-offs/{name}"
 
 
 def _already(refused: ClientError) -> bool:

@@ -1,4 +1,4 @@
-"""A signed certificate + its issuer's public key → whether the one was signed by the other.
+"""A signed text + a public key → whether the one was signed by the other.
 
 PyJWT decides the signature. Base64 has room for changes that decode to the same bytes (the last
 character's unused bits, characters that decoders skip), so the text itself is compared as well.
@@ -19,7 +19,11 @@ class Es256Verifier:
     def is_genuine(self, signed: str, key: Mapping[str, str]) -> bool:
         """Whether the text is one token and one tilde, signed by this key and naming it."""
         token, tilde, behind = signed.partition("~")
-        if not tilde or behind or not _is_canonical(token.rpartition(".")[2]):
+        return bool(tilde) and not behind and self.is_signed(token, key)
+
+    def is_signed(self, token: str, key: Mapping[str, str]) -> bool:
+        """Whether the text is one token in its compact form, signed by this key and naming it."""
+        if not _is_canonical(token.rpartition(".")[2]):
             return False
         try:
             found = jwt.PyJWS().decode_complete(

@@ -1,6 +1,7 @@
 """An issuer + bytes → its ES256 signature (RFC 7518 §3.4), by a KMS key that never leaves KMS.
 
-An issuer's key is found by its alias ``alias/yijian-issuer-<body>``.
+An issuer's key is found by its alias ``alias/yijian-issuer-<body>``, that of a department's head
+by ``alias/yijian-head-<body>``.
 """
 
 import hashlib
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient
 
 ALIAS = "alias/yijian-issuer-"
+HEADS = "alias/yijian-head-"
 REMEMBERED = 256
 """Public keys kept in memory: more than the issuers that one warm function meets."""
 
@@ -35,8 +37,9 @@ class _Key(NamedTuple):
 class KmsSigner:
     """The port Signer; what it remembers of a key is public."""
 
-    def __init__(self, kms: "KMSClient") -> None:
+    def __init__(self, kms: "KMSClient", prefix: str = ALIAS) -> None:
         self._kms = kms
+        self._prefix = prefix
         self._keys: OrderedDict[BodyId, _Key] = OrderedDict()
 
     def sign(self, issuer: BodyId, signing_input: bytes) -> bytes:
@@ -45,9 +48,9 @@ class KmsSigner:
         Raises Unknown where the issuer has no key, and ConcurrentChange where it has a new one
         since: the signing input names the former, so it must be made again.
         """
-        with outages_of("The key service"), _known(issuer):
+        with outages_of("The key service"), self._known(issuer):
             answer = self._kms.sign(
-                KeyId=ALIAS + issuer,
+                KeyId=self._prefix + issuer,
                 Message=hashlib.sha256(signing_input).digest(),
                 MessageType="DIGEST",
                 SigningAlgorithm="ECDSA_SHA_256",
@@ -67,23 +70,23 @@ class KmsSigner:
         return self._keys[issuer].jwk
 
     def _fetched(self, issuer: BodyId) -> _Key:
-        with outages_of("The key service"), _known(issuer):
-            answer = self._kms.get_public_key(KeyId=ALIAS + issuer)
+        with outages_of("The key service"), self._known(issuer):
+            answer = self._kms.get_public_key(KeyId=self._prefix + issuer)
         key = load_der_public_key(answer["PublicKey"])
         if not isinstance(key, EllipticCurvePublicKey) or key.curve.name != "secp256r1":
             raise Damaged(f"The key of {issuer} is not on P-256: make one of ECC_NIST_P256.")
         return _Key(_bare(answer["KeyId"]), json_web_key(key))
 
-
-@contextmanager
-def _known(issuer: BodyId) -> Iterator[None]:
-    """Tell an issuer without a key apart from every other refusal."""
-    try:
-        yield
-    except ClientError as error:
-        if error_code(error) != "NotFoundException":
-            raise
-        raise Unknown(f"{issuer} has no signing key: make {ALIAS}{issuer}.") from error
+    @contextmanager
+    def _known(self, issuer: BodyId) -> Iterator[None]:
+        """Tell an issuer without a key apart from every other refusal."""
+        try:
+            yield
+        except ClientError as error:
+            if error_code(error) != "NotFoundException":
+                raise
+            missing = f"{self._prefix}{issuer}"
+            raise Unknown(f"{issuer} has no signing key: make {missing}.") from error
 
 
 def _bare(key: str) -> str:

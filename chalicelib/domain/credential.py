@@ -4,9 +4,6 @@ All claims stand in the payload; nothing is disclosed selectively yet, so the te
 tilde. Signing and checking the signature are for others: here it is put together and taken apart.
 """
 
-import base64
-import binascii
-import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -17,6 +14,7 @@ from chalicelib.domain.calendar import LEGAL_TIME
 from chalicelib.domain.errors import Damaged
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.jws import decoded, encoded, part
 from chalicelib.domain.names import CertificateNumber
 
 
@@ -64,20 +62,20 @@ def signing_input(credential: Credential, kid: str) -> bytes:
         number=credential.number,
         fields=credential.fields,
     )
-    return f"{_part(_Header(kid=kid))}.{_part(payload)}".encode()
+    return f"{part(_Header(kid=kid))}.{part(payload)}".encode()
 
 
 def assemble(signed_input: bytes, signature: bytes) -> str:
     """The SD-JWT: what was signed, its signature, and no disclosures."""
-    return f"{signed_input.decode()}.{_encoded(signature)}~"
+    return f"{signed_input.decode()}.{encoded(signature)}~"
 
 
 def read(signed: str) -> Statement:
     """What such a text says, whoever signed it; raises Damaged where it is no such text."""
     try:
         header, payload, _ = signed.removesuffix("~").split(".")
-        kid = _Header.model_validate_json(_decoded(header)).kid
-        said = _Payload.model_validate_json(_decoded(payload))
+        kid = _Header.model_validate_json(decoded(header)).kid
+        said = _Payload.model_validate_json(decoded(payload))
     except (ValueError, ValidationError):
         raise Damaged("This is not a signed certificate.") from None
     return Statement(credential=_credential(said), kid=kid)
@@ -101,18 +99,3 @@ def _end_of(day: date) -> int:
 
 def _last_day(end: int) -> date:
     return datetime.fromtimestamp(end, LEGAL_TIME).date() - timedelta(days=1)
-
-
-def _part(value: Frozen) -> str:
-    said = value.model_dump(mode="json", exclude_none=True)
-    return _encoded(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def _encoded(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
-
-
-def _decoded(part: str) -> bytes:
-    if part != _encoded(content := base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))):
-        raise binascii.Error("not the canonical form")
-    return content

@@ -1,4 +1,4 @@
-"""Whether a signed certificate was signed by the key it is said to be signed by."""
+"""Whether what is signed was signed by the key it is said to be signed by."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -9,4 +9,8 @@ class SignatureCheck(Protocol):
 
     def is_genuine(self, signed: str, key: Mapping[str, str]) -> bool:
         """Whether this text, to its last character, is what the owner of the key (JWK) signed."""
+        ...
+
+    def is_signed(self, token: str, key: Mapping[str, str]) -> bool:
+        """The same of a bare JWS in its compact form."""
         ...

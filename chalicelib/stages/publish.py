@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from chalicelib.catalogue.check import check
+from chalicelib.catalogue.sign.folder import SignOffs
+from chalicelib.catalogue.sign.gate import Gate, unsigned
 from chalicelib.catalogue.sources import NOWHERE, Sources
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.errors import DefinitionFault
 from chalicelib.domain.frozen import Frozen
 from chalicelib.ports.catalogues import Catalogues
+from chalicelib.ports.clocks import Clock
+from chalicelib.ports.verifiers import SignatureCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,8 @@ class PublishPorts:
     """What publishing asks of the world."""
 
     catalogues: Catalogues
+    check: SignatureCheck
+    clock: Clock
 
 
 class Published(Frozen):
@@ -24,13 +30,20 @@ class Published(Frozen):
     already: bool
 
 
-def publish(definitions: Definitions, ports: PublishPorts, sources: Sources = NOWHERE) -> Published:
-    """Prove the definitions and store them for ever. Warnings pass; running cases notice nothing.
+def publish(
+    definitions: Definitions, sign_offs: SignOffs, ports: PublishPorts, sources: Sources = NOWHERE
+) -> Published:
+    """Prove the definitions, and that every head stands for their slice; store both for ever.
 
-    ``sources`` says where each part was written. Raises DefinitionFault with every error found.
+    ``sources`` says where each part was written. Warnings pass; running cases notice nothing.
+    Raises DefinitionFault with every error found. Sign-offs are stored first: a catalogue never
+    stands without them, and whoever is interrupted publishes again.
     """
-    faults = [f.told("en") for f in check(definitions, sources) if f.severity == "error"]
-    if faults:
-        raise DefinitionFault("\n".join(faults))
+    found = [f for f in check(definitions, sources) if f.severity == "error"]
+    found += unsigned(definitions, sign_offs, Gate(ports.check, ports.clock.now()), sources)
+    if found:
+        raise DefinitionFault("\n".join(finding.told("en") for finding in found))
+    signed = {body: said.signed for body, said in sign_offs.by_body.items()}
+    ports.catalogues.attest(definitions.hash, signed)
     is_new = ports.catalogues.put(definitions)
     return Published(hash=definitions.hash, already=not is_new)

@@ -12,6 +12,8 @@ from infra.local.processes import plain_environment
 from infra.local.progress import step
 
 PACKAGE = ROOT / "build" / "package"
+SIGNED = str(ROOT / "build" / "signatures")
+"""What the heads of invented bodies sign, anew at each start: docs/publishing.md."""
 
 
 def package() -> None:
@@ -26,7 +28,8 @@ def prepare(cloud: Cloud, made: Outputs, base_url: str) -> None:
     with step("making the issuing bodies' keys"):
         create_keys(cloud.client("kms"), yijian(cloud, "issuers").split())
     with step("publishing the definitions"):
-        yijian(cloud, "publish", "--bucket", made["CataloguesBucketName"])
+        as_operator(cloud, "-m", "infra.local.heads", "--out", SIGNED)
+        yijian(cloud, "publish", "--bucket", made["CataloguesBucketName"], "--signatures", SIGNED)
     with step("seeding the register of certificates"):
         seed(cloud, made, base_url)
     with step("reading the journal's stream"):

@@ -124,11 +124,12 @@ def test_a_bucket_that_is_too_busy_is_asked_again_later(client):
 
 
 def test_what_stands_is_never_overwritten(client):
-    """Not even by a put of the very same name: the bucket itself refuses."""
+    """Not even by a put of the very same name: the bucket itself refuses, and it is told."""
     key = f"catalogues/{definitions().hash}"
     client.put_object(Bucket=BUCKET, Key=key, Body=b"stood before")
 
-    assert not BucketCatalogues(client, BUCKET).put(definitions())
+    with pytest.raises(Damaged, match="Something else stands under"):
+        BucketCatalogues(client, BUCKET).put(definitions())
     assert client.get_object(Bucket=BUCKET, Key=key)["Body"].read() == b"stood before"
 
 

@@ -105,3 +105,13 @@ def test_the_last_character_of_a_signature_has_room_that_is_not_accepted():
 
     assert len(twins) > 1
     assert genuine(f"{twin}~" for twin in twins) == [GENUINE]
+
+
+def test_a_bare_token_is_signed_without_its_tilde():
+    """What departments' heads sign is a JWS, and no certificate."""
+    token = GENUINE.removesuffix("~")
+
+    assert Es256Verifier().is_signed(token, KEY)
+    assert not Es256Verifier().is_signed(GENUINE, KEY)
+    assert not Es256Verifier().is_genuine(token, KEY)
+    assert not Es256Verifier().is_signed(token, SIGNER.public_key("boats-990102"))

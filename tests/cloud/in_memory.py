@@ -10,6 +10,7 @@ from collections import defaultdict
 from contextlib import suppress
 from datetime import timedelta
 
+from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.keyed_handles import KeyedHandles
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.catalogue.pinned import pin
@@ -57,6 +58,7 @@ from tests.fakes.randomness import FakeRandomness
 from tests.fakes.remote_services import FakeVerifier
 from tests.fakes.signers import FakeSigner
 from tests.fakes.uploads import FakeUploads
+from tests.invented.heads import signed
 
 BASE_URL = "https://yijian.example.org"
 RESTLESS = 20_000
@@ -92,7 +94,12 @@ class InMemoryCloud:
         self._grown = defaultdict(set)
         self._order = random.Random(seed)  # noqa: S311 (an order to be repeated, not a secret)
         self._functions = functions(self)
-        publish(definitions, PublishPorts(self.catalogues))
+        self.publish(definitions)
+
+    def publish(self, definitions):
+        """Every head stands for these: they are there to be pinned."""
+        ports = PublishPorts(self.catalogues, Es256Verifier(), self.clock)
+        publish(definitions, signed(definitions), ports)
 
     def step(self):
         """Do one thing that is due, drawn from all that is; whether there was any."""

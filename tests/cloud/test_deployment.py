@@ -4,7 +4,6 @@ import pytest
 
 from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.text import Text
-from chalicelib.stages.publish import PublishPorts, publish
 from tests.cloud.flights import (
     DEFINITIONS,
     EGGS,
@@ -42,7 +41,7 @@ def newer():
 def deployed(flights, definitions):
     """From now on new applications are opened on these."""
     flights.cloud.definitions = definitions
-    publish(definitions, PublishPorts(flights.cloud.catalogues))
+    flights.cloud.publish(definitions)
 
 
 def asked(flights, application):

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from infra.local.place import ROOT
-from infra.local.preparation import PACKAGE, yijian
+from infra.local.preparation import PACKAGE, as_operator, yijian
 
 DEFINITION = "bundles/items/fume-and-waste-registration.yaml"
 MATERIAL = "fume-and-waste-registration.waste-agreement"
@@ -31,6 +31,8 @@ def publish_newer(standing, folder):
         shutil.copytree(ROOT / part, folder / part)
     changed(folder / DEFINITION, ASKED, PROMISED)
     bucket = standing.service.outputs["CataloguesBucketName"]
+    heads = ("-m", "infra.local.heads", "--project", str(folder))
+    as_operator(standing.service.cloud, *heads, "--out", str(folder / "signatures"))
     told = yijian(standing.service.cloud, "publish", str(folder), "--bucket", bucket)
     return told.split()[-1]
 

@@ -6,6 +6,7 @@ from chalicelib.domain.errors import Unknown
 class FakeCatalogues:
     def __init__(self):
         self.stored = {}
+        self.signed = {}
 
     def put(self, definitions):
         is_new = definitions.hash not in self.stored
@@ -16,3 +17,13 @@ class FakeCatalogues:
         if name not in self.stored:
             raise Unknown(f"There is no catalogue {name}.")
         return self.stored[name]
+
+    def attest(self, name, sign_offs):
+        is_new = name not in self.signed
+        self.signed.setdefault(name, dict(sign_offs))
+        return is_new
+
+    def sign_offs(self, name):
+        if name not in self.signed:
+            raise Unknown(f"There are no sign-offs of {name}.")
+        return self.signed[name]

@@ -17,3 +17,9 @@ def loaded(folder=FOLDER):
 def definitions():
     """The invented life event, ready to use."""
     return loaded().definitions
+
+
+def otherwise(whole, **parts):
+    """The same definitions with these parts otherwise, and nothing remembered of the former."""
+    kept = {name: getattr(whole, name) for name in type(whole).model_fields}
+    return type(whole)(**{**kept, **parts})

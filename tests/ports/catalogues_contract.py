@@ -40,3 +40,25 @@ class CataloguesContract:
         """Not an empty answer."""
         with pytest.raises(Unknown):
             catalogues.get("0" * 64)
+
+    def test_who_signed_a_catalogue_stands_beside_it(self, catalogues):
+        """Under the same name, and changes nothing about the catalogue."""
+        whole = definitions()
+        assert catalogues.attest(whole.hash, {"waters-990101": "a.b.c"})
+        catalogues.put(whole)
+
+        assert catalogues.sign_offs(whole.hash) == {"waters-990101": "a.b.c"}
+        assert catalogues.get(whole.hash) == whole
+
+    def test_what_was_signed_first_stands(self, catalogues):
+        """Whoever publishes the same again changes nothing, and is told."""
+        name = definitions().hash
+        catalogues.attest(name, {"waters-990101": "a.b.c"})
+
+        assert not catalogues.attest(name, {"waters-990101": "d.e.f"})
+        assert catalogues.sign_offs(name) == {"waters-990101": "a.b.c"}
+
+    def test_sign_offs_of_what_was_never_published_are_unknown(self, catalogues):
+        """Not an empty answer."""
+        with pytest.raises(Unknown):
+            catalogues.sign_offs("0" * 64)

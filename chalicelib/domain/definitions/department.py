@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from chalicelib.domain.definitions.head_key import HeadKey
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode, Slug
 from chalicelib.domain.text import Text
@@ -27,7 +28,8 @@ class Body(Frozen):
     """The department that serves some areas for one role.
 
     ``connector``: ``worklist`` (its officers work here) or ``system`` (cases are also pushed to
-    a system of its own). ``head_key`` is the public JWK of its head, who signs the slice.
+    a system of its own). ``head_key`` is the public JWK of its head, who signs the slice: nothing
+    is published before that.
     """
 
     id: Slug
@@ -35,4 +37,4 @@ class Body(Frozen):
     title: Text
     areas: tuple[AreaCode, ...] = Field(min_length=1)
     connector: Literal["worklist", "system"]
-    head_key: str | None = None
+    head_key: HeadKey | None = None

@@ -2,11 +2,14 @@
 
 from collections import Counter
 
+from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.entrypoints.api.views.plan_view import plan_view
 from chalicelib.stages.plan import PlanPorts, Sketch, plan
 from chalicelib.stages.publish import PublishPorts, publish
 from tests.definitions.story.layout import part, table
 from tests.fakes.catalogues import FakeCatalogues
+from tests.fakes.clocks import FakeClock
+from tests.invented.heads import signed
 
 DISPOSITIONS = ("awaiting", "produced", "cancelled")
 """Three of the ways in which a material need not be brought."""
@@ -26,9 +29,9 @@ ENTRY = (
 
 def published(founding):
     """The catalogue, published where there was none; and once more."""
-    ports = PublishPorts(FakeCatalogues())
+    ports = PublishPorts(FakeCatalogues(), Es256Verifier(), FakeClock())
     definitions = founding.definitions
-    answers = [publish(definitions, ports) for _ in range(2)]
+    answers = [publish(definitions, signed(definitions), ports) for _ in range(2)]
     counts = {name: len(getattr(definitions, name)) for name in type(definitions).model_fields}
     return {"answers": answers, "counts": counts}
 

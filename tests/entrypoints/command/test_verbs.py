@@ -11,8 +11,10 @@ from click.testing import CliRunner
 from moto import mock_aws
 
 from chalicelib.adapters.bucket_catalogues import BucketCatalogues, packaged
+from chalicelib.catalogue.sign.folder import write_sign_off
 from chalicelib.entrypoints.command.verbs import yijian
 from tests.invented import FOLDER, definitions
+from tests.invented.heads import signed
 
 ROOT = Path(__file__).parents[3]
 
@@ -39,6 +41,14 @@ def broken(tmp_path):
 def illegible(broken):
     (broken / "bundles" / "facts.yaml").write_text("facts: [")
     return broken
+
+
+@pytest.fixture
+def signatures(tmp_path):
+    """What the invented heads signed, as an option of the command line."""
+    for body, said in signed(definitions()).by_body.items():
+        write_sign_off(tmp_path / "signed", body, said)
+    return "--signatures", tmp_path / "signed"
 
 
 @pytest.fixture
@@ -99,9 +109,9 @@ def test_a_language_that_is_not_spoken_is_refused(run):
     assert "zh | en" in answer.stderr
 
 
-def test_compiling_writes_the_catalogue_and_prints_its_hash(run, tmp_path):
+def test_compiling_writes_the_catalogue_and_prints_its_hash(run, tmp_path, signatures):
     """The file that the package carries."""
-    answer = run("compile", FOLDER, "--out", tmp_path / "vendor")
+    answer = run("compile", FOLDER, "--out", tmp_path / "vendor", *signatures)
 
     assert answer.exit_code == 0
     assert answer.stdout == f"{definitions().hash}\n"
@@ -131,9 +141,9 @@ def test_issuers_are_listed_one_on_each_line(run):
     assert run("issuers", FOLDER).stdout == "dragon-office-990101\ninsurance-office-990101\n"
 
 
-def test_publishing_stores_the_catalogue_in_the_bucket(run, bucket):
+def test_publishing_stores_the_catalogue_in_the_bucket(run, bucket, signatures):
     """And prints the hash under which it stands; the second time it stood there already."""
-    first, second = (run("publish", FOLDER, "--bucket", bucket) for _ in range(2))
+    first, second = (run("publish", FOLDER, "--bucket", bucket, *signatures) for _ in range(2))
 
     assert first.stdout == second.stdout == f"{definitions().hash}\n"
     assert "published before" not in first.stderr
@@ -142,9 +152,56 @@ def test_publishing_stores_the_catalogue_in_the_bucket(run, bucket):
     assert stored == definitions()
 
 
-def test_a_bucket_that_does_not_answer_as_it_should_is_told_in_one_line(run, bucket):
+@pytest.mark.parametrize("verb", [("compile", "--out", "never"), ("publish", "--bucket", "none")])
+def test_nothing_reaches_a_deployment_that_no_head_signed(run, verb):
+    """By neither way there; each body is named, and the exit code is 1."""
+    answer = run(verb[0], FOLDER, *verb[1:])
+
+    assert answer.exit_code == 1
+    assert "signatures/dragon-office-990101.json:1: error: dragon-office-990101 has not signed" in (
+        answer.stderr)  # fmt: skip
+    assert "errors: 2" in answer.stderr
+    assert answer.stdout == ""
+    assert not Path("never").exists()
+
+
+def test_who_signed_a_published_catalogue_can_be_looked_at(run, bucket, signatures):
+    """Checked anew, one body on each line."""
+    name = run("publish", FOLDER, "--bucket", bucket, *signatures).stdout.strip()
+
+    answer = run("signatures", name, "--bucket", bucket)
+
+    assert answer.exit_code == 0
+    office, insurer = answer.stdout.splitlines()
+    key = definitions().bodies_by_id["dragon-office-990101"].head_key.kid
+    assert office == f"dragon-office-990101  2026-01-05  {key}  ok"
+    assert insurer.startswith("insurance-office-990101  2026-01-05  ")
+
+
+def test_a_sign_off_that_does_not_hold_is_told(run, bucket, signatures):
+    """Exit code 1: an auditor looks."""
+    name = definitions().hash
+    catalogues = BucketCatalogues(boto3.client("s3"), bucket)
+    catalogues.attest(name, {"dragon-office-990101": "a.b.c"})
+    catalogues.put(definitions())
+
+    answer = run("signatures", name, "--bucket", bucket)
+
+    assert answer.exit_code == 1
+    assert "dragon-office-990101  -  -  dragon-office-990101 has not signed" in answer.stdout
+
+
+def test_a_catalogue_that_nobody_published_has_no_sign_offs(run, bucket):
+    """Exit code 2."""
+    answer = run("signatures", "0" * 64, "--bucket", bucket)
+
+    assert answer.exit_code == 2
+    assert "publish it first" in answer.stderr
+
+
+def test_a_bucket_that_does_not_answer_as_it_should_is_told_in_one_line(run, bucket, signatures):
     """Exit code 2 and no traceback."""
-    answer = run("publish", FOLDER, "--bucket", "no-such-bucket")
+    answer = run("publish", FOLDER, "--bucket", "no-such-bucket", *signatures)
 
     assert answer.exit_code == 2
     assert "NoSuchBucket" in answer.stderr

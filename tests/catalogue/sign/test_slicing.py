@@ -1,0 +1,119 @@
+"""Who signs again after a change: whoever asks, receives or promises something else."""
+
+from pathlib import Path
+
+import pytest
+
+from chalicelib.catalogue.sign.slicing import slice_of, slices
+from tests.catalogue.conftest import Folder
+from tests.invented import definitions, loaded, otherwise
+
+FLYING = Path(__file__).parents[2] / "cloud" / "fly_a_dragon"
+OFFICE, INSURER = "dragon-office-990101", "insurance-office-990101"
+ITEM, OTHER = "bundles/items/dragon-registration.yaml", "bundles/items/dragon-insurance.yaml"
+BUNDLE, EVENT = "bundles/dragon-keeping.yaml", "events/keep-a-dragon.yaml"
+DEPARTMENTS = "bundles/departments.yaml"
+FIRE = 'when: facts.dragon.breath == "fire"'
+UPLOADED = "lair-inspection, of: keeper, source: upload"
+ENDING = "- {item: dragon-registration, if_declined: all_end}"
+
+
+def signs_again(old, new):
+    """The bodies whose slice is another."""
+    before = {one.body: one.hash for one in slices(old)}
+    return {one.body for one in slices(new) if before.get(one.body) != one.hash}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "bodies"),
+    [
+        (ITEM, "promised: {value: 3", "promised: {value: 2", {OFFICE}),
+        (ITEM, "fee: {amount: 0", "fee: {amount: 100", {OFFICE}),
+        (ITEM, "KEEPER_CARD, of: keeper, source: upload", UPLOADED, {OFFICE}),
+        (ITEM, "龙舍防火证明", "龙舍耐火证明", {OFFICE}),
+        (ITEM, FIRE, 'when: facts.dragon.breath != "fire"', {OFFICE}),
+        (ITEM, "  - {field: dragon_name}\n", "", {OFFICE}),
+        (BUNDLE, "- item: dragon-registration", ENDING, {OFFICE}),
+        (EVENT, "takes_part: signs", "takes_part: agrees", {OFFICE, INSURER}),
+        (EVENT, "limit: {value: 5", "limit: {value: 4", {OFFICE}),
+        (DEPARTMENTS, "connector: worklist", "connector: system", {OFFICE}),
+        (ITEM, FIRE, "when: '\"fire\"  == facts.dragon.breath'", set()),
+        (EVENT, "它会喷火吗？", "这条龙会喷火吗？", set()),
+        (EVENT, "zh: [养龙,", "zh: [", set()),
+        (EVENT, "title: {zh: 养一条龙", "title: {zh: 养龙", set()),
+    ],
+)  # fmt: skip
+def test_whoever_is_touched_signs_again(tmp_path, file, old, new, bodies):
+    """And nobody else: how an event asks, or how a rule is written, is no matter of theirs."""
+    folder = Folder(tmp_path)
+    folder.change(file, old, new)
+
+    assert signs_again(definitions(), loaded(folder.root).definitions) == bodies
+
+
+def test_the_order_in_which_things_are_written_is_no_matter():
+    """Of items, fields, certificates, requirements, bundles' items."""
+    whole = loaded(FLYING).definitions
+    turned = {name: getattr(whole, name)[::-1] for name in type(whole).model_fields}
+    turned["items"] = tuple(
+        item.model_copy(update={"requirements": item.requirements[::-1],
+                                "fields": item.fields[::-1], "outputs": item.outputs[::-1]})
+        for item in turned["items"]
+    )  # fmt: skip
+
+    assert signs_again(whole, otherwise(whole, **turned)) == set()
+
+
+def test_a_key_or_a_name_of_a_body_is_not_what_it_signs():
+    """A head who takes a new key signs again for that reason, and not for another slice."""
+    whole = definitions()
+    bodies = tuple(b.model_copy(update={"head_key": None}) for b in whole.bodies)
+
+    assert signs_again(whole, otherwise(whole, bodies=bodies)) == set()
+
+
+def test_an_earlier_item_is_part_of_what_is_asked():
+    """What it yields is not asked for: without it, it is."""
+    whole = loaded(FLYING).definitions
+    earlier = {e for one in slices(whole) for asked in one.items for use in asked.uses
+               for e in use.earlier}  # fmt: skip
+    gone = {e.item for e in earlier}
+    bundles = tuple(
+        b.model_copy(update={"items": tuple(p for p in b.items if p.item not in gone)})
+        for b in whole.bundles
+    )
+
+    takers = {one.body for one in slices(whole)
+              if any(use.earlier for asked in one.items for use in asked.uses)}  # fmt: skip
+    assert earlier
+    assert takers <= signs_again(whole, otherwise(whole, bundles=bundles))
+
+
+def test_a_slice_says_what_is_read_and_of_whom():
+    """Certificate types, their fields that fill the form, the facts behind every rule."""
+    (one, _) = slices(definitions())
+    (asked,) = one.items
+
+    assert [(r.certificate, r.of, r.fields) for r in asked.readings] == [
+        ("KEEPER_CARD", ("keeper",), ("name", "resident_id"))]  # fmt: skip
+    assert [fact.path for fact in asked.facts] == ["dragon.breath"]
+    assert [use.life_event for use in asked.uses] == ["keep-a-dragon"]
+    assert [led.life_event for led in one.leads] == ["keep-a-dragon"]
+
+
+def test_an_item_that_no_bundle_needs_is_nobodys_to_sign():
+    """Nor has a body without items anything to sign."""
+    whole = definitions()
+    bundles = tuple(b.model_copy(update={"items": b.items[:1]}) for b in whole.bundles)
+    less = otherwise(whole, bundles=bundles)
+
+    assert [one.body for one in slices(less)] == [OFFICE]
+    assert slice_of(less.bodies_by_id[INSURER], less).items == ()
+
+
+def test_definitions_that_do_not_fit_together_are_sliced_as_far_as_they_go():
+    """That they do not fit is for the check to say."""
+    whole = definitions()
+
+    assert slices(otherwise(whole, fields=(), certificates=(), facts=(), proofs=(), items=()))
+    assert slices(otherwise(whole, fields=(), certificates=(), facts=(), life_events=()))
