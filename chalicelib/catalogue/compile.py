@@ -9,7 +9,7 @@ import hashlib
 from pydantic import ValidationError
 
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.errors import Damaged
+from chalicelib.domain.errors import Damaged, DefinitionFault
 
 OPENING = b'{"hash":"'
 MIDDLE = b'","definitions":'
@@ -19,8 +19,15 @@ HEAD_LENGTH = len(OPENING) + HASH_LENGTH + len(MIDDLE)
 
 
 def compiled(definitions: Definitions) -> bytes:
-    """The catalogue that these definitions make: the same definitions give the same bytes."""
-    return OPENING + definitions.hash.encode() + MIDDLE + definitions.canonical() + CLOSING
+    """The catalogue that these definitions make: the same definitions give the same bytes.
+
+    Raises DefinitionFault for what an older version published: read again, it is the same under
+    the same name, and written again it would not be.
+    """
+    canonical = definitions.canonical()
+    if hashlib.sha256(canonical).hexdigest() != definitions.hash:
+        raise DefinitionFault(f"{definitions.hash} is of an older version: load the files anew.")
+    return OPENING + definitions.hash.encode() + MIDDLE + canonical + CLOSING
 
 
 def stated_hash(head: bytes) -> str:
@@ -37,7 +44,7 @@ def read_compiled(content: bytes) -> Definitions:
     if hashlib.sha256(canonical).hexdigest() != name or not content.endswith(CLOSING):
         raise Damaged(f"The catalogue {name} does not fit its hash: restore it from a copy.")
     try:
-        return Definitions.model_validate_json(canonical)
+        return Definitions.model_validate_json(canonical).known_as(name)
     except ValidationError as older:
         raise Damaged(
             f"The catalogue {name} is whole, but of another version of the service."

@@ -57,17 +57,20 @@ def load(folder: Path) -> Loaded | Refused:
 
 
 def _refuse_other_name(written: Written, source: Source, value: BaseModel) -> None:
-    """One of many is found by its name: the file bears the id."""
-    name, file = getattr(value, "id", None), PurePosixPath(source.file)
+    """One of many is found by its name: the file bears the id, or the area that it is of."""
+    key = "area" if "area" in type(value).model_fields else "id"
+    name, file = getattr(value, key, None), PurePosixPath(source.file)
     if source.collection is None or name == file.stem:
         return
     written.find(
-        written.spots[("id",)].line,
+        written.spots[(key,)].line,
         Text(
-            zh=f"id 是 {name}，文件名却是 {file.name}", en=f"the id {name} is not this file's name"
+            zh=f"{key} 是 {name}，文件名却是 {file.name}",
+            en=f"the {key} {name} is not this file's name",
         ),
         Text(
-            zh=f"请把文件改名为 {name}.yaml，或改 id", en=f"rename the file {name}.yaml, or the id"
+            zh=f"请把文件改名为 {name}.yaml，或改 {key}",
+            en=f"rename the file {name}.yaml, or the {key}",
         ),
     )
 

@@ -8,6 +8,7 @@ from chalicelib.domain.folding import fold, pinned
 from chalicelib.domain.founding import as_settled, event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Found, Holdings
+from chalicelib.domain.journal.happenings import Opened
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import AreaCode, BodyId
 from chalicelib.domain.plan import Plan
@@ -16,7 +17,10 @@ from chalicelib.ports.catalogues import Catalogues
 
 
 class Pinned(Frozen):
-    """An application as it stands, with the definitions that it will keep to its end."""
+    """An application as it stands, with the definitions that it will keep to its end.
+
+    The definitions are those of its catalogue as they stand at its places.
+    """
 
     application: Application
     definitions: Definitions
@@ -60,13 +64,18 @@ class Pinned(Frozen):
         )
 
 
+def standing(opened: Opened, catalogues: Catalogues) -> Definitions:
+    """The definitions of an application's catalogue, as they stand at its places."""
+    return catalogues.get(opened.catalogue).standing_at(opened.life_event, opened.places)
+
+
 def pin(records: Records, catalogues: Catalogues) -> Pinned:
     """Read an application on its own catalogue, however old; raises Unknown where that is gone.
 
     Nothing in an excerpt hangs on how its event is settled: it leaves answers and parties out.
     """
     opened = pinned(records)
-    definitions = catalogues.get(opened.catalogue)
+    definitions = standing(opened, catalogues)
     life_event = definitions.life_event(opened.life_event)
     application = fold(records, life_event)
     if records.excerpt:

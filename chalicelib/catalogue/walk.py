@@ -9,6 +9,7 @@ from chalicelib.domain.definitions.bundle import Bundle
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.requirement import Evidence, Requirement
 
 Part = TypeVar("Part")
@@ -59,6 +60,14 @@ def events_with(definitions: Definitions, item: Item) -> list[LifeEvent]:
     """The life events whose bundle needs an item."""
     names = {bundle.id for bundle in bundles_with(definitions, item)}
     return [event for event in definitions.life_events if event.bundle in names]
+
+
+def adding(definitions: Definitions, item: Item) -> Iterator[tuple[Overlay, str]]:
+    """The overlays that add an item to a bundle, and the bundle's id."""
+    for overlay in definitions.overlays:
+        for here in overlay.bundles:
+            if any(place.item == item.id for place in here.items.add):
+                yield overlay, here.bundle
 
 
 def conditions(definitions: Definitions) -> Iterator[tuple[Place, Condition]]:

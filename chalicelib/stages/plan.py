@@ -34,8 +34,11 @@ def plan(sketch: Sketch, ports: PlanPorts) -> Plan:
 
     Raises Unknown for a life event there is none of, Invalid naming every wrong place or answer.
     """
-    event = ports.definitions.life_event(sketch.life_event)
-    require_places(sketch.places, event, ports.definitions)
-    facts = bind(event, sketch.answers, ports.definitions)
-    case = Case(definitions=ports.definitions, event=event, facts=facts, places=sketch.places)
+    require_places(
+        sketch.places, ports.definitions.life_event(sketch.life_event), ports.definitions
+    )
+    here = ports.definitions.standing_at(sketch.life_event, sketch.places)
+    event = here.life_event(sketch.life_event)
+    facts = bind(event, sketch.answers, here)
+    case = Case(definitions=here, event=event, facts=facts, places=sketch.places)
     return plan_case(case)

@@ -1,11 +1,13 @@
 """Definitions go into bytes and come back the same, or not at all."""
 
 import hashlib
+import json
 
 import pytest
 
 from chalicelib.catalogue.compile import compiled, read_compiled, stated_hash
-from chalicelib.domain.errors import Damaged
+from chalicelib.domain.errors import Damaged, DefinitionFault
+from chalicelib.domain.frozen import canonical
 from tests.invented import definitions
 
 
@@ -53,3 +55,24 @@ def test_a_whole_catalogue_of_another_version_is_told_apart():
 
     with pytest.raises(Damaged, match="another version"):
         read_compiled(content)
+
+
+def test_what_was_published_before_a_field_existed_keeps_its_name():
+    """An older catalogue says nothing of overlays: it has none, and is what it always was."""
+    written = json.loads(definitions().canonical())
+    del written["overlays"]
+    older = canonical(written)
+    name = hashlib.sha256(older).hexdigest()
+
+    read = read_compiled(b'{"hash":"' + name.encode() + b'","definitions":' + older + b"}")
+
+    assert (read.hash, read.overlays) == (name, ())
+    assert read == definitions()
+
+
+def test_what_was_published_before_is_not_published_again_as_something_else():
+    """Its canonical form would no longer fit its name."""
+    older = definitions().known_as("0" * 64)
+
+    with pytest.raises(DefinitionFault, match="load the files"):
+        compiled(older)

@@ -183,7 +183,7 @@ def test_a_file_bears_the_id_of_what_it_holds(folder):
     assert "dragon-care.yaml" in remedy
 
 
-@pytest.mark.parametrize("stray", ["bundles/overlays/990101.yaml", "events/again.yml"])
+@pytest.mark.parametrize("stray", ["bundles/overlays/city/990101.yaml", "events/again.yml"])
 def test_a_file_that_nobody_would_read_is_pointed_out(folder, stray):
     """Silence would look as if it had been taken in."""
     folder.add(stray, "id: again\n")

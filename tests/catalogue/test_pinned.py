@@ -3,12 +3,17 @@
 import pytest
 
 from chalicelib.catalogue.pinned import pin
+from chalicelib.domain.definitions.overlay import ItemDifference, Overlay
 from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.holding import Absent, Found
 from chalicelib.domain.journal.records import Records
+from chalicelib.domain.text import Basis
 from chalicelib.stages.accept import Back
-from tests.cloud.flights import Flights, changed
+from tests.cloud.flights import FOUNDING, Flights, changed
 from tests.cloud.people import CHEN
+from tests.domain.story import days
+
+LAW = Basis(law="龙站条例", article="8", confidence="high")
 
 
 @pytest.fixture
@@ -87,3 +92,19 @@ def test_records_that_do_not_begin_with_an_opening_are_damaged(flights):
     with pytest.raises(Damaged):
         pin(headless, flights.cloud.catalogues)
     assert flights.cloud.stands(application).application.people["keeper"].name == CHEN.name
+
+
+def test_an_application_stands_on_what_holds_at_its_places():
+    """The county's promise, and the name of the whole catalogue."""
+    faster = ItemDifference(item=FOUNDING, limits={"promised": days(2)}, basis=LAW)
+    definitions = changed(overlays=(Overlay(area="990102", items=(faster,)),))
+    flights = Flights(definitions=definitions)
+    stands = {
+        area: flights.cloud.stands(flights.begin(places={"residence": area}, another=True))
+        for area in ("990101", "990102")
+    }
+
+    promised = {area: each.plan().item(FOUNDING).promised for area, each in stands.items()}
+    assert promised == {"990101": days(3), "990102": days(2)}
+    assert {each.application.catalogue for each in stands.values()} == {definitions.hash}
+    assert stands["990101"].definitions is flights.cloud.catalogues.get(definitions.hash)

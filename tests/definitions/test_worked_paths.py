@@ -8,7 +8,15 @@ from chalicelib.domain.limits import half_days
 from chalicelib.domain.planning.order import order
 from chalicelib.domain.planning.scene import set_scene
 from chalicelib.domain.truth import verdict
-from tests.definitions.worked import ABSENT, EXPECTED, Worked, as_told, dispositions, figures
+from tests.definitions.worked import (
+    ABSENT,
+    EXPECTED,
+    Worked,
+    as_told,
+    dispositions,
+    figures,
+    in_area,
+)
 from tests.definitions.worked import expected as worked_path
 
 PATHS = [(event, path) for event, expected in EXPECTED.items() for path in expected["paths"]]
@@ -100,6 +108,20 @@ def test_a_worked_path_takes_its_days_and_costs_its_fees(worked, expected):
     days = {"parallel": plan.half_days_parallel / 2, "serial": plan.half_days_serial / 2}
     assert days == expected["working_days"]
     assert plan.fees == expected["fees"]
+
+
+@each_path
+def test_a_worked_path_comes_to_what_each_area_makes_of_it(worked, expected):
+    """Where an overlay is said to change a figure, that figure and no other."""
+    for area in expected.get("differs_in", {}):
+        here = Worked(worked.there(area), worked.life_event)
+        known, plan = in_area(expected, area), here.plan(expected["answers"], area=area)
+        poor = here.plan(expected["answers"], area=area, holding=ABSENT)
+        assert dispositions(plan) == known["dispositions"]
+        assert [material.id for material in plan.asked] == known["asked"]
+        assert len(poor.asked) == known["asked_of_who_holds_nothing"]
+        days = {"parallel": plan.half_days_parallel / 2, "serial": plan.half_days_serial / 2}
+        assert (days, plan.fees) == (known["working_days"], known["fees"])
 
 
 @each_path

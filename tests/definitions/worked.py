@@ -1,7 +1,8 @@
 """Expectation files → worked paths: answers of a life event, and everything they must come to.
 
 A path's `reference` are the figures it was built from, in the reference's own words; whatever of
-ours differs stands under `differences`, with a sentence that says why.
+ours differs stands under `differences`, with a sentence that says why. All figures are those of the
+standard; what an area's overlay makes of them stands under `differs_in`, by area.
 """
 
 from collections import Counter
@@ -35,6 +36,11 @@ def expected(life_event, path):
     return {**whole, **whole["paths"][path]}
 
 
+def in_area(path, area):
+    """What a worked path must come to where all its places lie in this area."""
+    return {**path, **path.get("differs_in", {}).get(area, {})}
+
+
 def as_told(answers):
     """Answers as they are bound: what is chosen together is a tuple."""
     return {k: tuple(v) if isinstance(v, list) else v for k, v in answers.items()}
@@ -50,6 +56,11 @@ class Worked:
     @property
     def event(self):
         return self.definitions.life_event(self.life_event)
+
+    def there(self, area):
+        """The definitions as they stand where all is in one area."""
+        places = dict.fromkeys(self.event.places, area)
+        return self.definitions.standing_at(self.life_event, places)
 
     @property
     def items(self):

@@ -46,7 +46,7 @@ from infra.local.journeys.seen import NOT_COUNTED, Card, Verification
 from infra.local.journeys.telling import next_steps, tables, teller
 from infra.local.journeys.visitor import JourneyFailed, Visitor
 from infra.local.register import REGISTER, Register, SeedPorts, read_register, seed
-from tests.definitions.worked import ABSENT, EXPECTED, Worked
+from tests.definitions.worked import ABSENT, EXPECTED, Worked, in_area
 from tests.infra.whole import Whole, door_of, served
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +69,8 @@ def worked(journey):
     whole = EXPECTED[journey.life_event]
     answers = json.loads(journey.model_dump_json())["answers"]
     paths = (path for path in whole["paths"].values() if path["answers"] == answers)
-    return next(({**whole, **path} for path in paths), None)
+    (area,) = {*journey.places.values()}
+    return next((in_area({**whole, **path}, area) for path in paths), None)
 
 
 def holds_something(journey):

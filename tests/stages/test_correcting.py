@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.correcting import TO_CORRECT, correction_time, requests, time_to_correct
+from chalicelib.domain.definitions.overlay import BundleDifference, Overlay
 from chalicelib.domain.errors import ConcurrentChange, Conflict
 from chalicelib.domain.limits import Limit, Unit
 from chalicelib.domain.machine import transitions
@@ -96,6 +97,19 @@ def test_a_request_stands_for_ten_working_days_where_its_bundle_says_nothing(fli
     (bundle,) = DEFINITIONS.bundles
     three = Limit(value=3, unit=Unit.WORKING_DAYS, confidence="low")
     definitions = changed(bundles=(bundle.model_copy(update={"correction": three}),))
+    assert_uncorrected_after_a_week(definitions)
+
+
+def test_the_time_to_correct_is_that_of_the_place():
+    """The same where only the county gives three days."""
+    (bundle,) = DEFINITIONS.bundles
+    three = Limit(value=3, unit=Unit.WORKING_DAYS, confidence="low")
+    law = DEFINITIONS.items[0].basis[0]
+    here = BundleDifference(bundle=bundle.id, correction=three, basis=law)
+    assert_uncorrected_after_a_week(changed(overlays=(Overlay(area="990101", bundles=(here,)),)))
+
+
+def assert_uncorrected_after_a_week(definitions):
     quick = Flights(definitions=definitions)
     other = quick.accepted()
     asked(quick, other, FOUNDING)

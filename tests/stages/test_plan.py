@@ -2,9 +2,11 @@
 
 import pytest
 
+from chalicelib.domain.definitions.overlay import ItemDifference, Overlay
 from chalicelib.domain.errors import Invalid, Unknown
 from chalicelib.stages.plan import PlanPorts, Sketch, plan
-from tests.cloud.flights import DEFINITIONS, FOUNDING
+from tests.cloud.flights import DEFINITIONS, FOUNDING, changed
+from tests.domain.story import days
 
 PORTS = PlanPorts(definitions=DEFINITIONS)
 
@@ -58,3 +60,13 @@ def test_a_place_that_is_not_served_is_named():
         plan(nowhere, PORTS)
 
     assert [place.pointer for place in caught.value.places] == ["/places/residence"]
+
+
+def test_the_plan_is_that_of_the_place():
+    """What a county does differently is planned before anybody signs in."""
+    faster = ItemDifference(item=FOUNDING, limits={"promised": days(2)})
+    ports = PlanPorts(definitions=changed(overlays=(Overlay(area="990101", items=(faster,)),)))
+    elsewhere = sketch(riders=False).model_copy(update={"places": {"residence": "990102"}})
+
+    assert plan(sketch(riders=False), ports).item(FOUNDING).promised == days(2)
+    assert plan(elsewhere, ports).item(FOUNDING).promised == days(3)

@@ -6,10 +6,12 @@ stands among them under a name of its own.
 
 from collections.abc import Callable, Iterator
 
+from chalicelib.catalogue.check.areas import in_areas
 from chalicelib.catalogue.check.basis import basis
 from chalicelib.catalogue.check.named import named
 from chalicelib.catalogue.check.order import order
 from chalicelib.catalogue.check.outputs import outputs
+from chalicelib.catalogue.check.overlays import overlays
 from chalicelib.catalogue.check.place import place
 from chalicelib.catalogue.check.prefill import prefill
 from chalicelib.catalogue.check.promise import promise
@@ -34,6 +36,7 @@ Proof = Callable[[Definitions], Iterator[Flaw]]
 PROOFS: tuple[Proof, ...] = (
     unique,
     references,
+    overlays,
     roles,
     representing,
     named,
@@ -56,5 +59,7 @@ PROOFS: tuple[Proof, ...] = (
 
 def check(definitions: Definitions, sources: Sources = NOWHERE) -> tuple[Finding, ...]:
     """Every finding of every proof, by file and line; empty where nothing is to be said."""
-    found = {sources.locate(flaw) for proof in PROOFS for flaw in proof(definitions)}
+    standard = [flaw for proof in PROOFS for flaw in proof(definitions)]
+    there = in_areas(definitions, (proof for proof in PROOFS if proof is not place), standard)
+    found = {sources.locate(flaw) for flaw in (*standard, *there)}
     return tuple(sorted(found, key=lambda f: (f.file, f.line, f.severity, f.message.en)))

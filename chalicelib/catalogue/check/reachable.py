@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chalicelib.catalogue.finding import Flaw, error, warning
-from chalicelib.catalogue.walk import bundles_with, conditions, each
+from chalicelib.catalogue.walk import adding, bundles_with, conditions, each
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
 
@@ -29,7 +29,7 @@ def reachable(definitions: Definitions) -> Iterator[Flaw]:
 def _unused(definitions: Definitions) -> Iterator[Flaw]:
     used = {event.bundle for event in definitions.life_events}
     for at, item in each("items", definitions.items):
-        if not bundles_with(definitions, item):
+        if not (bundles_with(definitions, item) or any(adding(definitions, item))):
             yield warning(
                 (*at, "id"),
                 Text(zh=f"没有套餐用到 {item.id}", en=f"no bundle needs {item.id}"),

@@ -17,8 +17,10 @@ KINDS = {
     "fact": "情形",
     "form field": "表单字段",
     "item": "事项",
+    "life event": "一件事",
     "party": "当事人",
     "proof": "证明",
+    "requirement": "申请条件",
 }
 
 
@@ -37,10 +39,11 @@ def references(definitions: Definitions) -> Iterator[Flaw]:
     for part in parts:
         for reference in part(definitions):
             if reference.name not in reference.known:
-                yield _dangling(reference)
+                yield dangling(reference)
 
 
-def _dangling(reference: Reference) -> Flaw:
+def dangling(reference: Reference) -> Flaw:
+    """A name that nothing bears, and the nearest that something does."""
     kind, name = reference.kind, reference.name
     message = Text(zh=f"没有名为 {name} 的{KINDS[kind]}", en=f"there is no {kind} {name}")
     return error(reference.at, message, nearest(name, reference.known))

@@ -13,6 +13,7 @@ from chalicelib.domain.definitions.fact import FactType
 from chalicelib.domain.definitions.field import FormField
 from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.proof import Proof
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.text import Text
@@ -63,6 +64,7 @@ FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "events": ("life_events", LifeEvent),
     "bundles": ("bundles", Bundle),
     "bundles/items": ("items", Item),
+    "bundles/overlays": ("overlays", Overlay),
 }
 """The folders whose other files hold one definition each."""
 
@@ -112,7 +114,7 @@ def _unread(file: str) -> Finding:
         line=1,
         message=Text(zh="这里的文件不会被读取", en="a file of this name is not read here"),
         remedy=Text(
-            zh="定义只在 events/、bundles/、bundles/items/ 里，文件名以 .yaml 结尾",
-            en="definitions live in events/, bundles/ and bundles/items/, and end in .yaml",
+            zh=f"定义只在 {'/、'.join(FOLDERS)}/ 里，文件名以 .yaml 结尾",
+            en=f"definitions live in {'/, '.join(FOLDERS)}/, and their names end in .yaml",
         ),
     )

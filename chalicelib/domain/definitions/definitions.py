@@ -1,18 +1,29 @@
 """All definitions together, as one value; its hash is the catalogue's name."""
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Self
 
 from chalicelib.domain.definitions.bundle import Bundle
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.department import Area, Body, Department
 from chalicelib.domain.definitions.fact import FactType
 from chalicelib.domain.definitions.field import FormField
-from chalicelib.domain.definitions.item import Item
+from chalicelib.domain.definitions.item import Item, PlaceKind
 from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.proof import Proof
+from chalicelib.domain.definitions.standing import (
+    Held,
+    bundles_here,
+    events_here,
+    held_at,
+    items_here,
+)
 from chalicelib.domain.errors import DefinitionFault, Unknown
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import AreaCode
 
 
 class Definitions(Frozen):
@@ -28,6 +39,7 @@ class Definitions(Frozen):
     areas: tuple[Area, ...]
     bodies: tuple[Body, ...]
     proofs: tuple[Proof, ...]
+    overlays: tuple[Overlay, ...] = ()
 
     @cached_property
     def hash(self) -> str:
@@ -58,6 +70,52 @@ class Definitions(Frozen):
     def bodies_by_id(self) -> dict[str, Body]:
         """Each body under its id."""
         return {body.id: body for body in self.bodies}
+
+    @cached_property
+    def _remembered(self) -> dict[tuple[object, ...], Self]:
+        """The definitions as they stand wherever somebody asked; as many as really differ."""
+        return {}
+
+    def known_as(self, name: str) -> Self:
+        """These, under the name that they were published by.
+
+        What was published before some field existed keeps its name, though its canonical form
+        would now show that field's default.
+        """
+        self.__dict__["hash"] = name
+        return self
+
+    def standing_at(self, life_event: str, places: Mapping[PlaceKind, AreaCode]) -> Self:
+        """The definitions as they stand for a case of this life event at these places.
+
+        These very definitions where nothing is done differently there; else others of the same
+        name, since an application is pinned to the whole. Raises Unknown for a life event there
+        is none of.
+        """
+        if not self.overlays:
+            return self
+        asked = (life_event, *sorted(places.items()))
+        if asked not in self._remembered:
+            event = self.life_event(life_event)
+            held = held_at(self.overlays, event, places, self.items_by_id)
+            self._remembered[asked] = self.differing(held)
+        return self._remembered[asked]
+
+    def differing(self, held: Iterable[Held]) -> Self:
+        """The definitions with these differences, one over the other; each set of them once."""
+        done = tuple(held)
+        if not done:
+            return self
+        made = ("differing", *(each.at for each in done))
+        if made not in self._remembered:
+            parts = {
+                **{name: getattr(self, name) for name in type(self).model_fields},
+                "items": items_here(self.items, done),
+                "bundles": bundles_here(self.bundles, done),
+                "life_events": events_here(self.life_events, done),
+            }
+            self._remembered[made] = type(self)(**parts).known_as(self.hash)
+        return self._remembered[made]
 
     def life_event(self, name: str) -> LifeEvent:
         """The life event of this id; raises Unknown, naming those there are."""

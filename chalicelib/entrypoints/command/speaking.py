@@ -21,6 +21,7 @@ COUNTED = {
     "areas": Text(zh="地区", en="areas"),
     "bodies": Text(zh="办理单位", en="bodies"),
     "proofs": Text(zh="证明清单条目", en="proofs"),
+    "overlays": Text(zh="地方差异", en="overlays"),
 }
 UNSEEN = 200
 """Columns, where nobody sits at a terminal of a width of its own."""

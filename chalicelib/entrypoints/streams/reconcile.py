@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from chalicelib import wiring
 from chalicelib.adapters import powertools
+from chalicelib.catalogue.pinned import standing
 from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.correcting import back_in_worklists, chase, requests, time_to_correct
 from chalicelib.domain.folding import pinned
@@ -158,7 +159,7 @@ def _chased(overview: Overview, ports: RemindPorts, pen: Pen) -> tuple[Happened,
     if not any(requests(overview)):
         return ()
     opened = pinned(overview.records)
-    limit = time_to_correct(ports.catalogues.get(opened.catalogue), opened.life_event)
+    limit = time_to_correct(standing(opened, ports.catalogues), opened.life_event)
     return tuple(chase(overview, limit, ports.calendars.current(), pen.at))
 
 
