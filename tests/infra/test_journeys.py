@@ -126,6 +126,10 @@ def test_a_journey_has_somebody_for_every_role(journey, definitions):
     founded = {party.role for party in cast if party.takes_part == "founded"}
     assert {player.role for player in journey.players} == spoken_of - founded - {None}
     assert journey.opens.role in event.opened_by
+    people = {player.role: player.person for player in journey.players}
+    for player in journey.players:
+        guardian = event.party(player.role).guardian
+        assert player.represented_by == (people[guardian] if guardian else None)
     for player in (*journey.players, *journey.wallets):
         person = DIRECTORY.people[player.person]
         if player.company:

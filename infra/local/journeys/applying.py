@@ -52,7 +52,9 @@ def name_parties(play: Play) -> None:
         added = play.applicant.post(f"{play.at}/parties", told, Added)
         if added.invitation:
             play.invited[added.party] = added.invitation
-        if added.invitation or player.person == play.journey.opens.person:
+        if player.represented_by:
+            play.parts[added.party] = player.represented_by
+        elif added.invitation or player.person == play.journey.opens.person:
             play.parts[added.party] = player.person
         play.say(f"{player.person} is named as {added.party}")
 

@@ -22,11 +22,15 @@ JOURNEYS = Path(__file__).parent
 
 
 class Player(Frozen):
-    """Who of people.yaml plays a role; for a company, the one who signs in for it."""
+    """Who of people.yaml plays a role; for a company, the one who signs in for it.
+
+    ``represented_by`` is who agrees for them, where they cannot (a child).
+    """
 
     role: Snake
     person: Slug
     company: Slug | None = None
+    represented_by: Slug | None = None
 
 
 class Confirmed(Frozen):

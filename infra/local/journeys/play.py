@@ -34,7 +34,7 @@ class Place:
 
 @dataclass
 class Play:
-    """What a journey knows so far. ``parts`` tells which person each party is.
+    """What a journey knows so far. ``parts`` tells which person acts as each party.
 
     ``suspended`` and ``extended`` are the items whose time was seen to stand still, or extended.
     """
