@@ -39,18 +39,21 @@ def nothing(_role: str, _certificate: str) -> bool:
 def supposed(
     event: LifeEvent, definitions: Definitions, answers: Mapping[str, FactValue], on_file: OnFile
 ) -> Case:
-    """The case, in the first area that is served. Raises Invalid for answers that do not fit."""
-    readings = dict.fromkeys(readable(event, definitions))
+    """The case, as things stand in the first area. Raises Invalid for answers that do not fit."""
+    places = dict.fromkeys(event.places, definitions.areas[0].code)
+    here = definitions.standing_at(event.id, places)
+    there = here.life_event(event.id)
+    readings = dict.fromkeys(readable(there, here))
     found = tuple(
         Found(party=role, certificate=certificate, holding=HELD if held else ABSENT)
         for role, certificate in readings
         for held in (on_file(role, certificate),)
     )
     return Case(
-        definitions=definitions,
-        event=event,
-        facts=bind(event, answers, definitions),
-        places=dict.fromkeys(event.places, definitions.areas[0].code),
+        definitions=here,
+        event=there,
+        facts=bind(there, answers, here),
+        places=places,
         holdings=Holdings(found=found),
     )
 

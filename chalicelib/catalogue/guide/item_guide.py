@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from pydantic import JsonValue
+
+from chalicelib.catalogue.compare.telling import told
 from chalicelib.catalogue.guide.conditions import condition_in_words
 from chalicelib.catalogue.guide.wording import (
     PLACES,
@@ -9,10 +12,13 @@ from chalicelib.catalogue.guide.wording import (
     limit_in_words,
     way_in_words,
 )
+from chalicelib.domain.areas import lies_in
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Item
+from chalicelib.domain.definitions.overlay import ItemDifference
 from chalicelib.domain.definitions.requirement import Requirement
+from chalicelib.domain.definitions.standing import Held, held_in, widest_first
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.text import Basis, Confidence, Text
@@ -64,6 +70,14 @@ class Handled(Frozen):
     body: Text
 
 
+class GuidedDifference(Frozen):
+    """What is done differently in some areas, line by line, and by which law there is one."""
+
+    areas: tuple[Text, ...]
+    lines: tuple[Text, ...]
+    basis: tuple[Basis, ...]
+
+
 class ItemGuide(Frozen):
     """Everything that somebody who needs this item may want to know."""
 
@@ -86,6 +100,7 @@ class ItemGuide(Frozen):
     cancelled: tuple[GuidedCancelled, ...]
     fields: tuple[GuidedField, ...]
     outputs: tuple[GuidedOutput, ...]
+    differences: tuple[GuidedDifference, ...]
 
     @property
     def brought(self) -> tuple[GuidedMaterial, ...]:
@@ -117,6 +132,7 @@ def item_guide(item: Item, definitions: Definitions) -> ItemGuide:
         cancelled=tuple(GuidedCancelled(title=c.title, proof=c.proof) for c in item.cancelled),
         fields=tuple(_fields(item, definitions)),
         outputs=tuple(_outputs(item, definitions)),
+        differences=tuple(_differences(item, definitions)),
     )
 
 
@@ -157,3 +173,27 @@ def _outputs(item: Item, definitions: Definitions) -> Iterator[GuidedOutput]:
     for output in item.outputs:
         certificate = definitions.certificates_by_id[output.certificate]
         yield GuidedOutput(title=certificate.title, validity=certificate.validity.text)
+
+
+def _differences(item: Item, definitions: Definitions) -> Iterator[GuidedDifference]:
+    """Overlay by overlay, the widest area first."""
+    for number, overlay in widest_first(definitions.overlays):
+        ours = tuple(held for held in held_in(overlay, number) if _is_about(held, item))
+        if not ours:
+            continue
+        there = definitions.differing(ours).items_by_id[item.id]
+        grounds = (held.difference.basis for held in ours)
+        yield GuidedDifference(
+            areas=tuple(a.title for a in definitions.areas if lies_in(a.code, overlay.area)),
+            lines=tuple(told(_but_grounds(item), _but_grounds(there))),
+            basis=tuple(basis for basis in grounds if basis),
+        )
+
+
+def _but_grounds(item: Item) -> JsonValue:
+    """What an item says; the law behind a difference is told beside it."""
+    return item.model_dump(mode="json", exclude={"basis"})
+
+
+def _is_about(held: Held, item: Item) -> bool:
+    return isinstance(held.difference, ItemDifference) and held.difference.item == item.id

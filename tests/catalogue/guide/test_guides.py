@@ -5,6 +5,7 @@ import pytest
 from chalicelib.catalogue.guide import event_guide, item_guide
 from chalicelib.catalogue.guide.wording import fee_in_words, limit_in_words, way_in_words
 from chalicelib.domain.definitions.item import Fee
+from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.requirement import Evidence
 from chalicelib.domain.limits import Limit
 from chalicelib.domain.text import Text
@@ -129,3 +130,25 @@ def test_evidence_that_only_proves_together_is_told_together(known):
         "brought by you (a photograph or a file), may follow within 10 working days"
         " + from the register: Keeper's identity card"
     )
+
+
+def test_what_an_area_does_differently_is_told_with_its_law(known):
+    """In every served area that lies in it; items that nothing is said of have no such lines."""
+    basis = {"law": "龙乡条例", "article": "9", "confidence": "high"}
+    quicker = {"promised": {"value": 1, "unit": "working_days", "confidence": "high"}}
+    overlay = Overlay.model_validate(
+        {"area": f"{known.areas[0].code[:4]}00",
+         "items": [{"item": "dragon-registration", "basis": basis, "limits": quicker},
+                   {"item": "dragon-registration", "confidence": "low",
+                    "reason": {"zh": "口头", "en": "Said"}, "fields": {"drop": ["dragon_name"]}}]}
+    )  # fmt: skip
+    here = type(known).model_construct(**{**dict(known), "overlays": (overlay,)})
+
+    (there,) = item_guide(here.items_by_id["dragon-registration"], here).differences
+    assert known.areas[0].title in there.areas
+    assert [line.en for line in there.lines] == [
+        "limit: promised: 3 working days → 1 working day",
+        "field dragon_name: removed",
+    ]
+    assert [b.law for b in there.basis] == ["龙乡条例"]
+    assert item_guide(here.items_by_id["dragon-insurance"], here).differences == ()
