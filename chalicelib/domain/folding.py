@@ -87,7 +87,7 @@ def _party_added(state: Application, entry: Entry, event: LifeEvent) -> Updates:
         raise Unknown(f"The life event has no party {body.role!r}.")
     party = Party(id=body.party, role=body.role, kind=role.kind, takes_part=role.takes_part,
                   standing=body.standing, holder=body.holder,
-                  guardian=role.guardian)  # fmt: skip
+                  guardian=role.guardian, proof=role.proved_by)  # fmt: skip
     return {"parties": (*(p for p in state.parties if p.id != party.id), party)}
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from chalicelib.domain.definitions.life_event import LifeEvent, Part
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import HolderKind, PartyId
+from chalicelib.domain.names import Code, HolderKind, PartyId
 
 Standing = Literal[
     "named", "invited", "joined", "refused", "lapsed", "released", "taken_back", "founded"
@@ -21,7 +21,9 @@ class Party(Frozen):
     """One party: who they are is known only as a keyed hash (``holder``) outside sealed bodies.
 
     ``person`` ties parties that are the same person: the same certificate serves both.
-    ``guardian`` is the role that agrees and signs for them, where they live and cannot act.
+    ``guardian`` is the role that agrees and signs for them, where they cannot act themselves.
+    ``proof`` is the certificate that says so, where their age does not: nothing else is read of
+    them until a register holds it.
     """
 
     id: PartyId
@@ -31,6 +33,7 @@ class Party(Frozen):
     standing: Standing
     holder: str | None = None
     guardian: str | None = None
+    proof: Code | None = None
 
     @property
     def is_gone(self) -> bool:
@@ -53,7 +56,7 @@ def by_role(event: LifeEvent, applicable: frozenset[str]) -> tuple[Party, ...]:
     """One nameless party for each applicable role: for a plan before anybody is named."""
     return tuple(
         Party(id=p.role, role=p.role, kind=p.kind, takes_part=p.takes_part, standing="named",
-              guardian=p.guardian)
+              guardian=p.guardian, proof=p.proved_by)
         for p in event.parties
         if p.role in applicable
     )  # fmt: skip

@@ -10,7 +10,7 @@ from chalicelib.domain.characters import plain_name
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.requirement import Ground
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import Holding
+from chalicelib.domain.holding import Held, Holding
 from chalicelib.domain.journal.happenings import FieldValue, Origin
 from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId
 from chalicelib.domain.plan import FromCertificate, FromItem, Plan, Readable
@@ -82,13 +82,16 @@ def bears_name(name: str | None, kind: CertificateType, fields: Mapping[str, Fie
 
 
 def _pairs(application: Application, plan: Plan) -> frozenset[Pair]:
-    """What awaits an answer, what fills a field, and what was asked for before."""
+    """What awaits an answer, fills a field, or was asked before; and what must prove it first."""
     awaiting = {(m.party, m.evidence) for m in plan.materials
                 if m.party and m.disposition.kind == "awaiting"}  # fmt: skip
     filling = {(f.party, f.filling.certificate) for f in plan.fields
                if isinstance(f.filling, FromCertificate)}  # fmt: skip
     before = {(found.party, found.certificate) for found in application.holdings.found}
-    return frozenset(awaiting | filling | before)
+    wanted = awaiting | filling | before
+    proofs = {(party.id, party.proof) for party in application.parties
+              if party.proof and party.id in {whose for whose, _ in wanted}}  # fmt: skip
+    return frozenset(wanted | proofs)
 
 
 def _is_due(
@@ -108,11 +111,20 @@ def _permission(application: Application, readable: Readable) -> Permission:
     if readable.party not in application.people:
         return "open"
     if readable.ground == "duty":
-        return "given"
+        return _once_proved(application, readable)
     agreed = application.consent(readable.party, readable.certificate)
     if agreed is None:
         return "open"
-    return "given" if agreed else "refused"
+    return _once_proved(application, readable) if agreed else "refused"
+
+
+def _once_proved(application: Application, readable: Readable) -> Permission:
+    """Of whom a certificate must say that they cannot act, that one is read before any other."""
+    party = application.party(readable.party)
+    if party is None or party.proof in {None, readable.certificate}:
+        return "given"
+    proof = application.holdings.of(party.id, f"{party.proof}")
+    return "given" if isinstance(proof, Held) else "open"
 
 
 def _keys(plan: Plan, party: PartyId, certificate: Code) -> Iterator[tuple[str, str]]:

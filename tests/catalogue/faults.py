@@ -112,7 +112,22 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
      "egg is represented and no law is named", "write under"),
     "a guardian for life": (EVENT, PARTIES, with_party(
      f"egg, kind: natural, takes_part: signs, represented_by: keeper, {LAW}"), "represented_by:",
-     "egg is represented and no age ends that", "write until_age"),
+     "egg is represented, and not one thing says why", "write until_age"),
+    "a guardian by age and by proof": (EVENT, PARTIES, with_party(
+     f"egg, kind: natural, takes_part: signs, represented_by: keeper, {LAW}, {AGE},"
+     " proved_by: DRAGON_PERMIT"), "role: egg",
+     "egg is represented, and not one thing says why", "never both"),
+    "a proof that there is not": (EVENT, PARTIES, with_party(
+     f"egg, kind: natural, takes_part: agrees, represented_by: keeper, {LAW},"
+     " proved_by: DRAGON_PERMI"), "role: egg",
+     "there is no certificate type DRAGON_PERMI", "did you mean DRAGON_PERMIT?"),
+    "a proof that is not always read": (EVENT, PARTIES, with_party(
+     f"egg, kind: natural, takes_part: agrees, represented_by: keeper, {LAW},"
+     " proved_by: DRAGON_PERMIT"), "role: egg",
+     "keep-a-dragon does not on every path read a DRAGON_PERMIT of egg", "without when"),
+    "a proof for what has no guardian": (EVENT, "takes_part: signs",
+     "takes_part: signs\n    proved_by: DRAGON_PERMIT", "proved_by:",
+     "keeper has nobody who speaks for them", "take proved_by away"),
     "an age for what has no guardian": (EVENT, "takes_part: signs",
      f"takes_part: signs\n    {AGE}", "until_age:", "keeper has no guardian",
      "take until_age away"),

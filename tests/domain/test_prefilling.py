@@ -165,3 +165,34 @@ def test_an_item_takes_what_its_form_and_its_materials_need_from_earlier_ones():
     """Once, where both need the same."""
     assert producers(PLAN, "rink") == {("orbit", "PERMIT", "keeper")}
     assert producers(PLAN, "orbit") == frozenset()
+
+
+GRAN = role("owner", "agrees", represented_by="keeper", proved_by="PERMIT")
+PROOF = needs("proof", evidence("PERMIT", "output", of="owner"),
+              evidence("PERMIT", "certificate", of="owner"))  # fmt: skip
+
+
+@pytest.mark.parametrize("ground", ["consent", "duty"])
+def test_what_proves_that_somebody_cannot_act_is_read_before_anything_else_of_them(ground):
+    """Even where another item will yield it; the rest is read once it is held, and not else."""
+    theirs = needs("owner-card", evidence("CARD", "certificate", of="owner", ground=ground),
+                   evidence("CARD", "upload", of="owner"))  # fmt: skip
+    life = event((role(), GRAN))
+    moons = world(item("orbit", theirs, PROOF), item("rink", yields=[("PERMIT", "owner")]),
+                  life=life)  # fmt: skip
+    journal = named(draft(), "owner", "holder-ben", "named")
+    journal = journal.write(agreed(party="owner"))
+    journal = journal.write(Consented(party="owner", certificate="PERMIT", agreed=True))
+
+    def due(journal):
+        state = fold(journal.records, life)
+        plan = planned(moons, {}, state.parties, state.holdings.found)
+        found_open = {r.certificate: r.permission for r in readings(state, plan)}
+        return {code for code, permission in found_open.items() if permission == "given"}
+
+    def said(answer):
+        return journal.write(Fetched(found=(found(answer, "owner", "PERMIT"),)))
+
+    assert due(journal) == {"PERMIT"}
+    assert due(said("held")) == {"CARD"}
+    assert due(said("absent")) == set()

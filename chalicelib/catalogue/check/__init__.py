@@ -16,6 +16,7 @@ from chalicelib.catalogue.check.place import place
 from chalicelib.catalogue.check.prefill import prefill
 from chalicelib.catalogue.check.promise import promise
 from chalicelib.catalogue.check.proofs import proofs
+from chalicelib.catalogue.check.proved import proved
 from chalicelib.catalogue.check.reachable import reachable
 from chalicelib.catalogue.check.references import references
 from chalicelib.catalogue.check.representing import representing
@@ -39,6 +40,7 @@ PROOFS: tuple[Proof, ...] = (
     overlays,
     roles,
     representing,
+    proved,
     named,
     types,
     told,

@@ -53,7 +53,9 @@ def _holder_field(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
 
 
 def _holder_name(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
-    names = [field.id for field in certificate.fields if field.type == "name"]
+    """A name; where an organisation may hold it too, a text holds the name of either."""
+    naming = {"name", "text"} if certificate.holder == "any" else {"name"}
+    names = [field.id for field in certificate.fields if field.type in naming]
     name = certificate.holder_name
     if name is not None and name not in names:
         message = Text(zh=f"{name} 不是它的姓名字段", en=f"{name} is none of its names")

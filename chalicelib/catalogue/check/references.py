@@ -56,6 +56,10 @@ def _in_events(definitions: Definitions) -> Iterator[Reference]:
         yield Reference((*under, "bundle"), "bundle", event.bundle, bundles)
         for at, role in each("opened_by", event.opened_by, under):
             yield Reference(at, "party", role, roles)
+        for at, party in each("parties", event.parties, under):
+            if party.proved_by is not None:
+                yield Reference((*at, "proved_by"), "certificate type", party.proved_by,
+                                definitions.certificates_by_id)  # fmt: skip
         for at, question in each("questions", event.questions, under):
             yield Reference((*at, "fact"), "fact", question.fact, definitions.facts_by_path)
 

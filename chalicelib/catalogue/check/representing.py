@@ -99,18 +99,21 @@ def _law(at: Place, party: PartyRole) -> Iterator[Flaw]:
 
 
 def _age(at: Place, party: PartyRole) -> Iterator[Flaw]:
-    """Until when somebody is spoken for: whoever is of age is spoken for by nobody."""
-    if party.guardian is not None and party.until_age is None:
+    """Why somebody is spoken for: by their age, or by a certificate that says they cannot act."""
+    if party.guardian is not None and (party.until_age is None) == (party.proved_by is None):
         yield error(
             (*at, "represented_by"),
             Text(
-                zh=f"{party.role} 由他人代表，却没有写到多少周岁为止",
-                en=f"{party.role} is represented and no age ends that",
+                zh=f"{party.role} 由他人代表：until_age（到多少周岁为止）和 proved_by"
+                "（以何证照为证）应写其一",
+                en=f"{party.role} is represented, and not one thing says why: an age that ends"
+                " that, or a certificate that proves it",
             ),
             Text(
-                zh="请写 until_age：如 18（民法典第十七条）",
-                en="write until_age: how many years old they must not be yet, such as 18"
-                " (Civil Code, article 17)",
+                zh="未成年人请写 until_age：如 18（民法典第十七条）；不能亲自办理的其他人请写"
+                " proved_by：如 DEATH",
+                en="write until_age, such as 18 (Civil Code, article 17), for whoever is under age;"
+                " for anybody else proved_by, such as DEATH; never both",
             ),
         )
     if party.guardian is None and party.until_age is not None:

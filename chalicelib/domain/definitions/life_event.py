@@ -10,7 +10,7 @@ from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.limits import Limit
-from chalicelib.domain.names import FactPath, HolderKind, Slug, Snake
+from chalicelib.domain.names import Code, FactPath, HolderKind, Slug, Snake
 from chalicelib.domain.text import Basis, Confidence, Text
 
 Part = Literal["signs", "agrees", "named", "founded"]
@@ -29,8 +29,10 @@ class PartyRole(Frozen):
     ``represented_by`` is the role that speaks for what is founded, or, ``under`` a law, for
     somebody who lives and cannot act (a child: Civil Code art. 23, 27, 34, 35): they are named,
     and whoever represents them agrees and signs, as long as they are younger than ``until_age``
-    years: whoever is of age acts alone (art. 17, 18). ``acts_for`` is the role that this one is an
-    agent of, and ``reach`` the most that a mandate may let them do (Civil Code art. 161 to 165).
+    years: whoever is of age acts alone (art. 17, 18). Where no age says that they cannot act, the
+    certificate ``proved_by`` does (that they died: PIPL art. 49): until a register holds it about
+    them, nothing else is read of them. ``acts_for`` is the role that this one is an agent of, and
+    ``reach`` the most that a mandate may let them do (Civil Code art. 161 to 165).
     """
 
     role: Snake
@@ -44,6 +46,7 @@ class PartyRole(Frozen):
     represented_by: Snake | None = None
     under: Basis | None = None
     until_age: int | None = Field(default=None, ge=1)
+    proved_by: Code | None = None
     acts_for: Snake | None = None
     reach: tuple[Act, ...] = ()
 

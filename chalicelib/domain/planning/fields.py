@@ -94,5 +94,10 @@ def _may_be_read(source: Source, party: Party, sources: _Sources) -> bool:
     """Whether some item may read it, and the register has it or has not been asked yet."""
     if (party.id, source.certificate) not in sources.readable or party.takes_part == "founded":
         return False
-    holding = sources.case.holdings.of(party.id, source.certificate)
+    first = party.proof or source.certificate
+    return _may_be_had(first, party, sources) and _may_be_had(source.certificate, party, sources)
+
+
+def _may_be_had(certificate: Code, party: Party, sources: _Sources) -> bool:
+    holding = sources.case.holdings.of(party.id, certificate)
     return holding is None or holding.kind in {"held", "several"}

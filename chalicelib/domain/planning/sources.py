@@ -19,7 +19,7 @@ from chalicelib.domain.disposition import (
 )
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Held, Several
-from chalicelib.domain.names import ItemId
+from chalicelib.domain.names import Code, ItemId
 from chalicelib.domain.party import Party
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.order import Order
@@ -68,16 +68,32 @@ def _from_register(wish: Wish, asking: Asking) -> Disposition | Failure:
         return Failure(why="absent", registrar=issuer)
     if party.standing in {"refused", "lapsed", "released"} and evidence.ground == "consent":
         return Failure(why="refused")
-    holding = asking.case.holdings.of(party.id, evidence.type)
+    said = _unproved(party, asking) or _said(party, evidence.type, asking)
+    if not isinstance(said, Held):
+        return said
+    kind = HeldBy if evidence.source == "certificate" else Registered
+    return kind(number=said.number, issuer=said.issuer)
+
+
+def _unproved(party: Party, asking: Asking) -> Awaiting | Failure | None:
+    """Of whom a certificate must say that they cannot act, only that is read until it is held."""
+    if party.proof is None:
+        return None
+    said = _said(party, party.proof, asking)
+    return None if isinstance(said, Held) else said
+
+
+def _said(party: Party, certificate: Code, asking: Asking) -> Held | Awaiting | Failure:
+    holding = asking.case.holdings.of(party.id, certificate)
     if holding is None:
         return Awaiting(consent_of=party.id)
     if isinstance(holding, Several):
         return Awaiting(consent_of=party.id, why="choice")
-    if not isinstance(holding, Held):
-        why: WhyAsked = "refused" if holding.kind == "not_allowed" else holding.kind
-        return Failure(why=why, registrar=issuer)
-    kind = HeldBy if evidence.source == "certificate" else Registered
-    return kind(number=holding.number, issuer=holding.issuer)
+    if isinstance(holding, Held):
+        return holding
+    why: WhyAsked = "refused" if holding.kind == "not_allowed" else holding.kind
+    issuer = asking.case.definitions.certificates_by_id[certificate].issuer
+    return Failure(why=why, registrar=issuer)
 
 
 def _from_item(wish: Wish, asking: Asking) -> Disposition | Failure:

@@ -107,3 +107,22 @@ def test_a_field_that_the_producing_item_needs_itself_is_not_left_to_it():
     moons = world(item("orbit", READS_CARD, yields=["PERMIT"], fields=["permit_no"]),
                   item("rink", NEEDS_PERMIT, fields=["permit_no"]), fields=(NUMBER,))  # fmt: skip
     assert filling(moons, "permit_no@keeper") == "from_certificate"
+
+
+def test_a_field_of_whom_a_certificate_must_say_that_they_cannot_act_is_typed_without_it():
+    """Whatever else a register has said of them; what proves it may fill a field itself."""
+    gran = role("gran", "agrees", represented_by="keeper", proved_by="PERMIT")
+    reads = needs("card", evidence("CARD", "certificate", of="gran"),
+                  evidence("hers", "check", of="gran"))  # fmt: skip
+    proof = needs("proof", evidence("PERMIT", "certificate", of="gran"),
+                  evidence("PERMIT", "upload", of="gran"))  # fmt: skip
+    fields = (field("name", "name", of="gran", prefill=[("CARD", "name")]),
+              field("permit_no", of="gran", prefill=[("PERMIT", "permit_no")]))  # fmt: skip
+    moons = world(item("orbit", reads, proof, fields=["name", "permit_no"]),
+                  life=event((role(), gran)), fields=fields)  # fmt: skip
+    dead, unknown = found("held", "gran", "PERMIT"), found("absent", "gran", "PERMIT")
+    for held in ([], [dead], [dead, found("held", "gran")]):
+        assert filling(moons, "name@gran", held=held) == "from_certificate"
+        assert filling(moons, "permit_no@gran", held=held) == "from_certificate"
+    assert filling(moons, "name@gran", held=[unknown, found("held", "gran")]) == "typed"
+    assert filling(moons, "permit_no@gran", held=[unknown]) == "typed"

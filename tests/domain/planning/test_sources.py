@@ -109,3 +109,35 @@ def test_what_only_the_applicant_can_bring_is_asked():
     """There is no source that could take it away."""
     asked = met(needs("card", evidence("sketch-of-the-moon", "upload")))
     assert (asked.kind, asked.why, asked.registrar) == ("asked", "no_source", None)
+
+
+GRANDMOTHER = role("gran", "agrees", represented_by="keeper", proved_by="PERMIT")
+HERS = needs("card", evidence("CARD", "certificate", of="gran"),
+             evidence("hers", "check", of="gran"))  # fmt: skip
+
+
+def hers(*held):
+    """How what was hers is met, after these answers about her."""
+    return met(HERS, held, life=event((role(), GRANDMOTHER)))
+
+
+def test_of_whom_a_certificate_must_say_that_they_cannot_act_nothing_else_serves_before():
+    """It awaits what proves it; where that is not held, another way is taken."""
+    card, proof = found("held", "gran"), found("held", "gran", "PERMIT")
+    assert (hers(card).kind, hers(card).consent_of) == ("awaiting", "gran")
+    assert hers(proof).kind == "awaiting"
+    assert hers(proof, card).kind == "held"
+
+
+@pytest.mark.parametrize("said", ["absent", "no_match", "stale", "source_down", "not_allowed"])
+def test_where_nothing_proves_that_somebody_cannot_act_nothing_of_theirs_is_used(said):
+    """Not even what a register has said of them: the department looks for itself."""
+    assert hers(found(said, "gran", "PERMIT"), found("held", "gran")).kind == "checked"
+
+
+def test_what_is_asked_for_want_of_a_proof_says_whose_the_proof_would_be():
+    """Its issuer could change that."""
+    paper = needs("card", evidence("CARD", "certificate", of="gran"),
+                  evidence("CARD", "upload", of="gran"))  # fmt: skip
+    asked = met(paper, [found("absent", "gran", "PERMIT")], life=event((role(), GRANDMOTHER)))
+    assert (asked.kind, asked.why, asked.registrar) == ("asked", "absent", "moon-office")

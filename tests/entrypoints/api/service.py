@@ -179,11 +179,11 @@ class Service:
         return PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,
                             self.clock, self.randomness)  # fmt: skip
 
-    def give_card(self, who, number):
+    def give_card(self, who, number, kind="KEEPER_CARD"):
         """An identity card of somebody stands in the register."""
         fields = {"name": who.name, "resident_id": who.resident_id}
         self.certificates.keep(
-            Certificate(number=number, type="KEEPER_CARD", issuer="dragon-office-990101",
+            Certificate(number=number, type=kind, issuer="dragon-office-990101",
                         holder_id=who.resident_id, fields=fields, issued_at=self.clock.now(),
                         origin=f"register/{number}", signed="signed")
         )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.errors import ConcurrentChange, SourceDown
 from chalicelib.domain.text import Basis
 from chalicelib.entrypoints.services.showing import show
@@ -365,3 +366,56 @@ def test_a_consent_taken_back_after_it_was_handed_in_says_what_to_do_instead(
     assert service.call("POST", path(application, "/withdrawal"), who=KEEPER).status == 200
     again = service.call("PUT", where, body, KEEPER, If_Match="*", Accept_Language=language)
     assert (again.status, told in again.body["detail"]) == (409, False)
+
+
+def as_one_who_died(service, certified, name=None):
+    """The neighbour is said to have died, and the keeper speaks for them."""
+    keeper, neighbour = service.definitions.life_events[0].parties
+    under = {"represented_by": "keeper", "proved_by": "LAST_CARD", "takes_part": "agrees"}
+    service.redefine(parties=(keeper, neighbour.model_copy(update=under)))
+    card = next(k for k in service.definitions.certificates if k.id == "KEEPER_CARD")
+    card = card.model_copy(update={"holder_name": "name"})
+    last = card.model_copy(update={"id": "LAST_CARD"})
+    others = tuple(k for k in service.definitions.certificates if k.id != card.id)
+    service.redefine_all(certificates=(*others, card, last))
+    first, *rest = service.definitions.items
+    proof = Requirement(id="proof", title=first.title, alternatives=tuple(
+        (Evidence(type="LAST_CARD", of="neighbour", source=source),)
+        for source in ("certificate", "upload")
+    ))  # fmt: skip
+    first = first.model_copy(update={"requirements": (*first.requirements, proof)})
+    service.redefine_all(items=(first, *rest))
+    service.give_card(NEIGHBOUR, "card-neighbour")
+    if certified:
+        service.give_card(NEIGHBOUR, "last-card", "LAST_CARD")
+    application = opened(service)
+    told = {"role": "neighbour", "name": name or NEIGHBOUR.name,
+            "id_number": NEIGHBOUR.resident_id}  # fmt: skip
+    assert service.call("POST", path(application, "/parties"), told, KEEPER).status == 201
+    both = {"party": "neighbour", "certificates": {"KEEPER_CARD": True, "LAST_CARD": True}}
+    agreed = service.call("PUT", path(application, "/consents"), both, KEEPER, If_Match="*")
+    return agreed.body
+
+
+def readings_of_the_neighbour(service):
+    return [(d.certificate, d.result) for d in service.ledger.about(NEIGHBOUR.resident_id)]
+
+
+def test_of_who_died_a_register_is_opened_once_another_says_that_they_did(service):
+    """Who speaks for them agrees once, for all of it."""
+    body = as_one_who_died(service, certified=True)
+
+    assert readings_of_the_neighbour(service) == [("LAST_CARD", "held"), ("KEEPER_CARD", "held")]
+    stands = {f["key"]: f["stands"] for f in body["fields"]}["neighbour_id@neighbour"]
+    assert (stands["prefilled"], stands["value"]) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("certified", "name", "said"), [(False, None, "absent"), (True, "某某", "no_match")]
+)
+def test_who_is_alive_and_said_to_have_died_is_not_read(service, certified, name, said):
+    """Whoever knows their number and name learns that they are in no register of the dead."""
+    body = as_one_who_died(service, certified=certified, name=name)
+
+    assert readings_of_the_neighbour(service) == [("LAST_CARD", said)]
+    assert {f["key"]: f["stands"] for f in body["fields"]}["neighbour_id@neighbour"] is None
