@@ -78,9 +78,17 @@ class Worked:
         ]
 
     def case(self, answers, holding=HELD, area="990101", parties=()):
-        """With these answers; every certificate that could be read is answered the same."""
+        """With these answers; every certificate that could be read is answered the same.
+
+        But for those that nobody can hold yet on the worked path with these answers.
+        """
+        missing = self._missing(answers)
         found = tuple(
-            Found(party=evidence.of, certificate=evidence.type, holding=holding)
+            Found(
+                party=evidence.of,
+                certificate=evidence.type,
+                holding=ABSENT if evidence.type in missing else holding,
+            )
             for evidence in self.evidences
             if evidence.source in {"certificate", "register"} and holding
         )
@@ -108,6 +116,11 @@ class Worked:
         for two in pairs(self.event.questions, 2):
             for changed in self.combinations(two):
                 yield {**whole, **answers, **changed}
+
+    def _missing(self, answers):
+        """The certificate types that a worked path says nobody can hold yet."""
+        paths = EXPECTED[self.life_event]["paths"].values()
+        return next((p.get("not_held", ()) for p in paths if p["answers"] == answers), ())
 
 
 def dispositions(plan):
