@@ -89,6 +89,20 @@ def conditions_of(event: LifeEvent, definitions: Definitions) -> Iterator[Condit
     return (part for _, part in written if part is not None)
 
 
+def conditions_by_part(event: LifeEvent, definitions: Definitions) -> Iterator[frozenset[str]]:
+    """What each party and each item of a life event hangs on, all its conditions together."""
+    bundle = definitions.bundle(event.bundle)
+    for party in event.parties:
+        yield _paths((party.when, party.founded_when))
+    for place in bundle.items:
+        item = definitions.items_by_id[place.item]
+        yield _paths((place.when, *(condition for _, condition in _in_item((), item))))
+
+
+def _paths(conditions: Iterable[Condition | None]) -> frozenset[str]:
+    return frozenset().union(*(c.paths for c in conditions if c is not None))
+
+
 Conditional = Iterator[tuple[Place, Condition | None]]
 
 

@@ -248,10 +248,6 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
     "a place that is not asked for": (EVENT, "places: [residence]", "places: [premises]",
      "NOT HERE",
      "the life event keep-a-dragon asks for no residence", "add residence to its places"),
-    # size
-    "more items than one run can hold": (BUNDLE, "  - item: dragon-insurance",
-     "\n".join(["  - item: dragon-insurance"] * 40), "items:", "41 items, and 40 are the most",
-     "split the life event"),
     # proofs
     "a cancelled proof that is asked": (FIRST, "type: lair-inspection", "type: dragon-conduct",
      "type: dragon-conduct", "dragon-conduct may not be asked: PRF901", "cancelled"),

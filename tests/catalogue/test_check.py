@@ -107,6 +107,9 @@ def test_a_fact_that_does_not_choose_takes_a_question_without_options(folder):
     text: {zh: 几个头, en: How many heads}
     fact: dragon.heads
 promise:""")  # fmt: skip
+    folder.change(
+        FIRST, "{field: dragon_name}", "{field: dragon_name, when: facts.dragon.heads > 1}"
+    )
 
     assert folder.told() == []
 

@@ -1,17 +1,19 @@
 """Definitions → everything that keeps them from being published, one file per proof.
 
-Each proof is one pure function. The proof over every combination of facts, once there is one,
-stands among them under a name of its own.
+Each proof is one pure function: of all definitions (``PROOFS``), or of one life event and all
+combinations of answers that it can get (``EVENT_PROOFS``).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from chalicelib.catalogue.check.areas import in_areas
+from chalicelib.catalogue.check.asked import asked
 from chalicelib.catalogue.check.basis import basis
+from chalicelib.catalogue.check.event import EVENT_PROOFS, Proved, prove
 from chalicelib.catalogue.check.named import named
-from chalicelib.catalogue.check.order import order
 from chalicelib.catalogue.check.outputs import outputs
 from chalicelib.catalogue.check.overlays import overlays
+from chalicelib.catalogue.check.parts import part_of, placed
 from chalicelib.catalogue.check.place import place
 from chalicelib.catalogue.check.prefill import prefill
 from chalicelib.catalogue.check.promise import promise
@@ -21,34 +23,33 @@ from chalicelib.catalogue.check.reachable import reachable
 from chalicelib.catalogue.check.references import references
 from chalicelib.catalogue.check.representing import representing
 from chalicelib.catalogue.check.roles import roles
-from chalicelib.catalogue.check.satisfiable import satisfiable
 from chalicelib.catalogue.check.showing import showing
-from chalicelib.catalogue.check.size import size
 from chalicelib.catalogue.check.superseding import superseding
 from chalicelib.catalogue.check.told import told
 from chalicelib.catalogue.check.types import types
 from chalicelib.catalogue.check.unique import unique
+from chalicelib.catalogue.check.ways import joined
 from chalicelib.catalogue.finding import Finding, Flaw
 from chalicelib.catalogue.sources import NOWHERE, Sources
 from chalicelib.domain.definitions.definitions import Definitions
 
+__all__ = ["EVENT_PROOFS", "PROOFS", "Proof", "Proved", "Prover", "check", "prove"]
+
 Proof = Callable[[Definitions], Iterator[Flaw]]
+Prover = Callable[[Definitions], Proved]
+"""Proves the part of all definitions that one life event stands on."""
+
+GROUND: tuple[Proof, ...] = (unique, references, overlays, roles, types, told)
+"""Without these nothing can be planned: of an event that they refuse nothing else is proved."""
 
 PROOFS: tuple[Proof, ...] = (
-    unique,
-    references,
-    overlays,
-    roles,
+    *GROUND,
+    asked,
     representing,
     proved,
     named,
-    types,
-    told,
-    order,
     prefill,
-    satisfiable,
     place,
-    size,
     proofs,
     basis,
     outputs,
@@ -58,10 +59,55 @@ PROOFS: tuple[Proof, ...] = (
     promise,
 )
 
+STANDARD_ONLY = frozenset({place, asked})
+"""What looks at every area by itself, and what a smaller bundle somewhere does not make wrong."""
 
-def check(definitions: Definitions, sources: Sources = NOWHERE) -> tuple[Finding, ...]:
+
+def check(
+    definitions: Definitions, sources: Sources = NOWHERE, prover: Prover = prove
+) -> tuple[Finding, ...]:
     """Every finding of every proof, by file and line; empty where nothing is to be said."""
-    standard = [flaw for proof in PROOFS for flaw in proof(definitions)]
-    there = in_areas(definitions, (proof for proof in PROOFS if proof is not place), standard)
-    found = {sources.locate(flaw) for flaw in (*standard, *there)}
+    combined = OverCombinations(prover)
+    every: tuple[Proof, ...] = (*PROOFS, combined)
+    standard = [flaw for proof in every for flaw in proof(definitions)]
+    everywhere = [proof for proof in every if proof not in STANDARD_ONLY]
+    flaws = [*standard, *combined.one_way(definitions)]
+    found = {sources.locate(f) for f in (*flaws, *in_areas(definitions, everywhere, standard))}
     return tuple(sorted(found, key=lambda f: (f.file, f.line, f.severity, f.message.en)))
+
+
+class OverCombinations:
+    """The proof of every life event over all its combinations; the same part is proved once."""
+
+    def __init__(self, prover: Prover) -> None:
+        self._prover = prover
+        self._proved: dict[str, Proved] = {}
+
+    def __call__(self, definitions: Definitions) -> Iterator[Flaw]:
+        """What is wrong in some combination of some life event."""
+        for part, done in self._parts(definitions):
+            for flaw in done.flaws:
+                yield flaw.model_copy(update={"at": placed(flaw.at, part, definitions)})
+
+    def one_way(self, definitions: Definitions) -> Iterator[Flaw]:
+        """What turns out one way only, in all combinations of all life events together."""
+        return joined(
+            way.model_copy(update={"at": placed(way.at, part, definitions)})
+            for part, done in self._parts(definitions)
+            for way in done.ways
+        )
+
+    def _parts(self, definitions: Definitions) -> Iterator[tuple[Definitions, Proved]]:
+        for part in _whole_parts(definitions):
+            if part.hash not in self._proved:
+                self._proved[part.hash] = self._prover(part)
+            yield part, self._proved[part.hash]
+
+
+def _whole_parts(definitions: Definitions) -> Iterable[Definitions]:
+    parts = [part_of(event, definitions) for event in definitions.life_events]
+    return parts if _is_whole(definitions) else filter(_is_whole, parts)
+
+
+def _is_whole(part: Definitions) -> bool:
+    return not any(flaw.severity == "error" for proof in GROUND for flaw in proof(part))

@@ -1,64 +1,53 @@
-"""No item waits for itself, not even around several corners."""
+"""No item waits for itself, not even around several corners, in any plan there can be."""
 
 from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
+from functools import reduce
+from itertools import pairwise
+from operator import and_, or_
 
-from chalicelib.catalogue.finding import Flaw, Place, error
-from chalicelib.catalogue.walk import each, items_of
-from chalicelib.domain.definitions.bundle import Bundle
-from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.definitions.item import Item
+from chalicelib.catalogue.finding import Flaw, error
+from chalicelib.catalogue.possible.answered import answered
+from chalicelib.catalogue.possible.grid import Bits
+from chalicelib.catalogue.possible.possible import Possible, Waits, around_corners
 from chalicelib.domain.text import Text
 
-Waits = dict[str, set[str]]
 
-
-def order(definitions: Definitions) -> Iterator[Flaw]:
+def order(possible: Possible) -> Iterator[Flaw]:
     """Each circle of items that wait for each other, by material or by ``after``."""
-    for under, bundle in each("bundles", definitions.bundles):
-        places = {place.item: at for at, place in each("items", bundle.items, under)}
-        for circle in _circles(_waits(bundle, items_of(definitions, bundle))):
-            yield _circular(places[circle[0]], circle)
+    for circle, where in circles(possible):
+        path, told = " → ".join(circle), answered(where, possible)
+        yield error(
+            possible.at_places[circle[0]],
+            Text(zh=f"{told.zh}，事项互相等待：{path}",
+                 en=f"items wait for each other: {path}, {told.en}"),
+            Text(
+                zh="请删去一处 after，或把其中一项材料标为 beforehand",
+                en="take one after away, or mark one of these materials beforehand",
+            ),
+        )  # fmt: skip
 
 
-def _waits(bundle: Bundle, items: list[Item]) -> Waits:
-    """For each item those it waits for: type, party and subject match, and not beforehand."""
-    yields = {(o.certificate, o.of, o.subject): item.id for item in items for o in item.outputs}
-    inside = {place.item for place in bundle.items}
-    waits: Waits = {place.item: set(place.after) & inside for place in bundle.items}
-    for item in items:
-        waits[item.id] |= {yields[key] for key in _consumed(item) if key in yields} - {item.id}
-    return waits
+def circles(possible: Possible) -> Iterator[tuple[list[str], Bits]]:
+    """Each circle once, and where it is one: it is opened before the next is looked for."""
+    waits = dict(possible.waits)
+    while there := circling(far := around_corners(waits)):
+        circle = _circle(waits, far, there & -there)
+        where = reduce(and_, (waits[step] for step in pairwise(circle)))
+        yield circle, where
+        waits[circle[0], circle[1]] &= ~where
 
 
-def _consumed(item: Item) -> Iterator[tuple[str, str, str | None]]:
-    for requirement in item.requirements:
-        for alternative in requirement.alternatives:
-            for evidence in alternative:
-                if evidence.source == "output" and not evidence.beforehand:
-                    yield evidence.type, evidence.of, evidence.subject
+def circling(far: Waits) -> Bits:
+    """Where any item waits for itself around some corners."""
+    return reduce(or_, (bits for (item, other), bits in far.items() if item == other), 0)
 
 
-def _circles(waits: Waits) -> Iterator[list[str]]:
-    """Each circle once: the step that closes it is taken away before the next is looked for."""
-    while True:
-        try:
-            TopologicalSorter(waits).prepare()
-        except CycleError as found:
-            circle = list(reversed(found.args[1]))
-            waits[circle[0]].discard(circle[1])
-            yield circle
-        else:
-            return
-
-
-def _circular(at: Place, circle: list[str]) -> Flaw:
-    path = " → ".join(circle)
-    return error(
-        at,
-        Text(zh=f"事项互相等待：{path}", en=f"items wait for each other: {path}"),
-        Text(
-            zh="请删去一处 after，或把其中一项材料标为 beforehand",
-            en="take one after away, or mark one of these materials beforehand",
-        ),
-    )
+def _circle(waits: Waits, far: Waits, combination: Bits) -> list[str]:
+    """A circle in a combination that has one, each item followed by one that it waits for."""
+    there = {step for step, bits in waits.items() if bits & combination}
+    around = {step for step, bits in far.items() if bits & combination}
+    circle = [min(item for item, other in around if item == other)]
+    while len(circle) == 1 or circle[-1] != circle[0]:
+        steps = sorted(b for a, b in there if a == circle[-1])
+        circle.append(next(b for b in steps if b == circle[0] or (b, circle[0]) in around))
+    return circle

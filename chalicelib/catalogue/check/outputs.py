@@ -1,11 +1,10 @@
-"""What items yield can be, its party can hold it, and nothing else there yields the same."""
+"""What items yield can be, its party can hold it, and each yields it once."""
 
 from collections.abc import Iterator
 
 from chalicelib.catalogue.finding import Flaw, Place, error
 from chalicelib.catalogue.nearest import nearest
 from chalicelib.catalogue.walk import each, events_with
-from chalicelib.domain.definitions.bundle import Bundle
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Item, Output
@@ -34,8 +33,6 @@ def outputs(definitions: Definitions) -> Iterator[Flaw]:
             yield from _holder((*at, "of"), item, output, definitions)
             yield from _several((*at, "of"), item, output, definitions)
         yield from _repeated(under, item)
-    for bundle in definitions.bundles:
-        yield from _yielded_twice(definitions, bundle)
 
 
 def _holder_field(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
@@ -139,23 +136,3 @@ def _repeated(under: Place, item: Item) -> Iterator[Flaw]:
                 ),
             )
         seen.add(output.certificate)
-
-
-def _yielded_twice(definitions: Definitions, bundle: Bundle) -> Iterator[Flaw]:
-    inside = {place.item for place in bundle.items}
-    first: dict[tuple[str, str, str | None], str] = {}
-    for under, item in each("items", definitions.items):
-        for at, output in each("outputs", item.outputs if item.id in inside else (), under):
-            other = first.setdefault((output.certificate, output.of, output.subject), item.id)
-            if other != item.id:
-                yield error(
-                    at,
-                    Text(
-                        zh=f"套餐 {bundle.id} 里 {other} 已产出 {output.certificate}",
-                        en=f"in {bundle.id}, {other} yields the same {output.certificate}",
-                    ),
-                    Text(
-                        zh="请用 subject 区分，或删去一个",
-                        en="tell them apart by subject, or drop one",
-                    ),
-                )

@@ -1,4 +1,4 @@
-"""Nothing is asked that the proof admission list does not admit."""
+"""What is asked rests on a law, and what is cancelled on an entry of the proof list."""
 
 from collections.abc import Iterator
 
@@ -11,31 +11,9 @@ from chalicelib.domain.text import Text
 
 
 def proofs(definitions: Definitions) -> Iterator[Flaw]:
-    """Each cancelled proof that is asked all the same; each upload that rests on no sure law."""
-    yield from _asked_though_cancelled(definitions)
+    """Each upload that rests on no sure law; each material cancelled by what the list keeps."""
     yield from _asked_without_law(definitions)
     yield from _cancelled_by_a_kept_one(definitions)
-
-
-def _asked_though_cancelled(definitions: Definitions) -> Iterator[Flaw]:
-    cancelled = {
-        evidence: proof
-        for proof in definitions.proofs
-        if proof.status == "cancelled"
-        for evidence in proof.evidence
-    }
-    for need in needs(definitions):
-        kind = need.evidence.type
-        if need.evidence.source == "upload" and kind in cancelled:
-            proof = cancelled[kind]
-            yield error(
-                (*need.at, "type"),
-                Text(
-                    zh=f"{kind} 已被 {proof.id}（{proof.title.zh}）取消，不得再要",
-                    en=f"{kind} may not be asked: {proof.id} ({proof.title.en}) cancelled it",
-                ),
-                Text(zh=f"请改用 {proof.method}", en=f"use what replaced it: {proof.method}"),
-            )
 
 
 def _asked_without_law(definitions: Definitions) -> Iterator[Flaw]:

@@ -51,27 +51,6 @@ def _spoken_for(at: Place, party: PartyRole, event: LifeEvent) -> Iterator[Flaw]
             " for one founded or for a person who cannot act",
         )
         yield error((*at, "represented_by"), message, nearest(f"{party.represented_by}", able))
-    elif party.guardian is not None:
-        yield from _together(at, party, event)
-
-
-def _together(at: Place, party: PartyRole, event: LifeEvent) -> Iterator[Flaw]:
-    """Where the one has a part, so has the other: nobody is left without a voice."""
-    guardian = event.party(f"{party.guardian}")
-    condition = guardian.when if guardian else None
-    own = party.when
-    if condition is not None and (own is None or own.source != condition.source):
-        yield error(
-            (*at, "when"),
-            Text(
-                zh=f"{party.role} 有份时 {party.guardian} 未必有份",
-                en=f"{party.role} may have a part where {party.guardian} has none",
-            ),
-            Text(
-                zh="两者的 when 请写成一样，或删去代表者的 when",
-                en="write the same when for both, or take that of the representative away",
-            ),
-        )
 
 
 def _law(at: Place, party: PartyRole) -> Iterator[Flaw]:

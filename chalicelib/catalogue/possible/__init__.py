@@ -1,0 +1,1 @@
+"""A life event → everything that it can come to, for all combinations of answers at once."""
