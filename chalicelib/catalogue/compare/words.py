@@ -76,6 +76,7 @@ KEYS: Mapping[str, Text] = {
     "represented_by": Text(zh="由谁代表", en="represented by"),
     "under": Text(zh="代表的依据", en="represented under"),
     "until_age": Text(zh="代表至几岁", en="represented until the age of"),
+    "proved_by": Text(zh="由何证照证明需要代表", en="certificate that proves the need for it"),
     "takes_part": Text(zh="参加方式", en="takes part"),
     "many": Text(zh="可有多人", en="may be many"),
     "at_least": Text(zh="至少几人", en="at least"),

@@ -62,6 +62,7 @@ class Standing(Frozen):
     represented_by: Snake | None
     under: Basis | None
     until_age: int | None
+    proved_by: Code | None
 
 
 class Earlier(Frozen):
