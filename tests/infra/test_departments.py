@@ -178,7 +178,11 @@ def test_the_day_on_which_something_ends_is_invented_in_the_future(name, is_late
     assert (invent(wanted, MUSE) > MUSE.today.isoformat()) == is_later
 
 
-def test_whoever_has_no_number_yet_gets_one_of_somebody_born_today_and_never_anothers():
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [(None, "20260105"), ("2026-01-02 04:10", "20260102"), ("at night", "20260105")],
+)
+def test_whoever_has_no_number_yet_gets_one_by_when_they_came_and_never_anothers(moment, day):
     """A newborn is not their mother: neither by number, nor by age."""
     fields = (
         CertificateField(id="id_no", title=text("号码"), type="resident_id"),
@@ -186,11 +190,42 @@ def test_whoever_has_no_number_yet_gets_one_of_somebody_born_today_and_never_ano
     )
     output = Expected(certificate="EGG", party="hatchling", holder_field="id_no", fields=fields)
     mother = Filled(key="mother_id_no@mother", party="mother", value="99010119850315101X")
-    hatched = case().model_copy(update={"fields": (mother,), "outputs": (output,)})
-    (sending,) = decide(Rule(), hatched, MUSE)
+    hatched = Filled(key="hatching_time@mother", party="mother", value=moment)
+    laid = case().model_copy(update={"fields": (mother, hatched), "outputs": (output,)})
+    (sending,) = decide(Rule(), laid, MUSE)
     content = sending.says["certificates"]["EGG"]
-    assert content["id_no"].startswith("99010120260105")
+    assert content["id_no"].startswith(f"990101{day}")
     assert content["hatch_datetime"] == "2026-01-05 08:30"
+
+
+def test_what_may_be_left_out_is_left_out_rather_than_taken_from_another():
+    """Who has no father in the case has none on the certificate; who has, has that one."""
+    own = (
+        Known("mother_name", "mother", "大火", "大火"),
+        Known("mother_id_no", "mother", "99010119850315101X", "99010119850315101X"),
+    )
+    father = Known("father_id_no", "father", "990101198309231219", "990101198309231219")
+    wanted = CertificateField(id="father_id", title=text("父"), type="resident_id", required=False)
+    named = CertificateField(id="father_name", title=text("父"), type="name", required=False)
+    assert match(wanted, "mother", own) is None
+    assert match(named, "mother", own) is None
+    assert match(wanted, "mother", (*own, father)) == father.value
+
+
+def test_a_cards_number_is_not_its_bank():
+    """What begins alike is not alike where one of both is a number."""
+    wanted = CertificateField(id="card_no", title=text("卡号"), type="text")
+    bank = Known("card_bank", "keeper", "yunxi_bank", "云溪银行")
+    assert match(wanted, "keeper", (bank,)) is None
+
+
+def test_a_date_takes_the_day_of_a_moment():
+    """And nothing of a text that says no day."""
+    wanted = CertificateField(id="birth_date", title=text("生日"), type="date")
+    moment = Known("birth_date", "keeper", "2026-01-02 04:10", "2026-01-02 04:10")
+    words = Known("birth_date", "keeper", "at night", "at night")
+    assert match(wanted, "keeper", (moment,)) == "2026-01-02"
+    assert match(wanted, "keeper", (words,)) is None
 
 
 def test_a_correction_is_asked_in_the_first_round_and_granted_in_the_next():

@@ -115,10 +115,14 @@ def _content(expected: Expected, case: Envelope, muse: Muse, rule: Rule) -> dict
             value = match(field, expected.party, own if is_holder else case.known)
         if value is None and field.required:
             about = muse.about(each.words for each in own)
-            value = invent(field, about.numbering() if is_holder else about)
+            value = invent(field, about.numbering(_moments(case)) if is_holder else about)
         if value is not None:
             content[field.id] = value
     return content
+
+
+def _moments(case: Envelope) -> Iterable[FieldValue]:
+    return (each.value for each in case.known if each.field.endswith("time"))
 
 
 def _grant_of_another() -> dict[str, JsonValue]:

@@ -6,7 +6,7 @@ Everything lies in ranges that belong to nobody: regions beginning with 99, phon
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from chalicelib.domain.characters import ALPHABET, PRIME, mod_11_2, mod_31_3
@@ -48,15 +48,27 @@ class Muse(NamedTuple):
         is_sole_trader = any(str(each).startswith(SOLE_TRADER_IN_WORDS) for each in words)
         return self._replace(begins=SOLE_TRADER if is_sole_trader else COMPANY)
 
-    def numbering(self) -> "Muse":
-        """The same, for the number of a certificate's own holder, who has none yet: a newborn."""
-        return self._replace(born=self.today)
+    def numbering(self, moments: Iterable[FieldValue]) -> "Muse":
+        """The same, for the number of a certificate's own holder, who has none yet: a newborn.
+
+        Of the moments that the case speaks of, the first that is one is when they were born; else
+        it was today.
+        """
+        days = (_day(moment) for moment in moments)
+        return self._replace(born=next((day for day in days if day), self.today))
 
 
 def invent(field: CertificateField, muse: Muse) -> FieldValue:
     """A value for a field that must have one."""
     digest = hashlib.sha256(f"{muse.handle}/{field.id}".encode()).digest()
     return INVENTIONS[field.type](field, muse, int.from_bytes(digest[:16]))
+
+
+def _day(moment: FieldValue) -> date | None:
+    try:
+        return datetime.fromisoformat(str(moment)).date()
+    except ValueError:
+        return None
 
 
 def _text(field: CertificateField, muse: Muse, drawn: int) -> str:

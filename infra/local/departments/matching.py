@@ -3,7 +3,7 @@
 By name and type only, since any item's certificate may come: every word of the certificate's field
 in the form field's name, the same last word, the same first word; or, for what is its own proof,
 such as a credit code, by its form alone. The looser the match, the more it must be about the
-certificate's own holder.
+certificate's own holder; and what may be left out is only filled by what bears its whole name.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -24,6 +24,7 @@ SELF_PROVING: Mapping[str, TypeAdapter[str]] = {
 JOINED = "、"
 NUMBER = "no"
 """What names end with that are numbers of anything: the word before it says of what."""
+DAY = len("2026-01-05")
 
 
 class Known(NamedTuple):
@@ -72,9 +73,10 @@ def _rank(field: CertificateField, party: str, known: Known) -> tuple[bool, bool
     is_own = known.party == party
     words, theirs = field.id.split("_"), known.field.split("_")
     for place, (fits, needs_own) in enumerate(LOOSENESS):
-        if fits(words, theirs) and (is_own or not needs_own) and _is_meant(field, known):
+        is_close = not needs_own or (is_own and field.required)
+        if fits(words, theirs) and is_close and _is_meant(field, known):
             return place > 0, not is_own, place, len(theirs)
-    if is_own and field.type in SELF_PROVING:
+    if is_own and field.required and field.type in SELF_PROVING:
         return True, False, len(LOOSENESS), len(theirs)
     return None
 
@@ -97,10 +99,15 @@ def _proves(kind: TypeAdapter[str], value: FieldValue) -> bool:
 
 
 def _fitted(field: CertificateField, known: Known) -> FieldValue | None:
-    """The value in the field's type, where it can be; a text says it in people's words."""
+    """The value in the field's type, where it can be.
+
+    A text says it in people's words; of a moment (2026-01-05 08:30) a date takes the day.
+    """
     value = known.words if field.type in {"text", "long_text"} else known.value
     if field.type in {"text", "long_text"} and isinstance(value, tuple):
         value = JOINED.join(value)
+    if field.type == "date" and isinstance(value, str):
+        value = value[:DAY]
     if field.type == "number" and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     return None if check_content((field,), {field.id: value}) else value
@@ -119,7 +126,7 @@ def _last(words: list[str], theirs: list[str]) -> bool:
 
 
 def _first(words: list[str], theirs: list[str]) -> bool:
-    return words[0] == theirs[0]
+    return words[0] == theirs[0] and words[-1] != NUMBER
 
 
 Fits = Callable[[list[str], list[str]], bool]
