@@ -213,6 +213,28 @@ def test_definitions_without_files_are_proved_all_the_same():
     assert "items/0/department" in {finding.file for finding in found}
 
 
+def test_who_died_is_no_fault_where_their_death_is_looked_up_on_every_path(folder):
+    """By an item that is always there; the rest of theirs has a next way."""
+    law = "under: {law: 个人信息保护法, article: '49', confidence: high}"
+    last = "last, kind: natural, takes_part: agrees, represented_by: keeper, proved_by: KEEPER_CARD"
+    folder.change(EVENT, PARTIES, with_party(f"{last}, {law}"))
+    folder.change(CERTIFICATES, "holder_field: resident_id",
+                  "holder_field: resident_id\n    holder_name: name")  # fmt: skip
+    folder.change(
+        FIRST,
+        "  - id: fireproof-lair",
+        """  - id: last-keeper
+    title: {zh: 逝者, en: Who died}
+    basis: {law: 龙只管理条例, article: "4", confidence: high}
+    alternatives:
+      - [{type: KEEPER_CARD, of: last, source: certificate}]
+      - [{type: KEEPER_CARD, of: last, source: upload}]
+  - id: fireproof-lair""",
+    )
+
+    assert folder.told() == []
+
+
 def test_every_proof_is_told_by_its_own_name():
     """The file, the function and the word are one."""
     assert [proof.__module__.rpartition(".")[2] for proof in PROOFS] == [p.__name__ for p in PROOFS]
