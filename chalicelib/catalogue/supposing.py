@@ -22,7 +22,6 @@ READ = frozenset({"certificate", "register"})
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 """When the registers are supposed to have answered: no plan depends on it."""
 
-HELD = Held(number="-", issuer="-", as_of=THEN)
 ABSENT = Absent(as_of=THEN)
 
 
@@ -43,19 +42,24 @@ def supposed(
     places = dict.fromkeys(event.places, definitions.areas[0].code)
     here = definitions.standing_at(event.id, places)
     there = here.life_event(event.id)
-    readings = dict.fromkeys(readable(there, here))
-    found = tuple(
-        Found(party=role, certificate=certificate, holding=HELD if held else ABSENT)
-        for role, certificate in readings
-        for held in (on_file(role, certificate),)
-    )
     return Case(
         definitions=here,
         event=there,
         facts=bind(there, answers, here),
         places=places,
-        holdings=Holdings(found=found),
+        holdings=on_record(there, here, on_file),
     )
+
+
+def on_record(event: LifeEvent, definitions: Definitions, on_file: OnFile) -> Holdings:
+    """What every register that could be read answers: one that is held bears its type's name."""
+    held = {c.id: Held(number=c.id, issuer=c.issuer, as_of=THEN) for c in definitions.certificates}
+    found = tuple(
+        Found(party=role, certificate=certificate,
+              holding=held[certificate] if on_file(role, certificate) else ABSENT)
+        for role, certificate in dict.fromkeys(readable(event, definitions))
+    )  # fmt: skip
+    return Holdings(found=found)
 
 
 def readable(event: LifeEvent, definitions: Definitions) -> Iterator[tuple[str, str]]:

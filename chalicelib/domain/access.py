@@ -35,6 +35,10 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/v1/life-events/{life_event}"): Who.ANYBODY,
         ("POST", "/v1/life-events/{life_event}/plan"): Who.ANYBODY,
     },
+    "explanations": {
+        ("POST", "/v1/life-events/{life_event}/explanation"): Who.ANYBODY,
+        ("GET", "/v1/applications/{application}/explanation"): Who.PARTY,
+    },
     "certificates": {
         ("GET", "/v1/certificates/{number}"): Who.ANYBODY,
     },

@@ -51,8 +51,9 @@ def test_a_body_that_the_path_names_must_be_ones_own():
 
 
 def test_nothing_that_changes_anything_is_for_anybody():
-    """What anybody may do is look, and have a plan sketched."""
+    """What anybody may do is look, and have a plan sketched and explained."""
     open_posts = {path for (method, path), who in MAY.items()
                   if who is Who.ANYBODY and method != "GET"}  # fmt: skip
 
-    assert open_posts == {"/v1/life-events/{life_event}/plan"}
+    sketched = "/v1/life-events/{life_event}"
+    assert open_posts == {f"{sketched}/plan", f"{sketched}/explanation"}
