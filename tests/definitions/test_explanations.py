@@ -40,3 +40,19 @@ def test_the_time_is_explained_by_items_one_after_another(explained, life_event,
     assert [step.begins for step in steps] == [0, *(step.ends for step in steps[:-1])]
     assert told.timing.half_days == steps[-1].ends
     assert [gain.item for gain in told.timing.gains] == [step.item for step in steps]
+
+
+@each_path
+def test_what_an_area_does_differently_is_explained_there(definitions, life_event, path):
+    """By the definitions as they stand in that area."""
+    answers = EXPECTED[life_event]["paths"][path]["answers"]
+    for area in definitions.areas:
+        places = dict.fromkeys(definitions.life_event(life_event).places, area.code)
+        here = definitions.standing_at(life_event, places)
+        worked = Worked(here, life_event)
+        telling = Telling(worked.event, here, as_told(answers))
+        plan = worked.plan(answers, holding=ABSENT, area=area.code)
+
+        told = explain(Shown(plan, telling))
+
+        assert {m.id for m in told.materials if m.asked} == {m.id for m in plan.asked}

@@ -37,8 +37,9 @@ def explain_plan(call: Call[ExplanationBody]) -> Answer:
     definitions, body = call.services.definitions, call.body
     sketch = Sketch(life_event=call.names["life_event"], answers=body.answers, places=body.places)
     planned = plan(sketch, PlanPorts(definitions=definitions))
-    event = definitions.life_event(sketch.life_event)
-    telling = Telling(event=event, definitions=definitions, answers=body.answers)
+    here = definitions.standing_at(sketch.life_event, sketch.places)
+    event = here.life_event(sketch.life_event)
+    telling = Telling(event=event, definitions=here, answers=body.answers)
     return Answer(explain(Shown(planned, telling), _start(call)))
 
 

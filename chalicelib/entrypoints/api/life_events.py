@@ -65,5 +65,6 @@ def sketch_plan(call: Call[SketchBody]) -> Answer:
                     places=call.body.places)  # fmt: skip
     definitions = call.services.definitions
     planned = plan(sketch, PlanPorts(definitions=definitions))
-    event = definitions.life_event(sketch.life_event)
-    return Answer(plan_view(planned, unneeded(event, definitions, sketch.answers)))
+    here = definitions.standing_at(sketch.life_event, sketch.places)
+    event = here.life_event(sketch.life_event)
+    return Answer(plan_view(planned, unneeded(event, here, sketch.answers)))

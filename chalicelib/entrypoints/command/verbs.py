@@ -7,9 +7,11 @@ import click
 
 from chalicelib.catalogue.issuers import issuers as issuing_bodies
 from chalicelib.entrypoints.command import language as languages
+from chalicelib.entrypoints.command.explain import tell_why
 from chalicelib.entrypoints.command.guides import write_guides
 from chalicelib.entrypoints.command.new import begin
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
+from chalicelib.entrypoints.command.plan import show_plan
 from chalicelib.entrypoints.command.proving import folder_argument, has_errors, proved, sound
 from chalicelib.entrypoints.command.publishing import compile_, publish, signatures
 from chalicelib.entrypoints.command.reference import write_reference
@@ -34,6 +36,8 @@ yijian.add_command(write_schemas)
 yijian.add_command(begin)
 yijian.add_command(write_guides)
 yijian.add_command(write_reference)
+yijian.add_command(show_plan)
+yijian.add_command(tell_why)
 yijian.add_command(show_table)
 yijian.add_command(simulate)
 yijian.add_command(compile_)
