@@ -36,7 +36,7 @@ def survey(decisions: tuple[Decision, ...], asked: tuple[Asked, ...]) -> Survey:
     """The same decisions and questions are surveyed once in the life of a process."""
     sources = tuple(dict.fromkeys(source for decision in decisions for source in decision))
     found = [ways(each, spoken(each.path, sources)) for each in asked]
-    rough = _survey(decisions, asked, found)
+    rough = _survey(tuple((source,) for source in sources), asked, found)
     told_apart = (_told_apart(rough, each, among) for each, among in zip(asked, found, strict=True))
     return _survey(decisions, asked, list(told_apart))
 
@@ -56,7 +56,7 @@ def _chances(among: tuple[Way, ...]) -> tuple[float, ...]:
 
 
 def _told_apart(rough: Survey, asked: Asked, among: tuple[Way, ...]) -> tuple[Way, ...]:
-    """Of figures that no decision tells apart one stands for all: an interval is one answer."""
+    """Of figures that no condition tells apart one stands for all: an interval is one answer."""
     if asked.kind not in ORDERED:
         return among
     place, state = rough.asked[asked.path].place, tuple(rough.about(asked.path).state({}))

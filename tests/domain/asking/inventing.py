@@ -138,7 +138,7 @@ class Asking:
             known = dict(told)
             if not self.left(known):
                 return 0
-            return min(1 + sum(least((*told, (name, answer))) for answer in self.ways[name])
+            return min(1 + sum(least(told | {(name, answer)}) for answer in self.ways[name])
                        / len(self.ways[name]) for name in names if name not in known)  # fmt: skip
 
-        return least(())
+        return least(frozenset())

@@ -36,7 +36,7 @@ def asked(definitions, told=None):
     return planned(definitions, told).questions_left
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(lives())
 def test_no_order_of_asking_takes_fewer_questions_on_average(definitions):
     """Small events are thought through: nobody who knew everything could ask less."""
@@ -45,7 +45,7 @@ def test_no_order_of_asking_takes_fewer_questions_on_average(definitions):
     assert abs(asking.average({}, first) - asking.least()) < 1e-9
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(lives())
 def test_asking_in_file_order_never_takes_fewer(definitions):
     """What the file says first is asked first only where that costs nothing."""
@@ -54,7 +54,7 @@ def test_asking_in_file_order_never_takes_fewer(definitions):
     assert asking.average({}, first) <= asking.average({}, in_file_order) + 1e-9
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(lives())
 def test_no_question_is_asked_whose_answer_cannot_change_the_plan(definitions):
     """Of each that is left, some answer leads to a plan that another does not lead to."""
@@ -67,7 +67,7 @@ def test_no_question_is_asked_whose_answer_cannot_change_the_plan(definitions):
         told[left[0]] = asking.ways[left[0]][-1]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(lives())
 def test_an_answer_that_is_not_needed_could_be_any_other(definitions):
     """And the plan would be the same."""

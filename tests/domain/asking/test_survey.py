@@ -15,6 +15,14 @@ def test_an_interval_is_one_answer():
     assert land.chances == {0: (1 / 3, 1 / 3, 1 / 3)}
 
 
+def test_an_interval_is_cut_also_where_another_condition_makes_it_idle():
+    """Which answers there are hangs on no other answer."""
+    land = survey((("facts.m.new", "facts.m.new || facts.m.size >= 300.0"),), (SIZE, NEW))
+
+    assert land.asked["m.size"].answers == (-1.0, 300.0)
+    assert {fork.fact for fork in land.state({})} == {1}
+
+
 def test_two_figures_that_are_compared_may_be_less_the_same_or_more():
     """Though no condition writes a figure."""
     other = Asked("m.other", "number")
