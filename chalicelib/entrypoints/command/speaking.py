@@ -1,7 +1,7 @@
 """What the command line says to a person, in one language: results out, the rest on stderr."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console, ConsoleRenderable
@@ -81,7 +81,7 @@ class Speaker:
         )
 
     @contextmanager
-    def while_(self, doing: Text) -> Iterator[None]:
-        """Show that something is going on, where a person is watching."""
-        with self._err.status(doing.in_(self.language)):
-            yield
+    def while_(self, doing: Text) -> Iterator[Callable[[Text], None]]:
+        """Show that something is going on, where a person is watching; call it to say what."""
+        with self._err.status(doing.in_(self.language)) as status:
+            yield lambda text: status.update(text.in_(self.language))

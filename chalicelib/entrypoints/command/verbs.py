@@ -12,7 +12,7 @@ from chalicelib.entrypoints.command.guides import write_guides
 from chalicelib.entrypoints.command.new import begin
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
 from chalicelib.entrypoints.command.plan import show_plan
-from chalicelib.entrypoints.command.proving import folder_argument, has_errors, proved, sound
+from chalicelib.entrypoints.command.proving import folder_argument, has_errors, sound, watched
 from chalicelib.entrypoints.command.publishing import compile_, publish, signatures
 from chalicelib.entrypoints.command.reference import write_reference
 from chalicelib.entrypoints.command.schemas import write_schemas
@@ -52,8 +52,10 @@ yijian.add_command(key)
 @click.pass_obj
 def check(speaker: Speaker, folder: Path) -> None:
     """检查全部定义 / prove all definitions; exit code 1 where one has to change."""
-    loaded, findings = proved(speaker, folder)
+    loaded, findings, took = watched(speaker, folder)
     speaker.findings(findings)
+    for line in took:
+        speaker.say(line)
     if loaded:
         speaker.counts(loaded.definitions)
     speaker.verdict(findings)

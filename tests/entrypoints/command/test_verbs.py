@@ -68,6 +68,7 @@ def test_clean_definitions_pass_the_check_and_are_counted(run):
 
     assert answer.exit_code == 0
     assert "life events: 1, bundles: 1, items: 2" in answer.stdout
+    assert "keep-a-dragon: 2 combinations" in answer.stderr
     assert "errors: 0, warnings: 0" in answer.stderr
 
 
