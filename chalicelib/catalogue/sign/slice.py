@@ -101,8 +101,9 @@ class Asked(Frozen):
 
 
 class Led(Frozen):
-    """A life event whose bundle this body leads: what it promises as a whole."""
+    """A life event whose bundle this body leads in these areas: what it promises as a whole."""
 
+    areas: tuple[AreaCode, ...]
     life_event: Slug
     bundle: Slug
     items: tuple[Slug, ...]

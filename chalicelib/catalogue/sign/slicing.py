@@ -1,13 +1,17 @@
 """Definitions → the slice of each body that acts in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from chalicelib.catalogue.sign.asking import asked
 from chalicelib.catalogue.sign.slice import Asked, Led, Slice
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.department import Body
 from chalicelib.domain.definitions.item import Item
+from chalicelib.domain.definitions.standing import held_within
 from chalicelib.domain.names import AreaCode
+
+Placed = TypeVar("Placed", Asked, Led)
 
 
 def slices(definitions: Definitions) -> tuple[Slice, ...]:
@@ -24,27 +28,35 @@ def slice_of(body: Body, definitions: Definitions) -> Slice:
         department=body.department,
         areas=tuple(sorted(body.areas)),
         connector=body.connector,
-        items=tuple(_asked(body, definitions)),
-        leads=tuple(_led(body, definitions)),
+        items=_joined(_asked(body, definitions)),
+        leads=_joined(_led(body, definitions)),
     )
 
 
 def _asked(body: Body, definitions: Definitions) -> Iterator[Asked]:
-    for areas, theirs in standing_in(body, definitions):
+    """Each item as it stands in some of the body's areas, once for all where it is the same."""
+    for area, theirs in standing_in(body, definitions):
         used = {place.item for bundle in theirs.bundles for place in bundle.items}
         for item in sorted(theirs.items, key=lambda item: item.id):
             if _is_of(item, body) and item.id in used:
-                yield asked(item, areas, theirs)
+                yield asked(item, (area,), theirs)
 
 
-def standing_in(
-    body: Body, definitions: Definitions
-) -> tuple[tuple[tuple[AreaCode, ...], Definitions], ...]:
-    """The definitions as they stand in the areas of a body, and in which of them.
+def _joined(parts: Iterable[Placed]) -> tuple[Placed, ...]:
+    """What is the same in several areas, once, with all of them."""
+    same: dict[bytes, list[Placed]] = {}
+    for part in parts:
+        same.setdefault(part.model_copy(update={"areas": ()}).canonical(), []).append(part)
+    return tuple(
+        alike[0].model_copy(update={"areas": tuple(area for part in alike for area in part.areas)})
+        for alike in same.values()
+    )
 
-    One standard for all of them; what an area does otherwise would be another.
-    """
-    return ((tuple(sorted(body.areas)), definitions),)
+
+def standing_in(body: Body, definitions: Definitions) -> Iterator[tuple[AreaCode, Definitions]]:
+    """Each area of a body, and the definitions as they stand where all is in it."""
+    for area in sorted(body.areas):
+        yield area, definitions.differing(held_within(definitions.overlays, area))
 
 
 def _is_of(item: Item, body: Body) -> bool:
@@ -52,11 +64,13 @@ def _is_of(item: Item, body: Body) -> bool:
 
 
 def _led(body: Body, definitions: Definitions) -> Iterator[Led]:
-    bundles = {b.id: b for b in definitions.bundles if b.lead == body.department}
-    for event in sorted(definitions.life_events, key=lambda event: event.id):
-        if bundle := bundles.get(event.bundle):
-            yield Led(
-                life_event=event.id, bundle=bundle.id, promise=event.promise,
-                items=tuple(sorted(place.item for place in bundle.items)),
-                correction=bundle.correction,
-            )  # fmt: skip
+    """Each life event whose bundle it leads, as it stands in some of its areas."""
+    for area, theirs in standing_in(body, definitions):
+        bundles = {b.id: b for b in theirs.bundles if b.lead == body.department}
+        for event in sorted(theirs.life_events, key=lambda event: event.id):
+            if bundle := bundles.get(event.bundle):
+                yield Led(
+                    areas=(area,), life_event=event.id, bundle=bundle.id, promise=event.promise,
+                    items=tuple(sorted(place.item for place in bundle.items)),
+                    correction=bundle.correction,
+                )  # fmt: skip

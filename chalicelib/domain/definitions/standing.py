@@ -62,6 +62,16 @@ def held_at(
     )
 
 
+def held_within(overlays: tuple[Overlay, ...], area: AreaCode) -> tuple[Held, ...]:
+    """What holds where all is in one area, of every item, bundle and life event."""
+    return tuple(
+        held
+        for number, overlay in widest_first(overlays)
+        for held in held_in(overlay, number)
+        if overlay.covers(area)
+    )
+
+
 def _area_of(
     difference: AnyDifference, event: LifeEvent, places: Places, items: Mapping[str, Item]
 ) -> AreaCode | None:

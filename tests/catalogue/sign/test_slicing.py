@@ -117,3 +117,52 @@ def test_definitions_that_do_not_fit_together_are_sliced_as_far_as_they_go():
 
     assert slices(otherwise(whole, fields=(), certificates=(), facts=(), proofs=(), items=()))
     assert slices(otherwise(whole, fields=(), certificates=(), facts=(), life_events=()))
+
+
+FASTER = """area: "{area}"
+items:
+  - item: dragon-registration
+    basis: {{law: 龙都养龙办法, confidence: high}}
+    limits: {{promised: {{value: 2, unit: working_days, confidence: high}}}}
+"""
+LED = """area: "{area}"
+bundles:
+  - bundle: dragon-keeping
+    basis: {{law: 龙都养龙办法, confidence: high}}
+    correction: {{value: 5, unit: working_days, confidence: high}}
+"""
+
+
+def differing(root, **overlays):
+    """Two districts with the same bodies, and these overlays."""
+    folder = Folder(root)
+    second = '\n  - {code: "990102", title: {zh: 石桥区, en: Shiqiao District}}'
+    first = '  - {code: "990101", title: {zh: 云溪区, en: Yunxi District}}'
+    folder.change(DEPARTMENTS, first, first + second)
+    for _ in range(2):
+        folder.change(DEPARTMENTS, 'areas: ["990101"]', 'areas: ["990102", "990101"]')
+    for area, rules in overlays.items():
+        folder.add(f"bundles/overlays/{area[1:]}.yaml", rules.format(area=area[1:]))
+    return loaded(folder.root).definitions
+
+
+@pytest.mark.parametrize("rules", [FASTER, LED])
+def test_a_head_signs_what_their_areas_do_differently(tmp_path, rules):
+    """In which area, too; a body whose items are as ever signs nothing again."""
+    plain = differing(tmp_path / "plain")
+    first = differing(tmp_path / "first", _990101=rules)
+    second = differing(tmp_path / "second", _990102=rules)
+
+    for old, new in ((plain, first), (plain, second), (first, second)):
+        assert signs_again(old, new) == {OFFICE}
+
+
+def test_what_is_the_same_in_several_areas_is_signed_once(tmp_path):
+    """An overlay of the whole city makes it the same in all of its districts again."""
+    city = differing(tmp_path, _990100=FASTER)
+
+    (office,) = [one for one in slices(city) if one.body == OFFICE]
+
+    assert [asked.areas for asked in office.items] == [("990101", "990102")]
+    assert [led.areas for led in office.leads] == [("990101", "990102")]
+    assert office.items[0].item.limits.promised.value == 2
