@@ -64,6 +64,13 @@ class Pinned(Frozen):
         )
 
 
+def desk_area(records: Records, catalogues: Catalogues) -> AreaCode:
+    """The area whose desk accepts it, before anything else of it is read."""
+    opened = pinned(records)
+    event = catalogues.get(opened.catalogue).life_event(opened.life_event)
+    return opened.places[event.places[0]]
+
+
 def standing(opened: Opened, catalogues: Catalogues) -> Definitions:
     """The definitions of an application's catalogue, as they stand at its places."""
     return catalogues.get(opened.catalogue).standing_at(opened.life_event, opened.places)

@@ -1,12 +1,18 @@
-"""A day → worked or not, as the State Council published it; the next one worked; office hours."""
+"""A day → worked or not, as the State Council published it; the next one worked; office hours.
+
+A province, city or county may have days of its own: a festival, an office closed in an emergency.
+"""
 
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache, reduce
 from itertools import count, islice
 from typing import Annotated, Self
 
 from pydantic import PlainSerializer, model_validator
 
+from chalicelib.domain.areas import breadth, lies_in
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import AreaCode
 
 LEGAL_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 """One offset all over China, without summer time since 1992: no time zone files are needed."""
@@ -28,10 +34,19 @@ class OfficeHours(Frozen):
     closes: time
 
 
+class AreaDays(Frozen):
+    """What an area does on days of its own: ``off`` whatever the country does, or ``worked``."""
+
+    area: AreaCode
+    off: Days = frozenset()
+    worked: Days = frozenset()
+
+
 class Calendar(Frozen):
     """The years published so far, what differs in them from Monday to Friday, and office hours.
 
     A year that is not published yet is counted by weekday alone, and said to be provisional.
+    ``areas`` hold what ``in_area`` makes of it: days that this calendar itself does not count by.
     """
 
     published: frozenset[int]
@@ -39,6 +54,7 @@ class Calendar(Frozen):
     make_up_days: Days = frozenset()
     morning: OfficeHours = OfficeHours(opens=time(9), closes=time(12))
     afternoon: OfficeHours = OfficeHours(opens=time(13), closes=time(17))
+    areas: tuple[AreaDays, ...] = ()
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
@@ -57,6 +73,10 @@ class Calendar(Frozen):
         if not {day.year for day in self.days_off | self.make_up_days} <= self.published:
             raise ValueError("a day is listed of a year not named as published: name the year")
         return self
+
+    def in_area(self, area: AreaCode) -> "Calendar":
+        """The calendar that bodies of this area work by; this very one where nothing differs."""
+        return _in_area(self, area) if self.areas else self
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on this day."""
@@ -78,6 +98,26 @@ class Calendar(Frozen):
     def is_provisional(self, first: date, last: date) -> bool:
         """Whether the days from first to last touch a year that is not published yet."""
         return not set(range(first.year, last.year + 1)) <= self.published
+
+
+@lru_cache(maxsize=1024)
+def _in_area(calendar: Calendar, area: AreaCode) -> Calendar:
+    """With the days of each area around it, the widest first: a narrower one goes before it."""
+    around = [days for days in calendar.areas if lies_in(area, days.area)]
+    return reduce(_differing, sorted(around, key=lambda days: breadth(days.area)), calendar)
+
+
+def _differing(calendar: Calendar, days: AreaDays) -> Calendar:
+    """Built past the rules of a notice: an area may close or work in a year not published yet."""
+    off = {day for day in days.off if day.weekday() < SATURDAY}
+    worked = {day for day in days.worked if day.weekday() >= SATURDAY}
+    differing = {
+        **dict(calendar),
+        "days_off": (calendar.days_off | off) - days.worked,
+        "make_up_days": (calendar.make_up_days | worked) - days.off,
+        "areas": (),
+    }
+    return Calendar.model_construct(**differing)
 
 
 def legal_day(instant: datetime) -> date:

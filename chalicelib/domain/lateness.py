@@ -28,7 +28,7 @@ def _overdue(
     item: PlannedItem, overview: Overview, calendar: Calendar, now: datetime
 ) -> Iterator[Happened]:
     history = history_of(item.promised, overview.records.of(item.id))
-    clock = read_clock(history, calendar, now)
+    clock = read_clock(history, calendar.in_area(item.area), now)
     if clock.light == "red" and clock.due is not None:
         round_ = overview.items[item.id].round
         yield Happened(stream=item.id, body=Overdue(round=round_, due=clock.due.at))

@@ -1,6 +1,6 @@
 """An instant → the half-day of office hours it counts from; half-days later; when one ends."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 
 from chalicelib.domain.calendar import LEGAL_TIME, Calendar, legal_day
@@ -38,13 +38,23 @@ def slot_of(instant: datetime, calendar: Calendar) -> Slot:
 
     The closing minute still belongs to the slot it ends: who acts on the stroke is in time.
     """
+    slot = half_of(instant, calendar)
+    if calendar.is_working_day(slot.day):
+        return slot
+    return Slot(day=calendar.working_day_after(slot.day, 1), half=Half.MORNING)
+
+
+def half_of(instant: datetime, calendar: Calendar) -> Slot:
+    """The half-day an instant falls in by the clock alone, worked or not.
+
+    Whatever is counted anywhere stays as it is within it: each half-day closes at its end.
+    """
     day = legal_day(instant)
-    if calendar.is_working_day(day):
-        for half in Half:
-            slot = Slot(day=day, half=half)
-            if instant <= slot.ends_at(calendar):
-                return slot
-    return Slot(day=calendar.working_day_after(day, 1), half=Half.MORNING)
+    for half in Half:
+        slot = Slot(day=day, half=half)
+        if instant <= slot.ends_at(calendar):
+            return slot
+    return Slot(day=day + timedelta(days=1), half=Half.MORNING)
 
 
 def is_in_office_hours(instant: datetime, calendar: Calendar) -> bool:

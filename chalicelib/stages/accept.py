@@ -113,7 +113,7 @@ def _receive(request: Arrived, records: Records, stands: Pinned, ports: AcceptPo
 
 def _listed(stands: Pinned, ports: AcceptPorts) -> Listed:
     since = stands.application.submitted_at or ports.clock.now()
-    until = to_answer(since, ports.calendars.current())
+    until = to_answer(since, ports.calendars.current().in_area(stands.area))
     return Listed(stream="-", worklist=desk_of(stands.area), due=until.at)
 
 

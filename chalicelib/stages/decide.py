@@ -99,7 +99,7 @@ def decide(decision: Decision, ports: DecidePorts) -> Receipt:
                 for body in bodies]  # fmt: skip
     change = pen.write(records, happened, _notes(bodies[0], meant))
     if isinstance(bodies[0], ItemReturned):
-        change = _gathering(change, records, pen, _Gatherer(stands, ports.calendars.current()))
+        change = _gathering(change, records, pen, _Gatherer(stands, ports))
     ports.applications.write(change)
     return _receipt(change.entries[0], meant)
 
@@ -113,7 +113,7 @@ class _Gatherer(NamedTuple):
     """What tells who leads, and by when."""
 
     stands: Pinned
-    calendar: Calendar
+    ports: DecidePorts
 
 
 def _gathering(change: Change, records: Records, pen: Pen, by: _Gatherer) -> Change:
@@ -124,7 +124,8 @@ def _gathering(change: Change, records: Records, pen: Pen, by: _Gatherer) -> Cha
     entries = pen.write(after, (asked,)).entries if asked else ()
     notes: tuple[Note, ...] = (Unlisted(stream=WHOLE),) if asked else ()
     if lead and not asked:
-        notes = gathering_list(overview, lead, by.calendar)
+        calendar = by.ports.calendars.current().in_area(by.stands.area)
+        notes = gathering_list(overview, lead, calendar)
     return Change(application=change.application, entries=(*change.entries, *entries),
                   notes=(*change.notes, *notes))  # fmt: skip
 
@@ -177,7 +178,7 @@ def _timing(case: _Case, calendar: Calendar) -> Timing:
         progress=case.stands.application.items[item.id],
         history=history_of(item.promised, case.records.of(item.id)),
         extension=case.stands.definitions.items_by_id[item.id].limits.extension,
-        calendar=calendar,
+        calendar=calendar.in_area(item.area),
         now=case.now,
     )
 

@@ -99,7 +99,7 @@ def _entered(
 
 def _due(item: PlannedItem, overview: Overview, ports: DispatchPorts) -> Due:
     """The first round's limit begins now; a later round goes on with what was left of it."""
-    now, calendar = ports.clock.now(), ports.calendars.current()
+    now, calendar = ports.clock.now(), ports.calendars.current().in_area(item.area)
     history = history_of(item.promised, overview.records.of(item.id))
     if history.began is None:
         return due(item.promised, now, calendar)

@@ -111,10 +111,14 @@ def randomness() -> Randomness:
 
 @cache
 def calendars() -> Calendars:
-    """The published working days."""
-    from chalicelib.adapters.published_calendar import PublishedCalendar
+    """The published working days, with those of areas as the current catalogue has them.
 
-    return PublishedCalendar()
+    A closed office is closed for every case, whatever catalogue it is pinned to.
+    """
+    from chalicelib.adapters.published_calendar import PublishedCalendar
+    from chalicelib.domain.definitions.local_days import area_days
+
+    return PublishedCalendar(lambda: area_days(catalogues().get(current()).overlays))
 
 
 @cache

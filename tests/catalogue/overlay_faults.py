@@ -55,6 +55,14 @@ def promised(event="keep-a-dragon", limit="value: 4, "):
     return PROMISED.format(event=event, limit=limit)
 
 
+FESTIVAL = """days:
+  off:
+    - day: "2026-04-17"
+      title: {zh: 龙节, en: Dragon Festival}
+      basis: {law: 龙节放假办法, confidence: high}
+"""
+ALSO = FESTIVAL.partition("off:")[2]
+
 ERRORS = {
     # overlays
     "an overlay for an item that is gone": (CITY, "item: dragon-registration",
@@ -115,6 +123,14 @@ ERRORS = {
       drop: [dragon-insurance]
       replace: [{item: dragon-insurance, after: [dragon-registration]}]
 """, "replace:", "there is no item dragon-insurance", "did you mean dragon-registration?"),
+    # days
+    "a day off without a law": (CITY, "items:", FESTIVAL.replace(
+     "      basis: {law: 龙节放假办法, confidence: high}\n", "") + "items:", "- day:",
+     "this difference names no law", "write its basis"),
+    "a day off twice": (CITY, "items:", FESTIVAL + ALSO.lstrip("\n") + "items:", "- day:",
+     "2026-04-17 is said twice here", "take it away"),
+    "a day both off and worked": (CITY, "items:", f"{FESTIVAL}  worked:{ALSO}items:", "- day:",
+     "2026-04-17 is said twice here", "take it away"),
     # what the proofs of the standard find where it is done differently
     "a promise beyond the law of there": (COUNTY, "    requirements:\n", """    limits:
       promised: {value: 11, unit: working_days, confidence: high}

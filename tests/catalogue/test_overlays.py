@@ -12,6 +12,7 @@ from tests.catalogue.overlay_faults import (
     COUNTY,
     COUNTY_RULES,
     ERRORS,
+    FESTIVAL,
     WARNINGS,
     promised,
 )
@@ -76,6 +77,33 @@ def test_what_is_unsure_is_listed(there, doubt):
 
     assert (where, message in said) == (file(area), True), said
     assert there.told("error") == []
+
+
+def test_days_that_are_off_around_it_already_are_no_difference(there):
+    """The county may work on the city's day off, and may not close once more."""
+    there.change(file(CITY), "items:", FESTIVAL + "items:")
+    there.change(file(COUNTY), "items:", FESTIVAL.replace("off:", "worked:") + "items:")
+    assert there.findings() == ()
+
+    there.change(file(COUNTY), "worked:", "off:")
+    ((where, _, message, _),) = there.told()
+    assert where == file(COUNTY)
+    assert message == "2026-04-17 is so already in the area around it"
+
+
+def test_an_overlay_may_be_of_days_only(there):
+    """A closed office is difference enough."""
+    there.add(file(CITY), f'area: "{CITY}"\n{FESTIVAL}')
+
+    assert there.told() == []
+
+
+def test_a_day_that_is_none_is_refused(there):
+    """February has no thirtieth."""
+    there.change(file(CITY), "items:", FESTIVAL.replace("04-17", "02-30") + "items:")
+
+    ((where, line, _, _),) = there.told()
+    assert (where, line) == (file(CITY), 4)
 
 
 def test_two_overlays_of_one_area_are_one_file(there):

@@ -15,6 +15,7 @@ from chalicelib.adapters.keyed_handles import KeyedHandles
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.concern import TOKEN, Grown, concerned_by
+from chalicelib.domain.definitions.local_days import area_days
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Token
 from chalicelib.domain.notices.finding import TELLING
@@ -84,7 +85,7 @@ class InMemoryCloud:
         self.inboxes, self.contacts = FakeInboxes(), FakeContacts()
         self.mail, self.texts = FakeMessenger(), FakeMessenger()
         self.notices = Notices(self)
-        self.calendars = PublishedCalendar()
+        self.calendars = PublishedCalendar(lambda: area_days(definitions.overlays))
         self.holders = FakeKeyedHash("holders")
         self.handles = KeyedHandles(FakeKeyedHash("handles"))
         self.machine = Machine(self._call, self._later)
@@ -129,7 +130,7 @@ class InMemoryCloud:
         for application in self.applications.lapsing(self.clock.now()):
             lapse(application, self._drive, self.pen("system:reconcile"))
         for application in [each.application for each in self.applications.unfinished()]:
-            hear(application, self._drive, self.pen("system:reconcile"), self.calendars.current())
+            hear(application, self._remind, self.pen("system:reconcile"))
             remind(application, self._remind, self.pen("system:reconcile"))
             new += look(application, self._drive, self.pen("system:reconcile"), quiet)
             drive_one(application, self._drive)

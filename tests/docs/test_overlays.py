@@ -37,6 +37,6 @@ def test_every_key_is_in_the_table():
     told = set(re.findall(r"[`.]([a-z]+)\b", PAGE.partition("| of |")[2].partition("\n\n")[0]))
     parts = (overlay.ItemDifference, overlay.BundleDifference, overlay.EventDifference,
              overlay.RequirementsHere, overlay.FieldsHere, overlay.LimitsHere,
-             overlay.BundleItemsHere)  # fmt: skip
+             overlay.BundleItemsHere, overlay.DaysHere)  # fmt: skip
     names = {name for part in parts for name in part.model_fields}
     assert names - {"item", "bundle", "life_event", *overlay.Difference.model_fields} <= told

@@ -3,9 +3,12 @@
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chalicelib.domain.calendar import Calendar, OfficeHours, legal_day
+from chalicelib.domain.calendar import AreaDays, Calendar, OfficeHours, legal_day
+from tests.domain.calendars import AREAS, DAYS, ELSEWHERE, HERE, calendars
 
 SPRING = Calendar(
     published=frozenset({2026}),
@@ -86,3 +89,67 @@ def test_a_calendar_has_one_written_form():
     written = SPRING.model_dump(mode="json")
     assert written["make_up_days"] == ["2026-02-14", "2026-02-28"]
     assert Calendar.model_validate_json(SPRING.model_dump_json()) == SPRING
+
+
+WEEKDAY, SATURDAY, FESTIVAL, MAKE_UP = (
+    date(2026, 3, 4), date(2026, 3, 7), date(2026, 2, 16), date(2026, 2, 14)
+)  # fmt: skip
+
+
+def local(*areas):
+    return SPRING.model_copy(update={"areas": areas})
+
+
+@pytest.mark.parametrize("day", [WEEKDAY, MAKE_UP])
+def test_an_area_may_be_closed_when_the_country_works(day):
+    """A festival of its own, a typhoon; on a weekend day worked in exchange, too."""
+    closed = local(AreaDays(area=HERE, off={day}))
+    assert closed.is_working_day(day)
+    assert not closed.in_area(HERE).is_working_day(day)
+
+
+@pytest.mark.parametrize("day", [SATURDAY, FESTIVAL])
+def test_an_area_may_work_when_the_country_is_closed(day):
+    """In exchange for its own festival."""
+    busy = local(AreaDays(area=HERE, worked={day}))
+    assert not busy.is_working_day(day)
+    assert busy.in_area(HERE).is_working_day(day)
+
+
+def test_the_narrowest_area_has_the_last_word():
+    """The city is closed, but for one county of it; the province, but for the city."""
+    closed = local(
+        AreaDays(area=HERE, worked={WEEKDAY}),
+        AreaDays(area="990100", off={WEEKDAY}, worked={SATURDAY}),
+        AreaDays(area="990000", off={SATURDAY}),
+    )
+    worked = {area: [closed.in_area(area).is_working_day(d) for d in (WEEKDAY, SATURDAY)]
+              for area in (HERE, "990101", "990201", ELSEWHERE)}  # fmt: skip
+    assert worked == {
+        HERE: [True, True],
+        "990101": [False, True],
+        "990201": [True, False],
+        ELSEWHERE: [True, False],
+    }
+
+
+@given(calendars())
+def test_a_country_without_areas_is_not_copied(calendar):
+    """The very same calendar."""
+    plain = calendar.model_copy(update={"areas": ()})
+    assert plain.in_area(HERE) is plain
+
+
+@given(calendars(), st.sampled_from((*AREAS, ELSEWHERE, "990101", "990202")), DAYS)
+def test_an_area_differs_only_where_it_says_so(calendar, area, day):
+    """On the days that it names, or an area around it; by the narrowest that names them."""
+    around = [days for days in calendar.areas if area.startswith(days.area.rstrip("0"))]
+    said = {}
+    for days in sorted(around, key=lambda days: len(days.area.rstrip("0"))):
+        said |= dict.fromkeys(days.off, False) | dict.fromkeys(days.worked, True)
+
+    there = calendar.in_area(area)
+
+    for each in (day, *said):
+        assert there.is_working_day(each) is said.get(each, calendar.is_working_day(each))
+    assert there.published == calendar.published

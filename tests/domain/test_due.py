@@ -1,6 +1,6 @@
 """When limits end: the laws that hold for every calendar, instant and limit."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import assume, given
@@ -8,47 +8,15 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.calendar import LEGAL_TIME, Calendar, legal_day
 from chalicelib.domain.due import due
-from chalicelib.domain.limits import Limit, Unit, half_days
+from chalicelib.domain.limits import Unit, half_days
+from tests.domain.by_hand import due_by_hand
+from tests.domain.calendars import half_limits, instants, limit, limits, local_calendars
 
 PLAIN = Calendar(published=frozenset({2026, 2027, 2028}))
-LARGEST = {
-    Unit.WORKING_DAYS: 60,
-    Unit.HALF_DAYS: 120,
-    Unit.CALENDAR_DAYS: 90,
-    Unit.MONTHS: 14,
-    Unit.YEARS: 2,
-    Unit.IMMEDIATE: 0,
-}
-
-
-def limit(value, unit):
-    return Limit(value=value, unit=unit, confidence="high")
-
-
-@st.composite
-def calendars(draw):
-    published = draw(st.frozensets(st.integers(2025, 2029)))
-    days = st.dates(date(2025, 1, 1), date(2029, 12, 31))
-    listed = [day for day in draw(st.frozensets(days, max_size=40)) if day.year in published]
-    return Calendar(
-        published=published,
-        days_off=frozenset(day for day in listed if day.weekday() < 5),
-        make_up_days=frozenset(day for day in listed if day.weekday() >= 5),
-    )
-
-
-@st.composite
-def limits(draw):
-    unit = draw(st.sampled_from(Unit))
-    return limit(draw(st.integers(0, LARGEST[unit])), unit)
-
-
-FIRST = datetime(2025, 12, 1, tzinfo=UTC)
-instants = st.timedeltas(timedelta(0), timedelta(days=760)).map(lambda passed: FIRST + passed)
 half_day_counts = st.integers(0, 100)
 
 
-@given(limits(), instants, calendars())
+@given(limits(), instants, local_calendars())
 def test_a_limit_never_ends_on_a_day_off_nor_before_it_begins(some, start, calendar):
     """The last instant is the close of an office that is open that day."""
     end = due(some, start, calendar).at
@@ -61,13 +29,13 @@ def test_a_limit_never_ends_on_a_day_off_nor_before_it_begins(some, start, calen
     }
 
 
-@given(limits(), instants, calendars(), st.timedeltas(timedelta(0), timedelta(days=40)))
+@given(limits(), instants, local_calendars(), st.timedeltas(timedelta(0), timedelta(days=40)))
 def test_who_begins_later_never_ends_earlier(some, start, calendar, delay):
     """Adding a limit keeps the order of what it is added to."""
     assert due(some, start, calendar).at <= due(some, start + delay, calendar).at
 
 
-@given(limits(), instants, calendars(), st.integers(0, 20))
+@given(limits(), instants, local_calendars(), st.integers(0, 20))
 def test_extending_never_shortens(some, start, calendar, more):
     """A greater figure of the same unit ends no earlier."""
     assume(some.unit is not Unit.IMMEDIATE)
@@ -75,14 +43,14 @@ def test_extending_never_shortens(some, start, calendar, more):
     assert due(some, start, calendar).at <= due(longer, start, calendar).at
 
 
-@given(st.integers(0, 120), st.integers(0, 120), instants, calendars())
+@given(st.integers(0, 120), st.integers(0, 120), instants, local_calendars())
 def test_a_half_more_never_shortens(halves, more, start, calendar):
     """Working days with and without a half stand in one order."""
     shorter, longer = (limit(n / 2, Unit.WORKING_DAYS) for n in (halves, halves + more))
     assert due(shorter, start, calendar).at <= due(longer, start, calendar).at
 
 
-@given(half_day_counts, half_day_counts, instants, calendars())
+@given(half_day_counts, half_day_counts, instants, local_calendars())
 def test_half_days_together_are_half_days_one_after_the_other(first, second, start, calendar):
     """What a promise adds up is what happens in sequence."""
     halves = [limit(n, Unit.HALF_DAYS) for n in (first, second, first + second)]
@@ -90,7 +58,7 @@ def test_half_days_together_are_half_days_one_after_the_other(first, second, sta
     assert due(halves[1], between, calendar).at == due(halves[2], start, calendar).at
 
 
-@given(st.integers(0, 50), st.integers(0, 50), instants, calendars())
+@given(st.integers(0, 50), st.integers(0, 50), instants, local_calendars())
 def test_working_days_together_are_working_days_one_after_the_other(first, second, start, calendar):
     """The same for whole working days, which end with the day."""
     assume(first)
@@ -99,7 +67,7 @@ def test_working_days_together_are_working_days_one_after_the_other(first, secon
     assert due(days[1], between, calendar).at == due(days[2], start, calendar).at
 
 
-@given(limits(), instants, calendars())
+@given(limits(), instants, local_calendars())
 def test_what_touches_a_year_not_published_is_marked(some, start, calendar):
     """Provisional is exactly: a year between the first and the last day is not published."""
     end = due(some, start, calendar)
@@ -107,7 +75,7 @@ def test_what_touches_a_year_not_published_is_marked(some, start, calendar):
     assert end.provisional is bool(years - calendar.published)
 
 
-@given(limits(), instants, calendars())
+@given(limits(), instants, local_calendars())
 def test_the_half_days_of_a_limit_never_say_less_than_it_takes(some, start, calendar):
     """A promise proved with half-days holds for every unit."""
     assume(half_days(some) <= 1000)
@@ -115,7 +83,7 @@ def test_the_half_days_of_a_limit_never_say_less_than_it_takes(some, start, cale
     assert due(some, start, calendar).at <= due(most, start, calendar).at
 
 
-@given(limits(), instants, calendars())
+@given(limits(), instants, local_calendars())
 def test_another_day_off_never_brings_the_end_forward(some, start, calendar):
     """When a day off is published afterwards, limits in working time get later or stay."""
     off = calendar.working_day_after(legal_day(start), 1)
@@ -127,6 +95,13 @@ def test_another_day_off_never_brings_the_end_forward(some, start, calendar):
         }
     )
     assert due(some, start, calendar).at <= due(some, start, fewer).at
+
+
+@given(half_limits(), instants, local_calendars())
+def test_a_limit_ends_where_whoever_counts_day_by_day_finds_its_end(some, start, calendar):
+    """Another reading of the same law, written without the first: both say the same."""
+    end = due(some, start, calendar)
+    assert (end.at, end.provisional) == due_by_hand(some, start, calendar)
 
 
 @pytest.mark.parametrize(

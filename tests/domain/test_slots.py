@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from chalicelib.domain.calendar import LEGAL_TIME, Calendar
-from chalicelib.domain.slots import Half, Slot, is_in_office_hours, slot_of
+from chalicelib.domain.slots import Half, Slot, half_of, is_in_office_hours, slot_of
 
 PLAIN = Calendar(published=frozenset({2026}))
 MORNING, AFTERNOON = Half
@@ -70,3 +70,17 @@ def test_a_slot_ends_when_the_office_closes():
 def test_offices_are_open_from_the_minute_they_open_until_they_close(instant, is_open):
     """Nobody is asked to come as they close, at lunch, or on a day off."""
     assert is_in_office_hours(china(instant), PLAIN) is is_open
+
+
+@pytest.mark.parametrize(
+    ("instant", "day", "half"),
+    [
+        ("2026-03-06T12:00", date(2026, 3, 6), MORNING),
+        ("2026-03-06T12:01", date(2026, 3, 6), AFTERNOON),
+        ("2026-03-06T17:01", date(2026, 3, 7), MORNING),
+        ("2026-03-07T12:01", date(2026, 3, 7), AFTERNOON),
+    ],
+)
+def test_a_half_day_by_the_clock_asks_for_no_calendar(instant, day, half):
+    """Some area may work on a Saturday: what is shown of its clocks changes then."""
+    assert half_of(china(instant), PLAIN) == Slot(day=day, half=half)

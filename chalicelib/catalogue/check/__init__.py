@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from chalicelib.catalogue.check.areas import in_areas
 from chalicelib.catalogue.check.asked import asked
 from chalicelib.catalogue.check.basis import basis
+from chalicelib.catalogue.check.days import days
 from chalicelib.catalogue.check.event import EVENT_PROOFS, Proved, prove
 from chalicelib.catalogue.check.named import named
 from chalicelib.catalogue.check.outputs import outputs
@@ -44,6 +45,7 @@ GROUND: tuple[Proof, ...] = (unique, references, overlays, roles, types, told)
 
 PROOFS: tuple[Proof, ...] = (
     *GROUND,
+    days,
     asked,
     representing,
     proved,

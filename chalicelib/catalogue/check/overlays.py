@@ -8,8 +8,8 @@ from chalicelib.catalogue.finding import Flaw, Place, error, warning
 from chalicelib.catalogue.nearest import nearest
 from chalicelib.domain.areas import breadth, lies_in
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.definitions.overlay import ItemDifference, Overlay
-from chalicelib.domain.definitions.standing import AnyDifference, Held, held_in, widest_first
+from chalicelib.domain.definitions.overlay import Difference, ItemDifference, Overlay
+from chalicelib.domain.definitions.standing import Held, held_in, widest_first
 from chalicelib.domain.text import Text
 
 
@@ -19,12 +19,12 @@ def overlays(definitions: Definitions) -> Iterator[Flaw]:
         at = ("overlays", number)
         yield from _area(at, overlay, definitions)
         mine = tuple(held_in(overlay, number))
-        if not mine:
+        if not (mine or overlay.days.off or overlay.days.worked):
             yield _empty(at)
         around = _around(overlay, definitions)
         for done, held in enumerate(mine):
             stands = definitions.differing((*around, *mine[:done]))
-            yield from _grounds(held.at, held.difference)
+            yield from grounds(held.at, held.difference)
             yield from misnamed(held, stands)
             yield from idle(held, mine[:done], stands)
 
@@ -52,12 +52,13 @@ def _empty(at: Place) -> Flaw:
     return error(
         (*at, "area"),
         Text(zh="这里没有任何不同", en="nothing is different here"),
-        Text(zh="请写 items、bundles 或 life_events，或删去这个文件",
-             en="write items, bundles or life_events, or delete this file"),
+        Text(zh="请写 items、bundles、life_events 或 days，或删去这个文件",
+             en="write items, bundles, life_events or days, or delete this file"),
     )  # fmt: skip
 
 
-def _grounds(at: Place, difference: AnyDifference) -> Iterator[Flaw]:
+def grounds(at: Place, difference: Difference) -> Iterator[Flaw]:
+    """What is wrong with why it is different."""
     if difference.basis is None and not (difference.confidence and difference.reason):
         yield error(
             at,
@@ -75,7 +76,7 @@ def _grounds(at: Place, difference: AnyDifference) -> Iterator[Flaw]:
         )
 
 
-def _is_unsure(difference: AnyDifference) -> bool:
+def _is_unsure(difference: Difference) -> bool:
     """Whether nobody else says so: an item's bases are looked at with the item."""
     if difference.basis is None or isinstance(difference, ItemDifference):
         return difference.confidence is not None

@@ -11,7 +11,7 @@ from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.founding import event_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.item_happenings import ItemReturned
-from chalicelib.domain.names import CertificateNumber, ItemId, MaterialId, PartyId
+from chalicelib.domain.names import AreaCode, CertificateNumber, ItemId, MaterialId, PartyId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.showing import is_number_shown
 from chalicelib.domain.superseding import role_of
@@ -29,6 +29,11 @@ class Desk(Frozen):
     def event(self) -> LifeEvent:
         """The life event that the application is for, settled by its answers."""
         return event_of(self.application, self.definitions)
+
+    @property
+    def area(self) -> AreaCode:
+        """The area where it is accepted: that of the first place its life event speaks of."""
+        return self.application.places[self.event.places[0]]
 
     @cached_property
     def own(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What a province, city or county does differently from the standard, and nothing else."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -96,10 +97,28 @@ class EventDifference(Difference):
     promise: Promise
 
 
+class LocalDay(Difference):
+    """A day that is not as in the rest of the country, and what it is."""
+
+    day: date
+    title: Text
+
+
+class DaysHere(Frozen):
+    """The days of the area's own: on which its offices are closed, and on which they work."""
+
+    off: tuple[LocalDay, ...] = ()
+    worked: tuple[LocalDay, ...] = ()
+
+
 class Overlay(Frozen):
-    """The differences of one area, in the order in which they are made."""
+    """The differences of one area, in the order in which they are made.
+
+    ``days`` are the calendar's: they hold for every case at once, whatever it is pinned to.
+    """
 
     area: AreaCode
+    days: DaysHere = DaysHere()
     items: tuple[ItemDifference, ...] = ()
     bundles: tuple[BundleDifference, ...] = ()
     life_events: tuple[EventDifference, ...] = ()

@@ -20,7 +20,9 @@ def tell(notice: Notice, view: View, calendar: Calendar) -> Said:
     words, entry = WORDS[notice.kind], view.entry(notice)
     if words.bare and not _may_be_told(entry, view):
         return Said(title=words.title, text=words.bare)
-    return Said(title=words.title, text=_filled(words.text, gaps(notice, view, calendar)))
+    return Said(
+        title=words.title, text=_filled(words.text, gaps(notice, view, calendar.in_area(view.area)))
+    )
 
 
 def _may_be_told(entry: Entry, view: View) -> bool:

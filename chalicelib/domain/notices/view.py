@@ -13,7 +13,7 @@ from chalicelib.domain.journal.happenings import Invited, PartyAdded
 from chalicelib.domain.journal.item_happenings import Explained, ItemReturned
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.limits import Limit
-from chalicelib.domain.names import ItemId, PartyId
+from chalicelib.domain.names import AreaCode, ItemId, PartyId
 from chalicelib.domain.notices.notice import Notice
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.text import Text
@@ -36,6 +36,11 @@ class View(Frozen):
     def event(self) -> LifeEvent:
         """The life event that it is about."""
         return self.definitions.life_event(self.application.life_event)
+
+    @property
+    def area(self) -> AreaCode:
+        """The area where it is accepted: by its calendar the whole of it is counted."""
+        return self.application.places[self.event.places[0]]
 
     def entry(self, notice: Notice) -> Entry:
         """What a notice is about."""

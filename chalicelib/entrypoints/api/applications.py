@@ -17,7 +17,7 @@ from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import ApplicationId, AreaCode
 from chalicelib.domain.seen import Viewer, known, tag
 from chalicelib.domain.showing import showings
-from chalicelib.domain.slots import slot_of
+from chalicelib.domain.slots import half_of
 from chalicelib.entrypoints.api.asking import ask, desk_of, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
@@ -126,7 +126,7 @@ def _unchanged(call: Call[Nothing]) -> str | None:
 
 def viewer_at(caller: Caller, moment: Moment) -> Viewer:
     """Who looks, in this half-day."""
-    return Viewer(holders=caller.holders, slot=slot_of(moment.now, moment.calendar))
+    return Viewer(holders=caller.holders, slot=half_of(moment.now, moment.calendar))
 
 
 def shown(

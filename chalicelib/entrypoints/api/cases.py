@@ -100,7 +100,7 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
         round_ = Round(application=entry.application, item=entry.stream, number=progress.round)
         planned = overview.submitted.item(entry.stream)
         history = history_of(planned.promised, overview.records.of(entry.stream))
-        clock = read_clock(history, moment.calendar, moment.now)
+        clock = read_clock(history, moment.in_area(planned.area).calendar, moment.now)
         yield WorklistLine(
             handle=services.handles.for_round(round_),
             item=entry.stream,

@@ -41,9 +41,10 @@ noun = Noun("clocks")
 @noun.route("GET", f"{ONE}/items/{{item}}/clock", Contract(gives=ClockView), Nothing)
 def show_clock(call: Call[Nothing]) -> Answer:
     """How the time of one item was counted, day by day, and why a half-day did not count."""
-    desk, item, moment = desk_of(call), call.names["item"], call.moment
+    desk, item = desk_of(call), call.names["item"]
     if item not in desk.application.histories:
         raise Unknown("This application has no such item.")
+    moment = call.moment.in_area(desk.application.plan_of(item).item(item).area)
     history = history_shown(item, desk.application)
     view = ClockView(
         item=item,

@@ -8,7 +8,6 @@ from pydantic import BaseModel, Field, RootModel
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Phase
-from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.correcting import requests, time_to_correct
 from chalicelib.domain.due import due
 from chalicelib.domain.errors import NotAllowed, Unknown
@@ -22,6 +21,7 @@ from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.views.seen_clock import Moment
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
 from chalicelib.ports.applications import WorklistEntry
 from chalicelib.stages.accept import AtDesk, Back, Elsewhere, Yes, accept
@@ -91,7 +91,7 @@ def list_desk(call: Call[Nothing]) -> Answer:
 def _line(entry: WorklistEntry, call: Call[Nothing]) -> DeskLine:
     records = call.services.applications.glance(entry.application)
     stands = pin(records, call.services.apply.catalogues)
-    until = _corrected_by(Overview(records=records), stands, call.moment.calendar)
+    until = _corrected_by(Overview(records=records), stands, call.moment.in_area(stands.area))
     return DeskLine(
         application=entry.application,
         number=stands.application.number,
@@ -102,11 +102,11 @@ def _line(entry: WorklistEntry, call: Call[Nothing]) -> DeskLine:
     )
 
 
-def _corrected_by(overview: Overview, stands: Pinned, calendar: Calendar) -> datetime | None:
+def _corrected_by(overview: Overview, stands: Pinned, moment: Moment) -> datetime | None:
     """Until when the applicant is to correct it, where acceptance asked for that."""
     limit = time_to_correct(stands.definitions, stands.application.life_event)
     asked = (request.at for request in requests(overview) if not request.items)
-    return next((due(limit, at, calendar).at for at in asked), None)
+    return next((due(limit, at, moment.calendar).at for at in asked), None)
 
 
 @noun.route("GET", ONE, Contract(gives=DeskView, word="accept"), Nothing)

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from chalicelib import wiring
 from chalicelib.adapters import powertools
-from chalicelib.catalogue.pinned import standing
+from chalicelib.catalogue.pinned import desk_area, standing
 from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.correcting import back_in_worklists, chase, requests, time_to_correct
 from chalicelib.domain.folding import pinned
@@ -18,7 +18,7 @@ from chalicelib.domain.gathering import gather_if_alone, gather_if_due
 from chalicelib.domain.journal.entry import WHOLE, Happened
 from chalicelib.domain.journal.happenings import Accepted, Attempted
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.journal.records import Unlisted
+from chalicelib.domain.journal.records import Records, Unlisted
 from chalicelib.domain.lapsing import lapses
 from chalicelib.domain.lateness import overdue
 from chalicelib.domain.names import ApplicationId
@@ -83,7 +83,7 @@ def _looked_at(application: ApplicationId, quiet: timedelta) -> Outcome:
     """Deem it accepted, write what is late, order a new attempt, drive it, let it be told of."""
     try:
         pen = wiring.pen("system:reconcile")
-        hear(application, drive_ports(), pen, wiring.calendars().current())
+        hear(application, remind_ports(), pen)
         remind(application, remind_ports(), pen)
         is_new = look(application, drive_ports(), pen, quiet)
         drive_one(application, drive_ports())
@@ -118,10 +118,10 @@ def lapse(application: ApplicationId, ports: DrivePorts, pen: Pen) -> int:
     return len(change.entries)
 
 
-def hear(application: ApplicationId, ports: DrivePorts, pen: Pen, calendar: Calendar) -> None:
+def hear(application: ApplicationId, ports: "RemindPorts", pen: Pen) -> None:
     """Take a desk's silence for acceptance, once it has lasted as long as the law says."""
     records = ports.applications.glance(application)
-    if is_acceptance(Overview(records=records), calendar, pen.at):
+    if is_acceptance(Overview(records=records), ports.calendar_at_desk(records), pen.at):
         happened = Happened(body=Accepted(how="deemed"))
         ports.applications.write(pen.write(records, (happened,), (Unlisted(stream=WHOLE),)))
 
@@ -134,6 +134,13 @@ class RemindPorts:
     catalogues: Catalogues
     calendars: Calendars
 
+    def calendar_at_desk(self, records: Records) -> Calendar:
+        """By which the whole of an application is counted: that of the area that accepts it."""
+        calendar = self.calendars.current()
+        if not calendar.areas:
+            return calendar
+        return calendar.in_area(desk_area(records, self.catalogues))
+
 
 def remind_ports() -> RemindPorts:
     """The real ones: nothing here may open what is sealed."""
@@ -142,9 +149,9 @@ def remind_ports() -> RemindPorts:
 
 def remind(application: ApplicationId, ports: RemindPorts, pen: Pen) -> None:
     """Write what has become overdue; ask for gaps that nobody gathered in time; chase answers."""
-    records, calendar = ports.applications.glance(application), ports.calendars.current()
-    overview = Overview(records=records)
-    happened = [*overdue(overview, calendar, pen.at), *_chased(overview, ports, pen)]
+    records, country = ports.applications.glance(application), ports.calendars.current()
+    overview, calendar = Overview(records=records), ports.calendar_at_desk(records)
+    happened = [*overdue(overview, country, pen.at), *_chased(overview, ports, pen)]
     notes = [note for each in happened for note in back_in_worklists(each, overview)]
     asked = gather_if_alone(overview) or gather_if_due(overview, calendar, pen.at)
     if asked:
@@ -160,7 +167,7 @@ def _chased(overview: Overview, ports: RemindPorts, pen: Pen) -> tuple[Happened,
         return ()
     opened = pinned(overview.records)
     limit = time_to_correct(standing(opened, ports.catalogues), opened.life_event)
-    return tuple(chase(overview, limit, ports.calendars.current(), pen.at))
+    return tuple(chase(overview, limit, ports.calendar_at_desk(overview.records), pen.at))
 
 
 def catch_up(

@@ -8,9 +8,19 @@ from hypothesis import strategies as st
 
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.domain.calendar import LEGAL_TIME, legal_day
-from chalicelib.domain.clock import continued, explain, extended, history_of, read_clock
+from chalicelib.domain.clock import (
+    History,
+    Stop,
+    continued,
+    explain,
+    extended,
+    history_of,
+    read_clock,
+)
 from chalicelib.domain.due import due
 from chalicelib.domain.limits import Unit
+from tests.domain.by_hand import clock_by_hand
+from tests.domain.calendars import instants, local_calendars
 from tests.domain.clock import timeline
 from tests.domain.clock.timeline import CALENDAR, at, dispatched, entries, suspended
 from tests.domain.story import days
@@ -199,3 +209,25 @@ def test_a_decision_stops_the_counting():
 
     assert (clock.state, clock.light, clock.used, clock.over) == ("ended", "red", 2, 1)
     assert clock.stop is None
+
+
+@st.composite
+def stopped(draw):
+    """A limit that began, and stood still now and then, by the calendar of some area."""
+    began = draw(instants)
+    spans, at_ = [], began
+    for _ in range(draw(st.integers(0, 4))):
+        since = at_ + draw(st.timedeltas(timedelta(0), timedelta(days=9)))
+        at_ = since + draw(st.timedeltas(timedelta(0), timedelta(days=9)))
+        spans.append(Stop(by="hearing", since=since, until=at_))
+    limit = draw(st.one_of(st.integers(0, 15).map(days),
+                           st.integers(0, 15).map(lambda n: days(n, Unit.HALF_DAYS))))  # fmt: skip
+    return History(limit=limit, began=began, stops=tuple(spans))
+
+
+@given(stopped(), local_calendars(), st.timedeltas(timedelta(0), timedelta(days=60)))
+def test_the_clock_says_what_whoever_counts_day_by_day_finds(history, calendar, later):
+    """How much is used, how much too much, and when it is due: by another reading of the law."""
+    now = history.began + later
+    clock = read_clock(history, calendar, now)
+    assert (clock.used + clock.over, clock.due.at) == clock_by_hand(history, calendar, now)

@@ -138,4 +138,6 @@ def _clock(desk: Desk, moment: Moment) -> SeenClock | None:
         return None
     covered = [history_shown(name, application) for name in application.histories
                if not promise.items or name in promise.items]  # fmt: skip
-    return seen_clock(whole_history(promise.limit, application.accepted_at, covered), moment)
+    return seen_clock(
+        whole_history(promise.limit, application.accepted_at, covered), moment.in_area(desk.area)
+    )

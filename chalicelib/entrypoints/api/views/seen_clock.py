@@ -10,7 +10,7 @@ from chalicelib.domain.clock.history import Reason
 from chalicelib.domain.clock.reading import State
 from chalicelib.domain.clock.wording import in_words
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import ItemId
+from chalicelib.domain.names import AreaCode, ItemId
 from chalicelib.domain.text import Text
 
 
@@ -19,6 +19,10 @@ class Moment(NamedTuple):
 
     now: datetime
     calendar: Calendar
+
+    def in_area(self, area: AreaCode) -> "Moment":
+        """The same, by the calendar of the bodies of this area."""
+        return self._replace(calendar=self.calendar.in_area(area))
 
 
 class SeenStop(Frozen):

@@ -90,7 +90,9 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) 
     told = progress.model_dump(include={"parked", "round", "ended"})
     clock = None
     if planned.id in desk.application.histories:
-        clock = seen_clock(history_shown(planned.id, desk.application), moment)
+        clock = seen_clock(
+            history_shown(planned.id, desk.application), moment.in_area(planned.area)
+        )
     return SeenItem(
         id=planned.id,
         title=planned.title,
@@ -158,7 +160,7 @@ def marked(
     if not desk.may("correct"):
         return None
     limit = time_to_correct(desk.definitions, desk.application.life_event)
-    time = correction_time(asked_at, limit, moment.calendar, moment.now)
+    time = correction_time(asked_at, limit, moment.in_area(desk.area).calendar, moment.now)
     return Marked(
         reason=returned.reason,
         fields=returned.fields,
