@@ -1,5 +1,8 @@
 """The port's contract on the fake and on S3 as moto plays it, and what only a bucket can do."""
 
+import hashlib
+import json
+
 import boto3
 import pytest
 from botocore.exceptions import ClientError
@@ -8,6 +11,7 @@ from moto import mock_aws
 from chalicelib.adapters.bucket_catalogues import REMEMBERED, BucketCatalogues, packaged
 from chalicelib.catalogue.compile import compiled
 from chalicelib.domain.errors import ConcurrentChange, Damaged, SourceDown, Unknown
+from chalicelib.domain.frozen import canonical
 from tests.fakes.catalogues import FakeCatalogues
 from tests.invented import definitions
 from tests.ports.catalogues_contract import CataloguesContract
@@ -164,3 +168,18 @@ def test_an_unknown_catalogue_says_what_to_do(client):
     """Publish it."""
     with pytest.raises(Unknown, match="publish it first"):
         BucketCatalogues(client, BUCKET).get("0" * 64)
+
+
+def test_a_catalogue_from_before_there_were_overlays_is_what_it_was(client):
+    """Under its own name, without differences anywhere: running cases notice nothing."""
+    written = json.loads(definitions().canonical())
+    del written["overlays"]
+    older = canonical(written)
+    name = hashlib.sha256(older).hexdigest()
+    body = b'{"hash":"' + name.encode() + b'","definitions":' + older + b"}"
+    client.put_object(Bucket=BUCKET, Key=f"catalogues/{name}", Body=body)
+
+    read = BucketCatalogues(client, BUCKET).get(name)
+
+    assert read.hash == name
+    assert read.standing_at("keep-a-dragon", {"residence": "990101"}) is read

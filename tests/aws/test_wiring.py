@@ -3,16 +3,20 @@
 import json
 import threading
 from contextlib import contextmanager
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from moto import mock_aws
 
 from chalicelib import wiring
+from chalicelib.domain.definitions.overlay import Overlay
+from chalicelib.domain.text import Text
 from infra import template
 from tests.aws.account import REGION, Account
 from tests.aws.service import forget_parts
 
+STORM = Text(zh="台风", en="Storm")
 TOLD = template.read(template.VARIABLES)
 USED = {
     "APIHandler": (
@@ -55,6 +59,7 @@ USED = {
         wiring.inboxes,
         wiring.notice_queue,
         wiring.catalogues,
+        wiring.calendars,
     ),
     "Failures": (
         wiring.clear_applications,
@@ -70,6 +75,9 @@ USED = {
 
 OPTIONAL = [
     ("APIHandler", "YIJIAN_CATALOGUE"),
+    ("Accept", "YIJIAN_CATALOGUE"),
+    ("Dispatch", "YIJIAN_CATALOGUE"),
+    ("Reconcile", "YIJIAN_CATALOGUE"),
     ("Dispatch", "YIJIAN_CONNECTORS"),
     ("Drive", "YIJIAN_STATE_MACHINE_ARN"),
     ("Reconcile", "YIJIAN_STATE_MACHINE_ARN"),
@@ -213,6 +221,23 @@ def test_messages_go_outside_only_where_somebody_said_how(tell, monkeypatch):
         {"secret_id": "id", "secret_key": "key", "app_id": "1", "sign_name": "一件",
          "templates": {}}))  # fmt: skip
     assert set(wiring.messengers()) == {"email", "phone"}
+
+
+def test_time_is_counted_by_the_days_of_the_current_catalogue(tell, environment):
+    """Those of its areas, whatever catalogue a case is pinned to."""
+    tell(environment)
+    overlay = Overlay(area="990100", days={"off": [{"day": "2026-07-10", "title": STORM}]})
+    current = wiring.catalogues().get(wiring.current())
+    known = {name: getattr(current, name) for name in type(current).model_fields}
+    closed = type(current)(**{**known, "overlays": (overlay,)})
+    wiring.catalogues().put(closed)
+
+    assert wiring.calendars().current().areas == ()
+    forget_parts()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YIJIAN_CATALOGUE", closed.hash)
+        (days,) = wiring.calendars().current().areas
+    assert (days.area, days.off) == ("990100", {date(2026, 7, 10)})
 
 
 def test_a_part_is_made_once(tell, environment):

@@ -104,6 +104,7 @@ class Service:
         self.keyed_hash = FakeKeyedHash()
         self.inboxes, self.contacts = FakeInboxes(), FakeContacts()
         self.queue, self.mail = FakeNoticeQueue(), FakeMessenger()
+        self.calendars = PublishedCalendar()
         self.built = 0
         self.tokens = {}
         self.app = self.another_app()
@@ -133,7 +134,7 @@ class Service:
             identities=self.identities,
             apply=ApplyPorts(*around, self.definitions.hash, *chance),
             accept=self.accept_ports(),
-            decide=DecidePorts(*around, PublishedCalendar(), *chance, self.remote),
+            decide=DecidePorts(*around, self.calendars, *chance, self.remote),
             handles=self.handles,
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
@@ -145,7 +146,7 @@ class Service:
         )
 
     def accept_ports(self):
-        return AcceptPorts(self.applications, self.catalogues, PublishedCalendar(), self.clock,
+        return AcceptPorts(self.applications, self.catalogues, self.calendars, self.clock,
                            self.randomness)  # fmt: skip
 
     def call(self, method, path, body=None, who=None, app=None, **headers):
@@ -198,7 +199,7 @@ class Service:
         within = Within(application=application, item=item)
         prefill(within, self.prefill_ports())
         ports = DispatchPorts(self.applications, self.catalogues, FakeConnector(), self.handles,
-                              PublishedCalendar(), self.clock, self.randomness)  # fmt: skip
+                              self.calendars, self.clock, self.randomness)  # fmt: skip
         waiting = Waiting(application=application, item=item, token=_token(item, "dispatch"))
         dispatch(waiting, ports)
         body = OFFICER if item == REGISTRATION else INSURER

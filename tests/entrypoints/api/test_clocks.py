@@ -1,19 +1,32 @@
 """How the time of an item stands: in fields, in words, day by day; what goes on after a refusal."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from chalicelib.adapters.published_calendar import PublishedCalendar
+from chalicelib.domain.calendar import AreaDays
 from tests.entrypoints.api.journey import path, submitted
 from tests.entrypoints.api.service import (
+    AREA,
     INSURANCE,
     KEEPER,
     NEIGHBOUR,
     OFFICER,
     REGISTRATION,
     STRANGER,
+    Service,
 )
 from tests.entrypoints.api.test_timing import DECLINE, GAP, GO_ON, STOP, TUESDAY, book, say
+
+
+@pytest.fixture
+def closed():
+    """The district is closed from Tuesday to Friday; it is Monday."""
+    service = Service()
+    days = frozenset(date(2026, 11, day) for day in range(24, 28))
+    service.calendars = PublishedCalendar(lambda: (AreaDays(area=AREA, off=days),))
+    return service
 
 
 @pytest.fixture
@@ -108,6 +121,19 @@ def test_a_gap_that_nobody_was_asked_for_stops_no_clock_that_is_shown(service, a
     say(service, handle, GAP)
     told = item(service, application)["clock"]
     assert told["words"]["zh"] == "时限自周一起暂停：等您补正"
+
+
+def test_a_body_that_is_closed_has_its_own_days(closed):
+    """In the worklist, beside the item, and day by day: three working days from Monday."""
+    application = submitted(closed)
+    closed.dispatch(application["id"], REGISTRATION)
+
+    (line,) = closed.call("GET", f"/v1/bodies/{OFFICER.body}/worklist", who=OFFICER).body
+    told = clock(closed, application).body
+    due = "2026-12-02T09:00:00Z"
+    assert line["due"] == item(closed, application)["due"] == told["clock"]["due"] == due
+    off = [day["day"] for day in told["days"] if day["morning"]["why"] == "day_off"]
+    assert off == [f"2026-11-{day}" for day in range(24, 30)]
 
 
 def test_whoever_has_no_part_sees_no_clock(service, application, handle):

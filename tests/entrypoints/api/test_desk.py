@@ -1,10 +1,14 @@
 """The acceptance desk of an area: its own, once, and what it needs to see."""
 
+from datetime import date
+
 import pytest
 
+from chalicelib.adapters.published_calendar import PublishedCalendar
+from chalicelib.domain.calendar import AreaDays
 from chalicelib.domain.identity import Identity, Role
 from tests.entrypoints.api.journey import filled, opened, path, settled, submitted
-from tests.entrypoints.api.service import CLERK, KEEPER
+from tests.entrypoints.api.service import AREA, CLERK, KEEPER
 
 FIRE = {"answers": {"breathes_fire": "fire"}}
 ELSEWHERE = Identity(subject="s-2", name="邻区窗口", roles={Role.CLERK}, area="990102")
@@ -94,6 +98,18 @@ def test_what_was_returned_waits_for_the_applicant_until_it_is_due(service):
     body = service.call("GET", path(application), who=KEEPER).body
     assert (line["returned"], line["due"]) == (True, "2026-12-07T09:00:00Z")
     assert body["correction"]["due"] == line["due"]
+
+
+def test_a_desk_that_is_closed_gives_more_time_to_correct(service):
+    """Ten working days of its own, as it lists them and as the applicant sees them."""
+    days = frozenset(date(2026, 11, day) for day in range(24, 28))
+    service.calendars = PublishedCalendar(lambda: (AreaDays(area=AREA, off=days),))
+    application = submitted(service, **FIRE)
+    settled(service, application, outcome="correction", reason="x", fields=["dragon_name@keeper"])
+
+    line = service.call("GET", "/v1/desk/applications", who=CLERK).body[0]
+    body = service.call("GET", path(application), who=KEEPER).body
+    assert line["due"] == body["correction"]["due"] == "2026-12-11T09:00:00Z"
 
 
 def test_not_competent_names_who_is(service):
