@@ -10,7 +10,7 @@ from chalicelib.domain.conditions import Condition
 from chalicelib.domain.definitions.bundle import BundleItem
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import ItemField
-from tests.catalogue.faults import EVENT, FACTS, FIRST
+from tests.catalogue.faults import BUNDLE, EVENT, FACTS, FIRST, SECOND
 from tests.invented import definitions
 
 FIRE, PLAIN = (Condition(f'facts.dragon.breath == "{breath}"') for breath in ("fire", "plain"))
@@ -148,3 +148,20 @@ def test_every_proof_over_combinations_is_told_by_its_own_name():
     names = [proof.__name__ for proof in EVENT_PROOFS]
 
     assert [proof.__module__.rpartition(".")[2] for proof in EVENT_PROOFS] == names
+
+
+def test_a_condition_that_its_bundle_sees_to_already_is_a_warning_until_it_is_marked(folder):
+    """It is true wherever it is looked at, and false elsewhere: the item may serve others."""
+    folder.change(BUNDLE, "- item: dragon-insurance",
+                  '- item: dragon-insurance\n    when: facts.dragon.breath == "fire"')  # fmt: skip
+    folder.change(SECOND, "{field: permit_no}",
+                  """{field: permit_no, when: 'facts.dragon.breath == "fire"'}""")  # fmt: skip
+
+    assert folder.told() == []
+    assert [message for *_, message, _ in folder.told("warning")] == [
+        'facts.dragon.breath == "fire" holds in every plan that has the item'
+    ]
+
+    folder.change(SECOND, """== "fire"'}""", """== "fire" // always'}""")
+
+    assert folder.findings() == ()
