@@ -4,7 +4,7 @@ Every way to answer is gone through, each as likely as any other; what two cases
 is gone through once, since what to ask depends on what is still open alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import prod
 from time import process_time
@@ -22,6 +22,8 @@ from chalicelib.domain.planning import Case, plan_case
 ROUNDS = 9
 COMMAND = "python -m benchmarks.run asking"
 Known = dict[FactPath, FactValue]
+Choose = Callable[[tuple[str, ...], list[str]], str]
+"""What is left as the plan says it, and in the file's order → which is asked."""
 
 
 def measure() -> Iterator[Figure]:
@@ -33,7 +35,8 @@ def measure() -> Iterator[Figure]:
             name=f"questions asked, {event.id}", unit="questions on average", command=COMMAND,
             taken=exactly(round(asking.average(), 3)), at_most=round(asking.in_file_order(), 3),
             beside={"defined": len(event.questions), "combinations": asking.combinations,
-                    "in file order": round(asking.in_file_order(), 3)},
+                    "in file order": round(asking.in_file_order(), 3),
+                    "backwards": round(asking.backwards(), 3)},
         )  # fmt: skip
     yield Figure(
         name="plan with the next question, nothing answered, all life events", unit="ms CPU",
@@ -49,7 +52,7 @@ class Asking:
 
     event: LifeEvent
     definitions: Definitions
-    found: dict[tuple[State, bool], float] = field(default_factory=dict)
+    found: dict[tuple[State, str], float] = field(default_factory=dict)
 
     @property
     def combinations(self) -> int:
@@ -60,29 +63,44 @@ class Asking:
 
     def average(self) -> float:
         """How many questions are asked when the plan says which is the next."""
-        return self._average(dict(self.event.given), by_rule=True)
+        return self._average(dict(self.event.given), _by_rule)
 
     def in_file_order(self) -> float:
         """How many are asked when the first in the file that still matters is the next."""
-        return self._average(dict(self.event.given), by_rule=False)
+        return self._average(dict(self.event.given), _first)
 
-    def _average(self, known: Known, *, by_rule: bool) -> float:
-        land = lie_of(self.event, self.definitions)
-        state = land.state(known)
-        if (state, by_rule) not in self.found:
+    def backwards(self) -> float:
+        """How many are asked when it is the last: what a file comes to that nobody put in order."""
+        return self._average(dict(self.event.given), _last)
+
+    def _average(self, known: Known, choose: Choose) -> float:
+        state = lie_of(self.event, self.definitions).state(known)
+        if (state, choose.__name__) not in self.found:
             left = _plan(self.event, self.definitions, known)
-            order = [question.id for question in self.event.questions]
-            name = next(iter(left if by_rule else sorted(left, key=order.index)), None)
-            self.found[state, by_rule] = 0.0 if name is None else self._after(name, known, by_rule)
-        return self.found[state, by_rule]
+            order = [question.id for question in self.event.questions if question.id in left]
+            asked = self._after(choose(left, order), known, choose) if left else 0.0
+            self.found[state, choose.__name__] = asked
+        return self.found[state, choose.__name__]
 
-    def _after(self, name: str, known: Known, by_rule: bool) -> float:
+    def _after(self, name: str, known: Known, choose: Choose) -> float:
         path = next(question.fact for question in self.event.questions if question.id == name)
         land = lie_of(self.event, self.definitions)
         fact = land.asked[path]
         chances = zip(fact.answers, land.chances[fact.place], strict=True)
-        return 1 + sum(chance * self._average(known | {path: answer}, by_rule=by_rule)
+        return 1 + sum(chance * self._average(known | {path: answer}, choose)
                        for answer, chance in chances)  # fmt: skip
+
+
+def _by_rule(left: tuple[str, ...], _order: list[str]) -> str:
+    return left[0]
+
+
+def _first(_left: tuple[str, ...], order: list[str]) -> str:
+    return order[0]
+
+
+def _last(_left: tuple[str, ...], order: list[str]) -> str:
+    return order[-1]
 
 
 def _plan(event: LifeEvent, definitions: Definitions, known: Known) -> tuple[str, ...]:
