@@ -1,7 +1,10 @@
 """Facts + holdings → the plan of one case: what it needs, and why."""
 
+from collections.abc import Mapping
+
 from chalicelib.domain.asking import next_first
-from chalicelib.domain.plan import Plan, PlannedItem, PlannedOutput
+from chalicelib.domain.names import ItemId
+from chalicelib.domain.plan import FromItem, Plan, PlannedField, PlannedItem, PlannedOutput
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.fields import plan_fields
 from chalicelib.domain.planning.materials import weigh
@@ -29,7 +32,7 @@ def plan_case(case: Case) -> Plan:
         bundle=case.event.bundle,
         lead=case.definitions.bundle(case.event.bundle).lead,
         places=case.places,
-        items=_items(scene, ordered),
+        items=_items(scene, ordered, fields),
         left_out=selection.left_out,
         undecided=selection.undecided,
         materials=weighed.materials,
@@ -40,10 +43,31 @@ def plan_case(case: Case) -> Plan:
     )
 
 
-def _items(scene: Scene, ordered: Order) -> tuple[PlannedItem, ...]:
+def _items(
+    scene: Scene, ordered: Order, fields: tuple[PlannedField, ...]
+) -> tuple[PlannedItem, ...]:
     chosen = {selected.item.id: selected for selected in scene.selection.chosen}
     spans = schedule(ordered, {name: s.item.limits.promised for name, s in chosen.items()})
-    return tuple(_item(chosen[name], scene, spans[name]) for name in ordered.sequence)
+    feeding = _feeding(fields)
+    return tuple(
+        _item(chosen[name], scene, _fed(spans[name], feeding.get(name, ())))
+        for name in ordered.sequence
+    )
+
+
+def _feeding(fields: tuple[PlannedField, ...]) -> Mapping[ItemId, tuple[ItemId, ...]]:
+    """For each item those that fill its form, however long before it they end."""
+    feeding: dict[ItemId, tuple[ItemId, ...]] = {}
+    for field in fields:
+        if isinstance(field.filling, FromItem):
+            for item in field.items:
+                feeding[item] = (*feeding.get(item, ()), field.filling.item)
+    return feeding
+
+
+def _fed(span: Span, feeding: tuple[ItemId, ...]) -> Span:
+    """What fills an item's form is among what it waits for: no other item is looked at for it."""
+    return span.model_copy(update={"after": tuple(sorted({*span.after, *feeding}))})
 
 
 def _item(selected: Selected, scene: Scene, span: Span) -> PlannedItem:

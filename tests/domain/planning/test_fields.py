@@ -1,6 +1,7 @@
 """The one form: each field once, and what fills it."""
 
 from chalicelib.domain.conditions import Condition
+from chalicelib.domain.definitions.bundle import BundleItem
 from tests.domain.story import (
     event,
     evidence,
@@ -100,6 +101,21 @@ def test_what_an_earlier_item_yields_fills_a_later_ones_field():
     moons = world(item("orbit", yields=["PERMIT"]),
                   item("rink", NEEDS_PERMIT, fields=["permit_no"]), fields=(NUMBER,))  # fmt: skip
     assert filling(moons, "permit_no@keeper") == "from_item"
+
+
+def test_an_item_waits_for_what_fills_its_form_however_long_before_that_ends():
+    """What one item yields may fill the form of one that waits only for another in between."""
+    order = (BundleItem(item="orbit"), BundleItem(item="rink", after=("orbit",)),
+             BundleItem(item="party", after=("rink",)))  # fmt: skip
+    moons = world(item("orbit", yields=["PERMIT"]), item("rink", fields=["permit_no"]),
+                  item("party", fields=["permit_no"]), places=order, fields=(NUMBER,))  # fmt: skip
+    plan = planned(moons)
+    assert {each.id: each.after for each in plan.items} == {
+        "orbit": (),
+        "rink": ("orbit",),
+        "party": ("orbit", "rink"),
+    }
+    assert [each.starts for each in plan.items] == [0, 2, 4]
 
 
 def test_a_field_that_the_producing_item_needs_itself_is_not_left_to_it():
