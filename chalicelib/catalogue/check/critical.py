@@ -1,7 +1,8 @@
 """The critical path of every plan keeps what the life event promises, and what the law allows.
 
-Items of several bodies that are handled jointly take 45 working days at most, and 15 more with
-the approval of the head of that level of government (Licensing Law art. 42).
+Licences of several bodies that are handled jointly take 45 working days at most, and 15 more with
+the approval of the head of that level of government (Licensing Law art. 42). What is no licence is
+bound by the promise alone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,13 +30,14 @@ def critical(possible: Possible) -> Iterator[Flaw]:
     if not possible.is_timed:
         return
     promise, items = possible.event.promise, possible.items
-    ends = longest(possible, {name: _promised(item) for name, item in items.items()}, items)
+    licences = [name for name, item in items.items() if item.kind == "licence"]
+    ends = longest(possible, {name: _promised(item) for name, item in items.items()}, licences)
     if promise and promise.limit.is_stated:
         yield from _promise(promise, possible)
     if ends[0] > JOINT:
         yield _too_long(possible.at, JOINT, ends, possible)
         return
-    extended = longest(possible, {name: _extended(item) for name, item in items.items()}, items)
+    extended = longest(possible, {name: _extended(item) for name, item in items.items()}, licences)
     if extended[0] > JOINT + EXTENDED:
         yield _too_long(possible.at, JOINT + EXTENDED, extended, possible)
 

@@ -12,6 +12,8 @@ from chalicelib.domain.names import Code, Slug, Snake
 from chalicelib.domain.text import Basis, Confidence, Text
 
 PlaceKind = Literal["premises", "property", "residence", "registration"]
+ItemKind = Literal["licence", "confirmation", "benefit", "filing", "service"]
+"""What is done, in the words of the guides: 行政许可, 行政确认, 行政给付, 备案, 公共服务."""
 
 
 class Limits(Frozen):
@@ -64,11 +66,13 @@ class ItemField(Frozen):
 class Item(Frozen):
     """One service of one department, shared by every bundle that needs it.
 
-    ``supersedes``: what it relied on and replaces (the seller's title, by the buyer's).
+    ``supersedes``: what it relied on and replaces (the seller's title, by the buyer's). ``kind``:
+    what it is; where nobody says, it is held to what binds a licence.
     """
 
     id: Slug
     title: Text
+    kind: ItemKind = "licence"
     department: Slug
     place: PlaceKind
     basis: tuple[Basis, ...] = Field(min_length=1)

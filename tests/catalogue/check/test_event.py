@@ -1,5 +1,7 @@
 """What only some combinations, or only large definitions, bring to light."""
 
+from typing import get_args
+
 import pytest
 
 from chalicelib.catalogue.check import EVENT_PROOFS, check, prove
@@ -9,7 +11,8 @@ from chalicelib.catalogue.possible.possible import Possible
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.definitions.bundle import BundleItem
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.definitions.item import ItemField
+from chalicelib.domain.definitions.item import ItemField, ItemKind, Limits
+from chalicelib.domain.limits import Limit, Unit
 from tests.catalogue.faults import BUNDLE, EVENT, FACTS, FIRST, SECOND
 from tests.invented import definitions
 
@@ -165,3 +168,22 @@ def test_a_condition_that_its_bundle_sees_to_already_is_a_warning_until_it_is_ma
     folder.change(SECOND, """== "fire"'}""", """== "fire" // always'}""")
 
     assert folder.findings() == ()
+
+
+def handled_for(days, kind):
+    """The invented definitions: each item of a kind, and promised in that many working days."""
+    whole = definitions()
+    slow = Limit(value=days, unit=Unit.WORKING_DAYS, confidence="low")
+    limits = Limits(statutory=slow, promised=slow)
+    items = (item.model_copy(update={"limits": limits, "kind": kind}) for item in whole.items)
+    return changed(items=tuple(items))
+
+
+def test_only_licences_are_held_to_the_days_of_joint_handling():
+    """What is no licence takes as long as is promised of it."""
+    joint = {
+        kind: [m for m in errors(handled_for(46, kind)) if m.startswith("joint handling")]
+        for kind in get_args(ItemKind)
+    }
+    assert len(joint.pop("licence")) == 1
+    assert set(map(len, joint.values())) == {0}
