@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -59,9 +58,11 @@ def remote_services() -> LambdaServices:
 
 @cache
 def connector() -> Connector:
-    """Departments' own systems: ``{body: {url, secret}}``."""
-    from chalicelib.adapters.webhook_connector import Endpoint, WebhookConnector
+    """Departments' own systems: ``{body: {url, secret}}``, or the object where that lies."""
+    from chalicelib.adapters.bucket_connectors import is_object, read_endpoints, stored
+    from chalicelib.adapters.webhook_connector import WebhookConnector
 
-    known = json.loads(may_be_told("CONNECTORS") or "{}")
-    endpoints = {body: Endpoint(**endpoint) for body, endpoint in known.items()}
-    return WebhookConnector(endpoints, wiring.clock())
+    said = may_be_told("CONNECTORS") or "{}"
+    if is_object(said):
+        said = stored(client("s3"), told("CATALOGUES_BUCKET"), said)
+    return WebhookConnector(read_endpoints(said), wiring.clock())

@@ -6,6 +6,7 @@ import sys
 from infra.issuers import create_keys
 from infra.local import streams
 from infra.local.cloud import Cloud
+from infra.local.departments.systems import object_for
 from infra.local.deploy import Outputs
 from infra.local.place import ROOT
 from infra.local.processes import plain_environment
@@ -34,6 +35,16 @@ def prepare(cloud: Cloud, made: Outputs, base_url: str) -> None:
         seed(cloud, made, base_url)
     with step("reading the journal's stream"):
         streams.read_again(cloud, made)
+
+
+def tell(cloud: Cloud, made: Outputs, connectors: str) -> None:
+    """Where departments' systems listen: too much for a parameter, so that it lies in a bucket."""
+    with step("telling where departments' systems listen"):
+        cloud.client("s3").put_object(
+            Bucket=made["CataloguesBucketName"],
+            Key=object_for(connectors),
+            Body=connectors.encode(),
+        )
 
 
 def carry_on(cloud: Cloud, made: Outputs) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from infra.local import cloud, proxy
 from infra.local.cloud import Cloud
 from infra.local.companions import address, connected, departments, identity, letterbox, relay
+from infra.local.departments.systems import object_for
 from infra.local.deploy import Deployment, Outputs, deploy
 from infra.local.place import Place, locked
 from infra.local.ports import kept_ports, prove_free
-from infra.local.preparation import PACKAGE, carry_on, package, prepare
+from infra.local.preparation import PACKAGE, carry_on, package, prepare, tell
 from infra.local.processes import companion, end_gently, leftover
 from infra.local.progress import step
 
@@ -64,6 +65,7 @@ def running(place: Place) -> Iterator[Service]:
             aws = held.enter_context(cloud.running(place, ports["cloud"]))
         with step("deploying the package with CloudFormation"):
             made = deploy(aws, Deployment(PACKAGE, parameters(place, ports)))
+        tell(aws, made, connected(place, ports))
         prepare(aws, made, address(ports["front"]))
         held.enter_context(proxy.running(ports["front"], ports["cloud"], made["RestAPIId"]))
         with step("starting the departments' systems"):
@@ -88,7 +90,7 @@ def parameters(place: Place, ports: dict[str, int]) -> dict[str, str]:
         "BaseUrl": address(ports["front"]),
         "Issuer": address(ports["identity"]),
         "Audience": AUDIENCE,
-        "Connectors": connected(place, ports),
+        "Connectors": object_for(connected(place, ports)),
         "Catalogue": "",
         "Mail": relay(place, ports),
         "WatchCapacity": "1",

@@ -129,6 +129,14 @@ def test_only_the_doors_and_notify_know_where_people_want_to_be_told():
     )  # fmt: skip
 
 
+def test_only_those_who_push_read_the_secrets_of_departments_systems():
+    """They lie beside the catalogues, which many read."""
+    written = {name: json.dumps(statements) for name, statements in policies.items()}
+    reading = {name for name, text in written.items() if "Bucket.Arn}/connectors/*" in text}
+    assert reading == {"dispatch", "reconcile"}
+    assert not [name for name, text in written.items() if "CataloguesBucket.Arn}/*" in text]
+
+
 def test_the_ledger_and_the_certificates_are_never_deleted_from():
     """What was read and what was issued stays."""
     for name, statements in policies.items():

@@ -1,5 +1,6 @@
 """Bodies with systems of their own → what each system is told: who it is, and its two secrets."""
 
+import hashlib
 import json
 import secrets
 from base64 import b64encode
@@ -54,12 +55,17 @@ def read_systems(path: Path) -> Systems:
 
 
 def connectors(systems: Systems, address: str) -> str:
-    """What the service is told (YIJIAN_CONNECTORS): where each system listens, and its secret."""
+    """What the service is told: where each system listens, and its secret."""
     told = {
         body: {"url": f"{address}/bodies/{body}", "secret": system.webhook_secret}
         for body, system in systems.items()
     }
     return json.dumps(told)
+
+
+def object_for(told: str) -> str:
+    """Under which name it lies in the bucket of catalogues: its own hash, so that it stays."""
+    return f"connectors/{hashlib.sha256(told.encode()).hexdigest()}.json"
 
 
 def _systems(
