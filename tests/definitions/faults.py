@@ -107,7 +107,7 @@ FAULTS = {
        "facts:\n  - {path: company.colour, text: {zh: 颜色, en: Colour}, kind: yes_no}\n")],
      "company.colour", "no life event asks for company.colour", None),
     "a fact that nobody tells": (3, COMPANY,
-     [(f"events/{COMPANY}.yaml", "given: {business.entity: company}\n", "")],
+     [(f"events/{COMPANY}.yaml", "given: {business.entity: company, ", "given: {")],
      "questions:", "speak of business.entity, which is neither asked nor given", None),
     "a division by zero": (3, COMPANY,
      [(STARTING, "when: facts.tax.invoices_now",
