@@ -17,7 +17,8 @@ WHOLE = (
 )
 """What is told in one piece: a text, a law, a limit, a key, an option, a source."""
 
-NAMES = ("id", "path", "code", "role", "item", "field", "life_event", "certificate")
+NAMES = ("id", "path", "code", "role", "item", "field", "life_event", "certificate", "area",
+         "bundle", "requirement", "day")  # fmt: skip
 """What a part of a list is known by: the first of these that it has."""
 
 
@@ -37,16 +38,26 @@ def keyed(value: JsonValue) -> Mapping[Keyed, JsonValue] | None:
     """A list's parts under their names; None where it is no list of parts that have their own."""
     if not isinstance(value, list):
         return None
-    parts = {known: part for part in value if (known := _known(part)) is not None}
-    return parts if len({key.name for key in parts}) == len(value) else None
+    for is_placed in (False, True):
+        known = [_known(part, is_placed=is_placed) for part in value]
+        names = {key.name for key in known if key}
+        if len(names) == len(value):
+            return {key: part for key, part in zip(known, value, strict=True) if key}
+    return None
 
 
-def _known(part: JsonValue) -> Keyed | None:
+def _known(part: JsonValue, *, is_placed: bool) -> Keyed | None:
+    """Its name; where several bear one and stand in different areas, with the areas."""
     if not isinstance(part, dict) or is_whole(part):
         return None
+    areas = part.get("areas") if is_placed else None
+    where = f" [{', '.join(map(str, areas))}]" if isinstance(areas, list) else ""
     inner = part.get("item")
-    if isinstance(inner, dict):
-        return _known(inner)
+    found = _named(inner if isinstance(inner, dict) else part)
+    return found and Keyed(found.name + where, found.title)
+
+
+def _named(part: Mapping[str, JsonValue]) -> Keyed | None:
     name = next((str(part[key]) for key in NAMES if key in part), None)
     if name is None:
         return None

@@ -7,6 +7,7 @@ import click
 
 from chalicelib.catalogue.issuers import issuers as issuing_bodies
 from chalicelib.entrypoints.command import language as languages
+from chalicelib.entrypoints.command.comparing import compare
 from chalicelib.entrypoints.command.explain import tell_why
 from chalicelib.entrypoints.command.guides import write_guides
 from chalicelib.entrypoints.command.new import begin
@@ -45,6 +46,7 @@ yijian.add_command(publish)
 yijian.add_command(signatures)
 yijian.add_command(sign)
 yijian.add_command(key)
+yijian.add_command(compare)
 
 
 @yijian.command()

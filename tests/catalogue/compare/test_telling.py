@@ -105,6 +105,7 @@ def test_a_part_that_is_new_or_gone_is_told_once():
         (3, "3"),
         ({}, "nothing"),
         ([{"n": 1}, {"n": 2}], "n 1, n 2"),
+        ([{"item": {"id": "a"}}, {"item": {"id": "b"}}], "a, b"),
         (["a", "b"], "a, b"),
         ([{"id": "a", "title": {"zh": "甲", "en": "A"}}, {"id": "b"}], "A, b"),
         ([[{"type": "card", "of": "keeper", "source": "upload", "due_days": 5}], ["x", "y"]],
@@ -156,3 +157,12 @@ def test_a_list_that_has_no_names_of_its_own_is_told_whole():
 def test_a_part_at_the_top_is_told_by_its_name():
     """Where two lists are compared by themselves."""
     assert lines([{"id": "a"}], [{"id": "b"}]) == ["b: added", "a: removed"]
+
+
+def test_one_item_that_stands_otherwise_in_two_areas_is_told_with_the_area():
+    """Each is a part of its own."""
+    old = [{"areas": ["990101"], "item": {"id": "a", "n": 1}},
+           {"areas": ["990102"], "item": {"id": "a", "n": 2}}]  # fmt: skip
+    new = [old[0], {"areas": ["990102"], "item": {"id": "a", "n": 3}}]
+
+    assert lines({"items": old}, {"items": new}) == ["item a [990102]: item: n: 2 → 3"]
