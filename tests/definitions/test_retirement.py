@@ -68,6 +68,15 @@ def test_what_is_brought_depends_on_how_one_retires(worked, kind, brought):
     assert early == (kind in {"special_work", "incapacity"})
 
 
+def test_whoever_has_no_employer_tells_nobody_and_signs_the_choice(worked):
+    """There is no notice to an employer where there is none."""
+    plan = worked.plan({**SPECIAL, "who": "flexible", "type": "flexible_early"})
+    ways = {m.id: m.disposition.kind for m in plan.materials}
+    assert ways["retirement-application.early-choice"] == "committed"
+    assert ways["retirement-application.early-notice"] == "not_applicable"
+    assert asked(plan) == set()
+
+
 def test_nobody_is_asked_for_a_veterans_card(worked):
     """Most people never served; the archive tells of those who did."""
     plan = worked.plan(SPECIAL, holding=ABSENT)
