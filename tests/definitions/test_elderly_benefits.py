@@ -47,6 +47,30 @@ def test_whoever_is_registered_elsewhere_shows_a_residence_permit(worked):
     assert "residence-permit" not in needed(worked.plan(HELPED))
 
 
+def test_whoever_is_registered_elsewhere_is_paid_there_and_helped_here(worked):
+    """Card, bus, health and the adapted home are for whoever lives here; what is paid is not."""
+    here, elsewhere = worked.plan(IN_NEED), worked.plan({**IN_NEED, "hukou": "elsewhere"})
+    paid_there = {"old-age-allowance", "resident-pension-claim", "care-subsidy"}
+    assert {item.id for item in here.items} - {item.id for item in elsewhere.items} == paid_there
+    assert {"low-income", "ability-assessment"} <= needed(elsewhere)
+
+
+def test_whoever_has_the_card_gets_no_second_one(worked):
+    """The bus goes by the card that is held, and who helps is known all the same."""
+    plan = worked.plan({**HELPED, "card": True})
+    assert "senior-card" not in {item.id for item in plan.items}
+    ways = {m.id: m.disposition.kind for m in plan.materials}
+    assert ways["senior-transit-card.senior-card"] == "held"
+    assert ways["senior-transit-card.agent-identity"] == "held"
+    assert "agent-identity" not in needed(worked.plan({**HELPED, "card": True, "agent": False}))
+
+
+def test_a_helper_takes_nothing_back(definitions):
+    """What the older person asked for ends by their own word alone."""
+    agent = definitions.life_event("elderly-benefits").party("agent")
+    assert "withdraw" not in agent.reach
+
+
 @pytest.mark.parametrize(
     ("age", "items"),
     [
