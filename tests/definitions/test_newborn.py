@@ -98,3 +98,41 @@ def test_a_refused_benefit_ends_nothing_else(worked):
     benefits = {"maternity-benefits", "childcare-subsidy"}
     assert not any(benefits & set(item.after) for item in plan.items)
     assert not any(item.all_end_if_declined for item in plan.items)
+
+
+WIDOWED = {**TYPICAL, "parents": "widowed"}
+
+
+def test_the_child_of_a_father_who_has_died_has_a_father_all_the_same(worked):
+    """By its parents' marriage: whoever certifies or enters a father is told who he was."""
+    plan = worked.plan(WIDOWED)
+    named = {"late_father_name", "late_father_id_no"}
+    fillings = {f.field: f.filling.kind for f in plan.fields if f.field in named}
+    assert fillings == dict.fromkeys(named, "from_certificate")
+    for item in ("birth-medical-certificate", "birth-household-registration"):
+        assert named <= {field.field for field in plan.fields if item in field.items}
+    assert people(plan) == {"mother", "newborn"}
+
+
+def test_whoever_lost_the_childs_father_says_nothing_of_wedlock(worked):
+    """Neither that they were not married, nor that there is no father."""
+    needed = {
+        m.evidence for m in worked.plan(WIDOWED).materials if m.disposition.kind != "not_applicable"
+    }
+    assert "MARRIAGE" in needed
+    assert not needed & {"unmarried-statement", "mother-alone-statement"}
+
+
+def test_whoever_is_registered_alone_does_not_say_whether_they_were_married(worked):
+    """They say that no father is registered, and that is all."""
+    plan = worked.plan(ALONE)
+    assert materials(plan, "committed") == {"birth-household-registration.mother-alone-statement"}
+
+
+def test_whoever_lost_the_childs_father_alone_says_whose_ethnicity_it_takes(worked):
+    """Of two who would say it, one lives; and the child joins the household of that one."""
+    plan = worked.plan({**WIDOWED, "ethnicity": True})
+    assert [m.party for m in plan.materials if m.disposition.kind == "committed"] == ["mother"]
+    assert {"newborn_ethnicity", "mother_registered_address"} <= {f.field for f in plan.fields}
+    asking = worked.plan({"parents": "widowed"}, holding=None).questions_left
+    assert "follow" not in asking
