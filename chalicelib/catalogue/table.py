@@ -25,7 +25,8 @@ HEAD = ("answer", "items", "materials", "to bring", "with nothing on file", "fie
 class Row(Frozen):
     """One case: ``changed`` is the answer that differs from the path's (none: the path itself).
 
-    ``brought`` with everything on file, ``brought_at_worst`` with nothing; ``fee`` in fen.
+    ``brought`` with everything on file, ``brought_at_worst`` with nothing; ``fee`` in fen,
+    without the ``fees_not_known``.
     """
 
     changed: str
@@ -36,6 +37,7 @@ class Row(Frozen):
     fields: int
     typed: int
     fee: int
+    fees_not_known: int
     half_days: int
 
 
@@ -82,6 +84,7 @@ def _row(event: LifeEvent, definitions: Definitions, answers: Answers, changed: 
         fields=len(plan.fields),
         typed=sum(field.filling.kind == "typed" for field in plan.fields),
         fee=plan.fees,
+        fees_not_known=len(plan.fees_not_known),
         half_days=plan.half_days_parallel,
     )
 
@@ -108,10 +111,16 @@ def cells(row: Row, base: Row) -> tuple[str, ...]:
         f"{row.brought_at_worst}",
         f"{row.fields}",
         f"{row.typed}",
-        f"{row.fee / FEN:g}",
+        _fee(row),
         f"{row.half_days / 2:g}",
         " ".join(gained + lost),
     )
+
+
+def _fee(row: Row) -> str:
+    """The sum; where some fees are told by their departments, how many are not in it."""
+    sum_ = f"{row.fee / FEN:g}"
+    return f"{sum_} + {row.fees_not_known} not known" if row.fees_not_known else sum_
 
 
 def as_page(event: LifeEvent, every: tuple[PathTable, ...]) -> str:

@@ -97,8 +97,9 @@ class PlannedOutput(Frozen):
 class PlannedItem(Frozen):
     """One item of this case: who handles it, after what, within which limits.
 
-    ``starts`` and ``ends`` are promised working half-days since acceptance. ``fee`` is in fen;
-    ``payer`` is the role that pays it, where that is not who applies.
+    ``starts`` and ``ends`` are promised working half-days since acceptance. ``fee`` is in fen; 0
+    also where it is not known (``fee_is_known``), and the department tells it. ``payer`` is the
+    role that pays it, where that is not who applies.
     """
 
     id: ItemId
@@ -110,6 +111,7 @@ class PlannedItem(Frozen):
     promised: Limit
     statutory: Limit
     fee: int
+    fee_is_known: bool = True
     payer: str | None = None
     fee_note: Text | None = None
     outputs: tuple[PlannedOutput, ...]
@@ -162,8 +164,13 @@ class Plan(Frozen):
 
     @property
     def fees(self) -> int:
-        """The sum of the fees that whoever applies pays, in fen."""
+        """The sum of the fees that whoever applies pays, in fen, as far as they are known."""
         return sum(item.fee for item in self.items if item.payer is None)
+
+    @property
+    def fees_not_known(self) -> tuple[ItemId, ...]:
+        """The items whose fee whoever applies pays, and which is not in the sum."""
+        return tuple(i.id for i in self.items if i.payer is None and not i.fee_is_known)
 
     @property
     def half_days_parallel(self) -> int:

@@ -278,6 +278,8 @@ fields:""", "PRF902", "PRF902 is kept", "name one that is cancelled"),
      "the promised limit states no figure", "write its value"),
     "a fee without a law": (FIRST, "fee: {amount: 0,", "fee: {amount: 100,", "fee:",
      "a fee without a legal basis", "write its basis"),
+    "a fee of which nothing is known, for certain": (FIRST, "fee: {amount: 0,", "fee: {", "fee:",
+     "a fee without a figure or a legal basis", "or make confidence low"),
     # outputs
     "a holder that nothing identifies": (CERTIFICATES, "holder_field: resident_id",
      "holder_field: name",

@@ -46,6 +46,17 @@ def test_items_that_come_and_go_are_named_beside_the_answer(event):
     assert cells(plain[1], plain[0])[-1] == f"+{place.item}"
 
 
+def test_a_sum_says_how_many_fees_are_not_in_it(event):
+    """They are told by their departments."""
+    (table,) = tables(event, definitions(), {"fiery": FIRE})
+    row = table.rows[0].model_copy(update={"fee": 8050})
+    more = row.model_copy(update={"fees_not_known": 2})
+    assert [cells(r, row)[HEAD.index("fee (CNY)")] for r in (row, more)] == [
+        "80.5",
+        "80.5 + 2 not known",
+    ]
+
+
 def test_the_page_of_an_event_is_a_table_for_each_path(event):
     """Every row has a cell for each column."""
     page = as_page(event, tables(event, definitions(), {"a": FIRE, "b": FIRE}))

@@ -108,6 +108,7 @@ def test_a_worked_path_takes_its_days_and_costs_its_fees(worked, expected):
     days = {"parallel": plan.half_days_parallel / 2, "serial": plan.half_days_serial / 2}
     assert days == expected["working_days"]
     assert plan.fees == expected["fees"]
+    assert list(plan.fees_not_known) == expected.get("fees_not_known", [])
 
 
 @each_path

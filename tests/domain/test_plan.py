@@ -24,6 +24,7 @@ from tests.domain.story import (
     role,
     world,
 )
+from tests.invented import otherwise
 
 ICE, SHARED, BIG = map(
     Condition, ('facts.moon.kind == "ice"', "facts.moon.shared", "facts.moon.size > 100")
@@ -178,6 +179,36 @@ def test_whoever_applies_is_not_told_to_pay_what_another_pays():
     orbit, rink = plan.items
     lent = plan.model_copy(update={"items": (orbit.model_copy(update={"payer": "lender"}), rink)})
     assert (plan.fees, lent.fees) == (orbit.fee + rink.fee, rink.fee)
+
+
+def test_a_fee_that_is_not_known_is_no_part_of_the_sum_and_named_beside_it():
+    """But for those that another pays."""
+    facts = {"moon.kind": "ice", "moon.shared": False, "moon.size": 101}
+    plan = planned(costing(None), facts)
+    orbit, rink = plan.items
+    lent = plan.model_copy(update={"items": (orbit.model_copy(update={"payer": "lender"}), rink)})
+    assert (orbit.fee, orbit.fee_is_known, rink.fee_is_known) == (0, False, True)
+    assert (plan.fees, plan.fees_not_known) == (rink.fee, ("orbit",))
+    assert lent.fees_not_known == ()
+
+
+def costing(amount):
+    """The moons, where nobody knows what an orbit costs."""
+    items = tuple(
+        item.model_copy(update={"fee": item.fee.model_copy(update={"amount": amount})})
+        if item.id == "orbit"
+        else item
+        for item in MOONS.items
+    )
+    return otherwise(MOONS, items=items)
+
+
+def test_a_plan_of_before_fees_could_be_unknown_reads_as_it_was_meant():
+    """Every journal that was ever written."""
+    stored = plan_of(("orbit",)).model_dump(mode="json")
+    for stored_item in stored["items"]:
+        del stored_item["fee_is_known"]
+    assert Plan.model_validate(stored) == plan_of(("orbit",))
 
 
 def test_an_item_that_is_not_planned_cannot_be_looked_up():

@@ -96,6 +96,15 @@ def _fee(at: Place, fee: Fee) -> Iterator[Flaw]:
             Text(zh="收费没有依据", en="a fee without a legal basis"),
             Text(zh="请写 basis，或改为 0", en="write its basis, or make it 0"),
         )
+    if fee.amount is None and fee.basis is None and fee.confidence != "low":
+        yield error(
+            at,
+            Text(zh="收费没有数字，也没有依据", en="a fee without a figure or a legal basis"),
+            Text(
+                zh="请写 amount（免费写 0）或 basis，或改 confidence 为 low",
+                en="write its amount (0 where it is free) or its basis, or make confidence low",
+            ),
+        )
 
 
 def _unsure(definitions: Definitions) -> Iterator[tuple[Place, Text]]:

@@ -12,7 +12,8 @@ def paid(possible: Possible) -> Iterator[Flaw]:
     """Each fee that nobody would pay, and when."""
     for name, item in possible.items.items():
         payer = item.fee.payer
-        where = possible.chosen(name) & ~possible.plays(payer) if payer and item.fee.amount else 0
+        costs = item.fee.amount != 0
+        where = possible.chosen(name) & ~possible.plays(payer) if payer and costs else 0
         if where:
             told = answered(where, possible)
             yield error(

@@ -17,7 +17,8 @@ class Difference(Frozen):
 
     ``brought``: materials that are asked where government holds all it can; ``brought_at_worst``:
     where it holds nothing, as far as that is another difference. ``half_days`` along the critical
-    path and ``fee`` (fen) are how much more; ``typed``: fields that somebody has to type.
+    path and ``fee`` (fen) are how much more; ``fees_not_known``: items whose fee is not in that;
+    ``typed``: fields that somebody has to type.
     """
 
     items: Turned = Turned()
@@ -27,6 +28,7 @@ class Difference(Frozen):
     signers: Turned = Turned()
     half_days: int = 0
     fee: int = 0
+    fees_not_known: Turned = Turned()
 
     def __bool__(self) -> bool:
         """Whether anything is different."""
@@ -45,6 +47,7 @@ class Came(Frozen):
     typed: frozenset[str]
     signers: frozenset[str]
     fee: int
+    fees_not_known: frozenset[ItemId]
 
 
 def came(best: Plan, worst: Plan) -> Came:
@@ -56,6 +59,7 @@ def came(best: Plan, worst: Plan) -> Came:
         typed=frozenset(field.field for field in best.fields if field.filling.kind == "typed"),
         signers=frozenset(best.signers),
         fee=best.fees,
+        fees_not_known=frozenset(best.fees_not_known),
     )
 
 
@@ -70,6 +74,7 @@ def difference(old: Came, new: Came) -> Difference:
         typed=_turned(old.typed, new.typed),
         signers=_turned(old.signers, new.signers),
         fee=new.fee - old.fee,
+        fees_not_known=_turned(old.fees_not_known, new.fees_not_known),
     )
 
 

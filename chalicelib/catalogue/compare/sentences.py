@@ -19,6 +19,8 @@ ITEMS = Text(zh="个事项", en="item"), Text(zh="个事项", en="items")
 MATERIALS = Text(zh="份材料", en="material"), Text(zh="份材料", en="materials")
 FIELDS = Text(zh="个要填的字段", en="field to type"), Text(zh="个要填的字段", en="fields to type")
 SIGNATURES = Text(zh="人签名", en="signature"), Text(zh="人签名", en="signatures")
+FEES = (Text(zh="项另行告知的收费", en="fee told by the department"),
+        Text(zh="项另行告知的收费", en="fees told by the department"))  # fmt: skip
 """One, and several."""
 
 ALL = Text(zh="所有情形", en="in every case")
@@ -81,6 +83,7 @@ def _what(difference: Difference, old: Definitions, new: Definitions) -> Text:
         *_turned(difference.signers, both, SIGNATURES),
         *_days(difference.half_days),
         *_fee(difference.fee),
+        *_turned(difference.fees_not_known, names.item, FEES),
     ]
     return joined(parts, "，", ", ")
 

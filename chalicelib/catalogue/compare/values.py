@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pydantic import JsonValue
 
 from chalicelib.catalogue.compare.parts import keyed
-from chalicelib.catalogue.compare.words import COUNTED, KEYS, WORDS, both
+from chalicelib.catalogue.compare.words import COUNTED, KEYS, NOT_KNOWN, WORDS, both
 from chalicelib.domain.text import Text
 
 NOTHING = Text(zh="无", en="nothing")
@@ -14,9 +14,9 @@ FEN = 100
 
 
 def said(value: JsonValue, key: str = "") -> Text:
-    """The value in words; ``key`` is what it is a value of (amounts are whole fen)."""
+    """The value in words; ``key`` is what it is a value of (amounts: fen, or not known)."""
     if value is None or value in ("", []):
-        return NOTHING
+        return NOT_KNOWN if key == "amount" else NOTHING
     if isinstance(value, bool):
         return WORDS["true" if value else "false"]
     if isinstance(value, dict):

@@ -10,6 +10,9 @@ def both(word: str) -> Text:
     return Text(zh=word, en=word)
 
 
+NOT_KNOWN = Text(zh="另行告知", en="told by the department")
+"""An amount that no definition states."""
+
 KEYS: Mapping[str, Text] = {
     "life_events": Text(zh="一件事", en="life event"),
     "life_event": Text(zh="一件事", en="life event"),

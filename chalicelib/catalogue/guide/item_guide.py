@@ -124,7 +124,7 @@ def item_guide(item: Item, definitions: Definitions) -> ItemGuide:
         statutory=limit_in_words(limits.statutory),
         statutory_confidence=limits.statutory.confidence,
         extension=limit_in_words(limits.extension) if limits.extension else None,
-        fee=fee_in_words(fee),
+        fee=fee_in_words(fee.amount),
         fee_note=fee.note,
         fee_basis=fee.basis,
         fee_confidence=fee.confidence,

@@ -1,7 +1,8 @@
 """Limits, fees, sources and parts → what a reader is told, in both languages."""
 
+from chalicelib.catalogue.compare.words import NOT_KNOWN
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.definitions.item import Fee, PlaceKind
+from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import Part
 from chalicelib.domain.definitions.requirement import Evidence, SourceKind
 from chalicelib.domain.limits import Limit, Unit
@@ -58,11 +59,13 @@ def limit_in_words(limit: Limit) -> Text:
     return Text(zh=f"{limit.value:g} {unit.zh}", en=f"{limit.value:g} {singular}")
 
 
-def fee_in_words(fee: Fee) -> Text:
-    """In yuan; the definitions count fen."""
-    if not fee.amount:
+def fee_in_words(fen: int | None) -> Text:
+    """In yuan; the definitions count fen. What nobody knows yet is told, never called free."""
+    if fen is None:
+        return NOT_KNOWN
+    if not fen:
         return FREE
-    return Text(zh=f"{fee.amount / FEN:,.2f} 元", en=f"CNY {fee.amount / FEN:,.2f}")
+    return Text(zh=f"{fen / FEN:,.2f} 元", en=f"CNY {fen / FEN:,.2f}")
 
 
 def way_in_words(alternative: tuple[Evidence, ...], definitions: Definitions) -> Text:

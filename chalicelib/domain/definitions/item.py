@@ -31,10 +31,11 @@ class Limits(Frozen):
 class Fee(Frozen):
     """What the item costs, in fen, and by which law.
 
+    Without an ``amount`` the figure is not known: the department tells it. Free of charge is 0.
     ``payer``: the role that pays it, where that is not who applies.
     """
 
-    amount: int = Field(ge=0)
+    amount: int | None = Field(default=None, ge=0)
     payer: Snake | None = None
     basis: Basis | None = None
     confidence: Confidence

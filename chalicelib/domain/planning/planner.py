@@ -82,7 +82,8 @@ def _item(selected: Selected, scene: Scene, span: Span) -> PlannedItem:
         after=span.after,
         promised=item.limits.promised,
         statutory=item.limits.statutory,
-        fee=item.fee.amount,
+        fee=item.fee.amount or 0,
+        fee_is_known=item.fee.amount is not None,
         payer=item.fee.payer,
         fee_note=item.fee.note,
         outputs=tuple(

@@ -6,8 +6,8 @@ import click
 from rich.table import Table
 
 from chalicelib.catalogue.explain import Explanation, Shown, Telling, explain
-from chalicelib.catalogue.guide.wording import FEN, FREE, limit_in_words
-from chalicelib.domain.plan import Plan, PlannedItem
+from chalicelib.catalogue.guide.wording import FEN, fee_in_words, limit_in_words
+from chalicelib.domain.plan import Plan
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.explained import ask_next, because, to_ask
 from chalicelib.entrypoints.command.speaking import Speaker
@@ -60,14 +60,9 @@ def _items(speaker: Speaker, plan: Plan, telling: Telling) -> Table:
             ", ".join(places[parent] for parent in item.after),
             limit_in_words(item.promised).in_(speaker.language),
             f"{item.ends / 2:g}",
-            _fee(item).in_(speaker.language),
+            fee_in_words(item.fee if item.fee_is_known else None).in_(speaker.language),
         )
     return drawn
-
-
-def _fee(item: PlannedItem) -> Text:
-    yuan = f"{item.fee / FEN:,.2f}"
-    return Text(zh=f"{yuan} 元", en=f"CNY {yuan}") if item.fee else FREE
 
 
 def _materials(speaker: Speaker, explained: Explanation, telling: Telling) -> Table:
@@ -91,13 +86,27 @@ def _lines(plan: Plan, explained: Explanation) -> Iterator[Text]:
             why = because(item.because) if item.because else to_ask(item.open)
             yield Text(zh=f"{item.title.zh}：{item.words.zh}（{why.zh}）",
                        en=f"{item.title.en}: {item.words.en} ({why.en})")  # fmt: skip
-    asked, fees = len(plan.asked), f"{plan.fees / FEN:,.2f}"
-    days, serial = plan.half_days_parallel / 2, plan.half_days_serial / 2
-    yield Text(
-        zh=f"自己提供 {asked} 份材料，费用 {fees} 元，{days:g} 个工作日（逐项办要 {serial:g} 个）",
-        en=f"{asked} materials to bring, CNY {fees}, {days:g} working days ({serial:g} one by one)",
-    )
+    yield _figures(plan)
     if explained.unneeded:
         idle = because(explained.unneeded)
         yield Text(zh=f"已不起作用的回答：{idle.zh}", en=f"answers not needed: {idle.en}")
     yield from ask_next(explained, len(plan.questions_left))
+
+
+def _figures(plan: Plan) -> Text:
+    asked, fees = len(plan.asked), _fees(plan)
+    days, serial = plan.half_days_parallel / 2, plan.half_days_serial / 2
+    return Text(
+        zh=f"自己提供 {asked} 份材料，费用 {fees.zh}，{days:g} 个工作日（逐项办要 {serial:g} 个）",
+        en=f"{asked} materials to bring, {fees.en}, {days:g} working days ({serial:g} one by one)",
+    )
+
+
+def _fees(plan: Plan) -> Text:
+    """The sum, and how many fees are not in it."""
+    yuan, more = f"{plan.fees / FEN:,.2f}", len(plan.fees_not_known)
+    if not more:
+        return Text(zh=f"{yuan} 元", en=f"CNY {yuan}")
+    fees = "fee" if more == 1 else "fees"
+    return Text(zh=f"{yuan} 元，另有 {more} 项另行告知",
+                en=f"CNY {yuan} and {more} {fees} told by the department")  # fmt: skip

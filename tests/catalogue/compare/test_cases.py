@@ -40,6 +40,8 @@ def lines(old, new, name=KEEP):
         (ITEM, "promised: {value: 3", "promised: {value: 4",
          ALL + "1 working day later"),
         (ITEM, "fee: {amount: 0", "fee: {amount: 1250", ALL + "CNY 12.50 more"),
+        (ITEM, "fee: {amount: 0, ", "fee: {",
+         ALL + "1 fee told by the department more (Dragon registration)"),
         (ITEM, FIRE, 'when: "true"', PLAIN + "1 material more (Proof that the lair is fireproof)"),
         (ITEM, CARD, "", ALL + "1 material more (The keeper's identity), " +
          "2 fields to type more (Keeper's ID number, Keeper's name)"),

@@ -42,6 +42,8 @@ def lines(old, new):
         (ITEM, "statutory: {value: 10, ", "statutory: {value: 10, note: {zh: 注, en: Note}, ",
          WHERE + "limit: statutory: 10 working days → 10 working days, “Note”"),
         (ITEM, "fee: {amount: 0", "fee: {amount: 1250", WHERE + "fee: amount: ¥0.00 → ¥12.50"),
+        (ITEM, "fee: {amount: 0, confidence: high", "fee: {confidence: low",
+         WHERE + "fee: amount: ¥0.00 → told by the department"),
         (ITEM, "fee: {amount: 0", "fee: {basis: {law: 龙只管理条例, confidence: low}, amount: 0",
          WHERE + "fee: legal basis: nothing → 龙只管理条例 (not verified)"),
         (ITEM, 'article: "4"', 'article: "7"',

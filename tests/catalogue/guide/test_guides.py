@@ -4,7 +4,6 @@ import pytest
 
 from chalicelib.catalogue.guide import event_guide, item_guide
 from chalicelib.catalogue.guide.wording import fee_in_words, limit_in_words, way_in_words
-from chalicelib.domain.definitions.item import Fee
 from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.requirement import Evidence
 from chalicelib.domain.limits import Limit
@@ -113,11 +112,17 @@ def test_a_limit_is_told_in_words(stated, zh, en):
 
 
 @pytest.mark.parametrize(
-    ("fen", "en"), [(0, "free"), (8000, "CNY 80.00"), (123456, "CNY 1,234.56")]
+    ("fen", "en"),
+    [
+        (0, "free"),
+        (8000, "CNY 80.00"),
+        (123456, "CNY 1,234.56"),
+        (None, "told by the department"),
+    ],
 )
 def test_a_fee_is_told_in_yuan(fen, en):
-    """Definitions count fen."""
-    assert fee_in_words(Fee(amount=fen, confidence="high")).en == en
+    """Definitions count fen; what is not known is not called free."""
+    assert fee_in_words(fen).en == en
 
 
 def test_evidence_that_only_proves_together_is_told_together(known):

@@ -1,5 +1,10 @@
 """What anybody may ask before signing in."""
 
+from chalicelib.catalogue.supposing import everything, supposed
+from chalicelib.domain.planning import plan_case
+from chalicelib.entrypoints.api.views.life_event_view import life_event_view
+from chalicelib.entrypoints.api.views.plan_view import plan_view
+from tests.catalogue.conftest import Folder
 from tests.entrypoints.api.journey import EVENT
 from tests.entrypoints.api.service import AREA
 
@@ -67,6 +72,23 @@ def test_a_plan_is_summed_up_in_figures(service):
     assert body["summary"]["asked"] == 1
     assert sum(body["summary"]["dispositions"].values()) == len(body["materials"])
     assert body["summary"]["working_days_serial"] == 5.0
+
+
+def test_a_fee_that_is_not_known_is_told_apart_from_one_that_is_not_taken(tmp_path):
+    """Both stand as 0; whoever shows fees can tell."""
+    folder = Folder(tmp_path)
+    folder.change("bundles/items/dragon-registration.yaml",
+                  "{amount: 0, confidence: high}", "{confidence: low}")  # fmt: skip
+    known = folder.loaded()
+    event = known.life_event(EVENT)
+    told = supposed(event, known, {"breathes_fire": "fire"}, everything)
+
+    offered = life_event_view(event, known).items
+    shown = plan_view(plan_case(told))
+
+    assert [(item.fee, item.fee_is_known) for item in offered] == [(0, False), (0, True)]
+    assert [(item.fee, item.fee_is_known) for item in shown.items] == [(0, False), (0, True)]
+    assert (shown.summary.fees, shown.summary.fees_not_known) == (0, ("dragon-registration",))
 
 
 def test_an_option_that_is_not_offered_is_named(service):

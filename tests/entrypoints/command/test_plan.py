@@ -71,6 +71,31 @@ def test_what_does_not_fit_says_what_to_write(run, arguments, code, said):
     assert said in answer.stderr
 
 
+@pytest.mark.parametrize(
+    ("items", "en", "zh"),
+    [
+        (("dragon-registration",),
+         "CNY 0.00 and 1 fee told by the department", "另有 1 项另行告知"),
+        (("dragon-registration", "dragon-insurance"),
+         "CNY 0.00 and 2 fees told by the department", "另有 2 项另行告知"),
+    ],
+)  # fmt: skip
+def test_a_fee_that_nobody_knows_is_not_called_free(run, tmp_path, items, en, zh):
+    """Its department tells it; the sum says that it is not in it."""
+    folder = shutil.copytree(FOLDER, tmp_path / "definitions")
+    for item in items:
+        file = folder / "bundles" / "items" / f"{item}.yaml"
+        text = file.read_text("utf-8")
+        assert "fee: {amount: 0, confidence: high}" in text
+        file.write_text(text.replace("{amount: 0, confidence: high}", "{confidence: low}"), "utf-8")
+    fire = ("keep-a-dragon", "-a", "breathes_fire=fire")
+
+    assert en in run(*fire, folder=folder).stdout
+    said = run(*fire, folder=folder, language="zh").stdout
+    assert zh in said
+    assert said.count("免费") == 2 - len(items)
+
+
 def test_a_folder_that_cannot_be_read_is_refused_with_its_findings(run, tmp_path):
     """By file and line."""
     shutil.copytree(FOLDER, tmp_path / "definitions")

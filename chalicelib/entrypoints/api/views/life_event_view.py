@@ -53,7 +53,10 @@ class SeenRole(Frozen):
 
 
 class OfferedItem(Frozen):
-    """One item that may be part of it, as its department offers it."""
+    """One item that may be part of it, as its department offers it.
+
+    ``fee`` in fen; 0 also where it is not known (``fee_is_known``), and the department tells it.
+    """
 
     id: ItemId
     title: Text
@@ -62,6 +65,7 @@ class OfferedItem(Frozen):
     place: PlaceKind
     limits: Limits
     fee: int
+    fee_is_known: bool
     payer: str | None
     fee_note: Text | None
 
@@ -113,5 +117,6 @@ def _items(event: LifeEvent, definitions: Definitions) -> Iterator[OfferedItem]:
         item = definitions.items_by_id[placed.item]
         yield OfferedItem(id=item.id, title=item.title, department=item.department,
                           department_title=titles.get(item.department), place=item.place,
-                          limits=item.limits, fee=item.fee.amount,
+                          limits=item.limits, fee=item.fee.amount or 0,
+                          fee_is_known=item.fee.amount is not None,
                           payer=item.fee.payer, fee_note=item.fee.note)  # fmt: skip

@@ -4,19 +4,24 @@ from collections import Counter
 from collections.abc import Mapping
 
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import ItemId
 from chalicelib.domain.plan import Plan
 
 HALF_DAYS_A_DAY = 2
 
 
 class Summary(Frozen):
-    """A plan in figures: amounts in fen, days as promised working days."""
+    """A plan in figures: amounts in fen, days as promised working days.
+
+    ``fees`` leaves out those that are not known: of the items in ``fees_not_known``.
+    """
 
     materials: int
     asked: int
     dispositions: Mapping[str, int]
     fields: int
     fees: int
+    fees_not_known: tuple[ItemId, ...]
     working_days_serial: float
     working_days_parallel: float
 
@@ -50,6 +55,7 @@ def summary(plan: Plan) -> Summary:
         dispositions=dict(sorted(kinds.items())),
         fields=len(plan.fields),
         fees=plan.fees,
+        fees_not_known=plan.fees_not_known,
         working_days_serial=plan.half_days_serial / HALF_DAYS_A_DAY,
         working_days_parallel=plan.half_days_parallel / HALF_DAYS_A_DAY,
     )

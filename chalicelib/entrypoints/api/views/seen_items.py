@@ -56,7 +56,10 @@ class SeenOutlook(Frozen):
 
 
 class SeenItem(Frozen):
-    """One item: who handles it, after what, how far it is. ``correction`` waits for an answer."""
+    """One item: who handles it, after what, how far it is. ``correction`` waits for an answer.
+
+    ``fee`` in fen; 0 also where it is not known (``fee_is_known``), and its department tells it.
+    """
 
     id: ItemId
     title: Text
@@ -65,6 +68,7 @@ class SeenItem(Frozen):
     after: tuple[ItemId, ...]
     promised: Limit
     fee: int
+    fee_is_known: bool
     payer: str | None
     fee_note: Text | None
     stage: Stage
@@ -101,6 +105,7 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) 
         after=planned.after,
         promised=planned.promised,
         fee=planned.fee,
+        fee_is_known=planned.fee_is_known,
         payer=planned.payer,
         fee_note=planned.fee_note,
         stage=_stage(progress, desk),
