@@ -41,6 +41,16 @@ class NewEvent(Frozen):
         """The id of its first item."""
         return f"{self.id}-registration"
 
+    @property
+    def certificate(self) -> str:
+        """The type that its first item yields."""
+        return f"{self.snake.upper()}_REGISTRATION"
+
+    @property
+    def fact(self) -> str:
+        """The fact that its first question tells."""
+        return f"{self.snake}.first_time"
+
 
 class Addition(NamedTuple):
     """A file that comes to be, or (``at_end``) lines that come to stand at the end of one."""
@@ -52,8 +62,7 @@ class Addition(NamedTuple):
 
 def objections(new: NewEvent, definitions: Definitions) -> Iterator[Text]:
     """What stands against it: a name that is taken, a department that is not there."""
-    taken = {each.id for kind in (definitions.life_events, definitions.bundles) for each in kind}
-    if {new.id, new.item} & (taken | definitions.items_by_id.keys()):
+    if _names(new) & _taken(definitions):
         yield Text(
             zh=f"已经有名为 {new.id} 的定义，请另取一个名称",
             en=f"there is a definition named {new.id} already: choose another name",
@@ -65,6 +74,21 @@ def objections(new: NewEvent, definitions: Definitions) -> Iterator[Text]:
             zh=f"没有部门 {new.department}；{near.zh}",
             en=f"there is no department {new.department}; {near.en}",
         )
+
+
+def _names(new: NewEvent) -> set[str]:
+    """Everything that it would define, by name."""
+    return {new.id, new.item, new.certificate, new.fact}
+
+
+def _taken(definitions: Definitions) -> set[str]:
+    return {
+        *(event.id for event in definitions.life_events),
+        *(bundle.id for bundle in definitions.bundles),
+        *definitions.items_by_id,
+        *definitions.certificates_by_id,
+        *definitions.facts_by_path,
+    }
 
 
 def scaffold(new: NewEvent, definitions: Definitions) -> tuple[Addition, ...]:
@@ -88,7 +112,7 @@ def _told(new: NewEvent, definitions: Definitions) -> dict[str, str]:
     return {
         "id": new.id,
         "snake": new.snake,
-        "code": f"{new.snake.upper()}_REGISTRATION",
+        "code": new.certificate,
         "department": new.department,
         "area": next(iter(served), definitions.areas[0].code),
         **_texts(new.title),

@@ -104,7 +104,7 @@ def cells(row: Row, base: Row) -> tuple[str, ...]:
     gained = [f"+{item}" for item in row.items if item not in base.items]
     lost = [f"−{item}" for item in base.items if item not in row.items]
     return (
-        row.changed or "(as it is)",
+        row.changed or "–",
         f"{len(row.items)}",
         f"{row.materials}",
         f"{row.brought}",

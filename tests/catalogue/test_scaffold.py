@@ -63,6 +63,18 @@ def test_a_name_whose_item_is_taken_is_refused():
     assert "dragon already" in told.en
 
 
+def test_a_name_whose_fact_or_certificate_is_taken_is_refused(begun):
+    """After a second look at the same name nothing stands twice, whatever was deleted by hand."""
+    known = begun.loaded()
+    for emptied in (
+        {"life_events": (), "bundles": (), "items": (), "facts": ()},
+        {"life_events": (), "bundles": (), "items": (), "certificates": ()},
+    ):
+        left = type(known).model_construct(**{**dict(known), **emptied})
+        (told,) = objections(NEW, left)
+        assert "keep-two-dragons already" in told.en
+
+
 def test_a_department_that_is_not_there_is_refused_with_the_nearest():
     """Nobody could lead it."""
     (told,) = objections(NEW.model_copy(update={"department": "dragon-ofice"}), definitions())

@@ -1,10 +1,17 @@
 """One life event → its service guide: for whom, what one gets, brings, waits and pays."""
 
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from chalicelib.catalogue.guide.differences import GuidedDifference, differences
 from chalicelib.catalogue.guide.item_guide import ItemGuide, item_guide, when_in_words
 from chalicelib.catalogue.guide.wording import PARTS, limit_in_words
 from chalicelib.domain.definitions.bundle import BundleItem
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
+from chalicelib.domain.definitions.overlay import BundleDifference, EventDifference
+from chalicelib.domain.definitions.standing import AnyDifference
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.text import Confidence, Text
 
@@ -52,6 +59,7 @@ class EventGuide(Frozen):
     questions: tuple[GuidedQuestion, ...]
     items: tuple[GuidedItem, ...]
     promise: GuidedPromise | None
+    differences: tuple[GuidedDifference, ...]
 
     @property
     def materials(self) -> int:
@@ -85,6 +93,7 @@ def event_guide(event: LifeEvent, definitions: Definitions) -> EventGuide:
         questions=_questions(event),
         items=tuple(_item(place, definitions) for place in bundle.items),
         promise=_promise(event, definitions),
+        differences=tuple(_differences(event, definitions)),
     )
 
 
@@ -113,3 +122,19 @@ def _promise(event: LifeEvent, definitions: Definitions) -> GuidedPromise | None
         items=tuple(definitions.items_by_id[item].title for item in event.promise.items),
         confidence=event.promise.confidence,
     )
+
+
+def _differences(event: LifeEvent, definitions: Definitions) -> Iterator[GuidedDifference]:
+    """What the bundle is and what is promised, where that is not as in the standard."""
+
+    def stated(there: Definitions) -> JsonValue:
+        promise = there.life_event(event.id).model_dump(mode="json", include={"promise"})
+        return {**there.bundle(event.bundle).model_dump(mode="json"), **promise}
+
+    return differences(definitions, lambda d: _is_about(d, event), stated)
+
+
+def _is_about(difference: AnyDifference, event: LifeEvent) -> bool:
+    if isinstance(difference, BundleDifference):
+        return difference.bundle == event.bundle
+    return isinstance(difference, EventDifference) and difference.life_event == event.id

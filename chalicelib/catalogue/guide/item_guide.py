@@ -4,21 +4,20 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
-from chalicelib.catalogue.compare.telling import told
 from chalicelib.catalogue.guide.conditions import condition_in_words
+from chalicelib.catalogue.guide.differences import GuidedDifference, differences
 from chalicelib.catalogue.guide.wording import (
     PLACES,
     fee_in_words,
     limit_in_words,
     way_in_words,
 )
-from chalicelib.domain.areas import lies_in
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.definitions.overlay import ItemDifference
 from chalicelib.domain.definitions.requirement import Requirement
-from chalicelib.domain.definitions.standing import Held, held_in, widest_first
+from chalicelib.domain.definitions.standing import AnyDifference, held_within
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.text import Basis, Confidence, Text
@@ -68,14 +67,6 @@ class Handled(Frozen):
 
     area: Text
     body: Text
-
-
-class GuidedDifference(Frozen):
-    """What is done differently in some areas, line by line, and by which law there is one."""
-
-    areas: tuple[Text, ...]
-    lines: tuple[Text, ...]
-    basis: tuple[Basis, ...]
 
 
 class ItemGuide(Frozen):
@@ -142,9 +133,12 @@ def when_in_words(condition: Condition | None, definitions: Definitions) -> Text
 
 
 def _handled(item: Item, definitions: Definitions) -> Iterator[Handled]:
+    """By whichever department does it there."""
     for area in definitions.areas:
+        here = definitions.differing(held_within(definitions.overlays, area.code))
+        department = here.items_by_id[item.id].department
         for body in definitions.bodies:
-            if body.department == item.department and area.code in body.areas:
+            if body.department == department and area.code in body.areas:
                 yield Handled(area=area.title, body=body.title)
 
 
@@ -176,24 +170,12 @@ def _outputs(item: Item, definitions: Definitions) -> Iterator[GuidedOutput]:
 
 
 def _differences(item: Item, definitions: Definitions) -> Iterator[GuidedDifference]:
-    """Overlay by overlay, the widest area first."""
-    for number, overlay in widest_first(definitions.overlays):
-        ours = tuple(held for held in held_in(overlay, number) if _is_about(held, item))
-        if not ours:
-            continue
-        there = definitions.differing(ours).items_by_id[item.id]
-        grounds = (held.difference.basis for held in ours)
-        yield GuidedDifference(
-            areas=tuple(a.title for a in definitions.areas if lies_in(a.code, overlay.area)),
-            lines=tuple(told(_but_grounds(item), _but_grounds(there))),
-            basis=tuple(basis for basis in grounds if basis),
-        )
+    def stated(there: Definitions) -> JsonValue:
+        """What is said of it; the law behind a difference is told beside it."""
+        return there.items_by_id[item.id].model_dump(mode="json", exclude={"basis"})
+
+    return differences(definitions, lambda d: _is_about(d, item), stated)
 
 
-def _but_grounds(item: Item) -> JsonValue:
-    """What an item says; the law behind a difference is told beside it."""
-    return item.model_dump(mode="json", exclude={"basis"})
-
-
-def _is_about(held: Held, item: Item) -> bool:
-    return isinstance(held.difference, ItemDifference) and held.difference.item == item.id
+def _is_about(difference: AnyDifference, item: Item) -> bool:
+    return isinstance(difference, ItemDifference) and difference.item == item.id

@@ -7,7 +7,7 @@ from chalicelib.catalogue.simulate.measures import NOTHING, Measures, measure
 from chalicelib.catalogue.simulate.people import Applicant
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.limits import Limit, Unit, half_days
+from chalicelib.domain.limits import Limit, Unit, figure
 from chalicelib.domain.plan import Material, Plan
 from chalicelib.domain.planning import plan_case
 
@@ -105,8 +105,7 @@ def _critical(plan: Plan) -> Iterator[str]:
 
 
 def _halved(limit: Limit) -> Limit:
-    """Half as long, in whole half-days; what is done on the spot stays so."""
-    half = half_days(limit) // 2
-    if not half:
-        return limit
-    return Limit(value=half / 2, unit=Unit.WORKING_DAYS, confidence=limit.confidence)
+    """Half as long in its own unit, rounded down; what is on the spot or single stays so."""
+    least = 0.5 if limit.unit is Unit.WORKING_DAYS else 1.0
+    half = figure(limit) // (2 * least) * least
+    return limit.model_copy(update={"value": half}) if half else limit

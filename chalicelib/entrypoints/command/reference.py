@@ -6,7 +6,7 @@ import click
 
 from chalicelib.entrypoints.command.proving import folder_argument, sound
 from chalicelib.entrypoints.command.speaking import Speaker
-from chalicelib.entrypoints.pages.reference import PLACE, reference
+from chalicelib.entrypoints.pages.reference import MARK, PLACE, reference
 
 
 @click.command("reference")
@@ -16,11 +16,12 @@ from chalicelib.entrypoints.pages.reference import PLACE, reference
 )
 @click.pass_obj
 def write_reference(speaker: Speaker, folder: Path, out: Path) -> None:
-    """生成目录说明 / write the reference pages anew; a page of what is gone goes, too."""
+    """生成目录说明 / write the reference pages anew; its page goes with what is gone."""
     pages = list(reference(sound(speaker, folder).definitions))
     out.mkdir(parents=True, exist_ok=True)
-    for stale in {path.name for path in out.glob("*.md")} - {page.name for page in pages}:
-        (out / stale).unlink()
+    for path in out.glob("*.md"):
+        if path.name not in {page.name for page in pages} and MARK in path.read_text("utf-8"):
+            path.unlink()
     for page in pages:
         (out / page.name).write_text(page.text, "utf-8")
         speaker.result(str(out / page.name))

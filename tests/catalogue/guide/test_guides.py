@@ -157,3 +157,38 @@ def test_what_an_area_does_differently_is_told_with_its_law(known):
     ]
     assert [b.law for b in there.basis] == ["龙乡条例"]
     assert item_guide(here.items_by_id["dragon-insurance"], here).differences == ()
+
+
+def with_overlay(known, **said):
+    overlay = Overlay.model_validate({"area": known.areas[0].code, **said})
+    return type(known).model_construct(**{**dict(known), "overlays": (overlay,)})
+
+
+GROUNDS = {"basis": {"law": "龙乡条例", "article": "9", "confidence": "high"}}
+
+
+def test_whoever_handles_an_item_there_is_named(known):
+    """The body of the department that does it in that area."""
+    moved = {"item": "dragon-registration", "department": "insurance-office", **GROUNDS}
+    here = with_overlay(known, items=[moved])
+    (first, *_) = item_guide(here.items_by_id["dragon-registration"], here).handled
+    assert first.body == known.body_for("insurance-office", known.areas[0].code).title
+
+
+def test_what_is_different_about_the_whole_is_told_of_the_life_event(known):
+    """Its promise, its bundle; nothing about another's."""
+    promise = {
+        "limit": {"value": 4, "unit": "working_days", "confidence": "high"},
+        "confidence": "high",
+    }
+    here = with_overlay(
+        known,
+        life_events=[{"life_event": "keep-a-dragon", "promise": promise, **GROUNDS}],
+        bundles=[{"bundle": "dragon-keeping", **GROUNDS,
+                  "correction": {"value": 3, "unit": "working_days", "confidence": "high"}}],
+    )  # fmt: skip
+    (there,) = event_guide(here.life_event("keep-a-dragon"), here).differences
+    assert any("time to correct" in line.en for line in there.lines)
+    assert any("5 working days → 4 working days" in line.en for line in there.lines)
+    elsewhere = here.life_event("keep-a-dragon").model_copy(update={"id": "another"})
+    assert not event_guide(elsewhere, with_overlay(known)).differences

@@ -17,7 +17,7 @@ from chalicelib.catalogue.simulate import (
     worked,
 )
 from chalicelib.catalogue.simulate.change import changed
-from chalicelib.catalogue.simulate.saving import Base
+from chalicelib.catalogue.simulate.saving import Base, _halved
 from chalicelib.domain.limits import Limit
 from tests.invented import definitions
 
@@ -109,6 +109,25 @@ def test_an_item_done_on_the_spot_cannot_be_shortened():
     people = list(worked({EVENT: {"fiery": FIRE}}, quick))
     assert not any(isinstance(c, Shorten) and c.item == item.id
                    for c in candidates(Base(people, quick)))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stated", "unit", "half"),
+    [(3, "working_days", 1.5), (1, "working_days", 0.5), (5, "half_days", 2),
+     (30, "calendar_days", 15), (7, "months", 3), (6, "years", 3)],
+)  # fmt: skip
+def test_a_limit_is_halved_in_its_own_unit(stated, unit, half):
+    """Rounded down to what that unit can say."""
+    whole = Limit(value=stated, unit=unit, confidence="low")
+    assert _halved(whole) == Limit(value=half, unit=unit, confidence="low")
+
+
+@pytest.mark.parametrize(("stated", "unit"), [(0, "working_days"), (0.5, "working_days"),
+                                              (None, "immediate"), (1, "months")])  # fmt: skip
+def test_what_cannot_be_halved_stays_as_it_is(stated, unit):
+    """On the spot, half a day, one month."""
+    whole = Limit(value=stated, unit=unit, confidence="low")
+    assert _halved(whole) == whole
 
 
 def test_an_item_that_nothing_hangs_on_is_not_tried():

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import jinja2
 
+from chalicelib.catalogue.disclosure import disclosure
 from chalicelib.catalogue.guide import event_guide, item_guide
 from chalicelib.catalogue.walk import conditions_of, items_of
 from chalicelib.domain.definitions.definitions import Definitions
@@ -17,6 +18,9 @@ from chalicelib.domain.text import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 PLACE = Path("docs/reference")
+MARK = "Written by `./yijian reference`"
+"""What stands in every page, and in no page that somebody wrote."""
+
 LIBRARIES = ("items.md", "facts.md", "certificates.md", "proofs.md", "disclosure.md")
 
 
@@ -40,7 +44,7 @@ def reference(definitions: Definitions) -> Iterator[Page]:
         "decides_in": _decides_in(definitions),
         "relied_on_by": _relied_on_by(definitions),
         "yielded_by": _yielded_by(definitions),
-        "filed": _filed(definitions),
+        "shown": _shown(definitions),
     }
     yield Page("README.md", environment.get_template("README.md").render(**told))
     for event in definitions.life_events:
@@ -91,9 +95,9 @@ def _yielded_by(definitions: Definitions) -> Mapping[str, list[str]]:
     return _under((o.certificate, item.id) for item in definitions.items for o in item.outputs)
 
 
-def _filed(definitions: Definitions) -> Mapping[str, list[str]]:
-    """Each department → the form fields that some item of its own requires."""
-    return _under((i.department, f.field) for i in definitions.items for f in i.fields)
+def _shown(definitions: Definitions) -> Mapping[str, list[str]]:
+    """Each body → the form fields that it is ever shown."""
+    return _under((shown.body, shown.field) for shown in disclosure(definitions))
 
 
 def _under(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
