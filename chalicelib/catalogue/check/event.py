@@ -26,6 +26,7 @@ EventProof = Callable[[Possible], Iterator[Flaw]]
 
 EVENT_PROOFS: tuple[EventProof, ...] = (
     decided,
+    size,
     figures,
     guarded,
     order,
@@ -36,7 +37,6 @@ EVENT_PROOFS: tuple[EventProof, ...] = (
     critical,
     disclosed,
     endings,
-    size,
 )
 
 
@@ -52,15 +52,16 @@ class Proved(Frozen):
 def prove(part: Definitions) -> Proved:
     """Prove the one life event of a part whose names all resolve; more than are too many are not.
 
-    Where a condition has no truth, the planner has no plan: nothing else is proved then.
+    Where a condition has no truth, the planner has no plan; where a plan is larger than one run can
+    hold, the event is to be split: nothing else is proved then.
     """
     event = part.life_events[0]
     every = combinations(event, part)
     possible = Possible(event, part, every)
-    if too_many := tuple(many(every, part, possible.at)):
+    if too_many := tuple(many(possible)):
         return Proved(life_event=event.id, combinations=every.count, flaws=too_many)
-    broken = tuple(decided(possible))
-    proofs = EVENT_PROOFS if not broken else ()
-    flaws = (*broken, *(flaw for proof in proofs for flaw in proof(possible)))
+    flaws = tuple(decided(possible)) or tuple(size(possible))
+    proofs = EVENT_PROOFS if not flaws else ()
+    flaws = (*flaws, *(flaw for proof in proofs for flaw in proof(possible)))
     return Proved(life_event=event.id, combinations=every.count, flaws=flaws,
                   ways=tuple(ways(possible)))  # fmt: skip

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from chalicelib.catalogue.combinations import MOST, Combinations, Dimension
-from chalicelib.catalogue.finding import Flaw, Place, error
+from chalicelib.catalogue.finding import Flaw, error
+from chalicelib.catalogue.possible.possible import Possible
 from chalicelib.catalogue.walk import conditions_by_part
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
@@ -12,17 +13,22 @@ LARGEST = 3
 """How many of the questions with most answers are named."""
 
 
-def many(every: Combinations, definitions: Definitions, at: Place) -> Iterator[Flaw]:
-    """An event with more than 100,000, and along which line it may be split."""
-    if every.count <= MOST:
+def many(possible: Possible) -> Iterator[Flaw]:
+    """An event with more than 100,000, and along which line it may be split.
+
+    Whoever may be named or not makes two of each.
+    """
+    every, count = possible.every, possible.every.count << len(possible.optional)
+    if count <= MOST:
         return
-    apart = _apart(every, definitions)
+    apart = _apart(every, possible.definitions)
+    who = _or_not(possible.optional)
     largest = sorted(every.dimensions, key=lambda d: -d.size)[:LARGEST]
     yield error(
-        (*at, "questions"),
-        Text(zh=f"有 {every.count} 种回答组合，最多 {MOST} 种：最多的是 {_named(largest)}",
-             en=f"{every.count} combinations of answers, and {MOST} are the most; most come of"
-             f" {_named(largest)}"),
+        (*possible.at, "questions"),
+        Text(zh=f"有 {count} 种回答组合，最多 {MOST} 种：最多的是 {_named(largest)}{who.zh}",
+             en=f"{count} combinations of answers, and {MOST} are the most; most come of"
+             f" {_named(largest)}{who.en}"),
         Text(
             zh=f"请把一件事拆开：{_lists(apart, '；')} 互不相干" if len(apart) > 1
             else "请少问、少设选项，或把一件事拆成两件",
@@ -34,6 +40,15 @@ def many(every: Combinations, definitions: Definitions, at: Place) -> Iterator[F
 
 def _named(dimensions: list[Dimension]) -> str:
     return ", ".join(f"{d.question.id} ({d.size})" for d in dimensions)
+
+
+def _or_not(roles: tuple[str, ...]) -> Text:
+    """The roles that nobody need be named as, where there are any."""
+    if not roles:
+        return Text(zh="", en="")
+    named = ", ".join(roles)
+    return Text(zh=f"，以及可有可无的 {named}（各乘以 2）",
+                en=f", and of who may be there or not: {named} (2 each)")  # fmt: skip
 
 
 def _lists(groups: list[list[str]], joint: str) -> str:

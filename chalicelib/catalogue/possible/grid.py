@@ -83,14 +83,12 @@ class Grid:
         self, parts: Sequence[Bits], within: Bits
     ) -> Iterator[tuple[tuple[bool, ...], Bits]]:
         """Every way in which these sets divide another one: in which of them it lies, and where."""
-        if not within:
-            return
-        if not parts:
-            yield (), within
-            return
-        for is_in, bits in ((True, within & parts[0]), (False, within & ~parts[0])):
-            for rest, there in self.classes(parts[1:], bits):
-                yield (is_in, *rest), there
+        divided = [within] if within else []
+        for bits in parts:
+            halves = ((whole & bits, whole & ~bits) for whole in divided)
+            divided = [half for both in halves for half in both if half]
+        for there in divided:
+            yield tuple(bool(there & bits) for bits in parts), there
 
     def _stride(self, dimension: int) -> int:
         return prod(self.sizes[dimension + 1 :])

@@ -56,6 +56,40 @@ def test_a_bundle_may_have_more_items_than_any_plan_of_it():
     assert errors(larger(60, lambda n: FIRE if n % 2 else PLAIN)) == []
 
 
+def test_a_plan_that_is_too_large_is_said_to_be_so_whatever_waits_for_what_in_it():
+    """Each item after all before it: no other proof is begun."""
+    whole = larger(44)
+    (bundle,) = whole.bundles
+    names = [place.item for place in bundle.items]
+    places = tuple(
+        place.model_copy(update={"after": tuple(names[:number])})
+        for number, place in enumerate(bundle.items)
+    )
+    chained = bundle.model_copy(update={"items": places})
+
+    assert errors(changed(items=whole.items, bundles=(chained,))) == [
+        "46 items, and 40 are the most: so it is, whatever is answered"
+    ]
+
+
+def test_whoever_may_be_there_or_not_makes_twice_as_many_combinations():
+    """Of seventeen roles that nobody need have, nobody would look at every way."""
+    whole = definitions()
+    (event,) = whole.life_events
+    witness = event.parties[0].model_copy(update={"at_least": 0})
+    roles = tuple(witness.model_copy(update={"role": f"witness_{n}"}) for n in range(17))
+
+    def proved(some):
+        parties = (*event.parties, *some)
+        return prove(changed(life_events=(event.model_copy(update={"parties": parties}),))).flaws
+
+    (flaw,) = proved(roles)
+    assert "262144 combinations of answers" in flaw.message.en
+    assert "of who may be there or not: witness_0, witness_1," in flaw.message.en
+    assert "可有可无的 witness_0, witness_1," in flaw.message.zh
+    assert proved(roles[:4]) == ()
+
+
 def test_a_condition_that_calculates_is_said_to_be_proved_in_part(folder):
     """A warning: nobody can try every number."""
     folder.change(

@@ -53,6 +53,16 @@ def test_a_set_is_decided_by_a_dimension_if_two_that_differ_only_there_differ(so
         assert GRID.is_decided_by(dimension, bits(some)) == differs
 
 
+def test_however_many_sets_divide_another_one():
+    """As many as steps between the items of a large bundle: more than calls go into one another."""
+    every = [GRID.at(0, 1), GRID.at(0, 0)] * 1000
+
+    assert [there for _, there in GRID.classes(every, GRID.everything)] == [
+        GRID.at(0, 1), GRID.at(0, 0),
+    ]  # fmt: skip
+    assert list(GRID.classes([], 0)) == []
+
+
 @given(subsets, subsets, subsets)
 def test_sets_divide_another_into_classes(one, two, within):
     """Every combination in one of them, and no class empty."""
