@@ -12,8 +12,9 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from chalicelib.catalogue.intervals import ORDERED, areas, values
-from chalicelib.catalogue.spoken import Spoken
+from chalicelib.catalogue.walk import conditions_of
+from chalicelib.domain.asking.spoken import Spoken
+from chalicelib.domain.asking.ways import Asked, single
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.life_event import LifeEvent, Question
@@ -83,7 +84,8 @@ class Combinations:
 
 def combinations(event: LifeEvent, definitions: Definitions) -> Combinations:
     """Every combination of this event; its facts, items and bundle must exist."""
-    spoken = Spoken.by(event, definitions)
+    written = {c.source: c.expression for c in conditions_of(event, definitions)}
+    spoken = Spoken.by(written.values(), event.given)
     return Combinations(event, tuple(_dimension(q, spoken, definitions) for q in event.questions))
 
 
@@ -93,10 +95,6 @@ def _dimension(question: Question, spoken: Spoken, definitions: Definitions) -> 
     if kind == "choices":
         sets = Sets(options, question.may_be_none)
         return Dimension(question, sets.size, sets)
-    cuts, many = spoken.cuts(question.fact), spoken.many(question.fact)
-    answers: tuple[FactValue, ...] = (True, False) if kind == "yes_no" else options
-    if kind == "area":
-        answers = areas(cuts, (area.code for area in definitions.areas), many)
-    elif kind in ORDERED:
-        answers = values(kind, cuts, many)
+    asked = Asked(question.fact, kind, options)
+    answers = single(asked, spoken, (area.code for area in definitions.areas))
     return Dimension(question, len(answers), answers)

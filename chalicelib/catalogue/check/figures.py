@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from chalicelib.catalogue.finding import Flaw, warning
-from chalicelib.catalogue.intervals import ORDERED
 from chalicelib.catalogue.possible.looks import looks
 from chalicelib.catalogue.possible.possible import Possible
+from chalicelib.domain.asking.intervals import ORDERED
 from chalicelib.domain.conditions.thresholds import thresholds
 from chalicelib.domain.text import Text
 

@@ -23,11 +23,15 @@ WIDEST = 4_096
 
 
 class Open(NamedTuple):
-    """A fact that may be asked: its place among the questions, and the ways to answer it."""
+    """A fact that may be asked: its place among the questions, and the ways to answer it.
+
+    Where these are not all there are (``is_whole``), nobody can look through them.
+    """
 
     place: int
     path: FactPath
     answers: tuple[FactValue, ...]
+    is_whole: bool = True
 
 
 class Fork(NamedTuple):
@@ -48,12 +52,12 @@ def roads(
 ) -> Iterator[Road]:
     """Where this decision stands, by what is known of the facts that it reads.
 
-    One that is too wide to look through counts as needing every fact that it reads.
+    One that cannot be looked through counts as needing every fact that it reads.
     """
     paths = paths_of(decision)
     facts = tuple((path, known[path]) for path in paths if path in known)
     left = tuple(sorted(asked[path] for path in paths if path in asked and path not in known))
-    if prod(len(each.answers) for each in left) <= WIDEST:
+    if all(each.is_whole for each in left) and prod(len(e.answers) for e in left) <= WIDEST:
         yield _road(decision, facts, left)
     elif _outcome(decision, facts).unknown_paths:
         yield from (Fork(e.place, (True, *([False] * (len(e.answers) - 1)))) for e in left)

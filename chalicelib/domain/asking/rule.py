@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from chalicelib.domain.answers import Answers, bind
 from chalicelib.domain.asking.deciding import decisions
 from chalicelib.domain.asking.foresight import Foresight, facts_in
-from chalicelib.domain.asking.survey import Survey, survey
+from chalicelib.domain.asking.survey import Survey, compared_in, survey
 from chalicelib.domain.asking.ways import Asked
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.fact import FactValue
@@ -26,7 +26,7 @@ def next_first(
     """
     waiting = [question for question in event.questions if question.fact in missed]
     if len(waiting) > 1:
-        waiting = _ordered(waiting, lie_of(event, definitions), facts)
+        waiting = _ordered(waiting, lie_of(event, definitions, facts), facts)
     return tuple(question.id for question in waiting)
 
 
@@ -45,7 +45,8 @@ def unneeded(event: LifeEvent, definitions: Definitions, answers: Answers) -> tu
 
     Raises Invalid where an answer does not fit its question.
     """
-    facts, land = bind(event, answers, definitions), lie_of(event, definitions)
+    facts = bind(event, answers, definitions)
+    land = lie_of(event, definitions, facts)
     told = (question for question in event.questions if question.id in answers)
     return tuple(question.id for question in told if not _matters(question.fact, land, facts))
 
@@ -55,8 +56,11 @@ def _matters(path: FactPath, land: Survey, facts: Facts) -> bool:
     return land.asked[path].place in facts_in(land.about(path).state(others))
 
 
-def lie_of(event: LifeEvent, definitions: Definitions) -> Survey:
-    """The land of one life event: each fact once, as the first question that asks for it does."""
+def lie_of(event: LifeEvent, definitions: Definitions, facts: Facts | None = None) -> Survey:
+    """The land of one life event: each fact once, as the first question that asks for it does.
+
+    Of the facts that are known, those with which others are compared cut these.
+    """
     first = {question.fact: question for question in reversed(event.questions)}
     asked = (
         Asked(
@@ -68,4 +72,6 @@ def lie_of(event: LifeEvent, definitions: Definitions) -> Survey:
         for question in event.questions
         if first[question.fact] is question
     )
-    return survey(decisions(event, definitions), tuple(asked))
+    found, known = decisions(event, definitions), {**event.given, **(facts or {})}
+    compared = sorted(compared_in(found) & set(known))
+    return survey(found, tuple(asked), tuple((path, known[path]) for path in compared))

@@ -148,3 +148,36 @@ def test_a_condition_too_wide_to_look_through_needs_all_its_facts():
 
     assert asked(wide) == tuple(names)
     assert asked(wide, {"moon.x5": False}) == ()
+
+
+def about(*whens, facts, questions):
+    """A life event of one item for each condition, asked about anything."""
+    whole = of(*whens, questions=questions)
+    return whole.model_copy(update={"facts": facts})
+
+
+def test_no_option_is_idle_however_many_are_named():
+    """Nine of them, each deciding an item of its own, and nobody can think through every set."""
+    options = [f"o{n}" for n in range(9)]
+    whens = (f'"{option}" in facts.moon.uses' for option in options)
+    whole = about(*whens, facts=(fact("moon.uses", "choices"),),
+                  questions=(question("uses", "moon.uses", *options),))  # fmt: skip
+    life = whole.life_events[0]
+
+    assert unneeded(life, whole, {"uses": ("o8",)}) == ()
+    assert asked(whole) == ("uses",)
+
+
+def test_a_figure_that_is_compared_with_a_known_one_is_needed():
+    """Whether b is more than 150 decides, though no condition writes that figure."""
+    whole = about(
+        "facts.moon.a > 100.0", "facts.moon.a < facts.moon.b",
+        facts=(fact("moon.a", "number"), fact("moon.b", "number")),
+        questions=(question("a", "moon.a"), question("b", "moon.b")),
+    )  # fmt: skip
+    life = whole.life_events[0]
+
+    assert unneeded(life, whole, {"a": 150.0, "b": 200.0}) == ()
+    assert asked(whole, {"moon.a": 150.0}) == ("b",)
+    given = life.model_copy(update={"given": {"moon.a": 150.0}, "questions": life.questions[1:]})
+    assert unneeded(given, whole, {"b": 200.0}) == ()

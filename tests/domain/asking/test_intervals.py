@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.catalogue.intervals import areas, values
+from chalicelib.domain.asking.intervals import areas, values
 from chalicelib.domain.conditions.thresholds import Cut
 
 

@@ -1,18 +1,16 @@
-"""A life event's conditions → the figures and other facts that each of its facts is compared with.
+"""Conditions → the figures and other facts that each fact of a life event is compared with.
 
 Facts that are compared with one another share their figures, and need as many values in one
 interval as there are of them, so that each may be less than, the same as, or more than each other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
-from chalicelib.catalogue.walk import conditions_of
+from chalicelib.domain.conditions import Expression
 from chalicelib.domain.conditions.thresholds import Cut, Thresholds, thresholds
-from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.fact import FactValue
-from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.names import FactPath
 
 CALCULATED = 2
@@ -23,27 +21,26 @@ Group = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the conditions of one event say of its facts."""
+    """What conditions say of facts; ``known`` are the values of some: figures for the others."""
 
     found: tuple[Thresholds, ...]
     groups: tuple[Group, ...]
-    given: Mapping[FactPath, FactValue]
+    known: Mapping[FactPath, FactValue]
 
     @classmethod
-    def by(cls, event: LifeEvent, definitions: Definitions) -> "Spoken":
-        """Look at every condition that decides something about this event."""
-        spoken = {c.source: c for c in conditions_of(event, definitions)}
-        found = tuple(thresholds(condition.expression) for condition in spoken.values())
+    def by(cls, written: Iterable[Expression], known: Mapping[FactPath, FactValue]) -> "Spoken":
+        """Look at each of these conditions."""
+        found = tuple(map(thresholds, written))
         pairs = [frozenset(pair) for each in found for pair in sorted(each.meetings)]
-        return cls(found, reduce(_joined, pairs, ()), event.given)
+        return cls(found, reduce(_joined, pairs, ()), known)
 
     def cuts(self, fact: FactPath) -> frozenset[Cut]:
         """Every line at which this fact may come out otherwise, for itself or beside another."""
         group = self._group(fact)
         written = (cut for each in self.found for path, cut in each.cuts if path in group)
-        given = (v for path, v in self.given.items()
+        known = (v for path, v in self.known.items()
                  if f"facts.{path}" in group and not isinstance(v, tuple))  # fmt: skip
-        return frozenset((*written, *(Cut(v, above) for v in given for above in (False, True))))
+        return frozenset((*written, *(Cut(v, above) for v in known for above in (False, True))))
 
     def many(self, fact: FactPath) -> int:
         """How many values of one interval it takes."""
@@ -52,6 +49,17 @@ class Spoken:
     def is_calculated(self, fact: FactPath) -> bool:
         """Whether some condition calculates with it: no figure then tells where that turns."""
         return any(f"facts.{fact}" in each.calculated for each in self.found)
+
+    def is_compared(self, fact: FactPath) -> bool:
+        """Whether some condition compares it with another fact."""
+        return len(self._group(fact)) > 1
+
+    def named(self, fact: FactPath, options: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of these options that some condition tells from the others."""
+        if self.is_calculated(fact) or self.is_compared(fact):
+            return options
+        written = {cut.figure for cut in self.cuts(fact)}
+        return tuple(option for option in options if option in written)
 
     def _group(self, fact: FactPath) -> Group:
         path = f"facts.{fact}"
