@@ -11,7 +11,9 @@ from chalicelib.catalogue.reading.shape import shape
 from chalicelib.catalogue.reading.written import Written
 from chalicelib.catalogue.reading.yaml_file import read_yaml
 from chalicelib.catalogue.sources import Sources, Spot
+from chalicelib.domain.answers import as_fact, misfit
 from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.fact import FactType, FactValue
 from chalicelib.domain.text import Text
 
 
@@ -81,7 +83,25 @@ def _joined(parts: list[_Part]) -> Loaded:
     for part in parts:
         under = _placed(part, collections)
         spots |= {(*under, *at): spot for at, spot in part.spots.items()}
-    return Loaded(Definitions.model_validate(collections), Sources(spots))
+    return Loaded(_typed(Definitions.model_validate(collections)), Sources(spots))
+
+
+def _typed(definitions: Definitions) -> Definitions:
+    """What a life event gives is of the kind of its fact, as what is answered is."""
+    facts = {fact.path: fact for fact in definitions.facts}
+    events = tuple(
+        event.model_copy(
+            update={"given": {path: _as_told(facts.get(path), value)
+                              for path, value in event.given.items()}}
+        )
+        for event in definitions.life_events
+    )  # fmt: skip
+    return definitions.model_copy(update={"life_events": events})
+
+
+def _as_told(fact: FactType | None, value: FactValue) -> FactValue:
+    """As it is written where it does not fit: that is for the check to say."""
+    return value if fact is None or misfit(fact, value) else as_fact(fact.kind, value)
 
 
 def _placed(part: _Part, collections: dict[str, list[BaseModel]]) -> Place:

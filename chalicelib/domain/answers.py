@@ -29,7 +29,7 @@ def bind(event: LifeEvent, answers: Answers, definitions: Definitions) -> dict[F
             continue
         kind = definitions.facts_by_path[question.fact].kind
         reason = _wrong(question, kind, answer)
-        fact = answer if reason else _fact(kind, answer)
+        fact = answer if reason else as_fact(kind, answer)
         if reason is None and facts.setdefault(question.fact, fact) != fact:
             reason = "contradicts another answer to the same fact"
         if reason is not None:
@@ -50,9 +50,9 @@ def misfit(fact: FactType, value: FactValue) -> str | None:
     return None if set(chosen) <= set(known) else f"must be of {', '.join(known)}"
 
 
-def _fact(kind: FactKind, answer: FactValue) -> FactValue:
+def as_fact(kind: FactKind, answer: FactValue) -> FactValue:
     """Conditions divide whole numbers without a rest: what may be a fraction always is one."""
-    return float(answer) if kind == "number" and isinstance(answer, int) else answer
+    return float(answer) if kind == "number" and type(answer) is int else answer
 
 
 def _unknown(name: str, questions: Mapping[str, Question]) -> str:

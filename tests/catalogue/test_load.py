@@ -10,6 +10,8 @@ BUNDLE = "bundles/dragon-keeping.yaml"
 ITEM = "bundles/items/dragon-registration.yaml"
 FIELDS = "bundles/fields.yaml"
 BODIES = "bundles/departments.yaml"
+FACTS = "bundles/facts.yaml"
+WORDS = "{zh: 重量, en: weight}"
 
 UNREADABLE = {
     "not YAML": (EVENT, "opened_by: [keeper]", "opened_by: [keeper", "opened_by", "not YAML"),
@@ -215,6 +217,31 @@ def test_words_and_codes_keep_their_letters(folder):
     assert answer.definitions.fields_by_id["dragon_name"].minimum == 1.5
     assert answer.definitions.fields_by_id["dragon_name"].required
     assert not answer.definitions.fields_by_id["keeper_id"].required
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "given"),
+    [
+        ("number", "100", 100.0),
+        ("count", "100", 100),
+        ("count", "true", True),
+        ("number", "1" + "0" * 400, 10**400),
+    ],
+)
+def test_what_a_life_event_gives_is_of_the_kind_of_its_fact(folder, kind, written, given):
+    """A whole number may be written for one with fractions: conditions cut it as one."""
+    folder.change(
+        FACTS, "facts:", f"facts:\n  - {{path: dragon.weight, kind: {kind}, text: {WORDS}}}"
+    )
+    folder.change(
+        EVENT, "opened_by:", f"given: {{dragon.weight: {written}, dragon.no: 1}}\nopened_by:"
+    )
+
+    (event,) = load(folder.root).definitions.life_events
+    value = event.given["dragon.weight"]
+
+    assert (value, type(value)) == (given, type(given))
+    assert event.given["dragon.no"] == 1
 
 
 def test_findings_speak_both_languages(folder):
