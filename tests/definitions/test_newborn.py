@@ -45,6 +45,62 @@ def test_a_mother_who_is_registered_alone_names_no_father(worked):
 
 
 @pytest.mark.parametrize(
+    ("parents", "says"),
+    [
+        ("married", set()),
+        ("unmarried", {"unmarried-statement"}),
+        ("mother_alone", {"mother-alone-statement"}),
+        ("widowed", set()),
+    ],
+)
+def test_each_says_only_what_is_so_of_them(worked, parents, says):
+    """Whoever is registered alone does not say why, and only the unmarried that they are."""
+    plan = worked.plan({**TYPICAL, "parents": parents, "follow": "mother"})
+    signed = materials(plan, "committed")
+    assert {each.partition(".")[2] for each in signed} == says
+
+
+@pytest.mark.parametrize(
+    ("parents", "follow", "whose"),
+    [
+        ("married", "father", "father"),
+        ("married", "mother", "mother"),
+        ("unmarried", "father", "father"),
+        ("mother_alone", "mother", "mother"),
+        ("widowed", "mother", "mother"),
+    ],
+)
+def test_the_register_of_one_parent_is_asked(worked, parents, follow, whose):
+    """Of the one whose household the child joins."""
+    plan = worked.plan({**TYPICAL, "parents": parents, "follow": follow})
+    asked = [
+        material.party
+        for material in plan.materials
+        if (material.item, material.evidence) == ("birth-household-registration", "HOUSEHOLD")
+        and material.disposition.kind != "not_applicable"
+    ]
+    assert asked == [whose]
+
+
+@pytest.mark.parametrize(
+    ("place", "certifies", "body"),
+    [
+        ("institution", "birth-medical-certificate", "midwifery-institution-990101"),
+        ("outside", "outside-birth-certificate", "health-990101"),
+    ],
+)
+def test_a_birth_is_certified_by_whom_the_law_lets(worked, place, certifies, body):
+    """An institution certifies what it attended, the health department any other birth."""
+    plan = worked.plan({**TYPICAL, "place": place})
+    births = {
+        item.id: item.body
+        for item in plan.items
+        if any(output.certificate == "BIRTH" for output in item.outputs)
+    }
+    assert births == {certifies: body}
+
+
+@pytest.mark.parametrize(
     ("parents", "follow", "is_asked"),
     [("married", "father", False), ("unmarried", "mother", False), ("unmarried", "father", True)],
 )
@@ -57,7 +113,7 @@ def test_a_parentage_test_is_asked_only_where_the_law_does(worked, parents, foll
 def test_a_birth_at_home_is_tested_once_for_hospital_and_police(worked):
     """Whoever joins an unmarried father's household too brings the same test."""
     plan = worked.plan({**TYPICAL, "parents": "unmarried", "place": "outside"})
-    assert materials(plan, "asked") == {"birth-medical-certificate.parentage-test"}
+    assert materials(plan, "asked") == {"outside-birth-certificate.parentage-test"}
     assert "birth-household-registration.parentage-test" in materials(plan, "shared")
 
 
