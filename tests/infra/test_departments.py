@@ -126,6 +126,18 @@ def test_a_certificate_names_its_holder_by_number_and_by_name():
     assert match_holder(owner_id, "owner_id", own[:2]) is None
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [("99010119850315101X", "male"), ("990101198709201326", "female"), ("小火", None)],
+)
+def test_a_certificate_says_of_its_holder_what_their_number_says(number, said):
+    """Whoever dies is not always a man."""
+    sexes = [Option(value=each, text=text(each)) for each in ("female", "male")]
+    sex = CertificateField(id="sex", title=text("性别"), type="choice", options=sexes)
+    own = [Known(field="deceased_id_no", party="deceased", value=number, words=number)]
+    assert match_holder(sex, "id_no", own) == said
+
+
 def test_a_phone_stands_in_no_text_that_is_not_named_for_it():
     """Loose matching never puts a number of identity where nobody asked for it."""
     wanted = CertificateField(id="legal_rep", title=text("法定代表人"), type="text")

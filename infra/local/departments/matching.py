@@ -22,6 +22,8 @@ SELF_PROVING: Mapping[str, TypeAdapter[str]] = {
     "phone": TypeAdapter(MobileNumber),
 }
 JOINED = "、"
+SEX = "sex"
+"""Which field of a certificate says its holder's own, as the last number but one of theirs does."""
 NUMBER = "no"
 """What names end with that are numbers of anything: the word before it says of what."""
 DAY = len("2026-01-05")
@@ -56,12 +58,23 @@ def match(field: CertificateField, party: str, known: Iterable[Known]) -> FieldV
 def match_holder(
     field: CertificateField, holder_field: str, own: Iterable[Known]
 ) -> FieldValue | None:
-    """What a certificate says of its holder: their number, and their name (owner, of owner_id)."""
+    """What a certificate says of its holder: number, name (owner, of owner_id), and sex."""
+    if field.id == SEX:
+        return next((_sex(str(each.value)) for each in own if _is_citizen(each.value)), None)
     if field.id == holder_field:
         return next((each.value for each in own if _is_number_of_somebody(each.value)), None)
     if field.id == holder_field.removesuffix("_id"):
         return next((each.words for each in own if each.field.endswith("_name")), None)
     return None
+
+
+def _is_citizen(value: FieldValue) -> bool:
+    return _proves(SELF_PROVING["resident_id"], value)
+
+
+def _sex(number: str) -> str:
+    """Odd is male (GB 11643)."""
+    return "male" if int(number[16]) % 2 else "female"
 
 
 def _is_number_of_somebody(value: FieldValue) -> bool:
