@@ -6,7 +6,9 @@ from chalicelib.domain.planning import plan_case
 from tests.definitions.worked import ABSENT, EXPECTED, HELD, Worked
 
 PATHS = EXPECTED["bereavement"]["paths"]
-AT_ONCE, LATER = PATHS["retiree"]["answers"], PATHS["working_house"]["answers"]
+AT_ONCE, LATER, YOUNG = (
+    PATHS[path]["answers"] for path in ("retiree", "working_house", "young_family")
+)
 
 
 @pytest.fixture
@@ -39,8 +41,40 @@ def test_who_died_signs_nothing(worked):
 
 def test_other_heirs_take_part_only_in_what_is_divided(worked):
     """Nobody is called together for a funeral grant."""
-    little = {**LATER, "house": False, "housing_fund": False}
+    little = {**LATER, "house": False, "housing_fund": False, "car": "licence"}
     assert worked.plan(little).signers == ("survivor",)
+
+
+@pytest.mark.parametrize(
+    ("left", "item"),
+    [
+        ({"housing_fund": True}, "housing-fund-payout"),
+        ({"car": "vehicle"}, "driver-and-vehicle-closing"),
+        ({"house": True, "notary": False}, "inheritance-registration"),
+        ({"house": True, "notary": True}, "inheritance-notarisation"),
+    ],
+)
+def test_whatever_is_divided_needs_the_word_of_each_other_heir(worked, left, item):
+    """None of it goes to whoever asks first; and nobody takes part of whom nothing is asked."""
+    nothing = {**LATER, "house": False, "housing_fund": False, "car": "none"}
+    plan = worked.plan({**nothing, **left, "heirs": ["adult", "minor"]})
+    theirs = {m.party: m for m in plan.materials_of(item) if m.disposition.kind == "asked"}
+    assert theirs["co_heir"].evidence == "heirs-agreement"
+    assert plan.signers == ("survivor", "co_heir", "minor_heir")
+    read = {r.party: r.certificate for r in plan.readable if r.party in {"co_heir", "minor_heir"}}
+    assert read == {"co_heir": "ID_CARD", "minor_heir": "HOUSEHOLD"}
+
+
+@pytest.mark.parametrize("notary", [True, False])
+def test_nobody_renounces_for_a_child(worked, notary):
+    """Its guardian, who signs for it, promises not to; no other word about its share is taken."""
+    plan = worked.plan({**YOUNG, "notary": notary}, holding=ABSENT)
+    needed = [m for m in plan.materials if m.disposition.kind != "not_applicable"]
+    assert plan.signers == ("survivor", "minor_heir")
+    assert "heirs-agreement" not in {m.evidence for m in needed}
+    assert {m.evidence for m in needed if m.party == "minor_heir"} == {"HOUSEHOLD"}
+    promised = {m.evidence for m in needed if m.disposition.kind == "committed"}
+    assert "minor-heir-statement" in promised
 
 
 def test_of_who_died_nothing_is_read_until_a_register_knows_of_it(worked):
@@ -81,7 +115,8 @@ def test_a_home_can_be_inherited_without_a_notary(worked):
     ways = {m.requirement: m.disposition.kind for m in needed}
     assert "inheritance-notarisation" not in {item.id for item in plan.items}
     assert (ways["notarial-deed"], ways["kinship"]) == ("not_applicable", "checked")
-    assert ways["agreement"] == "asked"
+    assert ways["agreement"] == "shared"
+    assert "heirs-agreement" in {m.evidence for m in plan.asked}
 
 
 def test_what_several_heirs_agreed_each_of_them_says(worked):
@@ -93,9 +128,21 @@ def test_what_several_heirs_agreed_each_of_them_says(worked):
 
 
 @pytest.mark.parametrize(
-    ("status", "pays"), [("retired", True), ("working", True), ("resident", False)]
+    ("status", "pays"),
+    [("retired", True), ("working", True), ("public", True), ("resident", False), ("none", False)],
 )
 def test_only_employees_leave_a_medical_account(worked, status, pays):
     """Residents' insurance has none: nobody is sent to ask."""
     items = {item.id for item in worked.plan({**AT_ONCE, "status": status}).items}
     assert ("medical-account-payout" in items) == pays
+    assert ("survivor-benefits" in items) == (status != "none")
+
+
+def test_whoever_leaves_only_a_driving_licence_leaves_nothing_to_divide(worked):
+    """It ends with them: no vehicle is looked for, and no heir is asked."""
+    plan = worked.plan({**AT_ONCE, "car": "licence"})
+    items = plan.materials_of("driver-and-vehicle-closing")
+    needed = {m.evidence for m in items if m.disposition.kind != "not_applicable"}
+    assert "DRIVER" in needed
+    assert not needed & {"VEHICLE", "heirs-agreement"}
+    assert "inherited_plate" not in {field.field for field in plan.fields}
