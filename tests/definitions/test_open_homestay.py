@@ -24,14 +24,21 @@ def ends(plan):
     return {material.id: material.disposition.kind for material in plan.materials}
 
 
+FARM = ("lodging-fire-check", "fire-safety-check", "fire-opinion")
+PUBLIC = ("fire-safety-check", "lodging-fire-check", "fire-notice")
+
+
 @pytest.mark.parametrize(
-    ("scale", "checked", "not_checked", "opinion"),
-    [("small", "lodging-fire-check", "fire-safety-check", "fire-opinion"),
-     ("large", "fire-safety-check", "lodging-fire-check", "fire-notice")],
+    ("house", "scale", "checks"),
+    [("rural_self", "small", FARM), ("rural_self", "large", PUBLIC), ("dwelling", None, PUBLIC),
+     ("business", None, PUBLIC)],
 )  # fmt: skip
-def test_fire_safety_is_checked_once_by_size(scale, checked, not_checked, opinion, worked):
-    """What is needed later is what that check yields."""
-    plan = worked.plan({**URBAN["answers"], "scale": scale})
+def test_only_a_small_farmhouse_is_spared_the_check_of_public_places(house, scale, checks, worked):
+    """In town no size does; what is needed later is what that check yields."""
+    checked, not_checked, opinion = checks
+    told = {**URBAN["answers"], "house": house} | ({"scale": scale} if scale else {})
+    plan = worked.plan(told)
+    assert "scale" not in plan.questions_left
     assert checked in items(plan)
     assert not_checked not in items(plan)
     for later in ("lodging-licence", "homestay-registration"):
