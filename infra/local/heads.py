@@ -11,19 +11,26 @@ body this signs nothing, and no other body's key is made like this.
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+import yaml
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from chalicelib.adapters.json_web_key import COORDINATE, json_web_key
 from chalicelib.catalogue.load import Refused, load
-from chalicelib.catalogue.sign.folder import write_sign_off
-from chalicelib.catalogue.sign.sign_off import Signed, SignOff, assemble, signing_input
+from chalicelib.catalogue.sign.folder import read_sign_offs, write_sign_off
+from chalicelib.catalogue.sign.sign_off import (
+    Signed,
+    SignOff,
+    assemble,
+    read_sign_off,
+    signing_input,
+)
 from chalicelib.catalogue.sign.slicing import slices
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.department import Body
@@ -53,7 +60,11 @@ def public_key_of(body: str) -> Mapping[str, str]:
 
 def is_invented(body: Body) -> bool:
     """Whether nobody lives where it acts."""
-    return all(area.startswith(INVENTED) for area in body.areas)
+    return _is_nowhere(body.areas)
+
+
+def _is_nowhere(areas: Sequence[str]) -> bool:
+    return bool(areas) and all(area.startswith(INVENTED) for area in areas)
 
 
 def sign_offs(definitions: Definitions, at: datetime) -> Iterator[tuple[str, Signed]]:
@@ -73,16 +84,24 @@ def _signature(key: ec.EllipticCurvePrivateKey, content: bytes) -> bytes:
 
 
 def with_keys(text: str) -> str:
-    """``departments.yaml`` with the key of each body that has none."""
-    lines, is_body = text.split("\n"), False
+    """``departments.yaml`` with the key of each invented body that has none; no other gets one."""
+    lines, is_body, invented = text.split("\n"), False, _invented(text)
     written = []
     for number, line in enumerate(lines):
         is_body = line.startswith("bodies:") or (is_body and not re.match(r"[a-z]", line))
         found = BODY.match(line) if is_body else None
         rest = "\n".join(lines[number:])
         has_key = found and "head_key" in re.split(r"\n  - |\n[a-z]", rest, maxsplit=1)[0]
-        written += [line] if not found or has_key else list(_keyed(line, found["body"]))
+        is_wanted = found and not has_key and found["body"] in invented
+        written += list(_keyed(line, found["body"])) if found and is_wanted else [line]
     return "\n".join(written)
+
+
+def _invented(text: str) -> frozenset[str]:
+    """The bodies of a ``departments.yaml`` that are invented; one without an area is none."""
+    bodies = (yaml.safe_load(text) or {}).get("bodies") or []
+    found = ((body["id"], [str(area) for area in body.get("areas") or []]) for body in bodies)
+    return frozenset(body for body, areas in found if _is_nowhere(areas))
 
 
 def _keyed(line: str, body: str) -> Iterator[str]:
@@ -93,6 +112,13 @@ def _keyed(line: str, body: str) -> Iterator[str]:
         return
     yield line
     yield f"    head_key: {{{members}}}"
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the sign-off in a file was made here: by the key that follows from its name."""
+    kid = json_web_key(key_of(path.stem).public_key())["kid"]
+    signed = read_sign_offs(path.parent).by_body.get(path.stem)
+    return signed is not None and read_sign_off(signed.signed).kid == kid
 
 
 @click.command()
@@ -108,7 +134,7 @@ def main(project: Path, out: Path, is_keys: bool) -> None:
     loaded = load(project)
     if isinstance(loaded, Refused):
         raise click.ClickException("\n".join(finding.told("en") for finding in loaded.findings))
-    for old in out.glob("*.json"):
+    for old in filter(_is_ours, out.glob("*.json")):
         old.unlink()
     for body, signed in sign_offs(loaded.definitions, datetime.now(UTC)):
         write_sign_off(out, body, signed)

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.catalogue.load import load
-from chalicelib.catalogue.sign.folder import SignOffs, read_sign_offs
+from chalicelib.catalogue.sign.folder import SignOffs, read_sign_offs, write_sign_off
 from chalicelib.catalogue.sign.gate import Gate, unsigned
 from infra.local import heads
 from infra.local.place import ROOT
@@ -64,9 +64,29 @@ def test_missing_keys_are_written_once_and_nothing_else_is_touched(tmp_path):
     assert [line for line in written.splitlines() if line in lines] == lines
 
 
-def test_signing_leaves_nothing_of_bodies_that_are_gone(tmp_path):
+ELSEWHERE = """  - id: harbour-{area}
+    department: dragon-office
+    title: {{zh: 港, en: Harbour}}
+    areas: [{areas}]
+    connector: system
+"""
+
+
+@pytest.mark.parametrize("areas", ['"330100"', "330100", '"990101", "330100"', ""])
+def test_no_key_that_anybody_can_make_is_written_where_somebody_lives(areas):
+    """Nor where only some of its areas are invented, nor where none is named."""
+    text = f"bodies:\n{ELSEWHERE.format(area='330100', areas=areas)}"
+
+    assert heads.with_keys(text) == text
+
+
+def test_signing_leaves_nothing_of_invented_bodies_that_are_gone(tmp_path):
     """The folder holds what stands now."""
-    (tmp_path / "moon-990101.json").write_text("{}")
+    signed = dict(heads.sign_offs(definitions(), AT))
+    moon = otherwise(definitions(), bodies=tuple(
+        b.model_copy(update={"id": f"moon-{b.id}"}) for b in definitions().bodies))  # fmt: skip
+    for body, said in {**signed, **dict(heads.sign_offs(moon, AT))}.items():
+        write_sign_off(tmp_path, body, said)
     folder = Folder(tmp_path / "definitions")
 
     command = ["--project", str(folder.root), "--out", str(tmp_path)]
@@ -74,6 +94,21 @@ def test_signing_leaves_nothing_of_bodies_that_are_gone(tmp_path):
 
     assert sorted(read_sign_offs(tmp_path).by_body) == [
         "dragon-office-990101", "insurance-office-990101"]  # fmt: skip
+
+
+def test_what_somebody_else_signed_stays_in_the_folder(tmp_path):
+    """A real head's sign-off is theirs, whoever signs for the invented beside it."""
+    (signed, _) = dict(heads.sign_offs(definitions(), AT)).values()
+    write_sign_off(tmp_path, "harbour-330100", signed)
+    (tmp_path / "broken.json").write_text("{")
+    before = (tmp_path / "harbour-330100.json").read_bytes()
+    folder = Folder(tmp_path / "definitions")
+
+    command = ["--project", str(folder.root), "--out", str(tmp_path)]
+    assert CliRunner().invoke(heads.main, command).exit_code == 0
+
+    assert (tmp_path / "harbour-330100.json").read_bytes() == before
+    assert (tmp_path / "broken.json").read_text() == "{"
 
 
 def test_definitions_that_cannot_be_read_are_not_signed(tmp_path):

@@ -36,7 +36,7 @@ def read_sign_offs(folder: Path) -> SignOffs:
     for path in sorted(folder.glob("*.json")):
         try:
             by_body[path.stem] = _read(path)
-        except (ValidationError, ValueError, Damaged):
+        except (ValidationError, ValueError, Damaged, OSError):
             findings.append(_malformed(path.name))
     return SignOffs(by_body, tuple(findings))
 

@@ -28,6 +28,7 @@ from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.stages.publish import Published, PublishPorts
 from chalicelib.stages.publish import publish as publish_definitions
 
+FAULTS = (BotoCoreError, ClientError, TryLater, Unknown, Damaged, DefinitionFault, OSError)
 PACKAGED_NAME = "catalogue.json"
 signatures_option = click.option(
     "--signatures",
@@ -47,8 +48,9 @@ bucket_option = click.option("--bucket", required=True, help="S3")
 def compile_(speaker: Speaker, folder: Path, out: Path, folders: tuple[Path, ...]) -> None:
     """编译成一个目录文件 / write catalogue.json and print its hash."""
     loaded, _ = _signed(speaker, folder, folders)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / PACKAGED_NAME).write_bytes(compiled(loaded.definitions))
+    with told_if_it_fails(speaker):
+        out.mkdir(parents=True, exist_ok=True)
+        (out / PACKAGED_NAME).write_bytes(compiled(loaded.definitions))
     speaker.result(loaded.definitions.hash)
 
 
@@ -114,6 +116,6 @@ def told_if_it_fails(speaker: Speaker) -> Iterator[None]:
     """Tell in one line what stands in the way, and end with exit code 2."""
     try:
         yield
-    except (BotoCoreError, ClientError, TryLater, Unknown, Damaged, DefinitionFault) as failed:
+    except FAULTS as failed:
         speaker.say(Text(zh=f"没有办成：{failed}", en=f"not done: {failed}"))
         sys.exit(2)

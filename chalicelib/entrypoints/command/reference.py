@@ -1,9 +1,12 @@
 """The verb reference: definitions → the reference pages of the documentation."""
 
+import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
+from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.proving import folder_argument, sound
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.entrypoints.pages.reference import MARK, PLACE, reference
@@ -16,12 +19,23 @@ from chalicelib.entrypoints.pages.reference import MARK, PLACE, reference
 )
 @click.pass_obj
 def write_reference(speaker: Speaker, folder: Path, out: Path) -> None:
-    """生成目录说明 / write the reference pages anew; its page goes with what is gone."""
-    pages = list(reference(sound(speaker, folder).definitions))
+    """生成目录说明 / write the reference pages anew; a page of what is gone goes, too.
+
+    A file that this did not write stays as it is: where one bears a page's name, nothing is done.
+    """
+    pages = {page.name: page.text for page in reference(sound(speaker, folder).definitions)}
+    mine = [path for path in sorted(out.glob("*.md")) if MARK in path.read_text("utf-8")]
+    _refuse(speaker, [out / name for name in pages if (out / name).exists()], mine)
     out.mkdir(parents=True, exist_ok=True)
-    for path in out.glob("*.md"):
-        if path.name not in {page.name for page in pages} and MARK in path.read_text("utf-8"):
-            path.unlink()
-    for page in pages:
-        (out / page.name).write_text(page.text, "utf-8")
-        speaker.result(str(out / page.name))
+    for stale in (path for path in mine if path.name not in pages):
+        stale.unlink()
+    for name, text in pages.items():
+        (out / name).write_text(text, "utf-8")
+        speaker.result(str(out / name))
+
+
+def _refuse(speaker: Speaker, taken: Collection[Path], mine: Collection[Path]) -> None:
+    if others := ", ".join(str(path) for path in taken if path not in mine):
+        zh = f"{others} 不是由本命令生成的：请用 --out 另选文件夹"
+        speaker.say(Text(zh=zh, en=f"{others}: not written by this; choose another --out"))
+        sys.exit(2)

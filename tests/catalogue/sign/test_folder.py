@@ -31,11 +31,12 @@ def test_files_that_are_no_sign_offs_are_told(tmp_path):
                        "d": '{"signed": 1, "slice": {}}'}.items():  # fmt: skip
         (tmp_path / f"{name}.json").write_text(text)
     (tmp_path / "e.json").write_bytes(b"\xff")
+    (tmp_path / "f.json").mkdir()
 
     found = read_sign_offs(tmp_path)
 
     assert list(found.by_body) == [OFFICE]
-    assert [finding.file for finding in found.findings] == [f"signatures/{n}.json" for n in "abcde"]
+    assert [f.file for f in found.findings] == [f"signatures/{name}.json" for name in "abcdef"]
     assert {(f.message.en, f.severity) for f in found.findings} == {
         ("this is no sign-off", "error")}  # fmt: skip
 

@@ -119,6 +119,16 @@ def test_compiling_writes_the_catalogue_and_prints_its_hash(run, tmp_path, signa
     assert packaged(tmp_path / "vendor" / "catalogue.json") == definitions()
 
 
+def test_a_place_that_cannot_be_written_is_told_in_one_line(run, tmp_path, signatures):
+    """A file stands where the folder would be."""
+    (tmp_path / "taken").write_text("")
+
+    answer = run("compile", FOLDER, "--out", tmp_path / "taken" / "vendor", *signatures)
+
+    assert answer.exit_code == 2
+    assert "not done: " in answer.stderr
+
+
 @pytest.mark.parametrize(
     "verb", [("compile", "--out", "never"), ("issuers",), ("publish", "--bucket", "none")]
 )

@@ -18,8 +18,8 @@ from chalicelib.domain.text import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 PLACE = Path("docs/reference")
-MARK = "Written by `./yijian reference`"
-"""What stands in every page, and in no page that somebody wrote."""
+MARK = "<!-- Written by `./yijian reference`"
+"""What every page bears, and nothing else: by it a page is known for one of these."""
 
 LIBRARIES = ("items.md", "facts.md", "certificates.md", "proofs.md", "disclosure.md")
 
