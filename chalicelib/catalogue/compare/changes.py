@@ -14,6 +14,7 @@ class Added(NamedTuple):
     """Something that only the newer version has."""
 
     at: tuple[Step, ...]
+    now: JsonValue
 
 
 class Removed(NamedTuple):
@@ -37,7 +38,14 @@ class Moved(NamedTuple):
     now: tuple[str, ...]
 
 
-Change = Added | Removed | Changed | Moved
+class Stated(NamedTuple):
+    """A value in something that only the newer version has."""
+
+    at: tuple[Step, ...]
+    now: JsonValue
+
+
+Change = Added | Removed | Changed | Moved | Stated
 
 
 def changes(old: JsonValue, new: JsonValue, at: tuple[Step, ...] = ()) -> Iterator[Change]:
@@ -69,7 +77,7 @@ def _in_list(
         if key.name in before:
             yield from changes(before[key.name][1], value, (*at, key))
         else:
-            yield Added((*at, key))
+            yield Added((*at, key), value)
     names = [key.name for key in new]
     yield from (Removed((*at, key)) for key in old if key.name not in names)
     if _order(names, before) != _order(list(before), names):

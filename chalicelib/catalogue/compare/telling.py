@@ -10,6 +10,7 @@ from chalicelib.catalogue.compare.changes import (
     Changed,
     Moved,
     Removed,
+    Stated,
     Step,
     changes,
 )
@@ -36,13 +37,19 @@ def tell(change: Change) -> Text:
             order = both(", ".join(change.now))
             what = joined((Text(zh="顺序改为", en="now in the order"), order), " ", " ")
             return joined((where, what), " ", " ")
+        case Stated():
+            return joined((where, said(change.now, _key(change.at))), "：", ": ")
     return joined((where, _turned(change)), "：", ": ")
 
 
 def _turned(change: Changed) -> Text:
-    key = next((step for step in reversed(change.at) if isinstance(step, str)), "")
+    key = _key(change.at)
     was, now = said(change.was, key), said(change.now, key)
     return Text(zh=f"{was.zh} → {now.zh}", en=f"{was.en} → {now.en}")
+
+
+def _key(at: Sequence[Step]) -> str:
+    return next((step for step in reversed(at) if isinstance(step, str)), "")
 
 
 def _where(at: Sequence[Step]) -> Text:

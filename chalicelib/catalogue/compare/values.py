@@ -11,6 +11,8 @@ from chalicelib.domain.text import Text
 NOTHING = Text(zh="无", en="nothing")
 UNSURE = Text(zh="（未核实）", en=" (not verified)")
 FEN = 100
+EVIDENCE = frozenset({"type", "of", "source"})
+"""What every piece of evidence says; it may say more."""
 
 
 def said(value: JsonValue, key: str = "") -> Text:
@@ -97,8 +99,7 @@ def _source(value: Mapping[str, JsonValue]) -> Text:
 def _evidence(value: Mapping[str, JsonValue]) -> Text:
     """What proves something, of whom and from where; what is out of the ordinary, after it."""
     source = WORDS.get(str(value["source"]), both(str(value["source"])))
-    usual = {"type", "of", "source"}
-    more = {key: value[key] for key in value.keys() - usual if value[key] not in USUAL}
+    more = {key: value[key] for key in value.keys() - EVIDENCE if value[key] not in USUAL}
     told = Text(zh=f"{value['of']} 的 {value['type']}（{source.zh}）",
                 en=f"{value['type']} of {value['of']} ({source.en})")  # fmt: skip
     return joined((told, _part_by_part(more)), "，", ", ") if more else told
@@ -125,6 +126,6 @@ TOLD: tuple[tuple[frozenset[str], Callable[[Mapping[str, JsonValue]], Text]], ..
     (frozenset({"value", "text"}), _option),
     (frozenset({"certificate", "field"}), _source),
     (frozenset({"kty"}), _key),
-    (frozenset({"type", "of", "source"}), _evidence),
+    (EVIDENCE, _evidence),
 )
 """By which keys a value is known for what it is."""

@@ -64,6 +64,19 @@ def _of(one: Slice, definitions: Definitions, sign_offs: SignOffs, gate: Gate) -
         yield refusals.found(one.body, refusal)
 
 
+def is_theirs(body: BodyId, signed: Signed, key: HeadKey | None, check: SignatureCheck) -> bool:
+    """Whether the head of this body signed, by the key of now, the slice that stands beside it.
+
+    Only from such a one may a head be told what changed since they signed.
+    """
+    return (
+        key is not None
+        and read_sign_off(signed.signed).body == body
+        and check.is_signed(signed.signed, key.jwk)
+        and refusals.fits(signed)
+    )
+
+
 def refused(one: Slice, signed: Signed, key: HeadKey, gate: Gate) -> Refusal:
     """Why this signature does not stand for this slice; None where it does."""
     said = read_sign_off(signed.signed)

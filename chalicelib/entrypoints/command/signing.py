@@ -8,13 +8,21 @@ import boto3
 import click
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.kms_signer import HEADS, KmsSigner
 from chalicelib.adapters.pem_signer import PemSigner, make_key
 from chalicelib.adapters.system_clock import SystemClock
-from chalicelib.catalogue.compare.telling import told
+from chalicelib.catalogue.compare.in_full import told_in_full
 from chalicelib.catalogue.load import Loaded
 from chalicelib.catalogue.nearest import nearest
-from chalicelib.catalogue.sign.folder import SIGNATURES, read_sign_offs, write_sign_off
+from chalicelib.catalogue.sign.folder import (
+    SIGNATURES,
+    SignOffs,
+    file_of,
+    read_sign_offs,
+    write_sign_off,
+)
+from chalicelib.catalogue.sign.gate import is_theirs
 from chalicelib.catalogue.sign.sign_off import Signed, SignOff, assemble, signing_input
 from chalicelib.catalogue.sign.slice import Slice
 from chalicelib.catalogue.sign.slicing import slices
@@ -56,7 +64,7 @@ def sign(speaker: Speaker, /, folder: Path, body: str, file: Path | None, **how:
         raise click.UsageError("--key FILE | --kms")
     loaded = sound(speaker, folder)
     one, into = _slice(speaker, loaded, body), folder / SIGNATURES
-    _show(speaker, one, read_sign_offs(into).by_body.get(body))
+    _show(speaker, loaded, one, read_sign_offs(into))
     question = Text(zh="签署以上内容？", en="sign this?").in_(speaker.language)
     if not how["yes"] and not click.confirm(question, err=True):
         sys.exit(1)
@@ -76,9 +84,15 @@ def _slice(speaker: Speaker, loaded: Loaded, body: BodyId) -> Slice:
     return known[body]
 
 
-def _show(speaker: Speaker, one: Slice, before: Signed | None) -> None:
-    """Every change since they signed last; all of it where they never did."""
-    lines = tuple(told(before.slice if before else {}, one.model_dump(mode="json")))
+def _show(speaker: Speaker, loaded: Loaded, one: Slice, stood: SignOffs) -> None:
+    """Every change since they signed last; all of it where they never did, with this key."""
+    before, key = stood.by_body.get(one.body), loaded.definitions.bodies_by_id[one.body].head_key
+    if before and not is_theirs(one.body, before, key, Es256Verifier()):
+        before = None
+        zh = f"{file_of(one.body)} 不是用这把密钥所签，或内容被改过：以下是全部内容"
+        en = f"{file_of(one.body)} is not signed by this key, or was altered: all of it follows"
+        speaker.say(Text(zh=zh, en=en))
+    lines = tuple(told_in_full(before.slice if before else {}, one.model_dump(mode="json")))
     for line in lines:
         speaker.say(line)
     if not lines:

@@ -16,9 +16,10 @@ from moto import mock_aws
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.kms_signer import HEADS, KmsSigner
 from chalicelib.adapters.system_clock import SystemClock
-from chalicelib.catalogue.sign.folder import read_sign_offs
+from chalicelib.catalogue.sign.folder import read_sign_offs, write_sign_off
 from chalicelib.catalogue.sign.gate import Gate, unsigned
-from chalicelib.catalogue.sign.sign_off import read_sign_off
+from chalicelib.catalogue.sign.sign_off import Signed, SignOff, read_sign_off, signing_input
+from chalicelib.catalogue.sign.slicing import slices
 from chalicelib.entrypoints.command.verbs import yijian
 from infra.local import heads
 from tests.invented import FOLDER, loaded
@@ -76,7 +77,7 @@ def test_a_head_signs_what_their_department_asks(run, folder, key):
 
     assert answer.exit_code == 0, answer.output
     assert answer.stdout.strip() == str(folder / "signatures" / f"{OFFICE}.json")
-    assert "item: nothing → Dragon registration" in answer.stderr
+    assert "item dragon-registration (Dragon registration): area: 990101" in answer.stderr
     assert missing_of(folder) == [f"signatures/{INSURER}.json"]
 
 
@@ -94,6 +95,74 @@ def test_only_what_changed_since_is_shown(run, folder, key):
         "3 working days → 2 working days\n"
     )
     assert missing_of(folder) == [f"signatures/{INSURER}.json"]
+
+
+def test_what_is_new_is_shown_whole(run, folder, key):
+    """What proves it, by which law, and when it is asked; not only that there is something."""
+    run("sign", "--body", OFFICE, "--key", key(OFFICE), "--yes", folder)
+    change(
+        folder,
+        "requirements:\n",
+        """requirements:
+  - id: nest
+    title: {zh: 龙巢照片, en: Photograph of the nest}
+    alternatives:
+      - [{type: nest-photograph, of: keeper, source: upload}]
+    basis: {law: 龙只管理条例, article: "9", confidence: high}
+    when: facts.dragon.breath == "plain"
+""",
+    )
+
+    shown = run("sign", "--body", OFFICE, "--key", key(OFFICE), "--yes", folder).stderr
+
+    nest = "requirement nest (Photograph of the nest)"
+    for line in (f"{nest}: added", f"{nest}: legal basis: 龙只管理条例 art. 9",
+                 f'{nest}: when: "plain" == facts.dragon.breath',
+                 f"{nest}: what satisfies it: nest-photograph of keeper (upload)"):  # fmt: skip
+        assert line in shown
+
+
+def test_a_first_signature_shows_every_material(run, folder, key):
+    """Whoever never signed reads all that they stand for."""
+    shown = run("sign", "--body", OFFICE, "--key", key(OFFICE), "--yes", folder).stderr
+
+    assert "KEEPER_CARD of keeper (certificate), or KEEPER_CARD of keeper (upload)" in shown
+    assert "limit: promised: 3 working days" in shown
+    assert "fee: amount: ¥0.00" in shown
+
+
+def planted(folder):
+    """The new slice stands beside an old signature."""
+    (one,) = [one for one in slices(loaded(folder).definitions) if one.body == OFFICE]
+    signed = read_sign_offs(folder / "signatures").by_body[OFFICE]
+    update = {"slice": one.model_dump(mode="json")}
+    write_sign_off(folder / "signatures", OFFICE, signed.model_copy(update=update))
+
+
+def forged(folder):
+    """The new slice, signed by somebody else in the head's name."""
+    whole = loaded(folder).definitions
+    (one,) = [one for one in slices(whole) if one.body == OFFICE]
+    of_other = dict(heads.sign_offs(whole, SystemClock().now()))[INSURER].signed.split(".")[2]
+    said = SignOff(body=OFFICE, slice=one.hash, at=SystemClock().now(),
+                   kid=whole.bodies_by_id[OFFICE].head_key.kid)  # fmt: skip
+    text = f"{signing_input(said).decode()}.{of_other}"
+    write_sign_off(folder / "signatures", OFFICE,
+                   Signed(signed=text, slice=one.model_dump(mode="json")))  # fmt: skip
+
+
+@pytest.mark.parametrize("tamper", [planted, forged])
+def test_a_change_cannot_be_hidden_in_the_file_of_the_last_signature(run, folder, key, tamper):
+    """What somebody else put there is nothing to compare with: everything is shown."""
+    run("sign", "--body", OFFICE, "--key", key(OFFICE), "--yes", folder)
+    change(folder, "promised: {value: 3", "promised: {value: 2")
+    tamper(folder)
+
+    shown = run("sign", "--body", OFFICE, "--key", key(OFFICE), "--yes", folder).stderr
+
+    assert f"signatures/{OFFICE}.json is not signed by this key, or was altered" in shown
+    assert "limit: promised: 2 working days" in shown
+    assert "nothing changed" not in shown
 
 
 def test_a_head_who_does_not_agree_signs_nothing(run, folder, key):
