@@ -123,6 +123,8 @@ ERRORS = {
       drop: [dragon-insurance]
       replace: [{item: dragon-insurance, after: [dragon-registration]}]
 """, "replace:", "there is no item dragon-insurance", "did you mean dragon-registration?"),
+    "a lead that has no body there": (COUNTY, BUNDLED, BUNDLED + "    lead: dragon-academy\n",
+     "lead:", "no body is dragon-academy in 990102", "add one in departments.yaml"),
     # days
     "a day off without a law": (CITY, "items:", FESTIVAL.replace(
      "      basis: {law: 龙节放假办法, confidence: high}\n", "") + "items:", "- day:",

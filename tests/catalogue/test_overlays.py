@@ -25,6 +25,7 @@ BODY = """bodies:
   - {id: dragon-office-990102, department: dragon-office, title: {zh: 石桥区龙务局, en: Shiqiao},
      areas: ["990102"], connector: worklist}
 """
+ROLE = "departments:\n  - {id: dragon-academy, title: {zh: 龙学院, en: Dragon academy}}\n"
 
 
 def file(area):
@@ -35,6 +36,7 @@ def file(area):
 def there(folder):
     """Two districts of one city; the city and the second have rules of their own."""
     folder.change(BODIES, FIRST, FIRST + SECOND)
+    folder.change(BODIES, "departments:\n", ROLE)
     folder.change(BODIES, "bodies:\n", BODY)
     folder.change(BODIES, 'areas: ["990101"]\n    connector: system',
                   'areas: ["990101", "990102"]\n    connector: system')  # fmt: skip

@@ -1,9 +1,10 @@
-"""Every item of every bundle has exactly one body in every area, and a place that is asked for."""
+"""Every item, and the lead of every bundle, has one body in every area; items a place asked for."""
 
 from collections.abc import Iterator
 
 from chalicelib.catalogue.finding import Flaw, Place, error
 from chalicelib.catalogue.walk import adding, bundles_with, each, events_with
+from chalicelib.domain.definitions.bundle import Bundle
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.department import Area
 from chalicelib.domain.definitions.item import Item
@@ -13,9 +14,10 @@ from chalicelib.domain.text import Text
 
 
 def place(definitions: Definitions) -> Iterator[Flaw]:
-    """Each area where no body or two would handle an item; each place that nobody is asked for.
+    """Each area where no body or two would handle an item or lead; each place that is not asked.
 
-    In an area whose overlay names another role for an item, the bodies of that role count.
+    In an area whose overlay names another role for an item or a lead, the bodies of that count.
+    Whoever leads signs what the whole promises, and is told what others find missing.
     """
     for at, item in each("items", definitions.items):
         for area in _served(definitions, item):
@@ -23,6 +25,9 @@ def place(definitions: Definitions) -> Iterator[Flaw]:
         for event in _events(definitions, item):
             if item.place not in event.places:
                 yield _unasked((*at, "place"), item.place, event.id)
+    for at, bundle in each("bundles", definitions.bundles):
+        for area in definitions.areas:
+            yield from _bodies(definitions, *_led(definitions, (*at, "lead"), bundle, area))
 
 
 def _served(definitions: Definitions, item: Item) -> Iterator[Area]:
@@ -52,6 +57,18 @@ def _handled(
         for place, here in each("items", overlay.items, ("overlays", number)):
             if here.item == item.id and here.department and overlay.covers(area.code):
                 at, role = (*place, "department"), here.department
+    return at, role, area
+
+
+def _led(
+    definitions: Definitions, at: Place, bundle: Bundle, area: Area
+) -> tuple[Place, str, Area]:
+    """The role that leads where the whole is accepted there, and where that is written."""
+    role = bundle.lead
+    for number, overlay in widest_first(definitions.overlays):
+        for place, here in each("bundles", overlay.bundles, ("overlays", number)):
+            if here.bundle == bundle.id and here.lead and overlay.covers(area.code):
+                at, role = (*place, "lead"), here.lead
     return at, role, area
 
 
