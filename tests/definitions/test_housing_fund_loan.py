@@ -37,6 +37,14 @@ def asked(plan):
     return {material.id for material in plan.asked}
 
 
+def test_talent_is_looked_up_in_the_register_that_schools_use(worked):
+    """And whoever is in none is found out about by the fund; no paper is asked."""
+    answers = {**NEW, "talent": "talent"}
+    approval = "housing-fund-loan-approval"
+    assert kinds(worked.plan(answers), approval)["talent"] == "registered"
+    assert kinds(worked.plan(answers, holding=ABSENT), approval)["talent"] == "checked"
+
+
 def test_a_home_that_is_not_the_buyers_yet_gets_an_advance_notice(worked):
     """Nobody mortgages what is somebody else's; the seller's title is what it rests on."""
     for answers, title in ((NEW, None), (SECOND_HAND, "shared")):

@@ -72,6 +72,64 @@ def test_a_migrant_proves_where_they_live_by_the_one_paper_there_is(worked, home
     assert ("LEASE_FILING" in proofs, "REALTY" in proofs) == (home == "rent", home != "rent")
 
 
+def test_a_permit_that_is_held_is_looked_up_and_not_made_again(worked):
+    """The school takes it from the register."""
+    plan = worked.plan({**MIGRANT, "permit": True})
+    assert "residence-permit" not in {item.id for item in plan.items}
+    assert ended(plan)["school-enrolment.residence-permit"] == "held"
+
+
+def test_a_tenancy_on_record_needs_no_landlord(worked):
+    """It says where the home lies, and its owner is neither invited nor looked up."""
+    plan = worked.plan({**MIGRANT, "filed": True})
+    assert "tenancy-filing" not in {item.id for item in plan.items}
+    assert "home_owner" not in {party for party, _ in readable(plan)}
+    assert "home_owner" not in {field.party for field in plan.fields}
+    fillings = {field.field: field.filling.kind for field in plan.fields}
+    assert fillings["tenancy_location"] == "from_certificate"
+
+
+def test_both_parties_to_a_lease_are_identified_when_it_is_filed(worked):
+    """The tenant and the landlord, each by their own card."""
+    plan = worked.plan(MIGRANT)
+    cards = {
+        material.party
+        for material in plan.materials
+        if (material.item, material.evidence) == ("tenancy-filing", "ID_CARD")
+    }
+    assert cards == {"guardian", "home_owner"}
+
+
+def test_whoever_works_for_nobody_brings_no_contract(worked):
+    """Neither for the permit, for which a home is enough, nor to be looked up as insured."""
+    plan = worked.plan(MIGRANT, holding=ABSENT)
+    assert ended(plan)["social-insurance-check.employment"] == "checked"
+    assert not any("employment" in material.id for material in plan.asked)
+
+
+@pytest.mark.parametrize(
+    ("married", "proves", "parents"),
+    [
+        (True, "talent-of-parents", {"guardian", "other_parent"}),
+        (False, "talent-certificate", {"guardian"}),
+    ],
+)
+def test_either_of_two_parents_may_be_the_talent(worked, married, proves, parents):
+    """Both are looked up where both are there; and whoever is in no register brings the paper."""
+    answers = {**LOCAL, "prefer": "talent", "married": married}
+    read = {party for party, of in readable(worked.plan(answers)) if of == "TALENT"}
+    assert read == parents
+    nobody = worked.plan(answers, holding=ABSENT)
+    assert ended(nobody)[f"school-preference.{proves}"] == "asked"
+
+
+def test_what_proves_a_soldiers_child_is_brought_without_the_soldier(worked):
+    """Whoever is on duty, or died, signs in nowhere."""
+    plan = worked.plan({**LOCAL, "prefer": "military"})
+    assert "other_parent" not in {party for party, _ in readable(plan)}
+    assert ended(plan)["school-preference.military-proof"] == "asked"
+
+
 def test_no_paper_says_what_a_department_knows(worked):
     """Social insurance, homes and vaccinations of whom no register speaks are looked up by hand."""
     plan = worked.plan(MIGRANT, holding=ABSENT)
