@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from chalicelib.catalogue.guide.conditions import condition_in_words
 from chalicelib.catalogue.guide.differences import GuidedDifference, differences
 from chalicelib.catalogue.guide.wording import (
+    KINDS,
     PLACES,
     fee_in_words,
     limit_in_words,
@@ -74,6 +75,7 @@ class ItemGuide(Frozen):
 
     id: ItemId
     title: Text
+    kind: Text
     department: Text
     place: Text
     handled: tuple[Handled, ...]
@@ -106,6 +108,7 @@ def item_guide(item: Item, definitions: Definitions) -> ItemGuide:
     return ItemGuide(
         id=item.id,
         title=item.title,
+        kind=KINDS[item.kind],
         department=titles[item.department],
         place=PLACES[item.place],
         handled=tuple(_handled(item, definitions)),

@@ -2,7 +2,7 @@
 
 from chalicelib.catalogue.compare.words import NOT_KNOWN
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.definitions.item import ItemKind, PlaceKind
 from chalicelib.domain.definitions.life_event import Part
 from chalicelib.domain.definitions.requirement import Evidence, SourceKind
 from chalicelib.domain.limits import Limit, Unit
@@ -25,6 +25,13 @@ PLACES: dict[PlaceKind, Text] = {
     "property": Text(zh="房屋所在地", en="where the property is"),
     "residence": Text(zh="居住地", en="where the applicant lives"),
     "registration": Text(zh="登记地", en="where it is registered"),
+}
+KINDS: dict[ItemKind, Text] = {
+    "licence": Text(zh="行政许可", en="licence"),
+    "confirmation": Text(zh="行政确认", en="official confirmation"),
+    "benefit": Text(zh="行政给付", en="benefit"),
+    "filing": Text(zh="备案", en="filing"),
+    "service": Text(zh="公共服务", en="public service"),
 }
 PARTS: dict[Part, Text] = {
     "signs": Text(zh="用本人的账号加入，同意读取自己的资料，并签名",

@@ -1,9 +1,12 @@
 """A guide says what a life event and its items need, take and yield."""
 
+from typing import get_args
+
 import pytest
 
 from chalicelib.catalogue.guide import event_guide, item_guide
 from chalicelib.catalogue.guide.wording import fee_in_words, limit_in_words, way_in_words
+from chalicelib.domain.definitions.item import ItemKind
 from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.requirement import Evidence
 from chalicelib.domain.limits import Limit
@@ -66,6 +69,14 @@ def test_an_item_tells_every_way_to_meet_each_requirement(registration):
     assert lair.brought
     assert lair.when.en == "The dragon's breath: Fire"
     assert registration.brought == (lair,)
+
+
+@pytest.mark.parametrize("kind", get_args(ItemKind))
+def test_an_item_says_what_it_is_in_both_languages(kind, known):
+    """A licence is asked for by other law than a filing: whoever reads it is told which it is."""
+    item = known.items_by_id["dragon-registration"].model_copy(update={"kind": kind})
+    assert kind in item_guide(item, known).kind.en
+    assert item_guide(item, known).kind.zh
 
 
 def test_an_item_tells_who_handles_it_in_each_area(registration, known):
