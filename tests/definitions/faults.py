@@ -133,6 +133,10 @@ FAULTS = {
     "a fee that nobody is there to pay": (4, HOME,
      [(BUYING, '\n    when: facts.purchase.payment == "loan"', "")],
      "payer: lender", "nobody pays for mortgage-registration: there is no lender", CASH),
+    "a fee that is not known and that nobody is there to pay": (4, HOME,
+     [(BUYING, '\n    when: facts.purchase.payment == "loan"', ""),
+      (MORTGAGE, "  amount: 8000\n", "")],
+     "payer: lender", "nobody pays for mortgage-registration: there is no lender", CASH),
     # 5 what is promised is kept
     "an item that promises more than the law": (5, RESTAURANT,
      [(LICENCE, "promised: {value: 5,", "promised: {value: 15,")],
