@@ -130,6 +130,7 @@ KEYS: Mapping[str, Text] = {
     "readings": Text(zh="查询的证照", en="certificate read"),
     "yields": Text(zh="产出的证照", en="certificate issued"),
     "uses": Text(zh="用于一件事", en="used by life event"),
+    "accepted": Text(zh="受理地", en="accepted in"),
     "earlier": Text(zh="由前序事项产出", en="produced earlier by"),
 }  # fmt: skip
 """What stands before a part, or before what changed."""

@@ -75,7 +75,11 @@ class Earlier(Frozen):
 
 
 class Use(Frozen):
-    """A life event in which cases of the item come, and under which facts."""
+    """A life event in which cases of the item come, and under which facts.
+
+    ``accepted``: the areas in which the whole is accepted that it comes from like this; empty:
+    all of them, or the item's own.
+    """
 
     life_event: Slug
     bundle: Slug
@@ -85,6 +89,7 @@ class Use(Frozen):
     given: Mapping[FactPath, FactValue]
     parties: tuple[Standing, ...]
     earlier: tuple[Earlier, ...]
+    accepted: tuple[AreaCode, ...] = ()
 
 
 class Asked(Frozen):

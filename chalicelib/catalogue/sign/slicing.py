@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from chalicelib.catalogue.sign.accepting import accepted
 from chalicelib.catalogue.sign.asking import asked
 from chalicelib.catalogue.sign.slice import Asked, Led, Slice
 from chalicelib.domain.definitions.definitions import Definitions
@@ -35,11 +36,20 @@ def slice_of(body: Body, definitions: Definitions) -> Slice:
 
 def _asked(body: Body, definitions: Definitions) -> Iterator[Asked]:
     """Each item as it stands in some of the body's areas, once for all where it is the same."""
+    ways = accepted(definitions)
     for area, theirs in standing_in(body, definitions):
-        used = {place.item for bundle in theirs.bundles for place in bundle.items}
         for item in sorted(theirs.items, key=lambda item: item.id):
-            if _is_of(item, body) and item.id in used:
-                yield asked(item, (area,), theirs)
+            if _is_of(item, body):
+                found = asked(item, area, theirs, ways)
+                if found.uses or item.id in _eventless(theirs):
+                    yield found
+
+
+def _eventless(definitions: Definitions) -> set[str]:
+    """The items of bundles that no life event leads to, yet."""
+    led_to = {event.bundle for event in definitions.life_events}
+    others = (bundle for bundle in definitions.bundles if bundle.id not in led_to)
+    return {place.item for bundle in others for place in bundle.items}
 
 
 def _joined(parts: Iterable[Placed]) -> tuple[Placed, ...]:

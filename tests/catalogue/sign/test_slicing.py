@@ -166,3 +166,81 @@ def test_what_is_the_same_in_several_areas_is_signed_once(tmp_path):
     assert [asked.areas for asked in office.items] == [("990101", "990102")]
     assert [led.areas for led in office.leads] == [("990101", "990102")]
     assert office.items[0].item.limits.promised.value == 2
+
+
+STANDING = "  - item: dragon-insurance\n"
+WHERE = """area: "990102"
+bundles:
+  - bundle: dragon-keeping
+    basis: {{law: 石桥养龙办法, confidence: high}}
+    items: {{{items}}}
+"""
+ONLY_FIRE = WHERE.format(items="replace: [{item: dragon-insurance, " + FIRE + "}]")
+DROPPED = WHERE.format(items="drop: [dragon-insurance]")
+ADDED = WHERE.format(items="add: [{item: dragon-insurance}]")
+SECOND = """  - {{id: {role}-990102, department: {role}, title: {{zh: 石桥, en: Shiqiao}},
+     areas: ["990102"], connector: worklist}}
+"""
+
+
+def apart(root, overlay="", standing=STANDING):
+    """A keeper registers where the stable is, and insures where they live; each district alone."""
+    folder = Folder(root)
+    first = '  - {code: "990101", title: {zh: 云溪区, en: Yunxi District}}\n'
+    folder.change(DEPARTMENTS, first, first + first.replace("990101", "990102"))
+    bodies = "".join(SECOND.format(role=role) for role in ("dragon-office", "insurance-office"))
+    folder.change(DEPARTMENTS, "bodies:\n", f"bodies:\n{bodies}")
+    folder.change(EVENT, "places: [residence]", "places: [premises, residence]")
+    folder.change(ITEM, "place: residence", "place: premises")
+    folder.change(BUNDLE, STANDING, standing)
+    if overlay:
+        folder.add("bundles/overlays/990102.yaml", overlay)
+    return loaded(folder.root).definitions
+
+
+def accepted_in(whole, body):
+    """Where the cases of a body's items are accepted, of each use."""
+    return [use.accepted for one in slices(whole) if one.body == body
+            for asked in one.items for use in asked.uses]  # fmt: skip
+
+
+def test_a_head_signs_what_is_done_differently_where_their_cases_are_accepted(tmp_path):
+    """A stable in the next district may have a keeper who lives here."""
+    plain, only_fire = apart(tmp_path / "plain"), apart(tmp_path / "fire", ONLY_FIRE)
+
+    assert signs_again(plain, only_fire) == {INSURER, "insurance-office-990102"}
+    assert accepted_in(plain, INSURER) == [()]
+    assert sorted(accepted_in(only_fire, INSURER)) == [("990101",), ("990102",)]
+
+
+def test_a_head_signs_what_an_area_leaves_out(tmp_path):
+    """From there nobody comes."""
+    plain, dropped = apart(tmp_path / "plain"), apart(tmp_path / "dropped", DROPPED)
+
+    assert INSURER in signs_again(plain, dropped)
+    assert accepted_in(dropped, INSURER) == [("990101",)]
+
+
+def test_a_head_signs_an_item_that_only_another_area_adds(tmp_path):
+    """For whoever is accepted there and lives here; they had nothing to sign before."""
+    plain, added = apart(tmp_path / "plain", "", ""), apart(tmp_path / "added", ADDED, "")
+
+    assert accepted_in(plain, INSURER) == []
+    assert accepted_in(added, INSURER) == [("990102",)]
+
+
+def test_where_the_item_has_the_place_that_decides_only_that_area_counts(tmp_path):
+    """The office of the first district has no cases that were accepted in the second."""
+    plain, dropped = apart(tmp_path / "plain"), apart(tmp_path / "dropped", DROPPED)
+
+    assert OFFICE not in signs_again(plain, dropped)
+    assert accepted_in(dropped, OFFICE) == [()]
+
+
+def test_an_item_of_a_bundle_without_a_life_event_is_signed(tmp_path):
+    """It stands before anybody is led to it."""
+    whole = definitions()
+
+    (office, insurer) = slices(otherwise(whole, life_events=()))
+
+    assert [asked.uses for one in (office, insurer) for asked in one.items] == [(), ()]
