@@ -26,5 +26,5 @@ class Catalogues(Protocol):
         ...
 
     def sign_offs(self, name: str) -> Mapping[BodyId, str]:
-        """The sign-offs it was first published with (JWS). Raises Unknown where there are none."""
+        """What it was first published with: each signature with its slice. Raises Unknown."""
         ...

@@ -43,7 +43,7 @@ def publish(
     found += unsigned(definitions, sign_offs, Gate(ports.check, ports.clock.now()), sources)
     if found:
         raise DefinitionFault("\n".join(finding.told("en") for finding in found))
-    signed = {body: said.signed for body, said in sign_offs.by_body.items()}
+    signed = {body: said.canonical().decode() for body, said in sign_offs.by_body.items()}
     ports.catalogues.attest(definitions.hash, signed)
     is_new = ports.catalogues.put(definitions)
     return Published(hash=definitions.hash, already=not is_new)

@@ -75,7 +75,7 @@ def sign_offs(definitions: Definitions, at: datetime) -> Iterator[tuple[str, Sig
             kid = json_web_key(key.public_key())["kid"]
             content = signing_input(SignOff(body=one.body, slice=one.hash, at=at, kid=kid))
             text = assemble(content, _signature(key, content))
-            yield one.body, Signed(signed=text, slice=one.model_dump(mode="json"))
+            yield one.body, Signed(signed=text, slice=one.said)
 
 
 def _signature(key: ec.EllipticCurvePrivateKey, content: bytes) -> bytes:

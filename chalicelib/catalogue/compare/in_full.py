@@ -50,10 +50,10 @@ def _parts(value: JsonValue) -> Iterator[tuple[Step, JsonValue]]:
     """The parts under their names; those of a list that have none are counted."""
     if isinstance(value, dict):
         yield from value.items()
-    elif isinstance(value, list):
-        named = keyed(value)
-        counted = {Keyed(str(n)): part for n, part in enumerate(value, 1)}
-        yield from (counted if named is None else named).items()
+        return
+    named, listed = keyed(value), value if isinstance(value, list) else [value]
+    counted = {Keyed(str(n)): part for n, part in enumerate(listed, 1)}
+    yield from (counted if named is None else named).items()
 
 
 def _is_one(value: JsonValue) -> bool:

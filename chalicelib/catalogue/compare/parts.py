@@ -8,14 +8,15 @@ from pydantic import JsonValue
 from chalicelib.domain.text import Text
 
 WHOLE = (
-    {"zh", "en"},
-    {"law", "article", "confidence"},
-    {"value", "unit", "confidence", "note"},
-    {"kty", "crv", "x", "y", "until"},
-    {"value", "text"},
-    {"certificate", "field"},
+    ({"zh", "en"}, {"zh", "en"}),
+    ({"law", "confidence"}, {"law", "article", "confidence"}),
+    ({"unit", "confidence"}, {"value", "unit", "confidence", "note"}),
+    ({"kty", "crv", "x", "y"}, {"kty", "crv", "x", "y", "until"}),
+    ({"value", "text"}, {"value", "text"}),
+    ({"certificate", "field"}, {"certificate", "field"}),
 )
-"""What is told in one piece: a text, a law, a limit, a key, an option, a source."""
+"""What is told in one piece: a text, a law, a limit, a key, an option, a source; by the least and
+the most that each says."""
 
 NAMES = ("id", "path", "code", "role", "item", "field", "life_event", "certificate", "area",
          "bundle", "requirement", "day")  # fmt: skip
@@ -31,7 +32,7 @@ class Keyed(NamedTuple):
 
 def is_whole(value: Mapping[str, JsonValue]) -> bool:
     """Whether it is told in one piece."""
-    return set(value) in WHOLE
+    return any(least <= value.keys() <= most for least, most in WHOLE)
 
 
 def keyed(value: JsonValue) -> Mapping[Keyed, JsonValue] | None:

@@ -122,7 +122,7 @@ USUAL: tuple[JsonValue, ...] = (None, False, "consent", [])
 TOLD: tuple[tuple[frozenset[str], Callable[[Mapping[str, JsonValue]], Text]], ...] = (
     (frozenset({"zh", "en"}), _text),
     (frozenset({"law"}), _law),
-    (frozenset({"unit", "value", "note"}), _limit),
+    (frozenset({"unit", "confidence"}), _limit),
     (frozenset({"value", "text"}), _option),
     (frozenset({"certificate", "field"}), _source),
     (frozenset({"kty"}), _key),

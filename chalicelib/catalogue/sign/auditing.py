@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from chalicelib.catalogue.sign import refusals
 from chalicelib.catalogue.sign.gate import Gate, refused
 from chalicelib.catalogue.sign.sign_off import Signed, SignOff, read_sign_off
@@ -13,8 +15,6 @@ from chalicelib.domain.errors import Damaged
 from chalicelib.domain.names import BodyId
 from chalicelib.domain.text import Text
 from chalicelib.ports.verifiers import SignatureCheck
-
-ANOTHER = Text(zh="所签的不是本目录中的内容", en="what it signed is not what this catalogue says")
 
 
 class Stood(NamedTuple):
@@ -31,6 +31,7 @@ def audit(
     """Every body that had to sign, and every sign-off there is, by body.
 
     Each is looked at as of the moment it was signed: a key that has run out since was good then.
+    The slice is stored with it: where it is not what the catalogue says, the difference is told.
     """
     wanted = {one.body: one for one in slices(definitions)}
     gone = [Stood(body, _said(text), refusals.gone(body)[0])
@@ -41,18 +42,24 @@ def audit(
 
 
 def _stood(one: Slice, text: str, definitions: Definitions, check: SignatureCheck) -> Stood:
-    said, key = _said(text), definitions.bodies_by_id[one.body].head_key
-    if said is None or key is None:
-        return Stood(one.body, said, refusals.unsigned(one)[0])
-    if said.slice != one.hash:
-        return Stood(one.body, said, ANOTHER)
-    signed = Signed(signed=text, slice=one.model_dump(mode="json"))
+    signed, key = _signed(text), definitions.bodies_by_id[one.body].head_key
+    if signed is None or key is None:
+        return Stood(one.body, _said(text), refusals.unsigned(one)[0])
+    said = read_sign_off(signed.signed)
     wrong = refused(one, signed, key, Gate(check, said.at))
     return Stood(one.body, said, wrong and wrong[0])
 
 
-def _said(signed: str) -> SignOff | None:
+def _said(text: str) -> SignOff | None:
+    signed = _signed(text)
+    return read_sign_off(signed.signed) if signed else None
+
+
+def _signed(text: str) -> Signed | None:
+    """A stored sign-off with the slice that was signed; None where it is none."""
     try:
-        return read_sign_off(signed)
-    except Damaged:
+        signed = Signed.model_validate_json(text)
+        read_sign_off(signed.signed)
+    except (ValidationError, Damaged):
         return None
+    return signed

@@ -61,7 +61,7 @@ def changed(one: Slice, signed: Signed, said: SignOff) -> Refusal:
 
 def since(one: Slice, signed: Signed, *, zh: bool) -> str:
     """The first changes since a signature, and how many there are besides."""
-    lines = [line.zh if zh else line.en for line in told(signed.slice, one.model_dump(mode="json"))]
+    lines = [line.zh if zh else line.en for line in told(signed.slice, one.said)]
     rest = len(lines) - SHOWN
     more = (f"，另有 {rest} 处" if zh else f" (and {rest} more)") if rest > 0 else ""
     return ("；" if zh else "; ").join(lines[:SHOWN]) + more

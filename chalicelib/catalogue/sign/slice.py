@@ -10,6 +10,9 @@ import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 
+from pydantic import JsonValue
+
+from chalicelib.catalogue.sign.saying import saying
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.definitions.bundle import OnDecline
 from chalicelib.domain.definitions.certificate import CertificateType
@@ -17,7 +20,7 @@ from chalicelib.domain.definitions.fact import FactKind, FactValue
 from chalicelib.domain.definitions.field import FormField
 from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.definitions.life_event import Part, Promise
-from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.frozen import Frozen, canonical
 from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import AreaCode, BodyId, Code, FactPath, HolderKind, Slug, Snake
 from chalicelib.domain.text import Basis
@@ -127,6 +130,11 @@ class Slice(Frozen):
     leads: tuple[Led, ...]
 
     @cached_property
+    def said(self) -> dict[str, JsonValue]:
+        """Its JSON, as it is signed and stored; what is unset is not in it."""
+        return saying(self)
+
+    @cached_property
     def hash(self) -> str:
-        """SHA-256 over the canonical form, in hex: what the head signs."""
-        return hashlib.sha256(self.canonical()).hexdigest()
+        """SHA-256 over the canonical form of what it says, in hex: what the head signs."""
+        return hashlib.sha256(canonical(self.said)).hexdigest()

@@ -92,7 +92,7 @@ def _show(speaker: Speaker, loaded: Loaded, one: Slice, stood: SignOffs) -> None
         zh = f"{file_of(one.body)} 不是用这把密钥所签，或内容被改过：以下是全部内容"
         en = f"{file_of(one.body)} is not signed by this key, or was altered: all of it follows"
         speaker.say(Text(zh=zh, en=en))
-    lines = tuple(told_in_full(before.slice if before else {}, one.model_dump(mode="json")))
+    lines = tuple(told_in_full(before.slice if before else {}, one.said))
     for line in lines:
         speaker.say(line)
     if not lines:
@@ -110,7 +110,7 @@ def _signed(speaker: Speaker, loaded: Loaded, one: Slice, signer: Signer) -> Sig
     said = SignOff(body=one.body, slice=one.hash, at=SystemClock().now(), kid=kid)
     content = signing_input(said)
     text = assemble(content, signer.sign(one.body, content))
-    return Signed(signed=text, slice=one.model_dump(mode="json"))
+    return Signed(signed=text, slice=one.said)
 
 
 def _signer(body: BodyId, file: Path | None) -> Signer:

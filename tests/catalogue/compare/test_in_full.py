@@ -11,7 +11,7 @@ from tests.invented import definitions, loaded
 
 FLYING = Path(__file__).parents[2] / "cloud" / "fly_a_dragon"
 BOTH = definitions(), loaded(FLYING).definitions
-SLICES = [one.model_dump(mode="json") for whole in BOTH for one in slices(whole)]
+SLICES = [one.said for whole in BOTH for one in slices(whole)]
 TOLD_OTHERWISE = {*WORDS, *COUNTED, "consent"}
 """Values that are said in words of their own, and the one that needs no word."""
 

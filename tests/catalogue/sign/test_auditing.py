@@ -2,12 +2,13 @@
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.catalogue.sign.auditing import audit
+from chalicelib.catalogue.sign.sign_off import Signed
 from tests.invented import definitions, otherwise
 from tests.invented.heads import LONG_AGO, signed
 
 OFFICE, INSURER = "dragon-office-990101", "insurance-office-990101"
 WHOLE = definitions()
-STORED = {body: said.signed for body, said in signed(WHOLE).by_body.items()}
+STORED = {body: said.canonical().decode() for body, said in signed(WHOLE).by_body.items()}
 
 
 def stood(whole, stored):
@@ -39,8 +40,19 @@ def test_what_does_not_hold_is_told():
     told = stood(other, STORED)
 
     assert sum(wrong is not None for wrong in told.values()) == 1
-    assert "what it signed is not what this catalogue says" in told.values()
+    assert any("changed since signed on 2026-01-05" in (wrong or "") for wrong in told.values())
     assert stood(WHOLE, {OFFICE: STORED[OFFICE]})[INSURER]
-    assert stood(WHOLE, {**STORED, OFFICE: "a.b.c"})[OFFICE]
+    for text in ("a.b.c", '{"signed": "a.b.c", "slice": {}}'):
+        assert "has not signed" in stood(WHOLE, {**STORED, OFFICE: text})[OFFICE]
     moon = stood(WHOLE, {**STORED, "moon-990101": STORED[OFFICE]})["moon-990101"]
     assert "there is no body moon-990101" in moon
+
+
+def test_the_slice_that_was_signed_is_stored_with_the_signature():
+    """Whatever else stands beside it was put there."""
+    altered = Signed.model_validate_json(STORED[OFFICE]).model_copy(update={"slice": {"a": 1}})
+
+    told = stood(WHOLE, {**STORED, OFFICE: altered.canonical().decode()})
+
+    assert told == {OFFICE: "what stands beside the signature is not what was signed",
+                    INSURER: None}  # fmt: skip
