@@ -12,6 +12,10 @@ FACTS = "bundles/facts.yaml"
 FIELDS = "bundles/fields.yaml"
 CERTIFICATES = "bundles/certificates.yaml"
 BODIES = "bundles/departments.yaml"
+OFFICE_KEY = """x: x_cOMrtGB8muFE4KC6y5Ej968hCm1MypS7YgaYyEJhM, \
+y: hxPZt5d1ktjlXCqHAjNjTGioATdE8o5kxMUEPA2jdG4"""
+INSURER_KEY = """x: 1lcWXeb3cg-uTqOclSgUxe_dNn3JGCbFPli6IWs_YDk, \
+y: xSWzcnf9Me76dEzgpbqPk8S2Q_2njkIrheq-_eBg61Q"""
 PROOF_LIST = "bundles/proofs.yaml"
 LAW = "under: {law: 民法典, article: '23', confidence: high}"
 AGE = "until_age: 18"
@@ -243,6 +247,8 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
     "a lead without a body": (BODIES, "department: dragon-office\n",
      "department: insurance-office\n", "lead: dragon-office",
      "no body is dragon-office in 990101", "departments.yaml"),
+    "one key for two bodies": (BODIES, OFFICE_KEY, INSURER_KEY, "head_key",
+     "insurance-office-990101 and dragon-office-990101 sign with the same key", "./yijian key"),
     "two bodies for one place": (BODIES, "    department: insurance-office",
      "    department: dragon-office",
      "NOT HERE",

@@ -11,6 +11,7 @@ from chalicelib.catalogue.check.asked import asked
 from chalicelib.catalogue.check.basis import basis
 from chalicelib.catalogue.check.days import days
 from chalicelib.catalogue.check.event import EVENT_PROOFS, Proved, prove
+from chalicelib.catalogue.check.keys import keys
 from chalicelib.catalogue.check.named import named
 from chalicelib.catalogue.check.outputs import outputs
 from chalicelib.catalogue.check.overlays import overlays
@@ -45,6 +46,7 @@ GROUND: tuple[Proof, ...] = (unique, references, overlays, roles, types, told)
 
 PROOFS: tuple[Proof, ...] = (
     *GROUND,
+    keys,
     days,
     asked,
     representing,
@@ -61,7 +63,7 @@ PROOFS: tuple[Proof, ...] = (
     promise,
 )
 
-STANDARD_ONLY = frozenset({place, asked})
+STANDARD_ONLY = frozenset({place, asked, keys})
 """What looks at every area by itself, and what a smaller bundle somewhere does not make wrong."""
 
 
