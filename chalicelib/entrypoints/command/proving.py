@@ -13,6 +13,9 @@ from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.entrypoints.command.watching import KEPT, Watch
 
+KNOWN = Kept(KEPT)
+"""What was proved before on this machine; whoever publishes does not go by it."""
+
 folder_argument = click.argument(
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -20,27 +23,25 @@ folder_argument = click.argument(
 )
 
 
-def proved(speaker: Speaker, folder: Path) -> tuple[Loaded | None, tuple[Finding, ...]]:
-    """The definitions, where every file could be read, and whatever was found."""
-    loaded, findings, _ = watched(speaker, folder)
-    return loaded, findings
-
-
 def watched(
-    speaker: Speaker, folder: Path
+    speaker: Speaker, folder: Path, kept: Kept | None = KNOWN
 ) -> tuple[Loaded | None, tuple[Finding, ...], tuple[Text, ...]]:
-    """The same, and of each life event how many combinations were proved, and how long it took."""
+    """The definitions, where every file could be read, whatever was found, and what it took.
+
+    The last says of each life event how many combinations were proved. ``kept``: the proofs of
+    before; without them everything is proved now.
+    """
     with speaker.while_(Text(zh="正在检查…", en="checking…")) as now:
         loaded = load(folder)
         if isinstance(loaded, Refused):
             return None, loaded.findings, ()
-        watch = Watch(Kept(KEPT), now)
+        watch = Watch(kept, now)
         return loaded, check(loaded.definitions, loaded.sources, watch), watch.told()
 
 
-def sound(speaker: Speaker, folder: Path) -> Loaded:
+def sound(speaker: Speaker, folder: Path, kept: Kept | None = KNOWN) -> Loaded:
     """Definitions without an error; otherwise the errors are told and the command ends."""
-    loaded, findings = proved(speaker, folder)
+    loaded, findings, _ = watched(speaker, folder, kept)
     if loaded is None or has_errors(findings):
         speaker.refuse(f for f in findings if f.severity == "error")
         speaker.verdict(findings)

@@ -93,7 +93,7 @@ def _published(speaker: Speaker, loaded: Loaded, sign_offs: SignOffs, bucket: st
 
 def _signed(speaker: Speaker, folder: Path, folders: tuple[Path, ...]) -> tuple[Loaded, SignOffs]:
     """Sound definitions for which every head stands; otherwise who does not is told: the end."""
-    loaded, sign_offs = sound(speaker, folder), read_sign_offs(folder / SIGNATURES)
+    loaded, sign_offs = sound(speaker, folder, kept=None), read_sign_offs(folder / SIGNATURES)
     for more in folders:
         sign_offs |= read_sign_offs(more)
     gate = Gate(Es256Verifier(), SystemClock().now())

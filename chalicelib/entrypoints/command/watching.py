@@ -16,7 +16,8 @@ KEPT = Path(__file__).parents[3] / "build" / "proved"
 class Watch:
     """Proves what was not proved before, says so, and notes how long it took."""
 
-    def __init__(self, kept: Kept, now: Callable[[Text], None]) -> None:
+    def __init__(self, kept: Kept | None, now: Callable[[Text], None]) -> None:
+        """``kept``: what was proved before; None where all is to be proved now."""
         self._kept, self._now = kept, now
         self._combinations: dict[str, int] = {}
         self._seconds: dict[str, float] = {}
@@ -25,10 +26,11 @@ class Watch:
         """Prove the life event of this part; of several areas each by itself."""
         name = part.life_events[0].id
         self._now(Text(zh=f"正在证明 {name}…", en=f"proving {name}…"))
-        began, known = process_time(), self._kept.find(part)
+        began, known = process_time(), self._kept.find(part) if self._kept else None
         proved = known or prove(part)
         if known is None:
-            self._kept.keep(part, proved)
+            if self._kept:
+                self._kept.keep(part, proved)
             self._seconds[name] = self._seconds.get(name, 0) + process_time() - began
         self._combinations.setdefault(name, proved.combinations)
         return proved

@@ -1,5 +1,7 @@
 """What was proved once is proved no second time, and comes to the same."""
 
+from threading import Thread
+
 import pytest
 
 from chalicelib.catalogue.check import check, prove
@@ -94,6 +96,27 @@ def test_what_was_kept_and_cannot_be_read_is_proved_again(kept):
     file.write_text("{", "utf-8")
 
     assert kept.find(part()) is None
+
+
+def test_what_another_version_proved_is_proved_again(kept):
+    """Of the language, or of what reads definitions: it may read them otherwise."""
+    kept.keep(part(), prove(part()))
+
+    assert Kept(kept.folder).find(part()) is not None
+    assert Kept(kept.folder, ("another", "version")).find(part()) is None
+
+
+def test_two_that_keep_the_same_at_once_leave_one_whole_proof_and_nothing_beside(kept):
+    """Each writes apart from the other; whoever is last puts the same there."""
+    proved = prove(part())
+    keeping = [Thread(target=Kept(kept.folder).keep, args=(part(), proved)) for _ in range(8)]
+    for each in keeping:
+        each.start()
+    for each in keeping:
+        each.join()
+
+    assert len(list(kept.folder.iterdir())) == 1
+    assert kept.find(part()) == proved
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path):

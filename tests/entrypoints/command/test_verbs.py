@@ -11,9 +11,13 @@ from click.testing import CliRunner
 from moto import mock_aws
 
 from chalicelib.adapters.bucket_catalogues import BucketCatalogues, packaged
+from chalicelib.catalogue.check import Proved
+from chalicelib.catalogue.check.kept import Kept
+from chalicelib.catalogue.check.parts import part_of
 from chalicelib.catalogue.sign.folder import write_sign_off
 from chalicelib.entrypoints.command.verbs import yijian
-from tests.invented import FOLDER, definitions
+from chalicelib.entrypoints.command.watching import KEPT
+from tests.invented import FOLDER, definitions, loaded
 from tests.invented.heads import signed
 
 ROOT = Path(__file__).parents[3]
@@ -108,6 +112,27 @@ def test_a_language_that_is_not_spoken_is_refused(run):
 
     assert answer.exit_code == 2
     assert "zh | en" in answer.stderr
+
+
+def test_whoever_compiles_does_not_go_by_what_was_proved_before(run, tmp_path):
+    """Somebody put a proof there that finds nothing; ``check`` believes it."""
+    shutil.copytree(FOLDER, tmp_path / "closed")
+    file = tmp_path / "closed" / "bundles" / "items" / "dragon-registration.yaml"
+    upload = "      - [{type: KEEPER_CARD, of: keeper, source: upload}]\n"
+    file.write_text(file.read_text("utf-8").replace(upload, ""), "utf-8")
+    closed = loaded(tmp_path / "closed").definitions
+    part = part_of(closed.life_events[0], closed)
+    before = set(KEPT.glob("*"))
+    Kept(KEPT).keep(part, Proved(life_event=part.life_events[0].id, combinations=1, flaws=()))
+
+    checked = run("check", tmp_path / "closed")
+    compiled = run("compile", tmp_path / "closed", "--out", tmp_path / "never")
+    for made in set(KEPT.glob("*")) - before:
+        made.unlink()
+
+    assert "cannot meet" not in checked.stdout + checked.stderr
+    assert compiled.exit_code == 1
+    assert "cannot meet" in compiled.stdout + compiled.stderr
 
 
 def test_compiling_writes_the_catalogue_and_prints_its_hash(run, tmp_path, signatures):
