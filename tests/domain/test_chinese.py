@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.chinese import SENTENCES, in_chinese
-from tests.domain.wording import sentences
+from chalicelib.domain.chinese import CONDITIONS, SENTENCES, in_chinese
+from tests.domain.wording import of_conditions, sentences
 
 RAISED = sentences()
 
@@ -55,3 +55,23 @@ def test_a_sentence_is_told_with_what_fills_its_gaps(english, chinese):
 def test_what_nobody_translated_stays_as_it_is():
     """Better English than nothing."""
     assert in_chinese("The moon is full.") == "The moon is full."
+
+
+OF_CONDITIONS = of_conditions()
+
+
+@pytest.mark.parametrize("sentence", sorted(OF_CONDITIONS))
+def test_whatever_is_wrong_with_a_condition_is_told_in_chinese(sentence):
+    """Librarians read it first of all in theirs."""
+    assert sentence in CONDITIONS
+    assert CONDITIONS[sentence].count("{}") <= sentence.count("{}")
+
+
+def test_what_a_condition_speaks_of_is_in_chinese_and_what_was_written_as_it_is():
+    """The kinds of value are words of ours; names are the librarian's."""
+    said = "an amount and a decimal number do not go together"
+
+    assert in_chinese(said, "conditions") == "金额和小数不能放在一起"
+    assert in_chinese("did you mean facts.a?", "conditions") == "是不是 facts.a？"
+    assert in_chinese(said) == said
+    assert len(OF_CONDITIONS) > 50

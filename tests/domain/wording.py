@@ -1,7 +1,7 @@
 """The English sentences that faults bear, as they stand in the code: each by its template."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from chalicelib.entrypoints.api import problems
@@ -22,6 +22,9 @@ TOLD = (
 )
 """Where what a person may be told is said; what other adapters say is for whoever runs this."""
 
+Said = Callable[[ast.Call], Iterator[ast.expr]]
+"""A call → what it says in words."""
+
 FAULTS = {kind.__name__ for kind, told in problems.TOLD.items() if told is not problems.UNFORESEEN}
 
 
@@ -35,7 +38,23 @@ def sentences() -> dict[str, str]:
     }
 
 
-def _sentences(module: ast.Module) -> Iterator[str]:
+def of_conditions() -> dict[str, str]:
+    """Every sentence about a condition → the file it stands in."""
+    return {
+        sentence: path.name
+        for path in sorted((ROOT / "chalicelib/domain/conditions").glob("*.py"))
+        for sentence in _sentences(ast.parse(path.read_text("utf-8")), _of_condition)
+    }
+
+
+def _of_condition(call: ast.Call) -> Iterator[ast.expr]:
+    """What is wrong, and what to write instead."""
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    if name in {"ConditionFault", "fault", "unexpected"}:
+        yield from call.args[-2:]
+
+
+def _sentences(module: ast.Module, said_by: Said | None = None) -> Iterator[str]:
     named = {t.id: n.value for n in module.body if isinstance(n, (ast.Assign, ast.AnnAssign))
              for t in (n.targets if isinstance(n, ast.Assign) else [n.target])
              if isinstance(t, ast.Name) and n.value is not None}  # fmt: skip
@@ -45,7 +64,7 @@ def _sentences(module: ast.Module) -> Iterator[str]:
                      for t in n.targets if isinstance(t, ast.Name)}  # fmt: skip
             for call in ast.walk(function):
                 if isinstance(call, ast.Call):
-                    for said in _said(call):
+                    for said in (said_by or _said)(call):
                         yield from templates(said, {**named, **local})
             if isinstance(function.returns, ast.expr) and _gives_reason(function):
                 for told in ast.walk(function):

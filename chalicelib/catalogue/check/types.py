@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from chalicelib.catalogue.finding import Flaw, Place, error
 from chalicelib.catalogue.nearest import nearest
 from chalicelib.catalogue.walk import conditions, each
+from chalicelib.domain.chinese import in_chinese
 from chalicelib.domain.conditions import ConditionFault, Kind, ValueType
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.fact import FactType
@@ -86,13 +87,16 @@ def _conditions(definitions: Definitions) -> Iterator[Flaw]:
             condition.check_types(paths)
         except ConditionFault as fault:
             place = f"character {fault.column}"
+            reason, remedy = (
+                in_chinese(said, "conditions") for said in (fault.reason, fault.remedy)
+            )
             yield error(
                 at,
                 Text(
-                    zh=f"条件第 {fault.column} 个字符起有误：{fault.reason}",
+                    zh=f"条件第 {fault.column} 个字符起有误：{reason}",
                     en=f"{place} of the condition: {fault.reason}",
                 ),
-                Text(zh=fault.remedy, en=fault.remedy),
+                Text(zh=remedy, en=fault.remedy),
             )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pydantic_core import ErrorDetails
 
 from chalicelib.catalogue.nearest import nearest
+from chalicelib.domain.chinese import in_chinese
 from chalicelib.domain.conditions.fault import ConditionFault
 from chalicelib.domain.text import Text
 
@@ -122,9 +123,10 @@ def _refused(wrong: Wrong) -> Worded:
     )
     place = f"column {wrong.column + fault.column - 1}" if wrong.column else (
         f"character {fault.column} of the condition")  # fmt: skip
+    reason, remedy = (in_chinese(said, "conditions") for said in (fault.reason, fault.remedy))
     return (
-        Text(zh=f"条件读不懂（{where}）：{fault.reason}", en=f"{place}: {fault.reason}"),
-        Text(zh=fault.remedy, en=fault.remedy),
+        Text(zh=f"条件读不懂（{where}）：{reason}", en=f"{place}: {fault.reason}"),
+        Text(zh=remedy, en=fault.remedy),
     )
 
 
