@@ -18,7 +18,6 @@ from chalicelib.domain.planning import Case
 OnFile = Callable[[str, str], bool]
 """Whether whoever plays this role holds a certificate of this type."""
 
-READ = frozenset({"certificate", "register"})
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 """When the registers are supposed to have answered: no plan depends on it."""
 
@@ -66,5 +65,4 @@ def readable(event: LifeEvent, definitions: Definitions) -> Iterator[tuple[str, 
     """Role and certificate type of everything that some item of the event could read."""
     for item in items_of(definitions, definitions.bundle(event.bundle)):
         for requirement in item.requirements:
-            for alternative in requirement.alternatives:
-                yield from ((e.of, e.type) for e in alternative if e.source in READ)
+            yield from ((e.of, e.type) for e in requirement.evidence if e.is_read)

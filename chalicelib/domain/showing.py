@@ -62,8 +62,7 @@ def _evidence(
         evidence
         for requirement in requirements
         if requirement.id == material.requirement
-        for alternative in requirement.alternatives
-        for evidence in alternative
+        for evidence in requirement.evidence
         if evidence.shown_to and (evidence.type, evidence.of) == (material.evidence, role)
     )
     return next(fitting, None)

@@ -128,10 +128,10 @@ fields:""", "PRF991", "there is no proof PRF991", "did you mean PRF901?"),
     "a proof that is not always read": (EVENT, PARTIES, with_party(
      f"egg, kind: natural, takes_part: agrees, represented_by: keeper, {LAW},"
      " proved_by: DRAGON_PERMIT"), "role: egg",
-     "keep-a-dragon does not on every path read a DRAGON_PERMIT of egg", "without when"),
+     "no item reads a DRAGON_PERMIT of egg, whatever is answered", "in an item that is there then"),
     "a proof for what has no guardian": (EVENT, "takes_part: signs",
      "takes_part: signs\n    proved_by: DRAGON_PERMIT", "proved_by:",
-     "keeper has nobody who speaks for them", "take proved_by away"),
+     "keeper has no guardian: proved_by says nothing", "take proved_by away"),
     "an age for what has no guardian": (EVENT, "takes_part: signs",
      f"takes_part: signs\n    {AGE}", "until_age:", "keeper has no guardian",
      "take until_age away"),

@@ -213,28 +213,75 @@ def test_definitions_without_files_are_proved_all_the_same():
     assert "items/0/department" in {finding.file for finding in found}
 
 
-def test_who_died_is_no_fault_where_their_death_is_looked_up_on_every_path(folder):
-    """By an item that is always there; the rest of theirs has a next way."""
-    law = "under: {law: 个人信息保护法, article: '49', confidence: high}"
-    last = "last, kind: natural, takes_part: agrees, represented_by: keeper, proved_by: KEEPER_CARD"
-    folder.change(EVENT, PARTIES, with_party(f"{last}, {law}"))
+LAST = (
+    "last, kind: natural, takes_part: agrees, represented_by: keeper, proved_by: KEEPER_CARD,"
+    " under: {law: 个人信息保护法, article: '49', confidence: high}"
+)
+
+
+def looked_up(folder, *parties, when="", besides=""):
+    """Who died, looked up under a condition, or by a way that speaks of others besides."""
+    folder.change(EVENT, PARTIES, with_party(*parties))
     folder.change(CERTIFICATES, "holder_field: resident_id",
                   "holder_field: resident_id\n    holder_name: name")  # fmt: skip
     folder.change(
         FIRST,
         "  - id: fireproof-lair",
-        """  - id: last-keeper
-    title: {zh: 逝者, en: Who died}
-    basis: {law: 龙只管理条例, article: "4", confidence: high}
+        f"""  - id: last-keeper
+    title: {{zh: 逝者, en: Who died}}{when}
+    basis: {{law: 龙只管理条例, article: "4", confidence: high}}
     alternatives:
-      - [{type: KEEPER_CARD, of: last, source: certificate}]
-      - [{type: KEEPER_CARD, of: last, source: upload}]
+      - [{{type: KEEPER_CARD, of: last, source: certificate}}{besides}]
+      - [{{type: KEEPER_CARD, of: last, source: upload}}]
   - id: fireproof-lair""",
     )
+    return [message for *_, message, _ in folder.told()]
 
-    assert folder.told() == []
+
+def test_who_died_is_no_fault_where_their_death_is_looked_up_on_every_path(folder):
+    """By an item that is always there; the rest of theirs has a next way."""
+    assert looked_up(folder, LAST) == []
+
+
+def test_a_death_that_is_looked_up_together_with_somebody_is_not_where_they_are_not(folder):
+    """Without the witness there is only what is brought: nothing of who died could ever be read."""
+    told = looked_up(folder, LAST, "witness, kind: natural, takes_part: agrees, at_least: 0",
+                     besides=", {type: KEEPER_CARD, of: witness, source: certificate}")  # fmt: skip
+
+    assert told == ["no item reads a KEEPER_CARD of last, where nobody is witness"]
+
+
+def test_a_death_may_be_looked_up_there_alone_where_somebody_died(folder):
+    """The same condition for both; where it is another, it says when nothing is looked up."""
+    fire = """when: 'facts.dragon.breath == "fire"'"""
+
+    assert looked_up(folder, f"{LAST}, {fire}", when=f"\n    {fire}") == []
+
+    folder.change(FIRST, fire, fire.replace("==", "!="))
+    assert [message for *_, message, _ in folder.told()] == [
+        "no item reads a KEEPER_CARD of last, where “Does it breathe fire?” is “It does”"
+    ]
 
 
 def test_every_proof_is_told_by_its_own_name():
     """The file, the function and the word are one."""
     assert [proof.__module__.rpartition(".")[2] for proof in PROOFS] == [p.__name__ for p in PROOFS]
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "remedy"),
+    [
+        ("facts.dragon.breth", "条件第 1 个字符起有误：没有 facts.dragon.breth",
+         "是不是 facts.dragon.breath？"),
+        ("facts.dragon.breath ==", "条件没有写完", "这里应是值、路径或 ("),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_condition_is_told_in_chinese_to_whoever_reads_chinese(
+    folder, written, message, remedy
+):
+    """Both what is wrong and what to write; names stay as they were written."""
+    folder.change(FIRST, "when: facts.dragon.breath", f"when: {written} #")
+
+    (finding,) = (f for f in folder.findings() if message in f.message.zh)
+
+    assert finding.remedy.zh == remedy

@@ -157,12 +157,17 @@ def test_what_the_city_adds_the_county_may_drop(there):
     assert there.told() == []
 
 
-def test_an_item_that_only_an_overlay_adds_is_needed_there(there):
-    """Its bodies and its place are proved where it is added, and it is in some bundle."""
+def tax(there):
+    """One more item, that no bundle names."""
     text = (there.root / "bundles/items/dragon-insurance.yaml").read_text(encoding="utf-8")
     made = text.replace("id: dragon-insurance", "id: dragon-tax").replace(
         "outputs:\n  - {certificate: DRAGON_POLICY, of: keeper}\n", "")  # fmt: skip
     there.add("bundles/items/dragon-tax.yaml", made)
+
+
+def test_an_item_that_only_an_overlay_adds_is_needed_there(there):
+    """Its bodies and its place are proved where it is added, and it is in some bundle."""
+    tax(there)
     assert "no bundle needs dragon-tax" in there.told("warning")[0][2]
 
     there.change(file(COUNTY), BUNDLED, BUNDLED + "    items: {add: [{item: dragon-tax}]}\n")
@@ -241,6 +246,23 @@ def test_a_life_event_without_its_bundle_stands_nowhere(there):
 
     assert list(variants(load(there.root).definitions)) == []
     assert "there is no bundle dragon-care" in there.told()[-1][2]
+
+
+def test_what_an_overlay_adds_and_nobody_there_ever_needs_is_found(there):
+    """An item under a condition that holds for no answer, and one of its own that always does."""
+    never = """'facts.dragon.breath == "fire" && facts.dragon.breath == "plain"'"""
+    always = """'facts.dragon.breath == "fire" || facts.dragon.breath == "plain"'"""
+    there.change(file(COUNTY), "          alternatives:\n",
+                 f"          when: {always}\n          alternatives:\n")  # fmt: skip
+    added = f"    items: {{add: [{{item: dragon-tax, when: {never}}}]}}\n"
+    tax(there)
+    there.change(file(COUNTY), BUNDLED, BUNDLED + added)
+
+    told = {(where, message) for where, _, message, _ in there.told()}
+
+    assert (file(COUNTY), "in 990102: dragon-tax is in no plan there can be") in told
+    assert (file(COUNTY), f"in 990102: {never[1:-1]} holds in no plan") in told
+    assert (file(COUNTY), f"in 990102: {always[1:-1]} holds in every plan") in told
 
 
 def test_definitions_without_files_name_the_place_in_the_overlay(there):

@@ -6,7 +6,7 @@ combinations of answers that it can get (``EVENT_PROOFS``).
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chalicelib.catalogue.check.areas import in_areas
+from chalicelib.catalogue.check.areas import in_areas, one_way_there
 from chalicelib.catalogue.check.asked import asked
 from chalicelib.catalogue.check.basis import basis
 from chalicelib.catalogue.check.days import days
@@ -20,7 +20,6 @@ from chalicelib.catalogue.check.place import place
 from chalicelib.catalogue.check.prefill import prefill
 from chalicelib.catalogue.check.promise import promise
 from chalicelib.catalogue.check.proofs import proofs
-from chalicelib.catalogue.check.proved import proved
 from chalicelib.catalogue.check.reachable import reachable
 from chalicelib.catalogue.check.references import references
 from chalicelib.catalogue.check.representing import representing
@@ -30,7 +29,7 @@ from chalicelib.catalogue.check.superseding import superseding
 from chalicelib.catalogue.check.told import told
 from chalicelib.catalogue.check.types import types
 from chalicelib.catalogue.check.unique import unique
-from chalicelib.catalogue.check.ways import joined
+from chalicelib.catalogue.check.ways import Way, joined
 from chalicelib.catalogue.finding import Finding, Flaw
 from chalicelib.catalogue.sources import NOWHERE, Sources
 from chalicelib.domain.definitions.definitions import Definitions
@@ -50,7 +49,6 @@ PROOFS: tuple[Proof, ...] = (
     days,
     asked,
     representing,
-    proved,
     named,
     prefill,
     place,
@@ -75,7 +73,8 @@ def check(
     every: tuple[Proof, ...] = (*PROOFS, combined)
     standard = [flaw for proof in every for flaw in proof(definitions)]
     everywhere = [proof for proof in every if proof not in STANDARD_ONLY]
-    flaws = [*standard, *combined.one_way(definitions)]
+    one_way = (*joined(combined.ways(definitions)), *one_way_there(definitions, combined.ways))
+    flaws = [*standard, *one_way]
     found = {sources.locate(f) for f in (*flaws, *in_areas(definitions, everywhere, standard))}
     return tuple(sorted(found, key=lambda f: (f.file, f.line, f.severity, f.message.en)))
 
@@ -93,13 +92,11 @@ class OverCombinations:
             for flaw in done.flaws:
                 yield flaw.model_copy(update={"at": placed(flaw.at, part, definitions)})
 
-    def one_way(self, definitions: Definitions) -> Iterator[Flaw]:
-        """What turns out one way only, in all combinations of all life events together."""
-        return joined(
-            way.model_copy(update={"at": placed(way.at, part, definitions)})
-            for part, done in self._parts(definitions)
-            for way in done.ways
-        )
+    def ways(self, definitions: Definitions) -> Iterator[Way]:
+        """Which way each part turns out, in all combinations of each life event."""
+        for part, done in self._parts(definitions):
+            for way in done.ways:
+                yield way.model_copy(update={"at": placed(way.at, part, definitions)})
 
     def _parts(self, definitions: Definitions) -> Iterator[tuple[Definitions, Proved]]:
         for part in _whole_parts(definitions):

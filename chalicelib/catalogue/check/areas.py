@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from chalicelib.catalogue.check.origins import Origins, nearby
 from chalicelib.catalogue.check.variants import Variant, variants
+from chalicelib.catalogue.check.ways import Way, joined
 from chalicelib.catalogue.finding import Flaw, Place
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
 
 Proof = Callable[[Definitions], Iterator[Flaw]]
+Turning = Callable[[Definitions], Iterator[Way]]
+"""Definitions → which way each of their parts turns out."""
 Mark = tuple[Place, str]
 """What tells one flaw from another: where it was written, and what is wrong."""
 
@@ -33,8 +36,23 @@ def in_areas(
                     yield _there(flaw, trial.blamed(mark, flaw, variant), variant)
 
 
+def one_way_there(definitions: Definitions, turning: Turning) -> Iterator[Flaw]:
+    """What an overlay wrote and turns out one way only, in all that holds with it together."""
+    origins = Origins(definitions)
+    every = (
+        way.model_copy(update={"at": origins.of(way.at, variant)})
+        for variant in variants(definitions)
+        for way in turning(variant.definitions)
+    )
+    for flaw in joined(way for way in every if way.at[0] == "overlays"):
+        yield _said(flaw, flaw.at, definitions.overlays[int(flaw.at[1])].area)
+
+
 def _there(flaw: Flaw, at: Place, variant: Variant) -> Flaw:
-    areas = ", ".join(sorted(set(variant.places.values())))
+    return _said(flaw, at, ", ".join(sorted(set(variant.places.values()))))
+
+
+def _said(flaw: Flaw, at: Place, areas: str) -> Flaw:
     said = Text(zh=f"在 {areas}：{flaw.message.zh}", en=f"in {areas}: {flaw.message.en}")
     return flaw.model_copy(update={"at": at, "message": said})
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from chalicelib.catalogue.check.order import circling
 from chalicelib.catalogue.finding import Flaw, error
 from chalicelib.catalogue.possible.answered import answered
-from chalicelib.catalogue.possible.cases import NOTHING, case_of
+from chalicelib.catalogue.possible.cases import case_of
 from chalicelib.catalogue.possible.filled import wanted
 from chalicelib.catalogue.possible.grid import Bits
 from chalicelib.catalogue.possible.possible import Possible
+from chalicelib.catalogue.supposing import ABSENT
 from chalicelib.domain.application import Application
 from chalicelib.domain.disclosure import disclose
 from chalicelib.domain.names import ApplicationId
@@ -55,7 +56,7 @@ def _shown(case: Case) -> dict[str, set[str]]:
     plan = plan_case(case)
     application = Application(
         id=ApplicationId(""), life_event=case.event.id, catalogue="", places=case.places,
-        applicant="", opened_at=NOTHING.as_of, version=0, parties=case.parties, plan=plan,
+        applicant="", opened_at=ABSENT.as_of, version=0, parties=case.parties, plan=plan,
         items={item.id: Progress(item=item.id) for item in plan.items},
     )  # fmt: skip
     return {

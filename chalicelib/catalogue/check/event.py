@@ -13,6 +13,7 @@ from chalicelib.catalogue.check.many import many
 from chalicelib.catalogue.check.order import order
 from chalicelib.catalogue.check.paid import paid
 from chalicelib.catalogue.check.produced import produced
+from chalicelib.catalogue.check.proved import proved
 from chalicelib.catalogue.check.satisfiable import satisfiable
 from chalicelib.catalogue.check.size import size
 from chalicelib.catalogue.check.ways import Way, ways
@@ -29,6 +30,7 @@ EVENT_PROOFS: tuple[EventProof, ...] = (
     size,
     figures,
     guarded,
+    proved,
     order,
     satisfiable,
     admitted,

@@ -8,15 +8,13 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import PartyRole
 from chalicelib.domain.text import Text
 
-READ = frozenset({"certificate", "register"})
-
 
 def named(definitions: Definitions) -> Iterator[Flaw]:
     """Each reading that a number alone would open, because nothing it says is a name."""
     types = definitions.certificates_by_id
     for need in needs(definitions):
         kind = types.get(need.evidence.type)
-        if need.evidence.source in READ and kind is not None and kind.holder_name is None:
+        if need.evidence.is_read and kind is not None and kind.holder_name is None:
             yield from _unnamed(need, definitions)
 
 

@@ -69,7 +69,7 @@ def _named(those: Iterable[Named], wanted: Iterable[str]) -> tuple[Named, ...]:
 def _evidence(items: Iterable[Item]) -> Iterator[Evidence]:
     for item in items:
         for requirement in item.requirements:
-            yield from (e for alternative in requirement.alternatives for e in alternative)
+            yield from requirement.evidence
 
 
 def _proofs(definitions: Definitions, items: Iterable[Item]) -> Iterator[Proof]:

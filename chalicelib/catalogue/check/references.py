@@ -90,7 +90,7 @@ def _in_items(definitions: Definitions) -> Iterator[Reference]:
 
 def _in_evidence(definitions: Definitions) -> Iterator[Reference]:
     for need in needs(definitions):
-        if need.evidence.type[0].isupper() or need.evidence.source in {"certificate", "register"}:
+        if need.evidence.type[0].isupper() or need.evidence.is_read:
             yield Reference((*need.at, "type"), "certificate type", need.evidence.type,
                             definitions.certificates_by_id)  # fmt: skip
 

@@ -95,15 +95,16 @@ def _age(at: Place, party: PartyRole) -> Iterator[Flaw]:
                 " for anybody else proved_by, such as DEATH; never both",
             ),
         )
-    if party.guardian is None and party.until_age is not None:
-        yield error(
-            (*at, "until_age"),
-            Text(
-                zh=f"{party.role} 不是由监护人代表的人，不需要 until_age",
-                en=f"{party.role} has no guardian: until_age says nothing",
-            ),
-            Text(zh="请删去 until_age", en="take until_age away"),
-        )
+    for key in ("until_age", "proved_by"):
+        if party.guardian is None and getattr(party, key) is not None:
+            yield error(
+                (*at, key),
+                Text(
+                    zh=f"{party.role} 不是由监护人代表的人，不需要 {key}",
+                    en=f"{party.role} has no guardian: {key} says nothing",
+                ),
+                Text(zh=f"请删去 {key}", en=f"take {key} away"),
+            )
 
 
 def _principal(at: Place, party: PartyRole, event: LifeEvent) -> Iterator[Flaw]:

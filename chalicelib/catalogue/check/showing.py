@@ -7,7 +7,6 @@ from chalicelib.catalogue.walk import Need, each, events_with, needs
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
 
-READ = frozenset({"certificate", "register"})
 LOOKING = frozenset({"signs", "agrees"})
 
 
@@ -35,7 +34,7 @@ def _law(at: Place, need: Need) -> Iterator[Flaw]:
 
 
 def _source(at: Place, need: Need) -> Iterator[Flaw]:
-    if need.evidence.source not in READ:
+    if not need.evidence.is_read:
         yield error(
             at,
             Text(

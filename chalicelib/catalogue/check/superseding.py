@@ -45,7 +45,6 @@ def _read(item: Item) -> set[tuple[str, str]]:
     return {
         (evidence.type, evidence.of)
         for requirement in item.requirements
-        for alternative in requirement.alternatives
-        for evidence in alternative
-        if evidence.source in {"certificate", "register"}
+        for evidence in requirement.evidence
+        if evidence.is_read
     }

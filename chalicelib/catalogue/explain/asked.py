@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from chalicelib.catalogue.explain.telling import Telling
 from chalicelib.catalogue.guide.wording import way_in_words
-from chalicelib.catalogue.supposing import READ
 from chalicelib.catalogue.walk import items_of
 from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.definitions.requirement import Cancelled, Requirement
@@ -79,7 +78,7 @@ def still_asked(
 def _who(material: Material, wanted: Requirement, asked: Asked, telling: Telling) -> Text:
     """Whose register it is; who has not agreed; else the department that asks for it."""
     if asked.why == "refused":
-        read = (e.of for way in wanted.alternatives for e in way if e.source in READ)
+        read = (e.of for way in wanted.alternatives for e in way if e.is_read)
         role, party = next(read), f"{material.party}"
         return telling.role(party if party.startswith(f"{role}-") else role)
     item = telling.definitions.items_by_id[material.item]

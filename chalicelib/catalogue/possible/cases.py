@@ -1,17 +1,11 @@
 """A combination → the case that the planner would be given, of somebody who holds nothing."""
 
-from datetime import UTC, datetime
-
 from chalicelib.catalogue.possible.grid import Bits
 from chalicelib.catalogue.possible.possible import Possible
+from chalicelib.catalogue.supposing import nothing, on_record
 from chalicelib.domain.definitions.fact import FactValue
-from chalicelib.domain.definitions.item import Item
-from chalicelib.domain.holding import Absent, Found, Holdings
-from chalicelib.domain.party import Party
+from chalicelib.domain.party import Party, by_role
 from chalicelib.domain.planning import Case
-
-READ = frozenset({"certificate", "register"})
-NOTHING = Absent(as_of=datetime(2026, 1, 5, tzinfo=UTC))
 
 
 def case_of(where: Bits, possible: Possible) -> Case:
@@ -24,11 +18,8 @@ def case_of(where: Bits, possible: Possible) -> Case:
         facts=possible.every.facts(_answers(values, possible)),
         places=dict.fromkeys(places, possible.area or ""),
         parties=_named(values, possible),
-        holdings=Holdings(found=tuple(
-            Found(party=party, certificate=certificate, holding=NOTHING)
-            for party, certificate in sorted({r for i in possible.items.values() for r in _read(i)})
-        )),
-    )  # fmt: skip
+        holdings=on_record(possible.event, possible.definitions, nothing),
+    )
 
 
 def _answers(values: dict[int, int], possible: Possible) -> dict[str, FactValue]:
@@ -44,19 +35,4 @@ def _named(values: dict[int, int], possible: Possible) -> tuple[Party, ...]:
     """Somebody for each role that nobody need have and that somebody has here."""
     first = len(possible.answers)
     roles = (r for n, r in enumerate(possible.optional, first) if values[n] == 0)
-    parts = (party for role in roles if (party := possible.event.party(role)))
-    return tuple(
-        Party(id=p.role, role=p.role, kind=p.kind, takes_part=p.takes_part, standing="named",
-              guardian=p.guardian)
-        for p in parts
-    )  # fmt: skip
-
-
-def _read(item: Item) -> set[tuple[str, str]]:
-    return {
-        (evidence.of, evidence.type)
-        for requirement in item.requirements
-        for alternative in requirement.alternatives
-        for evidence in alternative
-        if evidence.source in READ
-    }
+    return by_role(possible.event, frozenset(roles))

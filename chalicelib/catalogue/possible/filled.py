@@ -8,8 +8,6 @@ from chalicelib.catalogue.possible.grid import Bits
 from chalicelib.catalogue.possible.possible import Possible
 from chalicelib.domain.definitions.field import FormField, Source
 
-READ = frozenset({"certificate", "register"})
-
 
 def wanted(field: FormField, possible: Possible) -> dict[str, Bits]:
     """Each item that asks for this field, and where it does and somebody is there to answer."""
@@ -29,7 +27,22 @@ def usable(field: FormField, source: Source, possible: Possible) -> Bits:
     anywhere = reduce(or_, items.values(), 0)
     produced = reduce(or_, (_before(name, items, possible)
                             for name in _producers(field, source, possible)), 0)  # fmt: skip
-    return anywhere & (_read(field, source, possible) | produced)
+    return anywhere & (read(source.certificate, field.of, possible) | produced)
+
+
+def read(certificate: str, role: str, possible: Possible) -> Bits:
+    """Where some item reads a certificate of somebody who has this role, and is not founded."""
+    party = possible.event.party(role)
+    there = possible.plays(role) & ~(possible.founded(party) if party else 0)
+    reading = (
+        possible.live(name, requirement) & possible.able(alternative)
+        for name, item in possible.items.items()
+        for requirement in item.requirements
+        for alternative in requirement.alternatives
+        for evidence in alternative
+        if evidence.is_read and (evidence.type, evidence.of) == (certificate, role)
+    )
+    return there & reduce(or_, reading, 0)
 
 
 def _producers(field: FormField, source: Source, possible: Possible) -> Iterator[str]:
@@ -42,18 +55,3 @@ def _before(producer: str, items: dict[str, Bits], possible: Possible) -> Bits:
     """Where whoever asks for the field waits for the producer, all of them."""
     waiting = (possible.far.get((name, producer), 0) | ~where for name, where in items.items())
     return reduce(and_, waiting, possible.chosen(producer))
-
-
-def _read(field: FormField, source: Source, possible: Possible) -> Bits:
-    party = possible.event.party(field.of)
-    there = possible.plays(field.of) & ~(possible.founded(party) if party else 0)
-    reading = (
-        possible.live(name, requirement) & possible.able(alternative)
-        for name, item in possible.items.items()
-        for requirement in item.requirements
-        for alternative in requirement.alternatives
-        for evidence in alternative
-        if evidence.source in READ
-        and (evidence.type, evidence.of) == (source.certificate, field.of)
-    )
-    return there & reduce(or_, reading, 0)

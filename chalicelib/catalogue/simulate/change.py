@@ -64,8 +64,7 @@ def _kinds(definitions: Definitions) -> set[str]:
         evidence.type
         for item in definitions.items
         for requirement in item.requirements
-        for alternative in requirement.alternatives
-        for evidence in alternative
+        for evidence in requirement.evidence
     }
 
 
@@ -76,7 +75,7 @@ def _connected(item: Item, kind: str) -> Item:
 
 
 def _looked_up(requirement: Requirement, kind: str) -> Requirement:
-    if not any(e.type == kind for alternative in requirement.alternatives for e in alternative):
+    if not any(evidence.type == kind for evidence in requirement.evidence):
         return requirement
     alternatives = tuple(
         tuple(_by_department(evidence, kind) for evidence in alternative)

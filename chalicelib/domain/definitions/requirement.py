@@ -3,6 +3,7 @@
 requirement → alternatives (any one) → evidence (all of): type, whose, source.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -39,6 +40,11 @@ class Evidence(Frozen):
     shown_to: tuple[Snake, ...] = ()
     due_days: int | None = Field(default=None, ge=1)
 
+    @property
+    def is_read(self) -> bool:
+        """Whether a register answers for it: of whom it is about, by consent or by duty."""
+        return self.source in {"certificate", "register"}
+
 
 class Requirement(Frozen):
     """One condition of an item's grant, with its ways to be satisfied, the cheapest first.
@@ -53,6 +59,11 @@ class Requirement(Frozen):
     when: Condition | None = None
     basis: Basis | None = None
     hint: Text | None = None
+
+    @property
+    def evidence(self) -> Iterator[Evidence]:
+        """Each piece of evidence of each of its alternatives."""
+        return (evidence for alternative in self.alternatives for evidence in alternative)
 
 
 class Cancelled(Frozen):

@@ -61,11 +61,10 @@ def _yields(selection: Selection) -> Iterator[tuple[Yield, ItemId]]:
 
 def _waits(item: Item, live: tuple[Requirement, ...], bare: Order) -> Iterator[ItemId]:
     for requirement in live:
-        for alternative in requirement.alternatives:
-            for evidence in alternative:
-                producer = bare.producer(evidence, item.id)
-                if evidence.source == "output" and producer is not None:
-                    yield producer
+        for evidence in requirement.evidence:
+            producer = bare.producer(evidence, item.id)
+            if evidence.source == "output" and producer is not None:
+                yield producer
 
 
 def _sorted(after: Mapping[ItemId, tuple[ItemId, ...]]) -> tuple[ItemId, ...]:

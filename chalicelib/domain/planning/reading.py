@@ -33,7 +33,7 @@ def readable(scene: Scene) -> tuple[Readable, ...]:
 def _pairs(scene: Scene) -> Iterator[tuple[Pair, ItemId, Ground]]:
     for item in scene.scopes:
         for requirement in scene.live(item):
-            for evidence in (e for alternative in requirement.alternatives for e in alternative):
-                if evidence.source in {"certificate", "register"}:
+            for evidence in requirement.evidence:
+                if evidence.is_read:
                     for party in scene.players.players[evidence.of]:
                         yield (party.id, evidence.type), item, evidence.ground

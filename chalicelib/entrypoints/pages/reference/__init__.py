@@ -85,8 +85,7 @@ def _relied_on_by(definitions: Definitions) -> Mapping[str, list[str]]:
         (evidence.type, item.id)
         for item in definitions.items
         for requirement in item.requirements
-        for alternative in requirement.alternatives
-        for evidence in alternative
+        for evidence in requirement.evidence
     )
 
 
