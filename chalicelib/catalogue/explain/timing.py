@@ -8,18 +8,23 @@ from chalicelib.catalogue.explain.path import Gain, critical_path, gains
 from chalicelib.catalogue.explain.telling import Named, Telling
 from chalicelib.catalogue.guide.wording import limit_in_words
 from chalicelib.domain.calendar import Calendar, legal_day
+from chalicelib.domain.definitions.life_event import Promise
 from chalicelib.domain.due import Due, due
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import ItemId
+from chalicelib.domain.names import AreaCode, ItemId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.text import Text
 
 
 class Start(NamedTuple):
-    """When the application is accepted, and by which calendar its days are counted."""
+    """When the application is accepted, and by the desk of which area.
+
+    The promise is counted by the calendar of the desk, each item by that of its body's area.
+    """
 
     at: datetime
     calendar: Calendar
+    desk: AreaCode
 
 
 class Step(Frozen):
@@ -75,9 +80,7 @@ def explained_timing(plan: Plan, telling: Telling, start: Start | None) -> Timin
     return Timing(
         half_days=steps[-1].ends if steps else 0,
         promise=limit_in_words(promise.limit) if promise else None,
-        due_on=legal_day(due(promise.limit, start.at, start.calendar).at)
-        if promise and start
-        else None,
+        due_on=_promised(promise, start) if promise and start else None,
         path=steps,
         gains=told,
         best=best if best and best.halved else None,
@@ -109,13 +112,18 @@ def _steps(
         before = here
 
 
+def _promised(promise: Promise, start: Start) -> date:
+    calendar = start.calendar.in_area(start.desk)
+    return legal_day(due(promise.limit, start.at, calendar).at)
+
+
 def _dues(plan: Plan, start: Start) -> Mapping[ItemId, Due]:
     """When each item is due, if every one takes all the time it is promised."""
     dues: dict[ItemId, Due] = {}
     for item in plan.items:
         parents = [dues[parent] for parent in item.after]
         began = max((parent.at for parent in parents), default=start.at)
-        ends = due(item.promised, began, start.calendar)
+        ends = due(item.promised, began, start.calendar.in_area(item.area))
         provisional = ends.provisional or any(parent.provisional for parent in parents)
         dues[item.id] = Due(at=ends.at, provisional=provisional)
     return dues

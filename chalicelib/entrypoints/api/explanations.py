@@ -7,6 +7,7 @@ from pydantic import Field
 
 from chalicelib.catalogue.explain import Explanation, Shown, Start, Telling, explain
 from chalicelib.domain.calendar import LEGAL_TIME
+from chalicelib.domain.names import AreaCode
 from chalicelib.entrypoints.api.applications import ONE
 from chalicelib.entrypoints.api.asking import desk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
@@ -40,15 +41,15 @@ def explain_plan(call: Call[ExplanationBody]) -> Answer:
     here = definitions.standing_at(sketch.life_event, sketch.places)
     event = here.life_event(sketch.life_event)
     telling = Telling(event=event, definitions=here, answers=body.answers)
-    return Answer(explain(Shown(planned, telling), _start(call)))
+    return Answer(explain(Shown(planned, telling), _start(call, sketch.places[event.places[0]])))
 
 
-def _start(call: Call[ExplanationBody]) -> Start | None:
-    """The morning of that day."""
+def _start(call: Call[ExplanationBody], desk: AreaCode) -> Start | None:
+    """The morning of that day, at this desk."""
     if call.body.start is None:
         return None
     at = datetime.combine(call.body.start, MORNING, LEGAL_TIME)
-    return Start(at=at, calendar=call.moment.calendar)
+    return Start(at=at, calendar=call.moment.calendar, desk=desk)
 
 
 @noun.route("GET", f"{ONE}/explanation", WITHIN, Nothing)
@@ -59,5 +60,5 @@ def explain_application(call: Call[Nothing]) -> Answer:
                       answers=desk.application.answers)  # fmt: skip
     hidden = (m.id for m in materials_told(desk) if isinstance(m.disposition, Unshown))
     accepted = desk.application.accepted_at
-    start = Start(at=accepted, calendar=calendar) if accepted else None
+    start = Start(at=accepted, calendar=calendar, desk=desk.area) if accepted else None
     return Answer(explain(Shown(desk.plan, telling, frozenset(hidden)), start))

@@ -14,6 +14,8 @@ from chalicelib.catalogue.explain.materials import ExplainedMaterial
 from chalicelib.catalogue.explain.timing import Timing
 from chalicelib.catalogue.nearest import nearest
 from chalicelib.domain.calendar import LEGAL_TIME
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.local_days import area_days
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.answers import Misunderstood
 from chalicelib.entrypoints.command.explained import ask_next, because, of_material, of_step, to_ask
@@ -37,7 +39,7 @@ def tell_why(speaker: Speaker, told: Told, *, start: datetime | None, **wanted: 
     """为什么是这样 / why each material is asked or not, each item needed or not, and how long."""
     plan, telling = planned(speaker, told)
     with understood(speaker):
-        begins = _start(start.date()) if start else None
+        begins = _start(start.date(), told, telling.definitions) if start else None
         explained = _only(explain(Shown(plan, telling), begins), **wanted)
     tree = Tree(Line(telling.event.title.in_(speaker.language), style="bold"))
     for title, parts in _parts(explained, whole=not any(wanted.values())):
@@ -51,12 +53,13 @@ def tell_why(speaker: Speaker, told: Told, *, start: datetime | None, **wanted: 
         speaker.say(line)
 
 
-def _start(day: date) -> Start:
+def _start(day: date, told: Told, here: Definitions) -> Start:
     if day.year not in YEARS:
         zh, en = f"{YEARS[0]} 到 {YEARS[-1]} 年之间的日子", f"a day from {YEARS[0]} to {YEARS[-1]}"
         raise Misunderstood(Text(zh=f"--start {day}：请写{zh}", en=f"--start {day}: give {en}"))
     at = datetime.combine(day, OPENS, LEGAL_TIME)
-    return Start(at=at, calendar=PublishedCalendar().current())
+    calendar = PublishedCalendar(lambda: area_days(here.overlays)).current()
+    return Start(at=at, calendar=calendar, desk=told.area or here.areas[0].code)
 
 
 def _only(explained: Explanation, *, material: str | None, item: str | None) -> Explanation:

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 
 from chalicelib.catalogue.explain import Start, explain
 from chalicelib.catalogue.explain.materials import Shown
-from chalicelib.domain.calendar import Calendar
+from chalicelib.domain.calendar import AreaDays, Calendar
 from chalicelib.domain.definitions.life_event import Promise
 from tests.catalogue.explain.moons import MOONS, changed, explained, planned, told
-from tests.domain.story import days
+from tests.domain.story import AREA, days
 
 CALENDAR = Calendar(published=frozenset({2026}), days_off=frozenset({date(2026, 3, 4)}))
-MONDAY = Start(at=datetime(2026, 3, 2, 1, tzinfo=UTC), calendar=CALENDAR)
+MONDAY = Start(at=datetime(2026, 3, 2, 1, tzinfo=UTC), calendar=CALENDAR, desk=AREA)
 
 
 def timing(answers=None, start=None):
@@ -47,9 +47,21 @@ def test_with_a_start_each_step_has_its_days():
     assert not any(step.provisional for step in told_.path)
 
 
+def test_each_item_counts_by_the_days_of_its_own_area_and_the_whole_by_those_of_the_desk():
+    """As every clock does once it runs."""
+    off = AreaDays(area=AREA, off=frozenset({date(2026, 3, 3)}))
+    here = MONDAY._replace(calendar=CALENDAR.model_copy(update={"areas": (off,)}))
+
+    told_ = timing(start=here)
+    assert [step.due_on for step in told_.path] == [date(2026, 3, 10), date(2026, 3, 12)]
+    assert told_.due_on == date(2026, 3, 18)
+    elsewhere = timing(start=here._replace(desk="990102"))
+    assert (elsewhere.path, elsewhere.due_on) == (told_.path, date(2026, 3, 17))
+
+
 def test_days_of_a_year_that_is_not_published_are_marked():
     """Also for what comes after them."""
-    late = Start(at=datetime(2026, 12, 30, 1, tzinfo=UTC), calendar=CALENDAR)
+    late = Start(at=datetime(2026, 12, 30, 1, tzinfo=UTC), calendar=CALENDAR, desk=AREA)
     assert [step.provisional for step in timing(start=late).path] == [True, True]
 
 

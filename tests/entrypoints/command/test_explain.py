@@ -4,9 +4,19 @@ import pytest
 from click.testing import CliRunner
 
 from chalicelib.entrypoints.command.verbs import yijian
+from tests.catalogue.conftest import Folder
 from tests.invented import FOLDER
 
 FIRE = ("-a", "breathes_fire=fire")
+OFF = """
+area: "990101"
+days:
+  off:
+    - day: "2026-03-03"
+      title: {zh: 龙节, en: Dragon day}
+      confidence: low
+      reason: {zh: 虚构, en: invented}
+"""
 PLAIN = ("-a", "breathes_fire=plain")
 
 
@@ -39,6 +49,18 @@ def test_days_are_told_once_it_is_known_when_it_starts(run):
     """By the published calendar; beyond it they are marked."""
     assert "2026-03-02 to 2026-03-" in run(*PLAIN, "--start", "2026-03-02").stdout
     assert "not published yet" in run(*PLAIN, "--start", "2050-03-02").stdout
+
+
+def test_days_of_an_area_of_its_own_are_counted(tmp_path):
+    """As an overlay says."""
+    folder = Folder(tmp_path)
+    folder.add("bundles/overlays/990101.yaml", OFF)
+    asked = ["explain", "keep-a-dragon", *PLAIN, "--start", "2026-03-02", "--language", "en"]
+
+    there, here = (CliRunner().invoke(yijian, [*asked, "--folder", str(root)]).stdout
+                   for root in (FOLDER, folder.root))  # fmt: skip
+    assert "not after 2026-03-09" in there
+    assert "not after 2026-03-10" in here
 
 
 def test_one_material_or_one_item_is_explained_alone(run):
