@@ -82,11 +82,22 @@ class Combinations:
         return Combinations(self.event, kept)
 
 
-def combinations(event: LifeEvent, definitions: Definitions) -> Combinations:
-    """Every combination of this event; its facts, items and bundle must exist."""
-    written = {c.source: c.expression for c in conditions_of(event, definitions)}
-    spoken = Spoken.by(written.values(), event.given)
-    return Combinations(event, tuple(_dimension(q, spoken, definitions) for q in event.questions))
+def combinations(
+    event: LifeEvent, definitions: Definitions, spoken: Spoken | None = None
+) -> Combinations:
+    """Every combination of this event; its facts, items and bundle must exist.
+
+    ``spoken``: what tells answers apart, where that is more than the conditions of this event.
+    """
+    said = spoken or spoken_of((event, definitions))
+    return Combinations(event, tuple(_dimension(q, said, definitions) for q in event.questions))
+
+
+def spoken_of(*versions: tuple[LifeEvent, Definitions]) -> Spoken:
+    """What the conditions of a life event say of its facts, in every one of these versions."""
+    written = {c.source: c.expression for each in versions for c in conditions_of(*each)}
+    given = dict.fromkeys(pair for event, _ in versions for pair in event.given.items())
+    return Spoken.by(written.values(), tuple(given))
 
 
 def _dimension(question: Question, spoken: Spoken, definitions: Definitions) -> Dimension:

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from math import prod
 
-from chalicelib.catalogue.combinations import MOST, Dimension, combinations
+from chalicelib.catalogue.combinations import MOST, Dimension, combinations, spoken_of
 from chalicelib.catalogue.compare.boxes import Box, Combination, boxes
 from chalicelib.catalogue.compare.outcomes import Difference
 from chalicelib.catalogue.compare.planned import Differences
 from chalicelib.catalogue.compare.touched import Version, in_first_area
 from chalicelib.catalogue.walk import items_of
+from chalicelib.domain.asking.spoken import Spoken
 from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.department import Area
 from chalicelib.domain.definitions.fact import FactValue
-from chalicelib.domain.definitions.life_event import LifeEvent, Question
+from chalicelib.domain.definitions.life_event import Question
 from chalicelib.domain.errors import DefinitionFault
 from chalicelib.domain.frozen import Frozen
 
@@ -36,9 +38,13 @@ class Group(Frozen):
 
 
 class Compared(Frozen):
-    """A life event in both versions: all cases, and the groups that are different now."""
+    """A life event in both versions: all cases, and the groups that are different now.
+
+    ``area`` is where these cases are, if there are others where things may be otherwise.
+    """
 
     life_event: str
+    area: Area | None = None
     asked: tuple[Asking, ...]
     count: int
     groups: tuple[Group, ...]
@@ -64,7 +70,8 @@ def compared(name: str, old: Definitions, new: Definitions) -> Compared:
                 found.setdefault(is_now, set()).add(combination)
     groups = (_group(each, frozenset(some), asked) for each, some in found.items())
     ranked = sorted(groups, key=lambda group: (-group.count, str(group.where)))
-    return Compared(life_event=name, asked=asked, count=count, groups=tuple(ranked))
+    area = new.areas[0] if len(new.areas) > 1 else None
+    return Compared(life_event=name, area=area, asked=asked, count=count, groups=tuple(ranked))
 
 
 def parts_of(name: str, whole: Definitions) -> tuple[object, ...]:
@@ -81,27 +88,34 @@ def parts_of(name: str, whole: Definitions) -> tuple[object, ...]:
 
 
 def _asked(name: str, old: Definitions, new: Definitions) -> Iterator[Asking]:
-    before, after = _dimensions(name, old), _dimensions(name, new)
+    said = spoken_of(*((version.life_event(name), version) for version in (old, new)))
+    before, after = (_dimensions(name, version, said) for version in (old, new))
     for question in dict.fromkeys((*after, *before)):
         either = after.get(question) or before[question]
         answers = tuple(either.answers)
         if question in before and question in after:
-            answers = tuple(_in_both(before[question], after[question], old))
+            answers = tuple(_in_both(before[question], after[question]))
         yield Asking(question=either.question, answers=answers)
 
 
-def _dimensions(name: str, definitions: Definitions) -> dict[str, Dimension]:
-    every: LifeEvent = definitions.life_event(name)
-    return {d.question.id: d for d in combinations(every, definitions).dimensions}
+def _dimensions(name: str, definitions: Definitions, said: Spoken) -> dict[str, Dimension]:
+    """With answers that are told apart by either version."""
+    event = definitions.life_event(name)
+    return {d.question.id: d for d in combinations(event, definitions, said).dimensions}
 
 
-def _in_both(before: Dimension, after: Dimension, old: Definitions) -> Iterator[FactValue]:
-    """Of options those that both know; of numbers, amounts and days all: any can be answered."""
-    known, told = tuple(before.answers), tuple(after.answers)
-    if old.facts_by_path[before.question.fact].kind in {"yes_no", "choice", "choices", "area"}:
-        yield from (answer for answer in told if answer in known)
+def _in_both(before: Dimension, after: Dimension) -> Iterator[FactValue]:
+    """Of options those that both know; a number, an amount, a day or an area is one of neither."""
+    if not after.question.options:
+        yield from after.answers
         return
-    yield from dict.fromkeys((*known, *told))
+    known = set(map(_chosen, before.answers))
+    yield from (answer for answer in after.answers if _chosen(answer) in known)
+
+
+def _chosen(answer: FactValue) -> FactValue | frozenset[str]:
+    """Several options are the same in any order."""
+    return frozenset(answer) if isinstance(answer, tuple) else answer
 
 
 def _group(each: Difference, some: frozenset[Combination], asked: tuple[Asking, ...]) -> Group:

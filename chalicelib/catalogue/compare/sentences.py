@@ -7,6 +7,7 @@ from chalicelib.catalogue.compare.outcomes import Difference, Turned
 from chalicelib.catalogue.compare.values import joined
 from chalicelib.catalogue.compare.words import both
 from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.department import Area
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.text import Text
 
@@ -34,8 +35,15 @@ def told_cases(compared: Compared, old: Definitions, new: Definitions) -> Iterat
     for group in compared.groups:
         count = Text(zh=f"（{group.count}/{compared.count} 种情形）",
                      en=f" ({group.count} of {compared.count} cases)")  # fmt: skip
-        where = joined((_where(group, compared.asked), count), "", "")
-        yield joined((where, _what(group.difference, old, new)), "：", ": ")
+        where = joined((*_there(compared.area), _where(group, compared.asked)), "，", ", ")
+        cases = joined((where, count), "", "")
+        yield joined((cases, _what(group.difference, old, new)), "：", ": ")
+
+
+def _there(area: Area | None) -> Iterator[Text]:
+    """Where these cases are, if elsewhere something may be otherwise."""
+    if area is not None:
+        yield Text(zh=f"在{area.title.zh}", en=f"in {area.title.en}")
 
 
 def _where(group: Group, asked: tuple[Asking, ...]) -> Text:

@@ -4,7 +4,7 @@ Facts that are compared with one another share their figures, and need as many v
 interval as there are of them, so that each may be less than, the same as, or more than each other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
@@ -18,6 +18,9 @@ CALCULATED = 2
 
 Group = frozenset[str]
 
+Known = tuple[tuple[FactPath, FactValue], ...]
+"""Facts, each with its value, or with every value that it may be given."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -25,10 +28,10 @@ class Spoken:
 
     found: tuple[Thresholds, ...]
     groups: tuple[Group, ...]
-    known: Mapping[FactPath, FactValue]
+    known: Known
 
     @classmethod
-    def by(cls, written: Iterable[Expression], known: Mapping[FactPath, FactValue]) -> "Spoken":
+    def by(cls, written: Iterable[Expression], known: Known = ()) -> "Spoken":
         """Look at each of these conditions."""
         found = tuple(map(thresholds, written))
         pairs = [frozenset(pair) for each in found for pair in sorted(each.meetings)]
@@ -38,7 +41,7 @@ class Spoken:
         """Every line at which this fact may come out otherwise, for itself or beside another."""
         group = self._group(fact)
         written = (cut for each in self.found for path, cut in each.cuts if path in group)
-        known = (v for path, v in self.known.items()
+        known = (v for path, v in self.known
                  if f"facts.{path}" in group and not isinstance(v, tuple))  # fmt: skip
         return frozenset((*written, *(Cut(v, above) for v in known for above in (False, True))))
 

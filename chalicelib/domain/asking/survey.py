@@ -8,7 +8,7 @@ from chalicelib.domain.asking.deciding import Decision
 from chalicelib.domain.asking.foresight import State
 from chalicelib.domain.asking.forks import Open, along, forks, paths_of, roads
 from chalicelib.domain.asking.intervals import ORDERED
-from chalicelib.domain.asking.spoken import Spoken
+from chalicelib.domain.asking.spoken import Known, Spoken
 from chalicelib.domain.asking.ways import Asked, Way, is_whole, ways
 from chalicelib.domain.conditions import parse
 from chalicelib.domain.definitions.fact import FactValue
@@ -42,9 +42,6 @@ class Question(NamedTuple):
     is_whole: bool
 
 
-Known = tuple[tuple[FactPath, FactValue], ...]
-
-
 @lru_cache(SURVEYED)
 def survey(
     decisions: tuple[Decision, ...], asked: tuple[Asked, ...], compared: Known = ()
@@ -54,7 +51,7 @@ def survey(
     ``compared`` is what is known of facts with which others are compared: there these turn.
     """
     sources = sources_of(decisions)
-    spoken = Spoken.by(map(parse, sources), dict(compared))
+    spoken = Spoken.by(map(parse, sources), compared)
     found = [Question(each, ways(each, spoken), is_whole(each, spoken)) for each in asked]
     rough = _survey(tuple((source,) for source in sources), found)
     return _survey(decisions, [_told_apart(rough, each, dict(compared)) for each in found])
@@ -63,7 +60,7 @@ def survey(
 @lru_cache(SURVEYED)
 def compared_in(decisions: tuple[Decision, ...]) -> frozenset[FactPath]:
     """The facts that are compared with other facts."""
-    groups = Spoken.by(map(parse, sources_of(decisions)), {}).groups
+    groups = Spoken.by(map(parse, sources_of(decisions))).groups
     return frozenset(path.removeprefix("facts.") for path in frozenset().union(*groups))
 
 

@@ -21,6 +21,8 @@ FIERY = "“Does it breathe fire?” It does (1 of 2 cases): "
 PLAIN = "“Does it breathe fire?” It does not (1 of 2 cases): "
 ITEM = "bundles/items/dragon-registration.yaml"
 EVENT = "events/keep-a-dragon.yaml"
+BODIES = "bundles/departments.yaml"
+NEEDS = "text: {zh: 需要, en: Needs}"
 BUNDLE = "bundles/dragon-keeping.yaml"
 FIRE = 'when: facts.dragon.breath == "fire"'
 CARD = "      - [{type: KEEPER_CARD, of: keeper, source: certificate}]\n"
@@ -169,7 +171,7 @@ def test_a_difference_of_nothing_is_none():
 
 def test_of_numbers_every_one_that_either_version_tells_apart_is_a_case(tmp_path):
     """A threshold that moved cuts in two places."""
-    old, new = (counted(tmp_path / f"{least}", least) for least in (3, 5))
+    old, new = (counted(tmp_path / f"{least}", f">= {least}") for least in (3, 5))
 
     (line,) = lines(old, new)
 
@@ -177,16 +179,61 @@ def test_of_numbers_every_one_that_either_version_tells_apart_is_a_case(tmp_path
     assert line.endswith("cases): 1 material fewer (Proof that the lair is fireproof)")
 
 
-def counted(root, least):
+def test_where_two_versions_cut_at_two_figures_what_lies_between_is_a_case(tmp_path):
+    """More than 300 before, 301 and more now: whoever has 300.5 brings less."""
+    more, least = (counted(tmp_path / str(n), written, "number")
+                   for n, written in enumerate(("> 300.0", ">= 301.0")))  # fmt: skip
+    (line,) = lines(more, least)
+
+    assert line.startswith("“Heads” 300.5 (1 of 3 cases): 1 material fewer")
+
+
+def test_several_options_are_the_same_answer_in_whichever_order_the_file_has_them(tmp_path):
+    """No case is lost where a librarian only sorted them."""
+    old, new = (chosen(tmp_path / str(n), options)
+                for n, options in enumerate((("bath", "wings"), ("wings", "bath"))))  # fmt: skip
+
+    assert compared(KEEP, old, new).count == compared(KEEP, old, old).count == 3
+
+
+def test_where_there_are_several_areas_the_one_that_is_told_of_is_named(tmp_path):
+    """Elsewhere something may be otherwise."""
+    folder = Folder(tmp_path)
+    folder.change(
+        BODIES, "bodies:\n", '  - {code: "990102", title: {zh: 石桥, en: Dale}}\nbodies:\n'
+    )
+    old = loaded(folder.root).definitions
+    folder.change(ITEM, "promised: {value: 3", "promised: {value: 1")
+
+    (line,) = told_cases(compared(KEEP, old, loaded(folder.root).definitions), old, old)
+    assert line.en == "in Yunxi District, " + ALL + "2 working days sooner"
+    assert line.zh.startswith("在云溪区，所有情形")
+
+
+def chosen(root, options):
+    """Dragons for which some of these are wanted, any of which needs a lair that is fireproof."""
+    folder = Folder(root)
+    words = ", ".join(f"{{value: {o}, text: {{zh: 某, en: {o}}}}}" for o in options)
+    fact = f"{{path: dragon.needs, {NEEDS}, kind: choices, options: [{words}]}}"
+    folder.change("bundles/facts.yaml", "facts:\n", f"facts:\n  - {fact}\n")
+    folder.change(ITEM, FIRE, f"when: '\"{options[0]}\" in facts.dragon.needs'")
+    return questioned(folder, f"{{id: needs, {NEEDS}, fact: dragon.needs, options: [{words}]}}")
+
+
+def counted(root, least, kind="count"):
     """Dragons of that many heads need a lair that is fireproof."""
     folder = Folder(root)
     folder.change("bundles/facts.yaml", "facts:\n", "facts:\n  - {path: dragon.heads, "
-                  "text: {zh: 头数, en: Heads}, kind: count}\n")  # fmt: skip
-    folder.change(ITEM, FIRE, f"when: facts.dragon.heads >= {least}")
+                  f"text: {{zh: 头数, en: Heads}}, kind: {kind}}}\n")  # fmt: skip
+    folder.change(ITEM, FIRE, f"when: facts.dragon.heads {least}")
+    return questioned(folder, "{id: heads, text: {zh: 头数, en: Heads}, fact: dragon.heads}")
+
+
+def questioned(folder, question):
+    """The life event with this question and no other."""
     text = (folder.root / EVENT).read_text("utf-8")
     asked = text[text.index("questions:") : text.index("promise:")]
-    heads = "  - {id: heads, text: {zh: 头数, en: Heads}, fact: dragon.heads}\n"
-    folder.change(EVENT, asked, f"questions:\n{heads}")
+    folder.change(EVENT, asked, f"questions:\n  - {question}\n")
     return loaded(folder.root).definitions
 
 

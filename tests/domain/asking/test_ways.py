@@ -8,7 +8,7 @@ from chalicelib.domain.conditions import parse
 
 
 def spoken(*conditions, **known):
-    return Spoken.by(map(parse, conditions), {f"moon.{name}": v for name, v in known.items()})
+    return Spoken.by(map(parse, conditions), tuple((f"moon.{k}", v) for k, v in known.items()))
 
 
 def answers(kind, *conditions, **more):
