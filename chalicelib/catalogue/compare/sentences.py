@@ -6,6 +6,7 @@ from chalicelib.catalogue.compare.cases import Asking, Compared, Group
 from chalicelib.catalogue.compare.outcomes import Difference, Turned
 from chalicelib.catalogue.compare.values import joined
 from chalicelib.catalogue.compare.words import both
+from chalicelib.catalogue.worded import figure
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.department import Area
 from chalicelib.domain.definitions.fact import FactValue
@@ -76,7 +77,7 @@ def _answer(asking: Asking, answer: FactValue) -> Text:
         chosen = [_answer(asking, one) for one in answer]
         return joined(chosen, "＋", " + ") if chosen else Text(zh="都不选", en="none")
     if isinstance(answer, float):
-        return both(f"{answer:g}")
+        return both(figure(answer))
     options = {option.value: option.text for option in asking.question.options}
     return options.get(str(answer), both(str(answer)))
 

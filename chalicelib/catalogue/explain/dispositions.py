@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from chalicelib.catalogue.explain.telling import Telling, plain
+from chalicelib.catalogue.explain.telling import Telling
+from chalicelib.catalogue.worded import plain
 from chalicelib.domain.definitions.proof import ProofMethod
 from chalicelib.domain.disposition import (
     Act,

@@ -1,21 +1,19 @@
 """Names in a plan → what people call them; facts → the question, and the answer that told them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from chalicelib.catalogue.guide.conditions import FEN, NO, YES
+from chalicelib.catalogue.worded import plain, worded
 from chalicelib.domain.answers import Answers, bind
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.definitions.fact import FactType, FactValue
+from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import FactPath
 from chalicelib.domain.text import Text
 from chalicelib.domain.truth import verdict
-
-NONE_OF_THEM = Text(zh="都没有", en="none of them")
 
 
 class ToldAnswer(Frozen):
@@ -46,11 +44,6 @@ def quoted(texts: Iterable[Text]) -> Text:
     listed = tuple(texts)
     return Text(zh="、".join(f"“{t.zh}”" for t in listed) or "无",
                 en=", ".join(f"“{t.en}”" for t in listed) or "none")  # fmt: skip
-
-
-def plain(words: str) -> Text:
-    """What has no translation: a name, or a figure."""
-    return Text(zh=words, en=words)
 
 
 @dataclass(frozen=True)
@@ -116,23 +109,9 @@ class Telling:
         for question in self.event.questions:
             if question.fact == path:
                 words = {option.value: option.text for option in question.options}
-                answered = _in_words(value, fact, words)
+                answered = worded(value, fact, words, quoted)
                 return ToldAnswer(question=question.id, asked=question.text, answered=answered)
         words = {option.value: option.text for option in fact.options}
-        return ToldAnswer(question=None, asked=fact.text, answered=_in_words(value, fact, words))
-
-
-def _in_words(value: FactValue, fact: FactType, words: Mapping[str, Text]) -> Text:
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, str):
-        return words.get(value, plain(value))
-    if isinstance(value, tuple):
-        return quoted(_chosen(value, words)) if value else NONE_OF_THEM
-    if fact.kind == "amount":
-        return Text(zh=f"{value / FEN:,.2f} 元", en=f"CNY {value / FEN:,.2f}")
-    return plain(f"{value:,g}" + (f" {fact.unit}" if fact.unit else ""))
-
-
-def _chosen(value: tuple[str, ...], words: Mapping[str, Text]) -> Iterator[Text]:
-    return (words.get(option, plain(option)) for option in value)
+        return ToldAnswer(
+            question=None, asked=fact.text, answered=worded(value, fact, words, quoted)
+        )

@@ -2,13 +2,12 @@
 
 from chalicelib.catalogue.possible.grid import Bits
 from chalicelib.catalogue.possible.possible import Possible
+from chalicelib.catalogue.worded import worded
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.life_event import Question
 from chalicelib.domain.text import Text
 
 ALWAYS = Text(zh="无论怎么回答", en="whatever is answered")
-YES = {True: Text(zh="是", en="yes"), False: Text(zh="否", en="no")}
-NONE = Text(zh="都不选", en="none of them")
 
 
 def answered(where: Bits, possible: Possible) -> Text:
@@ -22,29 +21,20 @@ def answered(where: Bits, possible: Possible) -> Text:
 
 def _said(number: int, value: int, possible: Possible) -> Text:
     if number >= len(possible.answers):
-        role = possible.optional[number - len(possible.answers)]
+        role = _title(possible.optional[number - len(possible.answers)], possible)
         if value:
-            return Text(zh=f"没有人担任 {role}", en=f"nobody is {role}")
-        return Text(zh=f"有人担任 {role}", en=f"somebody is {role}")
+            return Text(zh=f"没有人是“{role.zh}”", en=f"nobody is “{role.en}”")
+        return Text(zh=f"有人是“{role.zh}”", en=f"somebody is “{role.en}”")
     question = possible.every.dimensions[number].question
     answer = _answer(question, possible.answers[number][value], possible)
     return Text(zh=f"“{question.text.zh}”答“{answer.zh}”",
                 en=f"“{question.text.en}” is “{answer.en}”")  # fmt: skip
 
 
+def _title(role: str, possible: Possible) -> Text:
+    return next(party.title for party in possible.event.parties if party.role == role)
+
+
 def _answer(question: Question, value: FactValue, possible: Possible) -> Text:
-    if isinstance(value, bool):
-        return YES[value]
-    if isinstance(value, tuple):
-        texts = [_option(question, each) for each in value] or [NONE]
-        return Text(zh="、".join(t.zh for t in texts), en=", ".join(t.en for t in texts))
-    unit = possible.definitions.facts_by_path[question.fact].unit or ""
-    if isinstance(value, int | float):
-        return Text(zh=f"{value:g} {unit}".strip(), en=f"{value:g} {unit}".strip())
-    return _option(question, value)
-
-
-def _option(question: Question, value: str) -> Text:
-    """An option in the event's words; a day or an area as it is written."""
-    texts = (option.text for option in question.options if option.value == value)
-    return next(texts, Text(zh=value, en=value))
+    words = {option.value: option.text for option in question.options}
+    return worded(value, possible.definitions.facts_by_path[question.fact], words)

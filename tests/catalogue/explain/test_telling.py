@@ -45,6 +45,16 @@ def test_a_figure_bears_its_unit():
     assert answered("moon.price", told({"price": 1200}, moons))[1] == "1,200 m²"
 
 
+@pytest.mark.parametrize(
+    ("price", "said"), [(1_000_001, "1,000,001"), (1e6, "1,000,000"), (1234567.25, "1,234,567.25")]
+)
+def test_a_figure_is_told_with_all_its_digits(price, said):
+    """Two that differ are never told alike."""
+    moons = changed(facts=(fact("moon.price", "number"),
+                           *(f for f in MOONS.facts if f.path != "moon.price")))  # fmt: skip
+    assert answered("moon.price", told({"price": price}, moons))[2] == said
+
+
 def test_what_the_life_event_says_itself_is_no_question():
     """Nobody answered it; its own words are told, and its options' if it has any."""
     assert answered("moon.own", told({})) == (None, "是", "yes")
