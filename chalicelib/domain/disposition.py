@@ -103,11 +103,16 @@ WhyAsked = Literal["no_source", "absent", "no_match", "stale", "source_down", "r
 
 
 class Asked(Frozen):
-    """The applicant must bring it: why no source took it away, and whose source that was."""
+    """The applicant must bring it: why no source took it away, and whose source that was.
+
+    ``party`` is of whom that source would have told. It is known while a plan is made, and never
+    written: what somebody signed is as it was before this was known.
+    """
 
     kind: Literal["asked"] = "asked"
     why: WhyAsked
     registrar: str | None = None
+    party: PartyId | None = Field(default=None, exclude=True, repr=False)
 
 
 Disposition = Annotated[

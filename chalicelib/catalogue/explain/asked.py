@@ -65,7 +65,7 @@ def still_asked(
     disposition = material.disposition
     if isinstance(wanted, Cancelled) or not isinstance(disposition, Asked):
         return None
-    who, why = _who(material, wanted, disposition, telling), WHY[disposition.why]
+    who, why = _who(material, disposition, telling), WHY[disposition.why]
     change = _filled(CHANGE[disposition.why], who)
     maker = _maker(wanted, telling) if disposition.why == "no_source" else None
     if maker is not None:
@@ -75,12 +75,10 @@ def still_asked(
     return StillAsked(why=why, registrar=who, change=change, ways=ways)
 
 
-def _who(material: Material, wanted: Requirement, asked: Asked, telling: Telling) -> Text:
+def _who(material: Material, asked: Asked, telling: Telling) -> Text:
     """Whose register it is; who has not agreed; else the department that asks for it."""
-    if asked.why == "refused":
-        read = (e.of for way in wanted.alternatives for e in way if e.is_read)
-        role, party = next(read), f"{material.party}"
-        return telling.role(party if party.startswith(f"{role}-") else role)
+    if asked.why == "refused" and asked.party is not None:
+        return telling.role(asked.party)
     item = telling.definitions.items_by_id[material.item]
     return telling.registrar(asked.registrar or item.department)
 

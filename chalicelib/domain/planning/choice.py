@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.domain.definitions.requirement import Evidence, Requirement
-from chalicelib.domain.disposition import Asked, Disposition, Shared
+from chalicelib.domain.disposition import Disposition, Shared
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ItemId, MaterialId
 from chalicelib.domain.party import Party
@@ -92,5 +92,4 @@ def _dead_end(needs: Needs, asking: Asking) -> tuple[Met, ...]:
 def _asked_for(evidence: Evidence, needs: Needs, answer: Met | Failure) -> Met:
     if isinstance(answer, Met):
         return answer
-    asked = Asked(why=answer.why, registrar=answer.registrar)
-    return Met(evidence=evidence, party=needs.cast[evidence.of], disposition=asked)
+    return Met(evidence=evidence, party=needs.cast[evidence.of], disposition=answer.asked)

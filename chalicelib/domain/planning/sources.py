@@ -19,7 +19,7 @@ from chalicelib.domain.disposition import (
 )
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Held, Several
-from chalicelib.domain.names import Code, ItemId
+from chalicelib.domain.names import Code, ItemId, PartyId
 from chalicelib.domain.party import Party
 from chalicelib.domain.planning.case import Case
 from chalicelib.domain.planning.order import Order
@@ -34,10 +34,16 @@ class Wish(Frozen):
 
 
 class Failure(Frozen):
-    """Why a source cannot help, and the department that could change that."""
+    """Why a source cannot help, which department could change that, and of whom it would tell."""
 
     why: WhyAsked
     registrar: str | None = None
+    party: PartyId | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """What then has to be brought."""
+        return Asked(why=self.why, registrar=self.registrar, party=self.party)
 
 
 class Asking(Frozen):
@@ -58,16 +64,16 @@ def _bring(evidence: Evidence, failures: tuple[Failure, ...]) -> Disposition:
     if evidence.due_days is not None:
         return Deferred(due_days=evidence.due_days)
     first = failures[0] if failures else Failure(why="no_source")
-    return Asked(why=first.why, registrar=first.registrar)
+    return first.asked
 
 
 def _from_register(wish: Wish, asking: Asking) -> Disposition | Failure:
     evidence, party = wish.evidence, wish.party
     issuer = asking.case.definitions.certificates_by_id[evidence.type].issuer
     if party.takes_part == "founded":
-        return Failure(why="absent", registrar=issuer)
+        return Failure(why="absent", registrar=issuer, party=party.id)
     if party.standing in {"refused", "lapsed", "released"} and evidence.ground == "consent":
-        return Failure(why="refused")
+        return Failure(why="refused", party=party.id)
     said = _unproved(party, asking) or _said(party, evidence.type, asking)
     if not isinstance(said, Held):
         return said
@@ -93,7 +99,7 @@ def _said(party: Party, certificate: Code, asking: Asking) -> Held | Awaiting | 
         return holding
     why: WhyAsked = "refused" if holding.kind == "not_allowed" else holding.kind
     issuer = asking.case.definitions.certificates_by_id[certificate].issuer
-    return Failure(why=why, registrar=issuer)
+    return Failure(why=why, registrar=issuer, party=party.id)
 
 
 def _from_item(wish: Wish, asking: Asking) -> Disposition | Failure:

@@ -4,10 +4,12 @@ from typing import get_args
 
 import pytest
 
+from chalicelib.catalogue.explain import Shown, explain
 from chalicelib.catalogue.explain.asked import CHANGE, WHY
-from chalicelib.domain.disposition import WhyAsked
-from tests.catalogue.explain.moons import EVERY_ANSWER, materials
-from tests.domain.story import found, party
+from chalicelib.domain.disposition import Asked, WhyAsked
+from tests.catalogue.explain.moons import EVERY_ANSWER, MOONS, changed, materials, planned
+from tests.catalogue.explain.moons import told as told_
+from tests.domain.story import evidence, found, needs, party
 
 
 def test_every_reason_to_ask_has_its_words_and_its_remedy():
@@ -41,7 +43,7 @@ def test_whoever_refused_is_who_could_change_it():
     told = materials(parties=(party("owner-1", "refused"),))
 
     assert told["orbit.deed@owner-1"].asked.registrar.en == "owner (1)"
-    assert told["orbit.entry"].asked.registrar.en == "owner"
+    assert told["orbit.entry"].asked.registrar.en == "owner (1)"
 
 
 def test_where_there_is_no_source_the_department_that_asks_could_connect_one():
@@ -66,3 +68,25 @@ def test_what_is_not_asked_says_nothing():
     assert held["orbit.card"].asked is None
     assert held["orbit.conduct"].asked is None
     assert len(EVERY_ANSWER) == 6
+
+
+def test_of_several_who_are_read_the_one_who_refused_is_named():
+    """Not whoever is read first."""
+    of_both = needs("card", (evidence("CARD", "certificate"),
+                             evidence("CARD", "certificate", of="owner")),
+                    evidence("CARD", "upload"))  # fmt: skip
+    orbit = MOONS.items_by_id["orbit"].model_copy(update={"requirements": (of_both,)})
+    moons = changed(items=tuple(orbit if i.id == "orbit" else i for i in MOONS.items))
+    plan = planned(held=(found("held"),), parties=(party("owner-1", "refused"),),
+                   definitions=moons)  # fmt: skip
+
+    told = {m.id: m for m in explain(Shown(plan, told_(definitions=moons))).materials}
+    (asked,) = (m.asked for name, m in told.items() if name.startswith("orbit.card") and m.asked)
+    assert asked.change.en == "owner (1) could still agree; then nothing is brought"
+
+
+def test_who_it_was_is_known_and_never_written():
+    """What somebody signed keeps its digest."""
+    asked = Asked(why="refused", party="owner-1")
+
+    assert asked.model_dump() == {"kind": "asked", "why": "refused", "registrar": None}
