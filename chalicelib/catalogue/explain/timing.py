@@ -15,6 +15,11 @@ from chalicelib.domain.names import AreaCode, ItemId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.text import Text
 
+NOT_YET = Text(zh="目前还没有确定要办的事项", en="no item is certain yet")
+NOT_COVERED = Text(
+    zh="要办的事项都不在承诺时限之内", en="the promise covers none of the items of this case"
+)
+
 
 class Start(NamedTuple):
     """When the application is accepted, and by the desk of which area.
@@ -84,7 +89,7 @@ def explained_timing(plan: Plan, telling: Telling, start: Start | None) -> Timin
         path=steps,
         gains=told,
         best=best if best and best.halved else None,
-        words=_whole(steps),
+        words=_whole(steps) if steps else _nothing(plan, promised),
     )
 
 
@@ -153,9 +158,14 @@ def _told(gain: Gain, telling: Telling) -> ToldGain:
     return ToldGain(item=item, faster=gain.faster, halved=gain.halved, words=words)
 
 
+def _nothing(plan: Plan, promised: frozenset[ItemId] | None) -> Text:
+    """Where there is no path: what is promised may still come, or does not."""
+    if any(not promised or name in promised for name in plan.undecided):
+        return NOT_YET
+    return NOT_COVERED if plan.items else Text(zh="没有要办的事项", en="there is nothing to do")
+
+
 def _whole(steps: tuple[Step, ...]) -> Text:
-    if not steps:
-        return Text(zh="目前还没有确定要办的事项", en="no item is certain yet")
     days = steps[-1].ends / 2
     zh, en = " → ".join(s.item.title.zh for s in steps), " → ".join(s.item.title.en for s in steps)
     return Text(zh=f"最长的一路：{zh}，共 {days:g} 个工作日",

@@ -73,7 +73,7 @@ class Definitions(Frozen):
 
     @cached_property
     def _remembered(self) -> dict[tuple[object, ...], Self]:
-        """The definitions as they stand wherever somebody asked; as many as really differ."""
+        """The definitions with each set of differences that somebody asked for: few there are."""
         return {}
 
     def known_as(self, name: str) -> Self:
@@ -94,19 +94,15 @@ class Definitions(Frozen):
         """
         if not self.overlays:
             return self
-        asked = (life_event, *sorted(places.items()))
-        if asked not in self._remembered:
-            event = self.life_event(life_event)
-            held = held_at(self.overlays, event, places, self.items_by_id)
-            self._remembered[asked] = self.differing(held)
-        return self._remembered[asked]
+        event = self.life_event(life_event)
+        return self.differing(held_at(self.overlays, event, places, self.items_by_id))
 
     def differing(self, held: Iterable[Held]) -> Self:
         """The definitions with these differences, one over the other; each set of them once."""
         done = tuple(held)
         if not done:
             return self
-        made = ("differing", *(each.at for each in done))
+        made = tuple(each.at for each in done)
         if made not in self._remembered:
             parts = {
                 **{name: getattr(self, name) for name in type(self).model_fields},

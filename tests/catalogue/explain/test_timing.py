@@ -112,8 +112,22 @@ def test_what_is_done_on_the_spot_or_in_one_half_day_says_so():
 
 def test_where_nothing_is_certain_yet_nothing_is_promised_step_by_step():
     """There is no item yet."""
-    shown = Shown(planned().model_copy(update={"items": ()}), told())
+    shown = Shown(planned().model_copy(update={"items": (), "undecided": ("rink",)}), told())
     told_ = explain(shown).timing
 
     assert (told_.half_days, told_.path, told_.best) == (0, (), None)
     assert told_.words.zh == "目前还没有确定要办的事项"
+
+
+def test_where_no_item_of_the_case_is_promised_that_is_told():
+    """Everything is answered: what is promised is not part of it."""
+    moons = promising(Promise(limit=days(5), items=("skates",), confidence="high"))
+    plan, telling = planned(definitions=moons), told(definitions=moons)
+
+    assert explain(Shown(plan, telling)).timing.words.en == (
+        "the promise covers none of the items of this case"
+    )
+    open_ = plan.model_copy(update={"undecided": ("skates",)})
+    assert explain(Shown(open_, telling)).timing.words.en == "no item is certain yet"
+    none = plan.model_copy(update={"items": ()})
+    assert explain(Shown(none, telling)).timing.words.zh == "没有要办的事项"

@@ -133,3 +133,13 @@ def test_a_life_event_there_is_none_of_is_unknown():
 def test_overlays_are_part_of_the_name():
     """What a county does differently is published with the rest, and signed with it."""
     assert moons(Overlay(area=HERE, items=(promised(2),))).hash != moons().hash
+
+
+def test_as_many_are_remembered_as_differ_however_many_places_are_asked_for():
+    """Anybody may ask for any place, before signing in."""
+    definitions = moons(Overlay(area=BESIDE, items=(promised(2),)))
+    for number in range(50):
+        at(definitions, premises=f"{number:06}")
+        at(definitions, residence=BESIDE, premises=f"{number:06}")
+
+    assert len(vars(definitions)["_remembered"]) == 1
