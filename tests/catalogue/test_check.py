@@ -248,7 +248,7 @@ def test_a_death_that_is_looked_up_together_with_somebody_is_not_where_they_are_
     told = looked_up(folder, LAST, "witness, kind: natural, takes_part: agrees, at_least: 0",
                      besides=", {type: KEEPER_CARD, of: witness, source: certificate}")  # fmt: skip
 
-    assert told == ["no item reads a KEEPER_CARD of last, where nobody is witness"]
+    assert told == ["no item reads a KEEPER_CARD of last, where nobody is “Somebody”"]
 
 
 def test_a_death_may_be_looked_up_there_alone_where_somebody_died(folder):
