@@ -22,13 +22,13 @@ def many(possible: Possible) -> Iterator[Flaw]:
     if count <= MOST:
         return
     apart = _apart(every, possible.definitions)
-    who = _or_not(possible.optional)
     largest = sorted(every.dimensions, key=lambda d: -d.size)[:LARGEST]
+    most = _most(largest, possible.optional)
     yield error(
         (*possible.at, "questions"),
-        Text(zh=f"有 {count} 种回答组合，最多 {MOST} 种：最多的是 {_named(largest)}{who.zh}",
+        Text(zh=f"有 {count} 种回答组合，最多 {MOST} 种：最多的是 {most.zh}",
              en=f"{count} combinations of answers, and {MOST} are the most; most come of"
-             f" {_named(largest)}{who.en}"),
+             f" {most.en}"),
         Text(
             zh=f"请把一件事拆开：{_lists(apart, '；')} 互不相干" if len(apart) > 1
             else "请少问、少设选项，或把一件事拆成两件",
@@ -38,17 +38,14 @@ def many(possible: Possible) -> Iterator[Flaw]:
     )  # fmt: skip
 
 
-def _named(dimensions: list[Dimension]) -> str:
-    return ", ".join(f"{d.question.id} ({d.size})" for d in dimensions)
-
-
-def _or_not(roles: tuple[str, ...]) -> Text:
-    """The roles that nobody need be named as, where there are any."""
+def _most(largest: list[Dimension], roles: tuple[str, ...]) -> Text:
+    """What multiplies most, and the roles that nobody need be named as, where there are any."""
+    said = ", ".join(f"{d.question.id} ({d.size})" for d in largest)
     if not roles:
-        return Text(zh="", en="")
+        return Text(zh=said, en=said)
     named = ", ".join(roles)
-    return Text(zh=f"，以及可有可无的 {named}（各乘以 2）",
-                en=f", and of who may be there or not: {named} (2 each)")  # fmt: skip
+    return Text(zh=f"{said}，以及可有可无的 {named}（各乘以 2）",
+                en=f"{said}, and of who may be there or not: {named} (2 each)")  # fmt: skip
 
 
 def _lists(groups: list[list[str]], joint: str) -> str:

@@ -90,6 +90,23 @@ def test_whoever_may_be_there_or_not_makes_twice_as_many_combinations():
     assert proved(roles[:4]) == ()
 
 
+def test_more_combinations_than_anybody_could_look_into_are_refused(folder):
+    """Where everybody has to be there, the answers alone are too many."""
+    asked = "".join(f"""
+  - id: again_{n}
+    text: {{zh: 再问, en: Again}}
+    fact: dragon.again_{n}""" for n in range(17))  # fmt: skip
+    facts = "".join(f"\n  - {{path: dragon.again_{n}, kind: yes_no, text: {{zh: 再, en: Again}}}}"
+                    for n in range(17))  # fmt: skip
+    folder.change(FACTS, "facts:", f"facts:{facts}")
+    folder.change(EVENT, "\npromise:", f"{asked}\npromise:")
+
+    told = [message for *_, message, _ in folder.told()]
+
+    assert told == [("262144 combinations of answers, and 100000 are the most; most come of"
+                    " breathes_fire (2), again_0 (2), again_1 (2)")]  # fmt: skip
+
+
 def test_a_condition_that_calculates_is_said_to_be_proved_in_part(folder):
     """A warning: nobody can try every number."""
     folder.change(
