@@ -15,7 +15,7 @@ from tests.definitions.faults import FAULTS
 
 ROOT = Path(__file__).parents[2]
 
-FEW = 100
+FEW = 200
 """As many combinations as can be planned one by one in a test."""
 
 
