@@ -8,6 +8,7 @@ from chalicelib.adapters.envelopes import known_error, unwrap
 from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.failures import Failure, Replayed
+from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, CertificateNumber, PartyId
 from chalicelib.ports.remote_services import Card, Verification
 
@@ -25,6 +26,7 @@ class Functions(NamedTuple):
     verify: str
     wallet: str
     failures: str
+    migrate: str = ""
 
 
 class _Failure(BaseModel):
@@ -37,7 +39,7 @@ class _Failure(BaseModel):
 
 
 class LambdaServices:
-    """The ports Prefiller, Verifier, Wallet and Replayer."""
+    """The ports Prefiller, Verifier, Wallet, Replayer and Migrator."""
 
     def __init__(self, client: "LambdaClient", functions: Functions) -> None:
         self._client = client
@@ -69,6 +71,11 @@ class LambdaServices:
         """Drive one of them once more, or all."""
         question: dict[str, JsonValue] = {"verb": "replay", "application": application}
         return Replayed.model_validate(self._ask(self._functions.failures, question))
+
+    def migrate(self, application: ApplicationId, to: str, *, is_dry: bool) -> Migration:
+        """Move an application to another catalogue, or say what that would change."""
+        question: dict[str, JsonValue] = {"application": application, "to": to, "is_dry": is_dry}
+        return Migration.model_validate(self._ask(self._functions.migrate, question))
 
     def _ask(self, function: str, question: dict[str, JsonValue]) -> JsonValue:
         with outages_of("A part of this service"):

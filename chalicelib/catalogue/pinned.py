@@ -44,6 +44,11 @@ class Pinned(Frozen):
         application = self.application
         if application.plan is not None and not application.is_editable:
             return application.plan
+        return self.planned()
+
+    def planned(self) -> Plan:
+        """The plan that it would have as of now, whatever it was submitted with."""
+        application = self.application
         facts = bind(self.event, application.answers, self.definitions)
         return plan_case(
             Case(
@@ -81,9 +86,15 @@ def pin(records: Records, catalogues: Catalogues) -> Pinned:
 
     Nothing in an excerpt hangs on how its event is settled: it leaves answers and parties out.
     """
-    opened = pinned(records)
-    definitions = standing(opened, catalogues)
-    life_event = definitions.life_event(opened.life_event)
+    return pin_on(records, standing(pinned(records), catalogues))
+
+
+def pin_on(records: Records, definitions: Definitions) -> Pinned:
+    """Read an application on these definitions: what was said replayed against them.
+
+    Raises Unknown where they have no such life event or party, Invalid where an answer is none.
+    """
+    life_event = definitions.life_event(pinned(records).life_event)
     application = fold(records, life_event)
     if records.excerpt:
         return Pinned(application=application, definitions=definitions, event=life_event)

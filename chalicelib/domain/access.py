@@ -88,6 +88,10 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/applications/{application}/submission"): Who.PARTY,
         ("POST", "/v1/applications/{application}/withdrawal"): Who.PARTY,
     },
+    "migration": {
+        ("GET", "/v1/applications/{application}/migration"): Who.PARTY,
+        ("POST", "/v1/applications/{application}/migration"): Who.PARTY,
+    },
     "results": {
         ("GET", "/v1/applications/{application}/results"): Who.PARTY,
     },

@@ -115,6 +115,10 @@ class Application(Frozen):
     was_returned: bool = False
     competent: Text | None = None
     delivered: tuple[CertificateNumber, ...] = ()
+    moved_from: str | None = None
+    """The catalogue that it was on before it was moved to the one that it is on, if it was."""
+    offered: str | None = None
+    """The catalogue that whoever leads it is asked to agree to, where there is one."""
     items: Mapping[ItemId, Progress] = Field(default_factory=dict)
     histories: Mapping[ItemId, History] = Field(default_factory=dict)
     """When each item's time ran and stood still: what its legal clock is read from."""

@@ -27,6 +27,7 @@ INERT = frozenset({
     "opened", "answered", "party_added", "party_named", "party_stood", "consented", "fetched",
     "prefilled", "typed", "attached", "shown", "signed", "all_signed", "delivered", "archived",
     "item_prefilled", "dispatched", "taken", "gathered", "reminded", "uncorrected",
+    "migration_offered", "migration_refused",
 })  # fmt: skip
 """What lets nothing come due."""
 

@@ -12,8 +12,10 @@ from chalicelib.domain.excerpted import excerpted, guarded
 from chalicelib.domain.holding import Holdings
 from chalicelib.domain.item_folding import ITEM_STEPS, Step, Updates
 from chalicelib.domain.journal import happenings as around
+from chalicelib.domain.journal import migrating_happenings as moved
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Excerpt, Records
+from chalicelib.domain.journal.snapshot import opened_as_of
 from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
@@ -25,13 +27,16 @@ IN_EXCERPTS = frozenset({"party_named", "accepted", "found_not_competent", "with
 
 
 def pinned(records: Records) -> around.Opened:
-    """How the application was opened: which life event, of which catalogue."""
+    """How the application was opened: which life event, of which catalogue.
+
+    Of the catalogue it is on now, where it was moved to another since.
+    """
     if records.excerpt:
         return records.excerpt.snapshot.opened
-    first = records.entries[0].body if records.entries else None
-    if not isinstance(first, around.Opened):
+    opened = opened_as_of(records.entries)
+    if opened is None:
         raise Damaged(f"The journal of {records.application} does not begin with its opening.")
-    return first
+    return opened
 
 
 def fold(records: Records, event: LifeEvent) -> Application:
@@ -212,10 +217,10 @@ def _submitted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 
 def _returned(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     """A file that was marked counts no more: a new one is to be given."""
-    marked = cast("around.Returned", entry.body).materials
-    left = {name: file for name, file in state.attachments.items() if name not in marked}
-    return {"phase": "returned", "returned": entry.body, "returned_at": entry.at,
-            "was_returned": True, "attachments": left}  # fmt: skip
+    body = cast("around.Returned", entry.body)
+    left = {name: file for name, file in state.attachments.items() if name not in body.materials}
+    return {"phase": "returned", "returned": body, "returned_at": entry.at, "attachments": left,
+            "was_returned": state.was_returned or body.by == "desk"}  # fmt: skip
 
 
 def _accepted(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -239,6 +244,20 @@ def _delivered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 
 def _archived(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
     return {"phase": "archived"}
+
+
+def _migrated(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("moved.Migrated", entry.body)
+    return {"catalogue": body.to, "moved_from": body.before, "offered": None,
+            "plan": body.plan or state.plan}  # fmt: skip
+
+
+def _offered(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"offered": cast("moved.MigrationOffered", entry.body).to}
+
+
+def _offer_refused(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
+    return {"offered": None}
 
 
 def _gathered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -273,5 +292,8 @@ _STEPS: Mapping[str, Step] = {
     "delivered": _delivered,
     "archived": _archived,
     "gathered": _gathered,
+    "migrated": _migrated,
+    "migration_offered": _offered,
+    "migration_refused": _offer_refused,
     **ITEM_STEPS,
 }

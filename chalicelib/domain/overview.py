@@ -10,6 +10,7 @@ from chalicelib.domain.journal.correction_happenings import Uncorrected
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Attempted, Gathered, Submitted
 from chalicelib.domain.journal.item_happenings import EndedAs
+from chalicelib.domain.journal.migrating_happenings import plan_given
 from chalicelib.domain.journal.part import Known, NotRead
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ItemId
@@ -36,11 +37,11 @@ class Overview(Frozen):
 
     @cached_property
     def plan(self) -> Plan | None:
-        """The plan it was last submitted with, whole; an excerpt has but slices of it."""
+        """The plan it was last given, whole; an excerpt has but slices of it."""
         if self.records.excerpt:
             raise NotRead("The plan was not read whole: ask for an item's.")
-        plans = (e.body.plan for e in reversed(self._whole) if isinstance(e.body, Submitted))
-        return next(plans, None)
+        plans = (plan_given(entry.body) for entry in reversed(self._whole))
+        return next((plan for plan in plans if plan), None)
 
     @property
     def submitted(self) -> Plan:

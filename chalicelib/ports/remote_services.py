@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code, PartyId
 
 
@@ -72,4 +73,12 @@ class Replayer(Protocol):
 
     def replay(self, application: ApplicationId | None) -> Replayed:
         """Drive one of them once more, or all; raises Unknown where it is not among them."""
+        ...
+
+
+class Migrator(Protocol):
+    """Moves applications to a newer catalogue, for operators."""
+
+    def migrate(self, application: ApplicationId, to: str, *, is_dry: bool) -> Migration:
+        """What became of it, or would; raises Unknown for no such application or catalogue."""
         ...

@@ -12,7 +12,7 @@ from chalicelib.domain.errors import SourceDown, Unknown
 from tests.fakes.remote_services import FakeRemoteServices
 from tests.ports.remote_services_contract import RemoteServicesContract
 
-FUNCTIONS = Functions("f-prefill", "f-verify", "f-wallet", "f-failures")
+FUNCTIONS = Functions("f-prefill", "f-verify", "f-wallet", "f-failures", "f-migrate")
 
 
 class FunctionsInProcess:
@@ -34,6 +34,9 @@ class FunctionsInProcess:
                 if asked["verb"] == "list"
                 else behind.replay(asked["application"]).model_dump(mode="json")
             ),
+            "f-migrate": lambda asked: behind.migrate(
+                asked["application"], asked["to"], is_dry=asked["is_dry"]
+            ).model_dump(mode="json"),
         }
 
     def invoke(self, *, FunctionName, InvocationType, Payload):  # noqa: N803

@@ -67,6 +67,7 @@ USED = {
         wiring.set_asides,
         wiring.notice_queue,
     ),
+    "Migrate": (wiring.applications, wiring.catalogues),
     "Holdings": (wiring.prefill_ports,),
     "Verify": (wiring.certificates, wiring.signer),
     "Wallet": (wiring.certificates, wiring.ledger),

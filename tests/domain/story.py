@@ -8,6 +8,7 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.department import Area, Body, Department
 from chalicelib.domain.definitions.fact import FactType
 from chalicelib.domain.definitions.field import FormField, Option, Source
+from chalicelib.domain.definitions.head_key import HeadKey
 from chalicelib.domain.definitions.item import Fee, Item, ItemField, Limits, Output
 from chalicelib.domain.definitions.life_event import (
     LifeEvent,
@@ -27,6 +28,7 @@ from chalicelib.domain.party import Party
 from chalicelib.domain.plan import Plan, PlannedItem
 from chalicelib.domain.planning import Case, plan_case
 from chalicelib.domain.text import Basis, Text
+from infra.local.heads import public_key_of
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 AREA = "990101"
@@ -172,6 +174,7 @@ def world(*items, life=None, places=None, **more):
                 title=text("Yunxi moon office"),
                 areas=(AREA,),
                 connector="worklist",
+                head_key=HeadKey.model_validate(public_key_of("moon-office-990101")),
             ),
         ),
         "proofs": (),

@@ -25,13 +25,14 @@ from tests.end_to_end.newer import (
     publish_newer,
 )
 from tests.end_to_end.standing import USUAL
+from tests.end_to_end.test_failures import yijian
 from tests.end_to_end.walking import archived, small, submitted, until
 
 REGISTRATION, HEALTH = "business-registration", "health-certificate"
 FOOD, WASTE = "food-licence", "fume-and-waste-registration"
 SILENT = USUAL.replace(f"  {HEALTH}:\n", f"  {HEALTH}:\n    outcome: silent\n")
 WAITS = {(HEALTH, "dispatch"), (FOOD, "await")}
-OLD, NEW = "opened before", "opened after"
+OLD, NEW, MOVED = "opened before", "opened after", "opened before and moved"
 both = pytest.mark.parametrize("which", [OLD, NEW])
 
 pytestmark = pytest.mark.cloud
@@ -44,6 +45,7 @@ class Deployments:
         self.standing, self.callers = standing, callers
         self.catalogues, self.machines = [], []
         self.plays, self.before, self.views, self.came = {}, {}, {}, {}
+        self.moves = []
 
     def deployed(self, package):
         """This package stands from now on; who asks is told by which catalogue."""
@@ -69,6 +71,21 @@ class Deployments:
             self.before[which] = self.standing.records(play.application)
             yield play
 
+    def moved(self, to):
+        """An application that is moved while it lies at its desk, and then goes to its end."""
+        with submitted(self.standing, small()) as play:
+            self.plays[MOVED] = play
+            for words in (["--dry-run"], [], []):
+                self.move(MOVED, to, *words)
+            self.move(MOVED, "0" * 64)
+            handling.accept(play)
+            self.end(MOVED)
+
+    def move(self, which, to, *words):
+        """An operator moves it to a version that is published; what they were told."""
+        application = self.plays[which].application
+        self.moves.append(yijian(self.standing, "migrate", application, "--to", to, *words))
+
     def end(self, which):
         """It is archived; how it looked to its applicant."""
         play = self.plays[which]
@@ -84,10 +101,12 @@ class Deployments:
 def made(standing, callers, tmp_path_factory):
     """Deployed forth and back."""
     deployments, folder = Deployments(standing, callers), tmp_path_factory.mktemp("newer")
-    standing.departments_follow(SILENT)
     deployments.look()
     catalogue = publish_newer(standing, folder)
+    deployments.moved(catalogue)
+    standing.departments_follow(SILENT)
     with deployments.waiting(OLD) as old:
+        deployments.move(OLD, catalogue)
         deployments.deployed(newer_package(standing, catalogue, folder))
         with deployments.waiting(NEW):
             cases = Cases(standing, callers, old)
@@ -153,3 +172,28 @@ def test_nothing_is_lost_and_nothing_happens_twice(made, which):
         assert [counted[item, kind] for kind in ("dispatched", "granted", "certified")] == [1, 1, 1]
     for kind in ("submitted", "accepted", "delivered", "archived"):
         assert counted["-", kind] == 1
+
+
+def test_one_that_lies_at_its_desk_is_moved_to_a_newer_version_and_ends_on_it(made):
+    """Shown first, moved once, and asked for a material fewer; by the deployment's own function."""
+    shown, moved, again, unknown, _ = made.moves
+    application = made.plays[MOVED].application
+    said = [done.stdout.splitlines()[0] for done in (shown, moved, again)]
+    words = ("safe, only shown", "safe, moved", "there already, left as it is")
+    assert said == [f"{application}: {word}" for word in words]
+    assert "one material fewer" in shown.stdout
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    counted = Counter((entry.stream, entry.kind) for entry in made.entries(MOVED))
+    assert counted["-", "migrated"] == 1
+    assert made.views[MOVED].phase == "archived"
+    assert MATERIAL not in asked(made.views[MOVED])
+    verify(made.entries(MOVED))
+
+
+def test_one_whose_item_is_begun_is_not_moved_under_its_department(made):
+    """It says which, and the application stays as it was."""
+    *_, refused = made.moves
+    assert refused.returncode == 1
+    assert "forbidden" in refused.stdout
+    assert "is begun: what it requires stays" in refused.stdout
+    assert "migrated" not in {entry.kind for entry in made.entries(OLD)}

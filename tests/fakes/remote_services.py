@@ -4,6 +4,7 @@ from typing import Literal
 
 from chalicelib.domain.errors import Unknown, YijianError
 from chalicelib.domain.failures import Failure, Replayed
+from chalicelib.domain.migration import Migration
 from chalicelib.ports.remote_services import Card, Verification
 from tests.fakes.certificates import FakeCertificates
 
@@ -17,6 +18,7 @@ class FakeRemoteServices:
         self.verifications: dict[str, Verification] = {}
         self.wallets: dict[str, tuple[Card, ...]] = {}
         self.set_aside: dict[str, Failure] = {}
+        self.migrations: dict[str, Migration] = {}
         self.replayed: set[str] = set()
         self.failing: YijianError | None = None
 
@@ -56,6 +58,15 @@ class FakeRemoteServices:
             self.replayed.add(name)
             self.set_aside.pop(name, None)
         return Replayed(done=tuple(names), failing=())
+
+    def migrate(self, application: str, to: str, *, is_dry: bool) -> Migration:
+        """What it was told to become."""
+        self._answer()
+        if application not in self.migrations:
+            raise Unknown("There is no such application.")
+        return self.migrations[application].model_copy(
+            update={"to": to, **({"done": "shown"} if is_dry else {})}
+        )
 
     def _answer(self) -> None:
         if self.failing:

@@ -9,6 +9,8 @@ import pytest
 
 from chalicelib.domain.errors import Invalid, Place, SourceDown, Unknown
 from chalicelib.domain.failures import Failure, Replayed
+from chalicelib.domain.migration import Migration
+from chalicelib.domain.text import Text
 from chalicelib.ports.remote_services import Card, Verification
 
 HOLDER = "99010119850315101X"
@@ -77,6 +79,18 @@ class RemoteServicesContract:
             services.replay("app-9")
         assert services.replay(None) == Replayed(done=("app-2",), failing=())
         assert services.failures() == ()
+
+    def test_an_application_is_moved_or_shown_what_that_would_change(self, services, behind):
+        """In words of both languages, as they were found."""
+        change = Text(zh="早 2 个工作日办结", en="2 working days sooner")
+        moved = Migration(application="app-1", before="a", to="b", verdict="safe", done="moved",
+                          changes=(change,))  # fmt: skip
+        behind.migrations["app-1"] = moved
+
+        assert services.migrate("app-1", "b", is_dry=False) == moved
+        assert services.migrate("app-1", "b", is_dry=True).done == "shown"
+        with pytest.raises(Unknown):
+            services.migrate("app-9", "b", is_dry=False)
 
     @pytest.mark.parametrize(
         "error",

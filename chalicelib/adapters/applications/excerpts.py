@@ -127,7 +127,7 @@ def _follows(snapshot: Snapshot, entries: Iterable[Entry]) -> bool:
     for entry in entries:
         if entry.stream != WHOLE or entry.sequence <= snapshot.head.sequence:
             continue
-        if entry.kind == "submitted" or entry.previous != head.hash:
+        if entry.kind in {"submitted", "migrated"} or entry.previous != head.hash:
             return False
         head = head.model_copy(update={"sequence": entry.sequence, "hash": entry.hash})
     return True

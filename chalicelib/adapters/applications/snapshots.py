@@ -19,7 +19,7 @@ from chalicelib.adapters.applications.steps import Step
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.graph import slice_of
 from chalicelib.domain.journal.entry import SCHEMA, WHOLE, Entry
-from chalicelib.domain.journal.happenings import Submitted
+from chalicelib.domain.journal.migrating_happenings import plan_given
 from chalicelib.domain.journal.snapshot import Snapshot
 from chalicelib.domain.names import ApplicationId, ItemId
 from chalicelib.domain.plan import Plan
@@ -91,9 +91,9 @@ class Snapshots:
 
 
 def plan_in(entries: tuple[Entry, ...]) -> Plan | None:
-    """The plan of the last submission among these entries."""
-    bodies = (entry.body for entry in reversed(entries))
-    return next((body.plan for body in bodies if isinstance(body, Submitted)), None)
+    """The plan that the last of these entries gives that gives one."""
+    plans = (plan_given(entry.body) for entry in reversed(entries))
+    return next((plan for plan in plans if plan), None)
 
 
 def _unpacked(packed: bytes | None) -> bytes | None:

@@ -193,6 +193,8 @@ HANDLING = {
     "The results are not delivered yet: there is nothing to close.": "结果尚未送达，不能归档。",
     "No free certificate number was drawn: something is wrong with the chance.":
         "未能取得可用的证照编号。",
+    "It cannot go on by this version (any more): look again.":
+        "该办件不能（或不再能）换到此版本，请重新查看。",
     "This item is not parked: there is nothing to resume.": "该事项并未挂起，无需恢复。",
 }  # fmt: skip
 

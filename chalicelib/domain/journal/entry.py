@@ -11,6 +11,7 @@ from chalicelib.domain.frozen import Frozen, canonical
 from chalicelib.domain.journal import correction_happenings as chased
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
+from chalicelib.domain.journal import migrating_happenings as moved
 from chalicelib.domain.names import PartyId
 
 WHOLE = "-"
@@ -30,7 +31,8 @@ Body = Annotated[
     | within.ItemDeclined | within.ItemReturned | within.ItemCorrected | within.Certified
     | within.Ended | within.Parked | within.Resumed | within.Suspended | within.AppointmentBooked
     | within.Continued | within.Extended | within.Overdue | within.WithdrawalTold
-    | within.Explained | around.Gathered | chased.Reminded | chased.Uncorrected,
+    | within.Explained | around.Gathered | chased.Reminded | chased.Uncorrected
+    | moved.MigrationOffered | moved.MigrationRefused | moved.Migrated | moved.ItemMigrated,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

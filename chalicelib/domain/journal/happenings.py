@@ -222,13 +222,17 @@ class Submitted(Happening):
 
 
 class Returned(Happening):
-    """Acceptance asked, once, for everything that must be corrected."""
+    """Acceptance asked, once, for everything that must be corrected.
+
+    ``by`` a migration: something is asked anew, and nobody's one correction is used up.
+    """
 
     sealed: ClassVar[bool] = True
     kind: Literal["returned"] = "returned"
     reason: str
     fields: tuple[str, ...]
     materials: tuple[MaterialId, ...]
+    by: Literal["desk", "migration"] = "desk"
 
 
 class Accepted(Happening):

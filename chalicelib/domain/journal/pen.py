@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.journal.chain import Stamp, extend
 from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.happenings import Submitted
+from chalicelib.domain.journal.migrating_happenings import plan_given
 from chalicelib.domain.journal.records import Change, Note, Records
 from chalicelib.domain.journal.snapshot import snapshot_of
 
@@ -29,10 +29,10 @@ class Pen:
         stamp = Stamp(actor=self.actor, at=self.at)
         heads = records.heads().values()
         entries = extend(heads, happened, stamp, lambda: self.draw(16).hex())
-        is_submission = any(isinstance(entry.body, Submitted) for entry in entries)
+        is_planned = any(plan_given(entry.body) for entry in entries)
         return Change(
             application=records.application,
             entries=entries,
             notes=tuple(notes),
-            snapshot=snapshot_of((*records.entries, *entries)) if is_submission else None,
+            snapshot=snapshot_of((*records.entries, *entries)) if is_planned else None,
         )

@@ -11,6 +11,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.graph import Graph, graph_of
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Attempted, Opened, Submitted
+from chalicelib.domain.journal.migrating_happenings import Migrated, plan_given
 from chalicelib.domain.names import PartyId
 
 
@@ -23,9 +24,11 @@ class Head(Frozen):
 
 
 class Snapshot(Frozen):
-    """How an application stood right after an entry of its own stream that submitted it.
+    """How an application stood right after an entry of its own stream that gave it its plan.
 
-    ``named``: for each party, the sequence of the (sealed) entry that says who it is.
+    That is when it was handed in, or moved to another catalogue since. ``opened`` names the
+    catalogue it is on as of then; ``named``: for each party, the sequence of the (sealed) entry
+    that says who it is.
     """
 
     head: Head
@@ -40,18 +43,27 @@ class Snapshot(Frozen):
 
 
 def snapshot_of(entries: Iterable[Entry]) -> Snapshot | None:
-    """The snapshot as of the last submission; None where nothing was submitted yet."""
+    """The snapshot as of the last plan it was given; None where nothing was submitted yet."""
     whole = [entry for entry in entries if entry.stream == WHOLE]
-    submissions = [entry for entry in whole if isinstance(entry.body, Submitted)]
-    if not submissions:
+    planned = [entry for entry in whole if plan_given(entry.body)]
+    if not planned:
         return None
-    first, last = submissions[0], submissions[-1]
-    return _as_of(last, whole[: whole.index(last) + 1], first.at)
+    return _as_of(planned[-1], whole[: whole.index(planned[-1]) + 1], planned[0].at)
+
+
+def opened_as_of(entries: Iterable[Entry]) -> Opened | None:
+    """How it was opened, on the catalogue that it was moved to last; None where that is missing."""
+    whole = [entry.body for entry in entries if entry.stream == WHOLE]
+    if not whole or not isinstance(whole[0], Opened):
+        return None
+    moved = next((body.to for body in reversed(whole) if isinstance(body, Migrated)), None)
+    return whole[0].model_copy(update={"catalogue": moved}) if moved else whole[0]
 
 
 def _as_of(last: Entry, entries: list[Entry], submitted_at: datetime) -> Snapshot | None:
-    opened, submitted = entries[0].body, last.body
-    if not (isinstance(opened, Opened) and isinstance(submitted, Submitted)):
+    opened, plan = opened_as_of(entries), plan_given(last.body)
+    numbers = [entry.body.number for entry in entries if isinstance(entry.body, Submitted)]
+    if opened is None or plan is None or not numbers:
         return None
     attempts = (entry.body.attempt for entry in entries if isinstance(entry.body, Attempted))
     return Snapshot(
@@ -61,7 +73,7 @@ def _as_of(last: Entry, entries: list[Entry], submitted_at: datetime) -> Snapsho
         submitted_at=submitted_at,
         kinds=tuple(entry.kind for entry in entries),
         attempt=max(attempts, default=1),
-        number=submitted.number,
+        number=numbers[-1],
         named={str(e.subject): e.sequence for e in entries if e.kind == "party_named"},
-        graph=graph_of(submitted.plan),
+        graph=graph_of(plan),
     )

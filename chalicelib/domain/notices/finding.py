@@ -27,6 +27,8 @@ TO_APPLICANT: Mapping[str, Kind] = {
     "continued": "continued",
     "extended": "extended",
     "overdue": "overdue",
+    "migration_offered": "migration_offered",
+    "migrated": "migrated",
 }
 TO_ALL: Mapping[str, Kind] = {
     "accepted": "accepted",

@@ -13,7 +13,7 @@ Kind = Literal[
     "invited", "invitation_refused", "invitation_lapsed", "ready_to_submit", "accepted",
     "not_competent", "correction_due", "correction_reminder", "correction_overdue", "suspended",
     "continued", "extended", "overdue", "granted", "declined", "dropped", "ready", "withdrawn",
-    "case_overdue", "case_uncorrected", "case_booked",
+    "case_overdue", "case_uncorrected", "case_booked", "migration_offered", "migrated",
 ]  # fmt: skip
 
 ID_LENGTH = 32

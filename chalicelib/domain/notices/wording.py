@@ -163,6 +163,18 @@ WORDS: Mapping[Kind, Words] = {
         "办件 {number}（{event}）已全部办结，请登录查看结果和电子证照。",
         "Application {number} is done: {event}. Sign in for the results and e-certificates.",
     ),
+    "migration_offered": _words(
+        "新版本须您同意", "A newer version needs your agreement",
+        "“{event}”办件可按新发布的版本继续办理，但会增加要求或推迟办结。请登录查看差别，"
+        "同意或不同意；不答复的，按原版本办理。",
+        "The application can go on by a newer version, which asks for more, or ends later: {event}."
+        " Sign in, look at what is different, and agree or refuse; until then it goes on as it is.",
+    ),
+    "migrated": _words(
+        "办件已换到新版本", "The application goes on by a newer version",
+        "“{event}”办件已换到新发布的版本，请登录查看有何不同。",
+        "The application goes on by a newer version: {event}. Sign in for what is different.",
+    ),
     "withdrawn": _words(
         "办件已撤回", "The application is withdrawn",
         "“{event}”办件已由申请人撤回，未决定的事项不再办理，已准予的仍然有效。",

@@ -21,6 +21,7 @@ from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.speaking import Speaker
 
 OUTPUT = "FailuresName"
+MIGRATE = "MigrateName"
 stack_option = click.option("--stack", default="yijian", show_default=True, help="CloudFormation")
 
 
@@ -29,8 +30,8 @@ stack_option = click.option("--stack", default="yijian", show_default=True, help
 @click.pass_obj
 def list_failures(speaker: Speaker, stack: str) -> None:
     """列出未能推进的办件 / what could not be driven: application, error, since when, how often."""
-    with _told(speaker):
-        found = _service(stack).failures()
+    with told_in_one_line(speaker):
+        found = service(stack).failures()
     for failure in found:
         speaker.result(_line(failure))
     if not found:
@@ -46,8 +47,8 @@ def replay_failures(speaker: Speaker, stack: str, application: str | None, is_al
     """重新推进 / drive it once more; exit code 1 where something still fails or is left."""
     if is_all == bool(application):
         raise click.UsageError("--application ID | --all")
-    with _told(speaker):
-        came = _service(stack).replay(ApplicationId(application) if application else None)
+    with told_in_one_line(speaker):
+        came = service(stack).replay(ApplicationId(application) if application else None)
     for done in came.done:
         speaker.result(done)
     _tell_rest(speaker, came)
@@ -63,18 +64,20 @@ def _tell_rest(speaker: Speaker, came: Replayed) -> None:
                          en=f"{came.left} messages were not come to: run it again"))  # fmt: skip
 
 
-def _service(stack: str) -> LambdaServices:
-    """The deployment's functions, by the name that its stack gives."""
+def service(stack: str) -> LambdaServices:
+    """The deployment's functions, by the names that its stack gives."""
     described = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
     outputs = {o["OutputKey"]: o["OutputValue"] for o in described.get("Outputs", [])}
-    if OUTPUT not in outputs:
-        raise LookupError(f"{stack}: no output {OUTPUT}")
-    names = Functions(prefill="", verify="", wallet="", failures=outputs[OUTPUT])
+    for name in (OUTPUT, MIGRATE):
+        if name not in outputs:
+            raise LookupError(f"{stack}: no output {name}")
+    names = Functions(prefill="", verify="", wallet="", failures=outputs[OUTPUT],
+                      migrate=outputs[MIGRATE])  # fmt: skip
     return LambdaServices(boto3.client("lambda"), names)
 
 
 @contextmanager
-def _told(speaker: Speaker) -> Iterator[None]:
+def told_in_one_line(speaker: Speaker) -> Iterator[None]:
     """Tell in one line what stands in the way, and end with exit code 2."""
     try:
         yield

@@ -10,6 +10,7 @@ from chalicelib.entrypoints.command import language as languages
 from chalicelib.entrypoints.command.comparing import compare
 from chalicelib.entrypoints.command.explain import tell_why
 from chalicelib.entrypoints.command.guides import write_guides
+from chalicelib.entrypoints.command.migrating import migrate
 from chalicelib.entrypoints.command.new import begin
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
 from chalicelib.entrypoints.command.plan import show_plan
@@ -47,6 +48,7 @@ yijian.add_command(signatures)
 yijian.add_command(sign)
 yijian.add_command(key)
 yijian.add_command(compare)
+yijian.add_command(migrate)
 
 
 @yijian.command()

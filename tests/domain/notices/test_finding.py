@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
+from chalicelib.domain.journal.migrating_happenings import Migrated, MigrationOffered
 from chalicelib.domain.notices.finding import TELLING, concerns_lead, notices
 from chalicelib.domain.notices.notice import Notice, body_owner
 from chalicelib.domain.text import Text
@@ -336,6 +337,7 @@ def test_only_what_is_said_to_tell_tells():
     journal.write(sent(), *TIMES, OVERDUE, BOOKED, stream="orbit")
     journal.write(within.Ended(how="prerequisite_declined"), stream="rink")
     journal.write(around.Delivered(certificates=("C-1",)))
+    journal.write(MigrationOffered(to="n" * 64), Migrated(before="o" * 64, to="n" * 64))
     told = {(each.stream, each.sequence) for each in notices(journal.records, LEAD)}
     kinds = {e.kind for e in journal.records.entries if (e.stream, e.sequence) in told}
     assert kinds | {"party_stood"} == TELLING
