@@ -27,6 +27,8 @@ class Striking(Lived):
         self.cloud.work()
 
     def _go_on_with(self, name, word):
+        if name not in self.stands.items:  # it was taken back before it was handed in
+            return
         if self.stands.items[name].stage == "returned":
             self.attempt(lambda: self.corrected(name))
             self.cloud.work()
