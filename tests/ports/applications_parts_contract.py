@@ -3,9 +3,11 @@
 It may always answer with everything; what it leaves out, it says so.
 """
 
+from chalicelib.domain.folding import pinned
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.chain import verify
+from chalicelib.domain.journal.migrating_happenings import ItemMigrated, Migrated
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Records
@@ -119,3 +121,21 @@ class PartsContract:
 
         assert (list(known.graph.by_item), known.number) == (["light"], "n-2")
         assert known.plan_of("light").item("light").after == ()
+
+    def test_a_part_of_what_was_moved_is_read_on_what_it_was_moved_to(self, applications):
+        """Its catalogue, its number, and what the plan says now; not what it was handed in with."""
+        hand_in(applications)
+        add(applications, happened(around.Accepted(how="desk")))
+        items = tuple(item.model_copy(update={"fee": 7}) for item in PLAN.items)
+        moved = PLAN.model_copy(update={"items": items})
+        add(applications, happened(Migrated(before=OPENED.catalogue, to="n" * 64, plan=moved)),
+            happened(ItemMigrated(to="n" * 64), "light"))  # fmt: skip
+
+        part = applications.read(ONE, Part.of("light", "before"))
+
+        stands = Overview(records=part)
+        assert pinned(part).catalogue == pinned(applications.read(ONE)).catalogue == "n" * 64
+        assert stands.number == "n-1"
+        assert stands.plan_of("light").item("light").fee == 7
+        assert stands.kinds == Overview(records=applications.read(ONE)).kinds
+        assert stands.items["light"].stage == "waiting"
