@@ -35,7 +35,8 @@ def test_every_kind_is_known_by_whom_it_concerns():
     """What a new kind concerns is decided with it: otherwise each would drive everything."""
     bodies = get_args(get_args(Body)[0])
     kinds = {body.model_fields["kind"].default for body in bodies}
-    of_all = {"submitted", "returned", "withdrew", "attempted", "certified", "ended"}
+    of_all = {"submitted", "returned", "withdrew", "attempted", "certified", "ended",
+              "migrated", "item_migrated"}  # fmt: skip
     assert kinds == (INERT | AT_ACCEPTANCE | WITHIN | of_all) - {TOKEN}
 
 

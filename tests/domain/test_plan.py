@@ -84,7 +84,8 @@ def test_the_same_case_always_has_the_same_plan(facts, parties, held):
     """Nothing but what is told comes into it."""
     plan = planned(MOONS, facts, parties, held)
     assert planned(MOONS, dict(reversed(facts.items())), parties, held) == plan
-    assert Plan.model_validate_json(plan.model_dump_json()) == plan
+    read = Plan.model_validate_json(plan.model_dump_json())
+    assert read.model_dump() == plan.model_dump()
 
 
 @whatever_is_known

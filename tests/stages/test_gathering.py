@@ -132,13 +132,14 @@ def test_an_idle_lead_holds_nobody_up(flights, application):
 
 
 def test_where_no_body_leads_the_notice_goes_out_at_once():
-    """Nobody could ask for it together."""
+    """Nobody could ask for it together. So in catalogues of before a lead had to have a body."""
     (bundle,) = DEFINITIONS.bundles
     palace = Department(id="palace", title=bundle.title)
     led = bundle.model_copy(update={"lead": "palace"})
-    flights = Flights(
-        definitions=changed(bundles=(led,), departments=(*DEFINITIONS.departments, palace))
-    )
+    older = changed(bundles=(led,), departments=(*DEFINITIONS.departments, palace))
+    flights = Flights()
+    flights.cloud.catalogues.put(older)
+    flights.cloud.definitions = older
     application = flights.accepted()
     flights.decide(application, FOUNDING, GAP)
 

@@ -9,6 +9,7 @@ from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.operating import (
+    MIGRATE,
     service,
     stack_option,
     told_in_one_line,
@@ -40,7 +41,7 @@ def migrate(speaker: Speaker, /, applications: tuple[str, ...], to: str, **how: 
     """把办件换到新版本 / move running applications; exit code 1 where one may not be (yet)."""
     came = []
     with told_in_one_line(speaker):
-        services = service(str(how["stack"]))
+        services = service(str(how["stack"]), MIGRATE)
         for name in applications:
             done = services.migrate(ApplicationId(name), to, is_dry=bool(how["is_dry"]))
             came.append(done)

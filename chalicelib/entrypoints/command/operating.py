@@ -20,7 +20,7 @@ from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.speaking import Speaker
 
-OUTPUT = "FailuresName"
+FAILURES = "FailuresName"
 MIGRATE = "MigrateName"
 stack_option = click.option("--stack", default="yijian", show_default=True, help="CloudFormation")
 
@@ -31,7 +31,7 @@ stack_option = click.option("--stack", default="yijian", show_default=True, help
 def list_failures(speaker: Speaker, stack: str) -> None:
     """列出未能推进的办件 / what could not be driven: application, error, since when, how often."""
     with told_in_one_line(speaker):
-        found = service(stack).failures()
+        found = service(stack, FAILURES).failures()
     for failure in found:
         speaker.result(_line(failure))
     if not found:
@@ -48,7 +48,7 @@ def replay_failures(speaker: Speaker, stack: str, application: str | None, is_al
     if is_all == bool(application):
         raise click.UsageError("--application ID | --all")
     with told_in_one_line(speaker):
-        came = service(stack).replay(ApplicationId(application) if application else None)
+        came = service(stack, FAILURES).replay(ApplicationId(application) if application else None)
     for done in came.done:
         speaker.result(done)
     _tell_rest(speaker, came)
@@ -64,15 +64,14 @@ def _tell_rest(speaker: Speaker, came: Replayed) -> None:
                          en=f"{came.left} messages were not come to: run it again"))  # fmt: skip
 
 
-def service(stack: str) -> LambdaServices:
-    """The deployment's functions, by the names that its stack gives."""
+def service(stack: str, needed: str) -> LambdaServices:
+    """The deployment's functions, by the names that its stack gives; this one it must give."""
     described = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
     outputs = {o["OutputKey"]: o["OutputValue"] for o in described.get("Outputs", [])}
-    for name in (OUTPUT, MIGRATE):
-        if name not in outputs:
-            raise LookupError(f"{stack}: no output {name}")
-    names = Functions(prefill="", verify="", wallet="", failures=outputs[OUTPUT],
-                      migrate=outputs[MIGRATE])  # fmt: skip
+    if needed not in outputs:
+        raise LookupError(f"{stack}: no output {needed}")
+    names = Functions(prefill="", verify="", wallet="", failures=outputs.get(FAILURES, ""),
+                      migrate=outputs.get(MIGRATE, ""))  # fmt: skip
     return LambdaServices(boto3.client("lambda"), names)
 
 
