@@ -89,7 +89,7 @@ def event_guide(event: LifeEvent, definitions: Definitions) -> EventGuide:
         summary=event.summary,
         lead=lead,
         areas=tuple(area.title for area in definitions.areas),
-        parties=tuple(_party(role, definitions) for role in event.parties),
+        parties=tuple(_party(role, event, definitions) for role in event.parties),
         questions=_questions(event),
         items=tuple(_item(place, definitions) for place in bundle.items),
         promise=_promise(event, definitions),
@@ -97,9 +97,30 @@ def event_guide(event: LifeEvent, definitions: Definitions) -> EventGuide:
     )
 
 
-def _party(role: PartyRole, definitions: Definitions) -> GuidedParty:
+def _party(role: PartyRole, event: LifeEvent, definitions: Definitions) -> GuidedParty:
     when = when_in_words(role.when, definitions)
-    return GuidedParty(title=role.title, part=PARTS[role.takes_part], when=when)
+    return GuidedParty(title=role.title, part=_part(role, event), when=when)
+
+
+def _part(role: PartyRole, event: LifeEvent) -> Text:
+    """What they do; whoever lives and cannot act, or has died, does nothing themselves."""
+    titles = {each.role: each.title for each in event.parties}
+    if role.guardian:
+        speaker = titles[role.guardian]
+        return Text(zh=f"本人不用操作，由{speaker.zh}依法代表",
+                    en=f"does nothing: by law, {speaker.en} acts for them")  # fmt: skip
+    if role.acts_for:
+        principal = titles[role.acts_for]
+        return Text(
+            zh=f"受{principal.zh}委托办事，用自己的账号，办到哪一步由委托人定",
+            en=f"acts for {principal.en}, by a sign-in of their own and as far as the mandate goes",
+        )
+    part = PARTS[role.takes_part]
+    if role.founded_when is None:
+        return part
+    founded = PARTS["founded"]
+    return Text(zh=f"新设的，{founded.zh}；已有的，{part.zh}",
+                en=f"{part.en}; where it does not exist yet, it {founded.en}")  # fmt: skip
 
 
 def _questions(event: LifeEvent) -> tuple[GuidedQuestion, ...]:

@@ -7,6 +7,7 @@ import pytest
 from chalicelib.catalogue.guide import event_guide, item_guide
 from chalicelib.catalogue.guide.wording import fee_in_words, limit_in_words, way_in_words
 from chalicelib.domain.definitions.item import ItemKind
+from chalicelib.domain.definitions.life_event import PartyRole
 from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.requirement import Evidence
 from chalicelib.domain.limits import Limit
@@ -33,6 +34,26 @@ def test_a_life_event_says_who_takes_part_and_what_is_asked(event):
     """With the options in words."""
     assert [party.title.en for party in event.parties] == ["Keeper"]
     assert [[o.en for o in q.options] for q in event.questions] == [["It does", "It does not"]]
+
+
+def test_whoever_cannot_act_and_whoever_acts_for_another_are_told_apart(known):
+    """Nobody reads that somebody who died joins with a sign-in of their own."""
+    event = known.life_event("keep-a-dragon")
+    title = {"zh": "逝者", "en": "The one who died"}
+    died = PartyRole(role="died", title=title, kind="natural", takes_part="agrees",
+                     represented_by="keeper")  # fmt: skip
+    helper = PartyRole(role="helper", title={"zh": "经办人", "en": "Agent"}, kind="natural",
+                       takes_part="signs", acts_for="keeper")  # fmt: skip
+    firm = PartyRole(role="firm", title={"zh": "龙站", "en": "Station"}, kind="legal",
+                     takes_part="agrees", founded_when="facts.dragon.breath == 'fire'")  # fmt: skip
+    more = event.model_copy(update={"parties": (*event.parties, died, helper, firm)})
+    keeper, dead, agent, station = (party.part for party in event_guide(more, known).parties)
+    assert keeper.en.startswith("joins with their own sign-in")
+    assert dead.en == "does nothing: by law, Keeper acts for them"
+    assert dead.zh == "本人不用操作，由饲养人依法代表"
+    assert agent.en.startswith("acts for Keeper")
+    assert station.en.endswith("where it does not exist yet, it comes into being through the "
+                               "application")  # fmt: skip
 
 
 def test_a_life_event_says_what_its_items_come_to(event, known):
