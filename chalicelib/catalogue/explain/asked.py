@@ -78,7 +78,7 @@ def still_asked(
 def _who(material: Material, asked: Asked, telling: Telling) -> Text:
     """Whose register it is; who has not agreed; else the department that asks for it."""
     if asked.why == "refused" and asked.party is not None:
-        return telling.role(asked.party)
+        return telling.who_agrees(asked.party)
     item = telling.definitions.items_by_id[material.item]
     return telling.registrar(asked.registrar or item.department)
 

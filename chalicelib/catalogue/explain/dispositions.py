@@ -105,7 +105,7 @@ def _cancelled(cancelled: CancelledBy, telling: Telling) -> Text:
 
 
 def _awaiting(awaiting: Awaiting, telling: Telling) -> Text:
-    who = telling.role(awaiting.consent_of)
+    who = telling.who_agrees(awaiting.consent_of)
     if awaiting.why == "choice":
         return Text(zh=f"有多份可用，等{who.zh}选定一份",
                     en=f"several would serve: waits for the choice of {who.en}")  # fmt: skip

@@ -96,6 +96,14 @@ class Telling:
                 return Text(zh=f"{role.title.zh}（{number}）", en=f"{role.title.en} ({number})")
         return plain(party)
 
+    def who_agrees(self, party: str) -> Text:
+        """Who lets what is on record about a party be read: they, or whoever acts for them."""
+        theirs = (
+            r for r in self.event.parties if party == r.role or party.startswith(f"{r.role}-")
+        )
+        guardian = next((role.guardian for role in theirs), None)
+        return self.role(guardian or party)
+
     def registrar(self, name: str) -> Text:
         """A department, or one of its bodies, by its id; as it is written where it is neither."""
         bodies = self.definitions.bodies_by_id

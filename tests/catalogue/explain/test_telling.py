@@ -97,3 +97,15 @@ def test_a_registrar_is_a_body_a_department_or_what_is_written():
     assert telling.registrar("moon-office-990101").en == "Yunxi moon office"
     assert telling.registrar("moon-office").en == "Moon office"
     assert telling.registrar("elsewhere").en == "elsewhere"
+
+
+def test_whoever_acts_for_somebody_is_who_agrees():
+    """Nobody is told that who has died, or a child, could still agree."""
+    life = MOONS.life_events[0]
+    keeper, owner = life.parties
+    spoken_for = owner.model_copy(update={"represented_by": keeper.role})
+    moons = changed(life_events=(life.model_copy(update={"parties": (keeper, spoken_for)}),))
+
+    assert told({}, moons).who_agrees("owner-2") == keeper.title
+    assert told({}).who_agrees("owner-2").en == "owner (2)"
+    assert told({}).who_agrees("nobody").en == "nobody"
