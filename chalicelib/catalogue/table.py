@@ -6,8 +6,9 @@ tests, so that whoever reviews a change of the law sees in the diff what it does
 
 from collections.abc import Iterator, Mapping
 
-from chalicelib.catalogue.combinations import combinations
+from chalicelib.catalogue.combinations import Combinations, combinations
 from chalicelib.catalogue.supposing import everything, nothing, supposed
+from chalicelib.catalogue.worded import FEN
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.life_event import LifeEvent
@@ -17,7 +18,6 @@ from chalicelib.domain.plan import Plan
 from chalicelib.domain.planning import plan_case
 
 Answers = Mapping[str, FactValue]
-FEN = 100
 HEAD = ("answer", "items", "materials", "to bring", "with nothing on file", "fields", "typed",
         "fee (CNY)", "days", "items gained and lost")  # fmt: skip
 
@@ -57,14 +57,15 @@ def tables(
     first = {d.question.id: next(iter(d.answers)) for d in every.dimensions}
     given = paths or {"first": first}
     return tuple(
-        PathTable(name=name, answers=told, rows=tuple(_rows(event, definitions, {**first, **told})))
+        PathTable(name=name, answers=told, rows=tuple(_rows(every, definitions, {**first, **told})))
         for name, told in given.items()
     )
 
 
-def _rows(event: LifeEvent, definitions: Definitions, base: Answers) -> Iterator[Row]:
+def _rows(every: Combinations, definitions: Definitions, base: Answers) -> Iterator[Row]:
+    event = every.event
     yield _row(event, definitions, base, "")
-    for dimension in combinations(event, definitions).dimensions:
+    for dimension in every.dimensions:
         name = dimension.question.id
         for answer in dimension.answers:
             if answer != base[name]:

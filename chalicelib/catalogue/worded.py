@@ -8,6 +8,7 @@ from chalicelib.domain.text import Text
 YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
 NONE = Text(zh="都没有", en="none of them")
 FEN = 100
+"""Definitions and plans count money in these; people read yuan."""
 
 Joining = Callable[[Iterable[Text]], Text]
 
@@ -34,8 +35,13 @@ def worded(
     if isinstance(value, tuple):
         return joined(options.get(each, plain(each)) for each in value) if value else NONE
     if fact.kind == "amount":
-        return Text(zh=f"{value / FEN:,.2f} 元", en=f"CNY {value / FEN:,.2f}")
+        return in_yuan(value)
     return plain(f"{figure(value)} {fact.unit or ''}".strip())
+
+
+def in_yuan(fen: float) -> Text:
+    """An amount of money."""
+    return Text(zh=f"{fen / FEN:,.2f} 元", en=f"CNY {fen / FEN:,.2f}")
 
 
 def figure(value: float) -> str:

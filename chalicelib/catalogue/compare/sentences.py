@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from chalicelib.catalogue.compare.cases import Asking, Compared, Group
 from chalicelib.catalogue.compare.outcomes import Difference, Turned
 from chalicelib.catalogue.compare.values import joined
-from chalicelib.catalogue.compare.words import both
-from chalicelib.catalogue.worded import figure
+from chalicelib.catalogue.worded import FEN, figure, plain
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.department import Area
 from chalicelib.domain.definitions.fact import FactValue
+from chalicelib.domain.slots import HALVES_A_DAY
 from chalicelib.domain.text import Text
 
-FEN = 100
-HALF_DAYS_A_DAY = 2
 SHOWN = 4
 """Ways to tell a group of cases; what takes more of them is told by how many there are."""
 
@@ -77,9 +75,9 @@ def _answer(asking: Asking, answer: FactValue) -> Text:
         chosen = [_answer(asking, one) for one in answer]
         return joined(chosen, "＋", " + ") if chosen else Text(zh="都不选", en="none")
     if isinstance(answer, float):
-        return both(figure(answer))
+        return plain(figure(answer))
     options = {option.value: option.text for option in asking.question.options}
-    return options.get(str(answer), both(str(answer)))
+    return options.get(str(answer), plain(str(answer)))
 
 
 def _what(difference: Difference, old: Definitions, new: Definitions) -> Text:
@@ -89,8 +87,8 @@ def _what(difference: Difference, old: Definitions, new: Definitions) -> Text:
         *_turned(difference.brought, names.material, MATERIALS),
         *_at_worst(difference.brought_at_worst, names),
         *_turned(difference.typed, names.field, FIELDS),
-        *_turned(difference.signers, both, SIGNATURES),
-        *_days(difference.half_days),
+        *_turned(difference.signers, plain, SIGNATURES),
+        *sooner_or_later(difference.half_days),
         *_fee(difference.fee),
         *_turned(difference.fees_not_known, names.item, FEES),
     ]
@@ -113,9 +111,10 @@ def _at_worst(turned: Turned, names: "_Names") -> Iterator[Text]:
         yield Text(zh=f"政府没有任何登记时{part.zh}", en=f"with nothing on file {part.en}")
 
 
-def _days(half_days: int) -> Iterator[Text]:
+def sooner_or_later(half_days: int) -> Iterator[Text]:
+    """By how much the whole ends at another time; nothing where it does not."""
     if half_days:
-        days = abs(half_days) / HALF_DAYS_A_DAY
+        days = abs(half_days) / HALVES_A_DAY
         unit = "day" if days == 1 else "days"
         zh, en = ("早", "sooner") if half_days < 0 else ("晚", "later")
         yield Text(zh=f"{zh} {days:g} 个工作日办结", en=f"{days:g} working {unit} {en}")
@@ -148,4 +147,4 @@ class _Names:
 
     def material(self, name: str) -> Text:
         """A material is of one requirement of one item, and perhaps of one party of several."""
-        return self._materials.get(name.partition("@")[0], both(name))
+        return self._materials.get(name.partition("@")[0], plain(name))

@@ -16,7 +16,8 @@ from chalicelib.catalogue.compare.changes import (
 )
 from chalicelib.catalogue.compare.parts import Keyed
 from chalicelib.catalogue.compare.values import joined, said
-from chalicelib.catalogue.compare.words import KEYS, both
+from chalicelib.catalogue.compare.words import KEYS
+from chalicelib.catalogue.worded import plain
 from chalicelib.domain.text import Text
 
 
@@ -34,7 +35,7 @@ def tell(change: Change) -> Text:
         case Removed():
             return joined((where, Text(zh="删除", en="removed")), "：", ": ")
         case Moved():
-            order = both(", ".join(change.now))
+            order = plain(", ".join(change.now))
             what = joined((Text(zh="顺序改为", en="now in the order"), order), " ", " ")
             return joined((where, what), " ", " ")
         case Stated():
@@ -60,11 +61,11 @@ def _where(at: Sequence[Step]) -> Text:
             kind = [parts.pop()] if parts else []
             parts.append(joined((*kind, _named(step)), " ", " "))
         else:
-            parts.append(KEYS.get(step, both(step)))
+            parts.append(KEYS.get(step, plain(step)))
     return joined(parts, "：", ": ")
 
 
 def _named(step: Keyed) -> Text:
     if step.title is None:
-        return both(step.name)
+        return plain(step.name)
     return Text(zh=f"{step.name}（{step.title.zh}）", en=f"{step.name} ({step.title.en})")

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pydantic import JsonValue
 
 from chalicelib.catalogue.compare.parts import keyed
-from chalicelib.catalogue.compare.words import COUNTED, KEYS, NOT_KNOWN, WORDS, both
+from chalicelib.catalogue.compare.words import COUNTED, KEYS, NOT_KNOWN, WORDS, counted
+from chalicelib.catalogue.worded import FEN, plain
 from chalicelib.domain.text import Text
 
 NOTHING = Text(zh="无", en="nothing")
 UNSURE = Text(zh="（未核实）", en=" (not verified)")
-FEN = 100
 EVIDENCE = frozenset({"type", "of", "source"})
 """What every piece of evidence says; it may say more."""
 
@@ -26,8 +26,8 @@ def said(value: JsonValue, key: str = "") -> Text:
     if isinstance(value, list):
         return _of_list(value)
     if key == "amount" and isinstance(value, int):
-        return both(f"¥{value / FEN:.2f}")
-    return WORDS.get(str(value), both(str(value)))
+        return plain(f"¥{value / FEN:.2f}")
+    return WORDS.get(str(value), plain(str(value)))
 
 
 def joined(parts: Iterable[Text], zh: str, en: str) -> Text:
@@ -41,7 +41,7 @@ def _of_list(values: list[JsonValue]) -> Text:
         return joined((_all_of(value) for value in values), "，或", ", or ")
     names = keyed(values)
     if names is not None:
-        return joined((key.title or both(key.name) for key in names), "、", ", ")
+        return joined((key.title or plain(key.name) for key in names), "、", ", ")
     return joined(map(said, values), "、", ", ")
 
 
@@ -71,16 +71,15 @@ def _law(value: Mapping[str, JsonValue]) -> Text:
 
 def _limit(value: Mapping[str, JsonValue]) -> Text:
     """Also its note, since that may be all that has changed."""
-    figure, unit = value.get("value"), COUNTED[str(value["unit"])]
-    if figure is None:
-        plain = unit if value["unit"] == "immediate" else Text(zh="未写明", en="not stated")
+    figure, unit = value.get("value"), str(value["unit"])
+    if isinstance(figure, int | float):
+        stated = counted(figure, unit)
     else:
-        counted = unit.en.removesuffix("s") if figure == 1 else unit.en
-        plain = Text(zh=f"{figure:g} {unit.zh}", en=f"{figure:g} {counted}")
+        stated = COUNTED[unit] if unit == "immediate" else Text(zh="未写明", en="not stated")
     note = value.get("note")
     if isinstance(note, dict):
-        plain = joined((plain, _text(note)), "，", ", ")
-    return _unsure(plain, value)
+        stated = joined((stated, _text(note)), "，", ", ")
+    return _unsure(stated, value)
 
 
 def _unsure(text: Text, value: Mapping[str, JsonValue]) -> Text:
@@ -93,12 +92,12 @@ def _option(value: Mapping[str, JsonValue]) -> Text:
 
 
 def _source(value: Mapping[str, JsonValue]) -> Text:
-    return both(f"{value['certificate']}.{value['field']}")
+    return plain(f"{value['certificate']}.{value['field']}")
 
 
 def _evidence(value: Mapping[str, JsonValue]) -> Text:
     """What proves something, of whom and from where; what is out of the ordinary, after it."""
-    source = WORDS.get(str(value["source"]), both(str(value["source"])))
+    source = WORDS.get(str(value["source"]), plain(str(value["source"])))
     more = {key: value[key] for key in value.keys() - EVIDENCE if value[key] not in USUAL}
     told = Text(zh=f"{value['of']} 的 {value['type']}（{source.zh}）",
                 en=f"{value['type']} of {value['of']} ({source.en})")  # fmt: skip
@@ -107,12 +106,12 @@ def _evidence(value: Mapping[str, JsonValue]) -> Text:
 
 def _key(value: Mapping[str, JsonValue]) -> Text:
     until = value.get("until")
-    return both(f"{value['x']}" + (f" ≤ {until}" if until else ""))
+    return plain(f"{value['x']}" + (f" ≤ {until}" if until else ""))
 
 
 def _part_by_part(value: Mapping[str, JsonValue]) -> Text:
     parts = (
-        joined((KEYS.get(key, both(key)), said(part, key)), " ", " ")
+        joined((KEYS.get(key, plain(key)), said(part, key)), " ", " ")
         for key, part in sorted(value.items())
     )
     return joined(parts, "，", ", ") if value else NOTHING

@@ -4,12 +4,6 @@ from collections.abc import Mapping
 
 from chalicelib.domain.text import Text
 
-
-def both(word: str) -> Text:
-    """A name or a figure, which is the same in both languages."""
-    return Text(zh=word, en=word)
-
-
 NOT_KNOWN = Text(zh="另行告知", en="told by the department")
 """An amount that no definition states."""
 
@@ -144,6 +138,14 @@ COUNTED: Mapping[str, Text] = {
     "immediate": Text(zh="即办", en="on the spot"),
 }
 """In what a limit is counted."""
+
+
+def counted(figure: float, unit: str) -> Text:
+    """``1 working day``, ``2.5 working days``."""
+    words = COUNTED[unit]
+    en = words.en.removesuffix("s") if figure == 1 else words.en
+    return Text(zh=f"{figure:g} {words.zh}", en=f"{figure:g} {en}")
+
 
 WORDS: Mapping[str, Text] = {
     "true": Text(zh="是", en="yes"),

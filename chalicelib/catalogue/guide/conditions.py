@@ -6,6 +6,7 @@ What no sentence can be made of (arithmetic, a choice between two values) is sho
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from chalicelib.catalogue.worded import NO, YES, plain, worded
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.conditions import tree as t
 from chalicelib.domain.definitions.definitions import Definitions
@@ -33,8 +34,6 @@ BY_DAY = {
 LOOKED_UP = {True: ("", ""), False: ("不是", "not ")}
 INCLUDED = {True: ("含", "including "), False: ("不含", "without ")}
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
-FEN = 100
 
 
 def condition_in_words(condition: Condition, definitions: Definitions) -> Text:
@@ -63,8 +62,7 @@ class _Reader:
         return said or self._as_written(part)
 
     def _as_written(self, part: t.Node) -> Text:
-        source = self._expression.text(part)
-        return Text(zh=source, en=source)
+        return plain(self._expression.text(part))
 
     def _fact(self, part: t.Node) -> FactType | None:
         return self._facts.get(part.name) if isinstance(part, t.Path) else None
@@ -123,13 +121,4 @@ def _told(fact: FactType, value: Text, how: tuple[str, str] = ("", "")) -> Text:
 
 
 def _value(fact: FactType, literal: t.Literal) -> Text:
-    value = literal.value
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, str):
-        texts = {option.value: option.text for option in fact.options}
-        return texts.get(value, Text(zh=value, en=value))
-    if fact.kind == "amount":
-        return Text(zh=f"{value / FEN:,.2f} 元", en=f"CNY {value / FEN:,.2f}")
-    unit = f" {fact.unit}" if fact.unit else ""
-    return Text(zh=f"{value:g}{unit}", en=f"{value:g}{unit}")
+    return worded(literal.value, fact, {option.value: option.text for option in fact.options})

@@ -1,24 +1,17 @@
 """Limits, fees, sources and parts → what a reader is told, in both languages."""
 
-from chalicelib.catalogue.compare.words import NOT_KNOWN
+from chalicelib.catalogue.compare.words import NOT_KNOWN, counted
+from chalicelib.catalogue.worded import in_yuan, plain
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.item import ItemKind, PlaceKind
 from chalicelib.domain.definitions.life_event import Part
 from chalicelib.domain.definitions.requirement import Evidence, SourceKind
-from chalicelib.domain.limits import Limit, Unit
+from chalicelib.domain.limits import Limit
 from chalicelib.domain.text import Text
 
-UNITS = {
-    Unit.WORKING_DAYS: Text(zh="个工作日", en="working days"),
-    Unit.HALF_DAYS: Text(zh="个半日", en="half-days"),
-    Unit.CALENDAR_DAYS: Text(zh="日（自然日）", en="calendar days"),
-    Unit.MONTHS: Text(zh="个月", en="months"),
-    Unit.YEARS: Text(zh="年", en="years"),
-}
 ON_THE_SPOT = Text(zh="当场", en="on the spot")
 NOT_STATED = Text(zh="没有查到规定的期限", en="no figure is known")
 FREE = Text(zh="免费", en="free")
-FEN = 100
 
 PLACES: dict[PlaceKind, Text] = {
     "premises": Text(zh="经营场所所在地", en="where the premises are"),
@@ -61,9 +54,7 @@ def limit_in_words(limit: Limit) -> Text:
         return ON_THE_SPOT
     if limit.value is None:
         return NOT_STATED
-    unit = UNITS[limit.unit]
-    singular = unit.en.removesuffix("s") if limit.value == 1 else unit.en
-    return Text(zh=f"{limit.value:g} {unit.zh}", en=f"{limit.value:g} {singular}")
+    return counted(limit.value, limit.unit)
 
 
 def fee_in_words(fen: int | None) -> Text:
@@ -72,7 +63,7 @@ def fee_in_words(fen: int | None) -> Text:
         return NOT_KNOWN
     if not fen:
         return FREE
-    return Text(zh=f"{fen / FEN:,.2f} 元", en=f"CNY {fen / FEN:,.2f}")
+    return in_yuan(fen)
 
 
 def way_in_words(alternative: tuple[Evidence, ...], definitions: Definitions) -> Text:
@@ -83,7 +74,7 @@ def way_in_words(alternative: tuple[Evidence, ...], definitions: Definitions) ->
 
 def _evidence(evidence: Evidence, definitions: Definitions) -> Text:
     certificate = definitions.certificates_by_id.get(evidence.type)
-    title = certificate.title if certificate else Text(zh=evidence.type, en=evidence.type)
+    title = certificate.title if certificate else plain(evidence.type)
     said, days = SOURCES[evidence.source], evidence.due_days
     zh, en = said.zh.format(title.zh), said.en.format(title.en)
     if days is None:

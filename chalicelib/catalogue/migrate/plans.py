@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from chalicelib.catalogue.compare.sentences import sooner_or_later
 from chalicelib.catalogue.compare.values import said
-from chalicelib.catalogue.compare.words import both
+from chalicelib.catalogue.worded import FEN, plain
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.plan import Material, Plan, PlannedItem
 from chalicelib.domain.text import Text
-
-HALF_DAYS_A_DAY = 2
-FEN = 100
 
 
 class Plans(Frozen):
@@ -81,8 +79,8 @@ def told(plans: Plans) -> Iterator[Text]:
     yield from _each("多交材料", "one material more", (m.title for m in plans.asked_anew))
     yield from _each("少交材料", "one material fewer", (m.title for m in plans.spared))
     old_fields, new_fields = _keys(plans.old), _keys(plans.new)
-    yield from _each("多填字段", "one field more", map(both, sorted(new_fields - old_fields)))
-    yield from _each("少填字段", "one field fewer", map(both, sorted(old_fields - new_fields)))
+    yield from _each("多填字段", "one field more", map(plain, sorted(new_fields - old_fields)))
+    yield from _each("少填字段", "one field fewer", map(plain, sorted(old_fields - new_fields)))
     yield from whole(plans)
     old, new = plans.items()
     for name in (name for name in new if name in old):
@@ -96,10 +94,7 @@ def told(plans: Plans) -> Iterator[Text]:
 
 def whole(plans: Plans) -> Iterator[Text]:
     """When it ends, and what it costs, where that is different."""
-    if plans.later:
-        days = abs(plans.later) / HALF_DAYS_A_DAY
-        zh, en = ("晚", "later") if plans.later > 0 else ("早", "sooner")
-        yield Text(zh=f"{zh} {days:g} 个工作日办结", en=f"{days:g} working days {en}")
+    yield from sooner_or_later(plans.later)
     if plans.dearer:
         zh, en = ("多", "more") if plans.dearer > 0 else ("少", "less")
         cost = abs(plans.dearer) / FEN

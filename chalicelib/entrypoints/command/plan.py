@@ -6,7 +6,8 @@ import click
 from rich.table import Table
 
 from chalicelib.catalogue.explain import Explanation, Shown, Telling, explain
-from chalicelib.catalogue.guide.wording import FEN, fee_in_words, limit_in_words
+from chalicelib.catalogue.guide.wording import fee_in_words, limit_in_words
+from chalicelib.catalogue.worded import FEN
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.explained import ask_next, because, to_ask
