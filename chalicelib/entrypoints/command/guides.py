@@ -8,6 +8,7 @@ from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.proving import folder_argument, sound
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.entrypoints.pages.guides import guides
+from chalicelib.entrypoints.pages.page import write_pages
 
 
 @click.command("guides")
@@ -21,10 +22,6 @@ def write_guides(speaker: Speaker, folder: Path, out: Path, base_url: str) -> No
     """生成办事指南 / write the service guides of every life event and item, in both languages."""
     definitions = sound(speaker, folder).definitions
     with speaker.while_(Text(zh="正在生成…", en="writing…")):
-        pages = list(guides(definitions, base_url))
-        for page in pages:
-            path = out / page.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page.text, "utf-8")
-    speaker.say(Text(zh=f"共 {len(pages)} 个文件", en=f"{len(pages)} files"))
+        written = write_pages(guides(definitions, base_url), out)
+    speaker.say(Text(zh=f"共 {len(written)} 个文件", en=f"{len(written)} files"))
     speaker.result(str(out / "zh" / "index.html"))

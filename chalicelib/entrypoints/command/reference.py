@@ -9,6 +9,7 @@ import click
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.proving import folder_argument, sound
 from chalicelib.entrypoints.command.speaking import Speaker
+from chalicelib.entrypoints.pages.page import write_pages
 from chalicelib.entrypoints.pages.reference import MARK, PLACE, reference
 
 
@@ -23,15 +24,14 @@ def write_reference(speaker: Speaker, folder: Path, out: Path) -> None:
 
     A file that this did not write stays as it is: where one bears a page's name, nothing is done.
     """
-    pages = {page.name: page.text for page in reference(sound(speaker, folder).definitions)}
+    pages = list(reference(sound(speaker, folder).definitions))
+    names = {page.path for page in pages}
     mine = [path for path in sorted(out.glob("*.md")) if MARK in path.read_text("utf-8")]
-    _refuse(speaker, [out / name for name in pages if (out / name).exists()], mine)
-    out.mkdir(parents=True, exist_ok=True)
-    for stale in (path for path in mine if path.name not in pages):
+    _refuse(speaker, [out / name for name in sorted(names) if (out / name).exists()], mine)
+    for stale in (path for path in mine if path.name not in names):
         stale.unlink()
-    for name, text in pages.items():
-        (out / name).write_text(text, "utf-8")
-        speaker.result(str(out / name))
+    for written in write_pages(pages, out):
+        speaker.result(str(written))
 
 
 def _refuse(speaker: Speaker, taken: Collection[Path], mine: Collection[Path]) -> None:

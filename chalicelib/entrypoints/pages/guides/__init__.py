@@ -1,9 +1,9 @@
 """Definitions → the service guides as pages: plain HTML that reads, prints and needs no script."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import get_args
 
 import jinja2
 import segno
@@ -11,6 +11,7 @@ import segno
 from chalicelib.catalogue.guide import event_guide, item_guide
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Language, Text
+from chalicelib.entrypoints.pages.page import Page
 
 TEMPLATES = Path(__file__).parent / "templates"
 QR_BORDER = 2
@@ -19,33 +20,22 @@ QR_BORDER = 2
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-class Page(NamedTuple):
-    """One file, by its path from the folder of all guides."""
-
-    path: str
-    text: str
-
-
 def guides(definitions: Definitions, base_url: str) -> Iterator[Page]:
     """Every guide in both languages, an index of them, and the style sheet.
 
     ``base_url`` is where the guides are to stand; the QR of a page leads there.
     """
     yield Page("guide.css", TEMPLATES.joinpath("guide.css").read_text("utf-8"))
-    for language in LANGUAGES:
-        yield from _in_language(definitions, base_url.rstrip("/"), language)
-
-
-def _in_language(definitions: Definitions, base_url: str, language: Language) -> Iterator[Page]:
-    page = partial(_page, base_url=base_url, language=language)
     events = [event_guide(event, definitions) for event in definitions.life_events]
     items = [item_guide(item, definitions) for item in definitions.items]
-    yield page("index.html", "index.html", events=events, items=items)
-    for event in events:
-        yield page("event.html", f"{event.id}.html", guide=event)
-    for item in items:
-        behind = [e for e in events if any(each.guide.id == item.id for each in e.items)]
-        yield page("item.html", f"items/{item.id}.html", guide=item, events=behind)
+    for language in LANGUAGES:
+        page = partial(_page, base_url=base_url.rstrip("/"), language=language)
+        yield page("index.html", "index.html", events=events, items=items)
+        for event in events:
+            yield page("event.html", f"{event.id}.html", guide=event)
+        for item in items:
+            behind = [e for e in events if any(each.guide.id == item.id for each in e.items)]
+            yield page("item.html", f"items/{item.id}.html", guide=item, events=behind)
 
 
 def _page(template: str, path: str, /, base_url: str, language: Language, **told: object) -> Page:
@@ -68,6 +58,7 @@ def _qr(address: str) -> str:
     return made.svg_inline(border=QR_BORDER, omitsize=True, svgclass="qr", lineclass=None)
 
 
+@cache
 def _environment() -> jinja2.Environment:
     """Everything is escaped; a name that is not told is an error, never an empty place."""
     return jinja2.Environment(

@@ -6,7 +6,6 @@ Chinese first, English beside it. A test proves that the pages are those of the 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import jinja2
 
@@ -15,6 +14,7 @@ from chalicelib.catalogue.guide import event_guide, item_guide
 from chalicelib.catalogue.walk import conditions_of, items_of
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.pages.page import Page
 
 TEMPLATES = Path(__file__).parent / "templates"
 PLACE = Path("docs/reference")
@@ -22,13 +22,6 @@ MARK = "<!-- Written by `./yijian reference`"
 """What every page bears, and nothing else: by it a page is known for one of these."""
 
 LIBRARIES = ("items.md", "facts.md", "certificates.md", "proofs.md", "disclosure.md")
-
-
-class Page(NamedTuple):
-    """One page, by its name in the folder."""
-
-    name: str
-    text: str
 
 
 def reference(definitions: Definitions) -> Iterator[Page]:
