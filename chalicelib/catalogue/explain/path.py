@@ -1,13 +1,13 @@
 """A plan → the items that decide how long the whole takes, and what would shorten it most."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.plan import Plan
 
 Spans = Mapping[ItemId, int]
-"""How many half-days each item takes."""
+"""Half-days, item by item: how many each takes, or after how many it ends."""
 
 
 class Gain(NamedTuple):
@@ -38,8 +38,7 @@ def _latest(items: Iterable[ItemId], ends: Mapping[ItemId, int]) -> ItemId | Non
 
 def gains(plan: Plan, covered: frozenset[ItemId]) -> tuple[Gain, ...]:
     """What each item on the path could save the whole; what runs beside it may save less."""
-    spans = {item.id: item.ends - item.starts for item in plan.items}
-    return tuple(_gains(plan, covered, spans))
+    return tuple(_gains(plan, covered, spans_of(plan)))
 
 
 def _gains(plan: Plan, covered: frozenset[ItemId], spans: Spans) -> Iterator[Gain]:
@@ -55,7 +54,19 @@ def _gains(plan: Plan, covered: frozenset[ItemId], spans: Spans) -> Iterator[Gai
 
 def _whole(plan: Plan, covered: frozenset[ItemId], spans: Spans) -> int:
     """When the last of the covered items ends, if each takes so long."""
+    ends = ends_if(plan, spans)
+    return max((end for item, end in ends.items() if item in covered), default=0)
+
+
+def spans_of(plan: Plan) -> Spans:
+    """As promised."""
+    return {item.id: item.ends - item.starts for item in plan.items}
+
+
+def ends_if(plan: Plan, spans: Spans, unwaiting: Collection[ItemId] = ()) -> Spans:
+    """When each item would end: each as early as it can, some waiting for no other at all."""
     ends: dict[ItemId, int] = {}
     for item in plan.items:
-        ends[item.id] = max((ends[parent] for parent in item.after), default=0) + spans[item.id]
-    return max((end for item, end in ends.items() if item in covered), default=0)
+        after = () if item.id in unwaiting else item.after
+        ends[item.id] = max((ends[parent] for parent in after), default=0) + spans[item.id]
+    return ends

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from chalicelib.catalogue.explain.path import ends_if, spans_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.plan import Plan
@@ -48,15 +49,5 @@ def measure(plan: Plan, unwaiting: Collection[ItemId] = ()) -> Measures:
     return Measures(
         materials=len(plan.asked),
         trips=len({body[material.item] for material in met}),
-        half_days=_half_days(plan, unwaiting),
+        half_days=max(ends_if(plan, spans_of(plan), unwaiting).values(), default=0),
     )
-
-
-def _half_days(plan: Plan, unwaiting: Collection[ItemId]) -> int:
-    """Each item as early as it can, in the plan's order."""
-    ends: dict[ItemId, int] = {}
-    for item in plan.items:
-        after = () if item.id in unwaiting else item.after
-        starts = max((ends[parent] for parent in after), default=0)
-        ends[item.id] = starts + item.ends - item.starts
-    return max(ends.values(), default=0)
