@@ -4,12 +4,10 @@ import shutil
 
 import boto3
 import pytest
-from click.testing import CliRunner
 from moto import mock_aws
 
 from chalicelib.adapters.bucket_catalogues import BucketCatalogues
 from chalicelib.catalogue.compile import compiled
-from chalicelib.entrypoints.command.verbs import yijian
 from tests.invented import FOLDER, definitions, loaded
 
 ITEM = "bundles/items/dragon-registration.yaml"
@@ -20,16 +18,6 @@ LINES = [
     ),
     "keep-a-dragon (Keep a dragon): in every case (2 of 2 cases): 2 working days sooner",
 ]
-
-
-@pytest.fixture
-def run(monkeypatch):
-    monkeypatch.setenv("LANG", "C.UTF-8")
-
-    def call(*arguments):
-        return CliRunner().invoke(yijian, [str(argument) for argument in arguments])
-
-    return call
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import shutil
 
 import boto3
 import pytest
-from click.testing import CliRunner
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -20,22 +19,11 @@ from chalicelib.catalogue.sign.folder import read_sign_offs, write_sign_off
 from chalicelib.catalogue.sign.gate import Gate, unsigned
 from chalicelib.catalogue.sign.sign_off import Signed, SignOff, read_sign_off, signing_input
 from chalicelib.catalogue.sign.slicing import slices
-from chalicelib.entrypoints.command.verbs import yijian
 from infra.local import heads
 from tests.invented import FOLDER, loaded
 
 OFFICE, INSURER = "dragon-office-990101", "insurance-office-990101"
 ITEM = "bundles/items/dragon-registration.yaml"
-
-
-@pytest.fixture
-def run(monkeypatch):
-    monkeypatch.setenv("LANG", "C.UTF-8")
-
-    def call(*arguments, typed=None):
-        return CliRunner().invoke(yijian, [str(argument) for argument in arguments], input=typed)
-
-    return call
 
 
 @pytest.fixture

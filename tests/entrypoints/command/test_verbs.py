@@ -7,7 +7,6 @@ from pathlib import Path
 
 import boto3
 import pytest
-from click.testing import CliRunner
 from moto import mock_aws
 
 from chalicelib.adapters.bucket_catalogues import BucketCatalogues, packaged
@@ -15,22 +14,11 @@ from chalicelib.catalogue.check import Proved
 from chalicelib.catalogue.check.kept import Kept
 from chalicelib.catalogue.check.parts import part_of
 from chalicelib.catalogue.sign.folder import write_sign_off
-from chalicelib.entrypoints.command.verbs import yijian
 from chalicelib.entrypoints.command.watching import KEPT
 from tests.invented import FOLDER, definitions, loaded
 from tests.invented.heads import signed
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-def run(monkeypatch):
-    monkeypatch.setenv("LANG", "C.UTF-8")
-
-    def call(*arguments):
-        return CliRunner().invoke(yijian, [str(argument) for argument in arguments])
-
-    return call
 
 
 @pytest.fixture

@@ -1,0 +1,16 @@
+"""The command as somebody calls it who speaks English."""
+
+import pytest
+from click.testing import CliRunner
+
+from chalicelib.entrypoints.command.verbs import yijian
+
+
+@pytest.fixture
+def run(monkeypatch):
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+    def call(*arguments, typed=None):
+        return CliRunner().invoke(yijian, [str(argument) for argument in arguments], input=typed)
+
+    return call
