@@ -47,7 +47,7 @@ class Excerpted(Application):
 
 
 def excerpted(name: ApplicationId, excerpt: Excerpt) -> Excerpted:
-    """How an application stood when it was submitted, as far as its snapshot tells."""
+    """How an application stood when it got its plan, as far as its snapshot tells."""
     snapshot = excerpt.snapshot
     return Excerpted(
         id=name,
@@ -57,8 +57,10 @@ def excerpted(name: ApplicationId, excerpt: Excerpt) -> Excerpted:
         applicant=snapshot.opened.applicant,
         opened_at=snapshot.opened_at,
         version=0,
-        phase="submitted",
+        phase="accepted" if snapshot.accepted_at else "submitted",
         submitted_at=snapshot.submitted_at,
+        accepted_at=snapshot.accepted_at,
+        gathered=frozenset(snapshot.gathered),
         was_returned="returned" in snapshot.kinds,
         number=snapshot.number,
         excerpt=excerpt,

@@ -13,6 +13,7 @@ from chalicelib.domain.journal.item_happenings import EndedAs
 from chalicelib.domain.journal.migrating_happenings import plan_given
 from chalicelib.domain.journal.part import Known, NotRead
 from chalicelib.domain.journal.records import Records
+from chalicelib.domain.journal.snapshot import items_told
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.progress import Progress, progress
@@ -84,14 +85,14 @@ class Overview(Frozen):
     @cached_property
     def gathered(self) -> frozenset[ItemId]:
         """The items for whose gaps the applicant was asked."""
-        notices = (e.body.items for e in self._whole if isinstance(e.body, Gathered))
-        return frozenset(item for items in notices for item in items)
+        before = self.records.excerpt.snapshot.gathered if self.records.excerpt else ()
+        return items_told(self._whole, Gathered).union(before)
 
     @cached_property
     def uncorrected(self) -> frozenset[ItemId]:
         """The items that the applicant was asked to correct, and did not in time."""
-        told = (e.body.items for e in self._whole if isinstance(e.body, Uncorrected))
-        return frozenset(item for items in told for item in items)
+        before = self.records.excerpt.snapshot.uncorrected if self.records.excerpt else ()
+        return items_told(self._whole, Uncorrected).union(before)
 
     def is_to_be_corrected(self, item: ItemId) -> bool:
         """Whether it waits for the applicant, who was asked for what it lacks."""

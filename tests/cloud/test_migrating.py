@@ -6,14 +6,20 @@ import pytest
 
 from chalicelib.catalogue.migrate.assessing import assess, since
 from chalicelib.catalogue.migrate.moving import answered, require_lead
+from chalicelib.domain.application import Mandate
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.definitions.field import FormField
 from chalicelib.domain.definitions.item import ItemField
 from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.errors import ConcurrentChange, Conflict, NotAllowed, Unknown
 from chalicelib.domain.journal.chain import verify
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.migrating_happenings import MigrationRefused
+from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.notices.finding import notices
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.says import Gap
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.services.migrating import MigrationPorts, migrated
 from chalicelib.stages.accept import Back
@@ -30,6 +36,7 @@ from tests.cloud.flights import (
 )
 from tests.cloud.people import CHEN, SUN
 
+GAP = Gap(reason="Who is it?", fields=("dragon_name@keeper",))
 EVERYTHING = (EGGS, FOUNDING, PERMIT, INSURANCE)
 ITEMS = {item.id: item for item in DEFINITIONS.items}
 
@@ -503,3 +510,64 @@ def test_its_applicant_is_told_of_an_offer_and_of_a_move():
              for name in (asked, moved)}  # fmt: skip
     assert kinds[asked].count("migration_offered") == 1
     assert kinds[moved].count("migrated") == 1
+
+
+def test_what_was_asked_for_and_not_corrected_stays_so_after_a_move():
+    """Whoever reads one item alone sees it as whoever reads all, and its department may decide."""
+    moves = Moves()
+    application = moves.accepted()
+    moves.decide(application, EGGS, GAP)
+    moves.gather(application)
+    moves.cloud.work()
+    moves.cloud.clock.move(timedelta(days=60))
+    moves.cloud.reconcile()
+    assert moves.move(application, moves.publish(promising(PERMIT, 1))).done == "moved"
+
+    whole = Overview(records=moves.cloud.applications.glance(application))
+    part = Part.of(EGGS, "deciding")
+    alone = Overview(records=moves.cloud.applications.glance(application, part))
+    assert alone.records.excerpt is not None
+    for overview in (whole, alone):
+        assert overview.gathered == overview.uncorrected == frozenset({EGGS})
+        assert overview.is_decidable(EGGS)
+    moves.grant(application, EGGS, **GRANTS[EGGS])
+    assert moves.progress(application, EGGS).stage == "granted"
+
+
+def test_a_no_stands_even_where_the_move_became_safe():
+    """Nobody is moved against what they said."""
+    moves = Moves()
+    application = at_the_desk(moves)
+    old = moves.cloud.stands(application).application.catalogue
+    to = moves.publish(promising(PERMIT, 1))
+    records = moves.cloud.applications.read(application)
+    pen = Pen(actor="party:keeper", at=moves.cloud.clock.now(), draw=moves.cloud.randomness.draw)
+    said_no = Happened(body=MigrationRefused(to=to))
+    moves.cloud.applications.write(pen.write(records, (said_no,)))
+
+    done = moves.move(application, to)
+
+    assert (done.verdict, done.done) == ("safe", "refused")
+    assert moves.cloud.stands(application).application.catalogue == old
+
+
+def test_whoever_has_another_part_answers_for_no_leader():
+    """Neither by a part of their own nor by a mandate: it is led by whoever opened it."""
+    moves = Moves()
+    application = at_the_desk(moves)
+    stands = moves.cloud.stands(application)
+    seen = {"plan": stands.plan(), "definitions": stands.definitions}
+    keeper = stands.application.party(stands.application.applicant)
+    other = keeper.model_copy(
+        update={"id": "rider-2", "role": "rider", "holder": SUN.caller.holder}
+    )
+    mandate = Mandate(agent="rider-2", principal=keeper.id, reach=("submit",))
+    mixed = stands.application.model_copy(
+        update={"parties": (*stands.application.parties, other), "mandates": (mandate,)}
+    )
+
+    desk = Desk(application=mixed, caller=SUN.caller, **seen)
+    assert desk.may("submit")
+    with pytest.raises(NotAllowed):
+        require_lead(desk)
+    assert require_lead(Desk(application=mixed, caller=CHEN.caller, **seen)) == keeper.id

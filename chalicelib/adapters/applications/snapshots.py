@@ -1,7 +1,8 @@
-"""Snapshots ↔ their rows: how an application stood when submitted, and the plan item by item.
+"""Snapshots ↔ their rows: how an application stood when it got its plan, which item by item.
 
 A cache: what is missing, damaged, of another schema or of another submission is no snapshot, and
-is written anew by whoever comes by. Kept in the transaction of the submission itself.
+is written anew by whoever comes by. Kept in the transaction that gives the plan: the submission,
+or a move to another catalogue.
 """
 
 import json
@@ -24,7 +25,7 @@ from chalicelib.domain.journal.snapshot import Snapshot
 from chalicelib.domain.names import ApplicationId, ItemId
 from chalicelib.domain.plan import Plan
 
-VERSION = f"1.{SCHEMA}"
+VERSION = f"2.{SCHEMA}"
 """Of snapshots, and of the bodies in them: what bears another is not read."""
 
 V = TypeVar("V", bound=Frozen)
@@ -37,7 +38,7 @@ class Snapshots:
         self._rows = rows
 
     def snapshot(self, application: ApplicationId) -> Snapshot | None:
-        """How the application stood when it was submitted; None where that must be read."""
+        """How the application stood when it got its plan; None where that must be read."""
         found = self._value(application, WHOLE, Snapshot)
         return found[1] if found else None
 
@@ -47,7 +48,7 @@ class Snapshots:
         return found[1] if found and found[0] == of.head.hash else None
 
     def steps(self, application: ApplicationId, snapshot: Snapshot, plan: Plan) -> Iterator[Step]:
-        """What is written when an application is submitted with this plan."""
+        """What is written when an application gets this plan."""
         for row in self._all(application, snapshot, plan):
             yield Step("save", row)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from chalicelib.catalogue.migrate.assessment import Moving
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.leading import leaders
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Returned
@@ -55,10 +56,15 @@ def open_to(application: Application, current: str) -> str | None:
     return current if application.phase == "draft" and current not in been else None
 
 
-def require_lead(desk: Desk) -> None:
-    """Raises NotAllowed for whoever does not lead the application themselves."""
-    if desk.is_agent or not desk.may("submit"):
+def require_lead(desk: Desk) -> PartyId:
+    """The part by which the caller leads the application; raises NotAllowed where by none.
+
+    Whatever other parts they have, and whatever they are mandated to.
+    """
+    own = desk.themselves & leaders(desk.application, desk.event)
+    if not own:
         raise NotAllowed("Only who opened the application may do this.")
+    return min(own)
 
 
 def answered(moving: Moving, desk: Desk, *, is_agreed: bool, current: str) -> Iterator[Happened]:

@@ -19,7 +19,7 @@ from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.fact import FactKind, FactValue
 from chalicelib.domain.definitions.field import FormField
 from chalicelib.domain.definitions.item import Item
-from chalicelib.domain.definitions.life_event import Part, Promise
+from chalicelib.domain.definitions.life_event import Act, Part, Promise
 from chalicelib.domain.frozen import Frozen, canonical
 from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import AreaCode, BodyId, Code, FactPath, HolderKind, Slug, Snake
@@ -66,6 +66,8 @@ class Standing(Frozen):
     under: Basis | None
     until_age: int | None
     proved_by: Code | None
+    acts_for: Snake | None = None
+    reach: tuple[Act, ...] = ()
 
 
 class Earlier(Frozen):

@@ -143,7 +143,7 @@ class Records(Frozen):
 class Change(Frozen):
     """Entries and what stands beside them, written together or not at all.
 
-    ``snapshot``: how the application stands by these, where they submit it.
+    ``snapshot``: how the application stands by these, where they give it its plan.
     """
 
     application: ApplicationId

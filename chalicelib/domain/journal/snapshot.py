@@ -9,10 +9,11 @@ from datetime import datetime
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.graph import Graph, graph_of
+from chalicelib.domain.journal.correction_happenings import Uncorrected
 from chalicelib.domain.journal.entry import WHOLE, Entry
-from chalicelib.domain.journal.happenings import Attempted, Opened, Submitted
+from chalicelib.domain.journal.happenings import Attempted, Gathered, Opened, Submitted
 from chalicelib.domain.journal.migrating_happenings import Migrated, plan_given
-from chalicelib.domain.names import PartyId
+from chalicelib.domain.names import ItemId, PartyId
 
 
 class Head(Frozen):
@@ -28,17 +29,21 @@ class Snapshot(Frozen):
 
     That is when it was handed in, or moved to another catalogue since. ``opened`` names the
     catalogue it is on as of then; ``named``: for each party, the sequence of the (sealed) entry
-    that says who it is.
+    that says who it is; ``gathered`` and ``uncorrected``: the items that the applicant was asked
+    to correct so far, and did not in time.
     """
 
     head: Head
     opened: Opened
     opened_at: datetime
     submitted_at: datetime
+    accepted_at: datetime | None
     kinds: tuple[str, ...]
     attempt: int
     number: str
     named: Mapping[PartyId, int]
+    gathered: tuple[ItemId, ...]
+    uncorrected: tuple[ItemId, ...]
     graph: Graph
 
 
@@ -60,6 +65,13 @@ def opened_as_of(entries: Iterable[Entry]) -> Opened | None:
     return whole[0].model_copy(update={"catalogue": moved}) if moved else whole[0]
 
 
+def items_told(
+    entries: Iterable[Entry], kind: type[Gathered] | type[Uncorrected]
+) -> frozenset[ItemId]:
+    """All items that entries of this kind are about."""
+    return frozenset(i for e in entries if isinstance(e.body, kind) for i in e.body.items)
+
+
 def _as_of(last: Entry, entries: list[Entry], submitted_at: datetime) -> Snapshot | None:
     opened, plan = opened_as_of(entries), plan_given(last.body)
     numbers = [entry.body.number for entry in entries if isinstance(entry.body, Submitted)]
@@ -71,9 +83,12 @@ def _as_of(last: Entry, entries: list[Entry], submitted_at: datetime) -> Snapsho
         opened=opened,
         opened_at=entries[0].at,
         submitted_at=submitted_at,
+        accepted_at=next((e.at for e in entries if e.kind == "accepted"), None),
         kinds=tuple(entry.kind for entry in entries),
         attempt=max(attempts, default=1),
         number=numbers[-1],
         named={str(e.subject): e.sequence for e in entries if e.kind == "party_named"},
+        gathered=tuple(sorted(items_told(entries, Gathered))),
+        uncorrected=tuple(sorted(items_told(entries, Uncorrected))),
         graph=graph_of(plan),
     )

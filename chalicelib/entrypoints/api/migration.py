@@ -93,6 +93,6 @@ def _answer(call: Call[MigrationBody]) -> None:
     moving = assess(records, call.body.to, ports.catalogues)
     said = answered(moving, desk, is_agreed=call.body.agree, current=ports.current)
     if happened := tuple(said):
-        pen = Pen(actor=f"party:{min(desk.themselves)}", at=ports.clock.now(),
+        pen = Pen(actor=f"party:{require_lead(desk)}", at=ports.clock.now(),
                   draw=ports.randomness.draw)  # fmt: skip
         ports.applications.write(pen.write(records, happened))

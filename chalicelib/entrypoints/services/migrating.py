@@ -40,6 +40,8 @@ def migrated(
     moving = assess(records, to, ports.catalogues)
     if is_dry:
         return told(moving, done="shown")
+    if moving.verdict in {"safe", "applicant"} and _is_refused(records, to):
+        return told(moving, done="refused")
     match moving.verdict:
         case "safe":
             _move(records, moving, ports)
@@ -64,14 +66,16 @@ def _move(records: Records, moving: Moving, ports: MigrationPorts) -> None:
 
 
 def _offer(records: Records, moving: Moving, ports: MigrationPorts) -> str:
-    """Offered once; whoever refused it is not asked again."""
-    if pin(records, ports.catalogues).application.offered == moving.to:
-        return "offered"
-    bodies = (e.body for e in records.entries if e.stream == WHOLE)
-    if any(isinstance(body, MigrationRefused) and body.to == moving.to for body in bodies):
-        return "refused"
-    ports.applications.write(_pen(ports).write(records, (offered(moving),)))
+    """Offered once."""
+    if pin(records, ports.catalogues).application.offered != moving.to:
+        ports.applications.write(_pen(ports).write(records, (offered(moving),)))
     return "offered"
+
+
+def _is_refused(records: Records, to: str) -> bool:
+    """Whether whoever leads it said no to this one: they are not asked again, nor passed over."""
+    bodies = (entry.body for entry in records.entries if entry.stream == WHOLE)
+    return any(isinstance(body, MigrationRefused) and body.to == to for body in bodies)
 
 
 def _pen(ports: MigrationPorts) -> Pen:

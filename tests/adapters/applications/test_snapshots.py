@@ -170,4 +170,4 @@ def test_nothing_of_it_is_read_with_the_whole(handed_in, clock, wrapping):
 
     assert counting.read(ONE) == whole
     assert told[-1].read_units == before
-    assert VERSION == "1.1"
+    assert VERSION == "2.1"

@@ -244,3 +244,19 @@ def test_an_item_of_a_bundle_without_a_life_event_is_signed(tmp_path):
     (office, insurer) = slices(otherwise(whole, life_events=()))
 
     assert [asked.uses for one in (office, insurer) for asked in one.items] == [(), ()]
+
+
+def test_how_far_an_agent_may_go_is_signed():
+    """Whoever acts for a party of the item, and to what: it is how that party takes part."""
+    known = definitions()
+    (event,) = known.life_events
+    (keeper,) = event.parties
+    agents = [
+        keeper.model_copy(update={"acts_for": "somebody", "reach": reach})
+        for reach in (("prepare",), ("prepare", "submit"))
+    ]
+    one, more = (
+        otherwise(known, life_events=(event.model_copy(update={"parties": (agent,)}),))
+        for agent in agents
+    )
+    assert signs_again(one, more) == {OFFICE, INSURER}
