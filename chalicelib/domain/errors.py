@@ -16,6 +16,7 @@
     ├── TryLater                 the same call may succeed later
     │   ├── ConcurrentChange     two acted at once: read again and repeat
     │   ├── SourceDown           a register or provider does not answer
+    │   ├── TooMany              one caller asked too often: wait
     │   └── BodyUnavailable      a department's system does not answer
     ├── Undeliverable            an address refuses: its owner gives another
     ├── Damaged                  an operator looks: what is stored does not fit its proof
@@ -106,6 +107,14 @@ class ConcurrentChange(TryLater):
 
 class SourceDown(TryLater):
     """A register or an identity provider does not answer."""
+
+
+class TooMany(TryLater):
+    """One caller asked too often; ``seconds`` is when they may ask again."""
+
+    def __init__(self, detail: str, seconds: int = 60) -> None:
+        super().__init__(detail)
+        self.seconds = seconds
 
 
 class BodyUnavailable(TryLater):

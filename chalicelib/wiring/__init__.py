@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.capacity import Consumed
     from chalicelib.adapters.tracing import Tracing
     from chalicelib.domain.journal.pen import Pen
+    from chalicelib.ports.allowances import Allowances
     from chalicelib.ports.applications import Applications
     from chalicelib.ports.calendars import Calendars
     from chalicelib.ports.catalogues import Catalogues
@@ -171,6 +172,14 @@ def clear_applications() -> Applications:
     from chalicelib.adapters.applications.table_applications import TableApplications
 
     return TableApplications(counted_table("APPLICATIONS_TABLE"), clock())
+
+
+@cache
+def allowances() -> Allowances:
+    """How often one caller may ask for what is for anybody."""
+    from chalicelib.adapters.applications.table_allowances import TableAllowances
+
+    return TableAllowances(counted_table("APPLICATIONS_TABLE"), holders(), clock())
 
 
 @cache

@@ -36,6 +36,7 @@ from chalicelib.stages.decide import DecidePorts
 from chalicelib.stages.deliver import DeliverPorts, Finished, deliver
 from chalicelib.stages.dispatch import DispatchPorts, Waiting, dispatch
 from chalicelib.stages.prefill import Before, PrefillPorts, Within, prefill
+from tests.fakes.allowances import FakeAllowances
 from tests.fakes.applications import FakeApplications
 from tests.fakes.archives import FakeArchives
 from tests.fakes.catalogues import FakeCatalogues
@@ -100,6 +101,7 @@ class Whole:
             uploads=self.uploads,
             remote=Remote(self, self, self, FakeRemoteServices()),
             telling=Telling(FakeInboxes(), FakeContacts(), FakeNoticeQueue()),
+            allowances=FakeAllowances(self.clock),
             base_url=self.url,
             tracing=Tracing(None),
             logger=Logger(service="whole", stream=io.StringIO()),

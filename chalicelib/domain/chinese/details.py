@@ -50,6 +50,7 @@ REQUESTS = {
         "您查看之后内容已有变动，请重新查看再办理。",
     "Somebody else changed this application: read it again and repeat.":
         "他人刚修改了该办件，请重新查看再办理。",
+    "Too many calls in one minute: wait {} seconds.": "一分钟内请求过多，请 {} 秒后再试。",
     "{} does not answer: try again later.": "{}暂无响应，请稍后再试。",
     "A part of this service failed with {}: try again later.":
         "本服务的一部分出现故障，请稍后再试。",

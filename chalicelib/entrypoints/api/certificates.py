@@ -7,12 +7,14 @@ from chalicelib.ports.remote_services import Verification
 
 noun = Noun("certificates")
 MOST_CHARACTERS = 100
+MOST_A_MINUTE = 60
+"""How often one network address may have a number verified: enough for a counter with a queue."""
 
 
 @noun.route(
     "GET",
     "/v1/certificates/{number}",
-    Contract(gives=Verification, word="certify"),
+    Contract(gives=Verification, word="certify", most=MOST_A_MINUTE),
     Nothing,
 )
 def verify_certificate(call: Call[Nothing]) -> Answer:

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from chalicelib.adapters import powertools
 from chalicelib.domain.access import MAY, Who, require_may
-from chalicelib.domain.errors import NotSignedIn, TryLater, Unconditional
+from chalicelib.domain.errors import NotSignedIn, SourceDown, TooMany, TryLater, Unconditional
 from chalicelib.domain.identity import Identity
 from chalicelib.domain.names import ApplicationId
 from chalicelib.entrypoints.api.call import Call, Headers
@@ -52,6 +52,7 @@ class Door(NamedTuple):
 
     def _answered(self, request: Request, headers: Headers) -> Response:
         services, contract = self.services(), self.route.contract
+        self._count(request, services)
         names = request.uri_params or {}
         signed_in = self._sign_in(request, names, services)
         if contract.conditional and not headers.if_match:
@@ -61,6 +62,16 @@ class Door(NamedTuple):
         call = Call(services=services, names=names, query=dict(request.query_params or {}),
                     headers=headers, signed_in=signed_in, body=body)  # fmt: skip
         return self._respond(self._act(call, services), headers)
+
+    def _count(self, request: Request, services: Services) -> None:
+        """One more of what an address may ask in a minute; where nobody can count, it may ask."""
+        if not self.route.contract.most:
+            return
+        address = str((request.context.get("identity") or {}).get("sourceIp") or "")
+        try:
+            services.allowances.take(address, self.route.name, self.route.contract.most)
+        except SourceDown as down:
+            self._log(down, problem_of(down, "en", occurrence_of(request)))
 
     def _sign_in(
         self, request: Request, names: Mapping[str, str], services: Services
@@ -137,5 +148,6 @@ def _told(problem: Problem, error: Exception, request: Request) -> Response:
         reason = ', error="invalid_token"' if "authorization" in request.headers else ""
         headers["WWW-Authenticate"] = f'Bearer realm="yijian"{reason}'
     if isinstance(error, TryLater):
-        headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+        seconds = error.seconds if isinstance(error, TooMany) else TRY_AGAIN_SECONDS
+        headers["Retry-After"] = str(seconds)
     return Response(body=problem.model_dump_json(), headers=headers, status_code=problem.status)

@@ -138,4 +138,6 @@ def _problems(route: Route) -> frozenset[int]:
         without |= {401, 403, 409, 412, 428}
     if not route.contract.conditional:
         without.add(428)
+    if not route.contract.most:
+        without.add(429)
     return _statuses() - without

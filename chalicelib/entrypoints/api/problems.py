@@ -63,6 +63,7 @@ TOLD: Mapping[type[Exception], _Told] = {
     errors.Unconditional: _Told(
         status=428, title=Text(zh="请说明修改的是哪一版", en="Say which version you change")
     ),
+    errors.TooMany: _Told(status=429, title=Text(zh="请求过于频繁", en="Asked too often")),
     errors.SourceDown: _Told(
         status=503, title=Text(zh="数据来源暂不可用", en="A source does not answer")
     ),

@@ -29,7 +29,8 @@ class Contract:
 
     ``conditional``: it changes only the version that If-Match names. ``keyed``: it takes an
     Idempotency-Key. ``lasts``: for how many seconds anybody may keep the answer. ``versioned``:
-    what it gives of an application bears the application's version.
+    what it gives of an application bears the application's version. ``most``: how often one network
+    address may ask in a minute; 0 where nobody counts.
     """
 
     gives: Any  # a type: a model, or a tuple of models
@@ -39,6 +40,7 @@ class Contract:
     keyed: bool = False
     versioned: bool = True
     lasts: int = 0
+    most: int = 0
     query: tuple[str, ...] = ()
 
     @cached_property

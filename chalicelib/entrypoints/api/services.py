@@ -6,6 +6,7 @@ from aws_lambda_powertools import Logger
 
 from chalicelib.adapters.tracing import Tracing
 from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.ports.allowances import Allowances
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.contacts import Contacts
 from chalicelib.ports.handles import Handles
@@ -55,6 +56,7 @@ class Services:
     uploads: Uploads
     remote: Remote
     telling: Telling
+    allowances: Allowances
     base_url: str
     tracing: Tracing
     logger: Logger

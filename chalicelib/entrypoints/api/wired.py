@@ -20,6 +20,7 @@ def wired() -> Services:
         uploads=wiring.uploads(),
         remote=Remote(functions, functions, functions, functions),
         telling=Telling(wiring.inboxes(), wiring.contacts(), wiring.notice_queue()),
+        allowances=wiring.allowances(),
         base_url=wiring.base_url(),
         tracing=wiring.tracing(),
         logger=wiring.logger(),

@@ -30,6 +30,7 @@ from chalicelib.stages.deliver import DeliverPorts, Finished, deliver
 from chalicelib.stages.dispatch import DispatchPorts, Waiting, dispatch
 from chalicelib.stages.prefill import Before, PrefillPorts, Within, prefill
 from tests.entrypoints.api.neighbours import definitions
+from tests.fakes.allowances import FakeAllowances
 from tests.fakes.applications import FakeApplications
 from tests.fakes.catalogues import FakeCatalogues
 from tests.fakes.certificates import FakeCertificates
@@ -102,6 +103,7 @@ class Service:
         self.certificates, self.ledger, self.signer = FakeCertificates(), FakeLedger(), FakeSigner()
         self.uploads, self.remote, self.handles = FakeUploads(), FakeRemoteServices(), FakeHandles()
         self.keyed_hash = FakeKeyedHash()
+        self.allowances = FakeAllowances(self.clock)
         self.inboxes, self.contacts = FakeInboxes(), FakeContacts()
         self.queue, self.mail = FakeNoticeQueue(), FakeMessenger()
         self.calendars = PublishedCalendar()
@@ -140,6 +142,7 @@ class Service:
             uploads=self.uploads,
             remote=Remote(self, self.remote, self.remote, self.remote),
             telling=Telling(self.inboxes, self.contacts, self.queue),
+            allowances=self.allowances,
             base_url=BASE,
             tracing=Tracing(None),
             logger=self.logger,

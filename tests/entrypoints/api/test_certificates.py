@@ -1,6 +1,6 @@
 """Certificates: verified by anybody, listed for their holder."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.identity import Capacity, Identity, Mandate
@@ -52,6 +52,30 @@ def test_a_verifier_that_is_down_is_told_with_a_time_to_come_again(service):
     assert heard.status == 503
     assert heard.headers["Retry-After"] == "5"
     assert NUMBER not in service.log.getvalue()
+    assert "SourceDown" in service.log.getvalue()
+
+
+def test_who_tries_number_after_number_must_wait(service):
+    """429 with the seconds until the next minute begins; after it they may go on."""
+    asked = [service.call("GET", f"/v1/certificates/{NUMBER}").status for _ in range(61)]
+
+    refused = service.call("GET", f"/v1/certificates/{NUMBER}")
+    service.clock.move(timedelta(minutes=1))
+    again = service.call("GET", f"/v1/certificates/{NUMBER}")
+
+    assert asked == [200] * 60 + [429]
+    assert refused.body["type"] == "/problems/too-many"
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
+    assert again.status == 200
+
+
+def test_where_nobody_can_count_anybody_may_ask(service):
+    """Verification does not stop because the counter has; the log says so."""
+    service.allowances.failing = SourceDown("DynamoDB does not answer.")
+
+    heard = service.call("GET", f"/v1/certificates/{NUMBER}")
+
+    assert heard.status == 200
     assert "SourceDown" in service.log.getvalue()
 
 
