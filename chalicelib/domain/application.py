@@ -28,6 +28,7 @@ from chalicelib.domain.names import (
     ItemId,
     MaterialId,
     PartyId,
+    SourceId,
 )
 from chalicelib.domain.party import Party
 from chalicelib.domain.plan import Plan
@@ -64,11 +65,12 @@ class Mandate(Frozen):
 
 
 class Choice(Frozen):
-    """Which of several certificates of one type a party has said is meant."""
+    """Which of several certificates of one type a party has said is meant, or whose word on it."""
 
     party: PartyId
     certificate: Code
     number: CertificateNumber
+    source: SourceId | None = None
 
 
 class Application(Frozen):
@@ -96,6 +98,10 @@ class Application(Frozen):
     consents: tuple[Consent, ...] = ()
     shown: tuple[Shown, ...] = ()
     labels: Mapping[CertificateNumber, FieldValue] = Field(default_factory=dict, repr=False)
+    differences: Mapping[CertificateNumber, Mapping[SourceId, Mapping[str, FieldValue]]] = Field(
+        default_factory=dict, repr=False
+    )
+    """What registers have otherwise about one certificate, in the fields in which they differ."""
     choices: tuple[Choice, ...] = ()
     holdings: Holdings = Holdings()
     typed: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
@@ -179,8 +185,13 @@ class Application(Frozen):
 
     def choice(self, party: PartyId, certificate: Code) -> CertificateNumber | None:
         """Which of several this party said last is meant; None where nothing was said."""
-        said = (c.number for c in reversed(self.choices)
-                if (c.party, c.certificate) == (party, certificate))  # fmt: skip
+        said = self.chosen(party, certificate)
+        return said.number if said else None
+
+    def chosen(self, party: PartyId, certificate: Code) -> Choice | None:
+        """The same, with whose word on it is believed where registers differ."""
+        said = (choice for choice in reversed(self.choices)
+                if (choice.party, choice.certificate) == (party, certificate))  # fmt: skip
         return next(said, None)
 
     def _parts_of_who_is(self, name: PartyId) -> frozenset[PartyId]:

@@ -23,7 +23,7 @@ Concerned = Part | Literal["everything", "nothing"]
 TOKEN = "token"  # noqa: S105 (a kind of row)
 
 INERT = frozenset({
-    "invited", "mandated", "mandate_ended", "told_apart", "chosen",
+    "invited", "mandated", "mandate_ended", "told_apart", "differed", "chosen",
     "opened", "answered", "party_added", "party_named", "party_stood", "consented", "fetched",
     "prefilled", "typed", "attached", "shown", "signed", "all_signed", "delivered", "archived",
     "item_prefilled", "dispatched", "taken", "gathered", "reminded", "uncorrected",

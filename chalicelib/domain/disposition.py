@@ -99,7 +99,11 @@ class Undetermined(Frozen):
     facts: tuple[FactPath, ...]
 
 
-WhyAsked = Literal["no_source", "absent", "no_match", "stale", "source_down", "refused"]
+WhyAsked = Literal[
+    "no_source", "absent", "no_match", "stale", "source_down", "refused", "withheld", "conflict"
+]
+"""``refused``: the party did not agree; ``withheld``: the register may not tell; ``conflict``:
+registers differ, and nobody is there who could say which is right."""
 
 
 class Asked(Frozen):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from chalicelib.domain.application import Application, Choice, Consent, Mandate, Person
+from chalicelib.domain.application import Application, Mandate, Person
 from chalicelib.domain.clock.history import History, history_of
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Damaged, Unknown
@@ -19,6 +19,7 @@ from chalicelib.domain.journal.snapshot import opened_as_of
 from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
+from chalicelib.domain.read_folding import READ_STEPS
 
 IN_EXCERPTS = frozenset({"party_named", "accepted", "found_not_competent", "withdrew", "delivered",
                          "archived"})  # fmt: skip
@@ -150,50 +151,6 @@ def _with_mandate(state: Application, given: Mandate) -> Updates:
     return {"mandates": (*others, given)}
 
 
-def _consented(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    body = cast("around.Consented", entry.body)
-    consent = Consent(party=body.party, certificate=body.certificate, agreed=body.agreed)
-    return {"consents": (*state.consents, consent)}
-
-
-def _fetched(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    """What a certificate filled stays only while that very one is held.
-
-    Not once its party refused, nor once they chose another of several.
-    """
-    body = cast("around.Fetched", entry.body)
-    asked = {(f.party, f.certificate): getattr(f.holding, "number", None)
-             if f.holding.kind == "held" else None for f in body.found}  # fmt: skip
-    gone = {key for key, origin in state.origins.items()
-            if asked.get((key.rpartition("@")[2], origin.certificate), origin.number)
-            != origin.number}  # fmt: skip
-    return {
-        "holdings": Holdings(found=(*state.holdings.found, *body.found)),
-        "origins": {key: origin for key, origin in state.origins.items() if key not in gone},
-        "prefilled": {key: value for key, value in state.prefilled.items() if key not in gone},
-    }
-
-
-def _told_apart(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"labels": {**state.labels, **cast("around.ToldApart", entry.body).labels}}
-
-
-def _chosen(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    body = cast("around.Chosen", entry.body)
-    return {"choices": (*state.choices, Choice(**body.model_dump(exclude={"kind"})))}
-
-
-def _shown(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"shown": (*state.shown, entry.body)}
-
-
-def _prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    body = cast("around.Prefilled", entry.body)
-    origins = {origin.key: origin for origin in body.origins}
-    return {"prefilled": {**state.prefilled, **body.values},
-            "origins": {**state.origins, **origins}}  # fmt: skip
-
-
 def _typed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     return {"typed": {**state.typed, **cast("around.Typed", entry.body).values}}
 
@@ -275,12 +232,6 @@ _STEPS: Mapping[str, Step] = {
     "invited": _invited,
     "mandated": _mandated,
     "mandate_ended": _mandate_ended,
-    "consented": _consented,
-    "fetched": _fetched,
-    "told_apart": _told_apart,
-    "chosen": _chosen,
-    "shown": _shown,
-    "prefilled": _prefilled,
     "typed": _typed,
     "attached": _attached,
     "signed": _signed,
@@ -295,5 +246,6 @@ _STEPS: Mapping[str, Step] = {
     "migrated": _migrated,
     "migration_offered": _offered,
     "migration_refused": _offer_refused,
+    **READ_STEPS,
     **ITEM_STEPS,
 }

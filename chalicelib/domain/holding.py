@@ -1,4 +1,8 @@
-"""What asking a register about a holder's certificate may answer, as a sum type."""
+"""What asking the registers about a holder's certificate may answer, as a sum type.
+
+Each answer says which registers it comes from; what was written before there was more than one
+came from our own.
+"""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -6,66 +10,93 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import CertificateNumber, Code, PartyId
+from chalicelib.domain.names import OWN_REGISTER, CertificateNumber, Code, PartyId, SourceId
 
 
-class Held(Frozen):
-    """There is a valid one; ``number`` is its public number, never a personal one."""
+class _Answer(Frozen):
+    """When the registers were asked; who said this (of ``Down``: who said nothing).
+
+    ``silent``: who was asked too, and did not answer: this is what the others said.
+    """
+
+    as_of: datetime
+    sources: tuple[SourceId, ...] = (OWN_REGISTER,)
+    silent: tuple[SourceId, ...] = ()
+
+
+class Held(_Answer):
+    """There is a valid one; ``number`` is its public number, never a personal one.
+
+    ``overruled``: registers that have it otherwise, where another was right by the rule or by
+    the party's choice.
+    """
 
     kind: Literal["held"] = "held"
     number: CertificateNumber
     issuer: str
     valid_until: date | None = None
-    as_of: datetime
+    overruled: tuple[SourceId, ...] = ()
 
 
-class Several(Frozen):
+class Several(_Answer):
     """There are several valid ones, and the party has not said which is meant: none was used."""
 
     kind: Literal["several"] = "several"
     numbers: tuple[CertificateNumber, ...]
-    as_of: datetime
 
 
-class Absent(Frozen):
-    """The register answered: this holder has none."""
+class Candidate(Frozen):
+    """What one register has of a certificate that another has otherwise."""
+
+    source: SourceId
+    number: CertificateNumber
+    issuer: str
+    valid_until: date | None = None
+
+
+class Conflict(_Answer):
+    """Registers differ about one certificate, and none of them decides: none was used."""
+
+    kind: Literal["conflict"] = "conflict"
+    candidates: tuple[Candidate, ...]
+
+
+class Absent(_Answer):
+    """The registers answered: this holder has none."""
 
     kind: Literal["absent"] = "absent"
-    as_of: datetime
 
 
-class NoMatch(Frozen):
-    """The register does not know this person, or another one answers to the name."""
+class NoMatch(_Answer):
+    """A register does not know this person, or another one answers to the name."""
 
     kind: Literal["no_match"] = "no_match"
-    as_of: datetime
 
 
-class Stale(Frozen):
-    """There is one, and it holds no more: it ran out then, or was superseded on that day."""
+class Stale(_Answer):
+    """There is one, and it holds no more: it ran out then, or was ended on that day."""
 
     kind: Literal["stale"] = "stale"
     number: CertificateNumber
     expired: date
-    as_of: datetime
 
 
-class Down(Frozen):
-    """The source did not answer; it may later."""
+class Down(_Answer):
+    """Nobody who answered has it, and these did not answer; they may later."""
 
     kind: Literal["source_down"] = "source_down"
-    as_of: datetime
 
 
-class Refused(Frozen):
-    """It may not be read: the party refused its consent."""
+class Refused(_Answer):
+    """It may not be read: the party refused its consent, or the register may not tell it."""
 
     kind: Literal["not_allowed"] = "not_allowed"
-    as_of: datetime
+    by: Literal["party", "register"] = "party"
 
 
 Holding = Annotated[
-    Held | Several | Absent | NoMatch | Stale | Down | Refused, Field(discriminator="kind")
+    Held | Several | Conflict | Absent | NoMatch | Stale | Down | Refused,
+    Field(discriminator="kind"),
 ]
 
 
@@ -93,4 +124,11 @@ class Holdings(Frozen):
         offers = (f.holding.numbers for f in reversed(self.found)
                   if f.party == party and f.certificate == certificate
                   and isinstance(f.holding, Several))  # fmt: skip
+        return next(offers, ())
+
+    def disputed(self, party: PartyId, certificate: Code) -> tuple[Candidate, ...]:
+        """What this party was last asked to choose between, of what registers have otherwise."""
+        offers = (f.holding.candidates for f in reversed(self.found)
+                  if f.party == party and f.certificate == certificate
+                  and isinstance(f.holding, Conflict))  # fmt: skip
         return next(offers, ())

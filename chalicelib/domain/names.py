@@ -21,3 +21,7 @@ CertificateNumber = str
 HolderKind = Literal["natural", "legal", "any"]
 """A person, an organisation, or whichever of both it is."""
 BodyId = str
+SourceId = str
+"""A register that is asked: ``OWN_REGISTER``, or one that ``sources.yaml`` names."""
+OWN_REGISTER: SourceId = "own"
+"""The register of what this service issued itself."""

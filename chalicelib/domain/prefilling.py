@@ -5,14 +5,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalicelib.domain.application import Application
+from chalicelib.domain.application import Application, Choice
 from chalicelib.domain.characters import plain_name
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.requirement import Ground
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import Held, Holding
+from chalicelib.domain.holding import Conflict, Held, Holding, Refused, Several
 from chalicelib.domain.journal.happenings import FieldValue, Origin
-from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId
+from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId, SourceId
 from chalicelib.domain.plan import FromCertificate, FromItem, Plan, Readable
 
 ASK_AGAIN = frozenset({"source_down", "not_allowed"})
@@ -29,7 +29,8 @@ class Reading(Frozen):
     """One certificate of one party to be read once, for these items and fields, on this ground.
 
     ``permission``: ``given``, ``refused`` (nothing is read), or ``open`` (nobody said yet).
-    ``number``: which one is meant, where there are several and the party has chosen. ``name``: what
+    ``number``: which one is meant, where there are several and the party has chosen. ``source``:
+    the register that is right, where they differ and the party has said so. ``name``: what
     they were named by others, where they never sign in: what bears another name is not theirs.
     """
 
@@ -40,6 +41,7 @@ class Reading(Frozen):
     ground: Ground
     permission: Permission
     number: CertificateNumber | None = None
+    source: SourceId | None = None
     name: str | None = Field(default=None, repr=False)
 
 
@@ -52,7 +54,7 @@ def readings(application: Application, plan: Plan) -> Iterator[Reading]:
     for readable in plan.readable:
         permission = _permission(application, readable)
         party, certificate = pair = readable.party, readable.certificate
-        chosen = application.choice(*pair)
+        chosen = application.chosen(*pair)
         if pair in pairs and _is_due(application.holdings.of(*pair), permission, chosen):
             yield Reading(
                 party=party,
@@ -61,7 +63,8 @@ def readings(application: Application, plan: Plan) -> Iterator[Reading]:
                 fields=tuple(sorted({filling for _, filling in _keys(plan, party, certificate)})),
                 ground=readable.ground,
                 permission=permission,
-                number=chosen,
+                number=chosen.number if chosen else None,
+                source=chosen.source if chosen else None,
                 name=_told_name(application, party),
             )
 
@@ -94,16 +97,21 @@ def _pairs(application: Application, plan: Plan) -> frozenset[Pair]:
     return frozenset(wanted | proofs)
 
 
-def _is_due(
-    before: Holding | None, permission: Permission, chosen: CertificateNumber | None
-) -> bool:
+def _is_due(before: Holding | None, permission: Permission, chosen: Choice | None) -> bool:
     if before is None:
         return True
     if permission == "refused":
-        return before.kind != "not_allowed"
-    if before.kind in {"several", "held"} and chosen is not None:
-        return getattr(before, "number", None) != chosen
+        return not (isinstance(before, Refused) and before.by == "party")
+    if isinstance(before, Several | Conflict | Held) and chosen is not None:
+        return not _is_followed(before, chosen)
     return before.kind in ASK_AGAIN
+
+
+def _is_followed(before: Several | Conflict | Held, chosen: Choice) -> bool:
+    """Whether what is held is what was chosen; who decides by rule may have overruled it since."""
+    if not isinstance(before, Held) or before.number != chosen.number:
+        return False
+    return chosen.source in {None, *before.sources, *before.overruled}
 
 
 def _permission(application: Application, readable: Readable) -> Permission:

@@ -11,6 +11,7 @@ SECOND = "bundles/items/dragon-insurance.yaml"
 FACTS = "bundles/facts.yaml"
 FIELDS = "bundles/fields.yaml"
 CERTIFICATES = "bundles/certificates.yaml"
+SOURCES = "bundles/sources.yaml"
 BODIES = "bundles/departments.yaml"
 OFFICE_KEY = """x: x_cOMrtGB8muFE4KC6y5Ej968hCm1MypS7YgaYyEJhM, \
 y: hxPZt5d1ktjlXCqHAjNjTGioATdE8o5kxMUEPA2jdG4"""
@@ -318,6 +319,29 @@ fields:""", "PRF902", "PRF902 is kept", "name one that is cancelled"),
     "what is superseded and never looked at": (FIRST, "outputs:",
      "supersedes: [{certificate: DRAGON_POLICY, of: keeper}]\noutputs:", "supersedes:",
      "relies on no DRAGON_POLICY of keeper", "add evidence of it"),
+    # sources
+    "two sources of one id": (SOURCES, "id: dragons-register", "id: keepers-register",
+     "- id: keepers-register", "there is already one named keepers-register", "rename it"),
+    "a base that nobody answers for": (SOURCES, "base: population", "base: geospatial",
+     "NOT HERE", "no source answers for what the base population keeps", "add a source"),
+    "a source of the name of our own": (SOURCES, "id: keepers-register", "id: own", "id: own",
+     "own names our own register", "rename it"),
+    "a source that takes too long": (SOURCES, "seconds: 2", "seconds: 9.5", "seconds: 9.5",
+     "9.5 seconds are more than a whole prefill has", "write at most 8"),
+    "a source that is asked too often": (SOURCES, "tries: 3", "tries: 9", "tries: 9",
+     "to ask 9 times keeps a register down", "write at most 5"),
+    "a source without patience": (SOURCES, "seconds: 2", "seconds: 0", "seconds: 0",
+     "greater than 0", ""),
+    "a type that its source is never asked for": (SOURCES, "decides: [KEEPER_CARD]",
+     "decides: [DRAGON_POLICY]", "decides: [DRAGON_POLICY]",
+     "DRAGON_POLICY is kept in the base ecert", "write it under a source of ecert"),
+    "a type that there is none of, decided": (SOURCES, "decides: [KEEPER_CARD]",
+     "decides: [KEEPER_CRD]", "decides: [KEEPER_CRD]",
+     "there is no certificate type KEEPER_CRD", "did you mean KEEPER_CARD?"),
+    "a type that two decide": (SOURCES, "decides: [DRAGON_PERMIT]\n    tries: 3",
+     ("decides: [DRAGON_PERMIT]\n  - {id: again, title: {zh: 再, en: Again}, base: ecert,"
+     " decides: [DRAGON_PERMIT]}"),
+     "id: again", "both dragons-register and again decide about DRAGON_PERMIT", "leave it to one"),
     # showing
     "what is shown by no law": (FIRST,
      ('    basis: {law: 龙只管理条例, article: "4", confidence: high}\n'

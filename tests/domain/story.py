@@ -18,7 +18,18 @@ from chalicelib.domain.definitions.life_event import (
     Words,
 )
 from chalicelib.domain.definitions.requirement import Cancelled, Evidence, Requirement
-from chalicelib.domain.holding import Absent, Down, Found, Held, Holdings, NoMatch, Refused, Stale
+from chalicelib.domain.holding import (
+    Absent,
+    Candidate,
+    Conflict,
+    Down,
+    Found,
+    Held,
+    Holdings,
+    NoMatch,
+    Refused,
+    Stale,
+)
 from chalicelib.domain.journal.chain import Stamp, extend
 from chalicelib.domain.journal.entry import WHOLE, Happened
 from chalicelib.domain.journal.happenings import Attempted, Opened, PartyAdded, PartyNamed
@@ -42,8 +53,17 @@ SAID = {
     "stale": Stale(number="N-0", expired=date(2025, 1, 1), as_of=NOW),
     "source_down": Down(as_of=NOW),
     "not_allowed": Refused(as_of=NOW),
+    "conflict": Conflict(
+        candidates=(
+            Candidate(source="earth", number="N-1", issuer="moon-office"),
+            Candidate(source="sun", number="N-1", issuer="sun-office"),
+        ),
+        sources=("earth", "sun"),
+        as_of=NOW,
+    ),
 }
 """Everything that a register may answer."""
+WITHHELD = Refused(by="register", as_of=NOW)
 
 
 def text(words):
@@ -188,7 +208,8 @@ def party(name="keeper", standing="joined", **more):
 
 
 def found(said, party="keeper", certificate="CARD"):
-    return Found(party=party, certificate=certificate, holding=SAID[said])
+    holding = WITHHELD if said == "withheld" else SAID[said]
+    return Found(party=party, certificate=certificate, holding=holding)
 
 
 def holdings(*answers):

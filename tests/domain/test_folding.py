@@ -37,6 +37,7 @@ from chalicelib.domain.journal.item_happenings import (
     ItemReturned,
     Taken,
 )
+from chalicelib.domain.journal.read_happenings import Differed
 from chalicelib.domain.journal.records import Records
 from tests.domain.story import (
     ADA,
@@ -296,3 +297,11 @@ def test_it_does_not_matter_how_streams_are_interleaved(turns):
     entries = (first, *(next(left[turn]) for turn in turns))
     mixed = JOURNAL.records.model_copy(update={"entries": entries})
     assert fold(mixed, LIFE) == fold(mixed, LIFE) == stands(JOURNAL)
+
+
+def test_what_registers_have_otherwise_is_known_until_it_is_read_anew():
+    """By number and register; it is sealed, since it says what they say."""
+    differed = Differed(certificate="CARD", number="N-1", said={"sun": {"name": "Ada"}, "own": {}})
+    state = fold(draft().write(differed, subject="keeper").records, event())
+    assert state.differences == {"N-1": {"sun": {"name": "Ada"}, "own": {}}}
+    assert Differed.sealed

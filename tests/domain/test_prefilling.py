@@ -3,10 +3,18 @@
 import pytest
 
 from chalicelib.domain.folding import fold
-from chalicelib.domain.journal.happenings import Consented, Fetched, PartyAdded, PartyNamed
+from chalicelib.domain.holding import Found
+from chalicelib.domain.journal.happenings import (
+    Chosen,
+    Consented,
+    Fetched,
+    PartyAdded,
+    PartyNamed,
+)
 from chalicelib.domain.prefilling import Content, fill, fill_produced, producers, readings
 from tests.domain.story import (
     BEN,
+    SAID,
     draft,
     event,
     evidence,
@@ -77,6 +85,27 @@ def test_what_has_its_answer_is_not_read_again(said):
 def test_a_source_that_was_down_is_asked_again():
     """Even where the copy that is asked meanwhile goes by another name."""
     assert permissions(draft().write(agreed(), fetched("source_down"))) == {"keeper": "given"}
+
+
+def test_what_registers_have_otherwise_is_read_anew_once_the_party_has_said():
+    """And not again, whoever decides by rule and says otherwise since."""
+    asked = draft().write(agreed(), fetched("conflict"))
+    assert read(asked) == []
+    chosen = asked.write(Chosen(party="keeper", certificate="CARD", number="N-1", source="sun"))
+    (reading,) = read(chosen)
+    assert (reading.number, reading.source) == ("N-1", "sun")
+    other = SAID["held"].model_copy(update={"sources": ("earth",)})
+    for told, due in ((other, 1), (other.model_copy(update={"overruled": ("sun",)}), 0),
+                      (other.model_copy(update={"sources": ("earth", "sun")}), 0)):  # fmt: skip
+        answer = Fetched(found=(Found(party="keeper", certificate="CARD", holding=told),))
+        assert len(read(chosen.write(answer))) == due
+
+
+def test_what_a_register_may_not_tell_is_asked_again_and_may_still_be_refused():
+    """Only the party's own refusal is the end of it."""
+    denied = fetched("withheld")
+    assert permissions(draft().write(agreed(), denied)) == {"keeper": "given"}
+    assert permissions(draft().write(agreed(yes=False), denied)) == {"keeper": "refused"}
 
 
 def test_a_refusal_is_written_once_and_taken_back_by_agreeing():

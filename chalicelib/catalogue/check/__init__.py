@@ -25,6 +25,7 @@ from chalicelib.catalogue.check.references import references
 from chalicelib.catalogue.check.representing import representing
 from chalicelib.catalogue.check.roles import roles
 from chalicelib.catalogue.check.showing import showing
+from chalicelib.catalogue.check.sources import sources as asked_sources
 from chalicelib.catalogue.check.superseding import superseding
 from chalicelib.catalogue.check.told import told
 from chalicelib.catalogue.check.types import types
@@ -57,6 +58,7 @@ PROOFS: tuple[Proof, ...] = (
     outputs,
     superseding,
     showing,
+    asked_sources,
     reachable,
     promise,
 )

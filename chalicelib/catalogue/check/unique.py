@@ -55,6 +55,7 @@ def _with_ids(definitions: Definitions) -> Iterator[tuple[str, Iterable[HasId]]]
     yield "departments", definitions.departments
     yield "bodies", definitions.bodies
     yield "proofs", definitions.proofs
+    yield "sources", definitions.sources
 
 
 def _inside(definitions: Definitions) -> Iterator[Iterable[Named]]:

@@ -23,6 +23,10 @@ WHY: Mapping[WhyAsked, Text] = {
     "stale": Text(zh="查到的已过期或已被替换", en="the one on record ran out, or was superseded"),
     "source_down": Text(zh="数据来源没有响应", en="the source did not answer"),
     "refused": Text(zh="没有取得查询的同意", en="consent to look it up was not given"),
+    "withheld": Text(zh="数据来源依规不提供", en="the register may not tell it"),
+    "conflict": Text(
+        zh="几个数据来源说法不一", en="registers differ, and nobody here can say which is right"
+    ),
 }
 CHANGE: Mapping[WhyAsked, Text] = {
     "no_source": Text(
@@ -38,6 +42,10 @@ CHANGE: Mapping[WhyAsked, Text] = {
     "refused": Text(
         zh="{}改为同意，就不用提供", en="{} could still agree; then nothing is brought"
     ),
+    "withheld": Text(
+        zh="请{}说明不提供的理由", en="{} knows why it may not be told, and can be asked"
+    ),
+    "conflict": Text(zh="请{}核对并更正登记信息", en="{} could put right what is on record"),
 }
 
 NOT_MADE = Text(

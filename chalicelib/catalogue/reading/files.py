@@ -15,6 +15,7 @@ from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.proof import Proof
+from chalicelib.domain.definitions.source import Source as AskedSource
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.text import Text
 
@@ -51,14 +52,24 @@ class Proofs(Frozen):
     proofs: tuple[Proof, ...]
 
 
+class Sources(Frozen):
+    """What ``sources.yaml`` holds."""
+
+    sources: tuple[AskedSource, ...]
+
+
 LIBRARIES: dict[str, type[BaseModel]] = {
     "bundles/facts.yaml": Facts,
     "bundles/fields.yaml": Fields,
     "bundles/certificates.yaml": Certificates,
     "bundles/departments.yaml": Departments,
     "bundles/proofs.yaml": Proofs,
+    "bundles/sources.yaml": Sources,
 }
 """The files that hold several definitions, each under the name it has in Definitions."""
+
+NEEDED = tuple(name for name, kind in LIBRARIES.items() if kind is not Sources)
+"""The libraries without which nothing can be read; without sources only our own is asked."""
 
 FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "events": ("life_events", LifeEvent),
@@ -79,7 +90,7 @@ class Source(NamedTuple):
 
 def sources(folder: Path) -> list[Source | Finding]:
     """Every file that definitions are read from, by name, and a finding for each that is not."""
-    missing = [_missing(name) for name in LIBRARIES if not (folder / name).is_file()]
+    missing = [_missing(name) for name in NEEDED if not (folder / name).is_file()]
     written = (
         path.relative_to(folder).as_posix()
         for top in ("events", "bundles")

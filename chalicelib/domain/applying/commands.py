@@ -17,6 +17,7 @@ from chalicelib.domain.names import (
     ItemId,
     MaterialId,
     PartyId,
+    SourceId,
 )
 
 
@@ -104,11 +105,15 @@ class Agree(Frozen):
 
 
 class Choose(Frozen):
-    """Say which of several certificates of one type is meant."""
+    """Say which of several certificates of one type is meant.
+
+    Where registers differ about one, ``source`` is the register whose word is right.
+    """
 
     party: PartyId
     certificate: Code
     number: CertificateNumber
+    source: SourceId | None = None
 
 
 class Type(Frozen):

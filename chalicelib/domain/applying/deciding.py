@@ -7,6 +7,7 @@ from chalicelib.domain.answers import bind
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying import commands as asked
 from chalicelib.domain.applying.booking import book
+from chalicelib.domain.applying.choosing import choose
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.mandating import end_mandate, mandate
 from chalicelib.domain.applying.naming import name_party, role_in
@@ -106,19 +107,6 @@ def _require_untaken(desk: Desk, change: asked.Agree) -> None:
             "What was agreed to was handed in, and cannot be taken back by itself: the applicant"
             " can withdraw the application."
         )
-
-
-def _choose(desk: Desk, change: asked.Choose) -> Iterator[Happened]:
-    """Only that one is read into the form; it may be chosen anew while the form can change."""
-    desk.require_editable()
-    if change.party not in desk.own:
-        raise NotAllowed("Each party agrees for their own data only.")
-    offered = desk.application.holdings.offered(change.party, change.certificate)
-    if change.number not in offered:
-        places = (Place("/number", f"choose from {', '.join(offered) or 'none'}"),)
-        raise Invalid("This certificate is not among those to choose from.", places)
-    if desk.application.choice(change.party, change.certificate) != change.number:
-        yield Happened(body=did.Chosen(**change.model_dump()))
 
 
 def _type(desk: Desk, change: asked.Type) -> Iterator[Happened]:
@@ -282,7 +270,7 @@ _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
     asked.Mandate: mandate,
     asked.EndMandate: end_mandate,
     asked.Agree: _agree,
-    asked.Choose: _choose,
+    asked.Choose: choose,
     asked.Type: _type,
     asked.Attach: _attach,
     asked.Sign: _sign,

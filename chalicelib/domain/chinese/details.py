@@ -113,6 +113,7 @@ APPLYING = {
     "They have joined: withdraw, and open another without them.":
         "对方已加入，不能收回。确需更换的，请撤回本办件，另行发起。",
     "This certificate is not among those to choose from.": "该证照不在可选之列。",
+    "This register is not among those to choose from.": "该数据源不在可选之列。",
     "Nobody represents themselves.": "不能由本人代表本人。",
     "Whoever is of age acts themselves: read the number again, or invite them to a part"
     " of their own.":

@@ -14,6 +14,7 @@ from chalicelib.domain.definitions.item import Item, PlaceKind
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.proof import Proof
+from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.definitions.standing import (
     Held,
     bundles_here,
@@ -23,7 +24,7 @@ from chalicelib.domain.definitions.standing import (
 )
 from chalicelib.domain.errors import DefinitionFault, Unknown
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import AreaCode
+from chalicelib.domain.names import AreaCode, Code, SourceId
 
 
 class Definitions(Frozen):
@@ -40,6 +41,7 @@ class Definitions(Frozen):
     bodies: tuple[Body, ...]
     proofs: tuple[Proof, ...]
     overlays: tuple[Overlay, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @cached_property
     def hash(self) -> str:
@@ -75,6 +77,16 @@ class Definitions(Frozen):
     def _remembered(self) -> dict[tuple[object, ...], Self]:
         """The definitions with each set of differences that somebody asked for: few there are."""
         return {}
+
+    def sources_of(self, certificate: Code) -> tuple[Source, ...]:
+        """The registers beside our own that are asked for this type: those of its base."""
+        base = self.certificates_by_id[certificate].base
+        return tuple(source for source in self.sources if source.base == base)
+
+    def decider_of(self, certificate: Code) -> SourceId | None:
+        """Whose word counts where two registers differ about this type; None: the applicant's."""
+        deciding = (source.id for source in self.sources if certificate in source.decides)
+        return next(deciding, None)
 
     def known_as(self, name: str) -> Self:
         """These, under the name that they were published by.

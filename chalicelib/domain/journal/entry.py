@@ -12,6 +12,7 @@ from chalicelib.domain.journal import correction_happenings as chased
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal import migrating_happenings as moved
+from chalicelib.domain.journal import read_happenings as reading
 from chalicelib.domain.names import PartyId
 
 WHOLE = "-"
@@ -23,7 +24,7 @@ SCHEMA = 1
 Body = Annotated[
     around.Opened | around.Answered | around.PartyAdded | around.PartyNamed | around.PartyStood
     | around.Invited | around.Mandated | around.MandateEnded
-    | around.ToldApart | around.Chosen | around.Shown
+    | around.ToldApart | reading.Differed | around.Chosen | around.Shown
     | around.Consented | around.Fetched | around.Prefilled | around.Typed | around.Attached
     | around.Signed | around.AllSigned | around.Submitted | around.Returned | around.Accepted
     | around.FoundNotCompetent | around.Withdrew | around.Attempted | around.Delivered

@@ -20,6 +20,7 @@ from chalicelib.domain.names import (
     ItemId,
     MaterialId,
     PartyId,
+    SourceId,
 )
 from chalicelib.domain.party import Standing
 from chalicelib.domain.plan import Plan
@@ -140,12 +141,13 @@ class ToldApart(Happening):
 
 
 class Chosen(Happening):
-    """A party said which of several certificates is meant."""
+    """A party said which of several certificates is meant, or (``source``) whose word on it."""
 
     kind: Literal["chosen"] = "chosen"
     party: PartyId
     certificate: Code
     number: CertificateNumber
+    source: SourceId | None = None
 
 
 class Shown(Happening):

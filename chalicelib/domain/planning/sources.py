@@ -18,7 +18,7 @@ from chalicelib.domain.disposition import (
     WhyAsked,
 )
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import Held, Several
+from chalicelib.domain.holding import Conflict, Held, Holding, Refused, Several
 from chalicelib.domain.names import Code, ItemId, PartyId
 from chalicelib.domain.party import Party
 from chalicelib.domain.planning.case import Case
@@ -93,13 +93,25 @@ def _said(party: Party, certificate: Code, asking: Asking) -> Held | Awaiting | 
     holding = asking.case.holdings.of(party.id, certificate)
     if holding is None:
         return Awaiting(consent_of=party.id)
-    if isinstance(holding, Several):
-        return Awaiting(consent_of=party.id, why="choice")
     if isinstance(holding, Held):
         return holding
-    why: WhyAsked = "refused" if holding.kind == "not_allowed" else holding.kind
+    if _is_chosen_from(holding, party):
+        return Awaiting(consent_of=party.id, why="choice")
     issuer = asking.case.definitions.certificates_by_id[certificate].issuer
-    return Failure(why=why, registrar=issuer, party=party.id)
+    return Failure(why=_why(holding), registrar=issuer, party=party.id)
+
+
+def _is_chosen_from(holding: Holding, party: Party) -> bool:
+    """Whoever never signs in, and is represented by nobody, cannot say what is right of them."""
+    if isinstance(holding, Conflict):
+        return party.takes_part != "named" or party.guardian is not None
+    return isinstance(holding, Several)
+
+
+def _why(holding: Holding) -> WhyAsked:
+    if isinstance(holding, Refused):
+        return "withheld" if holding.by == "register" else "refused"
+    return _FAILED[holding.kind]
 
 
 def _from_item(wish: Wish, asking: Asking) -> Disposition | Failure:
@@ -112,6 +124,11 @@ def _by_department(wish: Wish, asking: Asking) -> Disposition:
     area = asking.case.places[item.place]
     return Checked(body=asking.case.definitions.body_for(item.department, area).id)
 
+
+_FAILED: Mapping[str, WhyAsked] = {
+    "absent": "absent", "no_match": "no_match", "stale": "stale", "source_down": "source_down",
+    "conflict": "conflict",
+}  # fmt: skip
 
 _ANSWERS: Mapping[SourceKind, Callable[[Wish, Asking], Disposition | Failure]] = {
     "certificate": _from_register,

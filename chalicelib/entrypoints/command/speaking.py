@@ -22,6 +22,7 @@ COUNTED = {
     "bodies": Text(zh="办理单位", en="bodies"),
     "proofs": Text(zh="证明清单条目", en="proofs"),
     "overlays": Text(zh="地方差异", en="overlays"),
+    "sources": Text(zh="数据源", en="sources"),
 }
 UNSEEN = 200
 """Columns, where nobody sits at a terminal of a width of its own."""

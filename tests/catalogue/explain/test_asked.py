@@ -25,6 +25,7 @@ def test_every_reason_to_ask_has_its_words_and_its_remedy():
         ("stale", "ran out", "Moon office could renew it"),
         ("source_down", "did not answer", "Moon office can be asked again"),
         ("not_allowed", "was not given", "keeper could still agree"),
+        ("withheld", "may not tell", "Moon office knows why"),
     ],
 )
 def test_a_source_that_failed_says_who_could_mend_that(said, why, change):
@@ -67,7 +68,7 @@ def test_what_is_not_asked_says_nothing():
     held = materials(held=(found("held"),))
     assert held["orbit.card"].asked is None
     assert held["orbit.conduct"].asked is None
-    assert len(EVERY_ANSWER) == 6
+    assert len(EVERY_ANSWER) == 7
 
 
 def test_of_several_who_are_read_the_one_who_refused_is_named():

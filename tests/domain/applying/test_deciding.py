@@ -561,6 +561,20 @@ def test_one_of_several_is_chosen_by_whom_it_is_about():
             decided(journal, Choose(party="keeper", certificate="CARD", number=number))
 
 
+def test_whoever_registers_differ_about_says_which_is_right():
+    """Once, and only of registers that were asked; the number alone says nothing."""
+    journal = begun().write(Fetched(found=(found("conflict"),)))
+    sun = Choose(party="keeper", certificate="CARD", number="N-1", source="sun")
+    assert bodies(journal, sun) == [Chosen(**sun.model_dump())]
+    assert bodies(do(journal, sun), sun) == []
+    assert len(bodies(do(journal, sun), sun.model_copy(update={"source": "earth"}))) == 1
+    for wrong in ({"source": "moon"}, {"number": "N-2"}, {"source": None}):
+        with pytest.raises(Invalid, match="among those to choose from"):
+            decided(journal, sun.model_copy(update=wrong))
+    with pytest.raises(Invalid, match="among those to choose from"):
+        decided(begun(), sun)
+
+
 def test_what_is_not_chosen_yet_is_missing():
     """It is told as that, and not as a consent."""
     around = desk(one_of_two())

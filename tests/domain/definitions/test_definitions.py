@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.errors import DefinitionFault, Unknown
 from tests.domain.story import AREA, event, fact, field, item, role, text, world
 
@@ -72,3 +73,13 @@ def test_a_life_event_knows_its_parties_and_a_certificate_its_fields():
     card = MOONS.certificates_by_id["CARD"]
     assert card.field("name").type == "name"
     assert card.field("age") is None
+
+
+def test_a_type_is_asked_of_the_registers_of_its_base():
+    """And one of them may decide about it."""
+    earth = Source(id="earth", title=text("Earth"), base="ecert", decides=("CARD",))
+    sun = Source(id="sun", title=text("Sun"), base="population")
+    known = world(sources=(sun, earth))
+    assert known.sources_of("CARD") == (earth,)
+    assert (known.decider_of("CARD"), known.decider_of("PERMIT")) == ("earth", None)
+    assert MOONS.sources_of("CARD") == ()

@@ -51,6 +51,19 @@ def test_what_no_register_gives_is_asked_with_the_reason(said, why):
     assert (asked.kind, asked.why, asked.registrar) == ("asked", why, "moon-office")
 
 
+def test_what_a_register_may_not_tell_is_told_from_what_nobody_agreed_to():
+    """The party could change the one, and not the other."""
+    assert met(READ, [found("withheld")]).why == "withheld"
+
+
+def test_what_registers_have_otherwise_waits_for_the_party_to_say():
+    """Whoever never signs in says nothing: then it is asked."""
+    waiting = met(READ, [found("conflict")])
+    assert (waiting.kind, waiting.why) == ("awaiting", "choice")
+    asked = met(READ, [found("conflict")], parties=(party(takes_part="named"),))
+    assert (asked.kind, asked.why, asked.registrar) == ("asked", "conflict", "moon-office")
+
+
 @pytest.mark.parametrize("standing", ["refused", "lapsed", "released"])
 def test_of_whoever_takes_no_part_nothing_is_read(standing):
     """Their certificate is asked of the applicant instead."""

@@ -21,7 +21,7 @@ PLACE = Path("docs/reference")
 MARK = "<!-- Written by `./yijian reference`"
 """What every page bears, and nothing else: by it a page is known for one of these."""
 
-LIBRARIES = ("items.md", "facts.md", "certificates.md", "proofs.md", "disclosure.md")
+LIBRARIES = ("items.md", "facts.md", "certificates.md", "proofs.md", "sources.md", "disclosure.md")
 
 
 def reference(definitions: Definitions) -> Iterator[Page]:

@@ -1,0 +1,121 @@
+"""What a register is asked about one holder's certificates, and what it may answer.
+
+One conditional read: what is asked, for whom, why, and on what ground travels with the question.
+Whatever comes back is one of four answers; a register that errs is silent, and never an exception.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalicelib.domain.definitions.requirement import Ground
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.names import (
+    ApplicationId,
+    CertificateNumber,
+    Code,
+    ItemId,
+    Snake,
+    SourceId,
+)
+
+
+class Query(Frozen):
+    """One holder's certificates of one type, and the fields that these items need of them.
+
+    ``requester``: ``party:…`` or ``body:…``. ``purpose``: the life event. ``references``: the law
+    by which the items need it. ``name``: only where others gave it; whoever bears another is not
+    the one who is meant. ``fields`` are sorted, and none asks only whether there is one.
+    ``number``: one certificate, where it is known which.
+    """
+
+    application: ApplicationId
+    items: tuple[ItemId, ...]
+    requester: str
+    purpose: str
+    ground: Ground | Literal["own"]
+    references: tuple[str, ...] = ()
+    holder_id: str = Field(repr=False)
+    name: str | None = Field(default=None, repr=False)
+    name_field: Snake | None = None
+    """The field of this type that carries the holder's name: what ``name`` is compared with."""
+    certificate: Code
+    fields: tuple[Snake, ...]
+    number: CertificateNumber | None = None
+
+
+class Attested(Frozen):
+    """One certificate as one register tells it: of its fields only those that were asked.
+
+    ``ended``: the day since which it holds no more, revoked or superseded; running out by itself
+    is told by ``valid_until``.
+    """
+
+    source: SourceId
+    number: CertificateNumber
+    issuer: str
+    holder_id: str = Field(repr=False)
+    issued_at: datetime
+    valid_until: date | None = None
+    ended: date | None = None
+    fields: Mapping[str, FieldValue] = Field(repr=False)
+    as_of: datetime
+
+
+class Told(Frozen):
+    """The register answered: these, newest first; none where the holder has none."""
+
+    kind: Literal["told"] = "told"
+    certificates: tuple[Attested, ...] = ()
+
+
+class NotKnown(Frozen):
+    """The register does not know this person, or knows another by that number."""
+
+    kind: Literal["no_match"] = "no_match"
+
+
+class Denied(Frozen):
+    """The register may not answer that; ``reason`` is its code, and nothing personal."""
+
+    kind: Literal["not_allowed"] = "not_allowed"
+    reason: str
+
+
+class Silent(Frozen):
+    """No answer that could be used, by a code of what was wrong: it may be asked again."""
+
+    kind: Literal["source_down"] = "source_down"
+    reason: str
+
+
+SourceAnswer = Annotated[Told | NotKnown | Denied | Silent, Field(discriminator="kind")]
+Answers = Mapping[SourceId, SourceAnswer]
+"""What each register said to one query; who was not asked is not in it."""
+
+
+class Difference(Frozen):
+    """A field that a register has otherwise than was said: by the person, or by who decides."""
+
+    registered: FieldValue | None
+    said: FieldValue | None
+
+
+class Notice(Frozen):
+    """What a register is told of a certificate that it keeps; ``id`` is the same in every repeat.
+
+    ``disputed``: these fields are otherwise, as the holder or the deciding register says.
+    ``superseded``: it stands no more, replaced ``by`` another certificate.
+    """
+
+    id: str
+    kind: Literal["disputed", "superseded"]
+    application: ApplicationId
+    certificate: Code
+    number: CertificateNumber
+    holder_id: str = Field(repr=False)
+    fields: Mapping[str, Difference] = Field(default_factory=dict, repr=False)
+    by: CertificateNumber | None = None

@@ -1,0 +1,72 @@
+"""What registers said, and what was agreed and chosen → what changes of the application."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from chalicelib.domain.application import Application, Choice, Consent
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.holding import Holdings
+from chalicelib.domain.item_folding import Step, Updates
+from chalicelib.domain.journal import happenings as around
+from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.read_happenings import Differed
+
+
+def _consented(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Consented", entry.body)
+    consent = Consent(party=body.party, certificate=body.certificate, agreed=body.agreed)
+    return {"consents": (*state.consents, consent)}
+
+
+def _fetched(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    """What a certificate filled stays only while that very one is held.
+
+    Not once its party refused, nor once they chose another of several.
+    """
+    body = cast("around.Fetched", entry.body)
+    asked = {(f.party, f.certificate): getattr(f.holding, "number", None)
+             if f.holding.kind == "held" else None for f in body.found}  # fmt: skip
+    gone = {key for key, origin in state.origins.items()
+            if asked.get((key.rpartition("@")[2], origin.certificate), origin.number)
+            != origin.number}  # fmt: skip
+    return {
+        "holdings": Holdings(found=(*state.holdings.found, *body.found)),
+        "origins": {key: origin for key, origin in state.origins.items() if key not in gone},
+        "prefilled": {key: value for key, value in state.prefilled.items() if key not in gone},
+    }
+
+
+def _told_apart(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"labels": {**state.labels, **cast("around.ToldApart", entry.body).labels}}
+
+
+def _differed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("Differed", entry.body)
+    return {"differences": {**state.differences, body.number: body.said}}
+
+
+def _chosen(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Chosen", entry.body)
+    return {"choices": (*state.choices, Choice(**body.model_dump(exclude={"kind"})))}
+
+
+def _shown(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"shown": (*state.shown, entry.body)}
+
+
+def _prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("around.Prefilled", entry.body)
+    origins = {origin.key: origin for origin in body.origins}
+    return {"prefilled": {**state.prefilled, **body.values},
+            "origins": {**state.origins, **origins}}  # fmt: skip
+
+
+READ_STEPS: Mapping[str, Step] = {
+    "consented": _consented,
+    "fetched": _fetched,
+    "told_apart": _told_apart,
+    "differed": _differed,
+    "chosen": _chosen,
+    "shown": _shown,
+    "prefilled": _prefilled,
+}
