@@ -1,26 +1,56 @@
-"""The ledger of who read what of whose, why, and on what basis."""
+"""The ledger of who read what of whose, who was shown it, what was refused; why, on what basis."""
 
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import ApplicationId, CertificateNumber, Code, ItemId
+from chalicelib.domain.names import (
+    ApplicationId,
+    CertificateNumber,
+    Code,
+    ItemId,
+    MaterialId,
+)
 
 
 class Disclosure(Frozen):
-    """One reading, refused reading or showing. ``requester`` is who asked (a party, a body).
+    """One reading, refused reading or showing.
 
-    ``fields`` are names only: no value of anybody stands in the ledger.
+    ``requester`` is who asked (``party:…``, ``body:…``, ``desk:…``), ``reader`` the sign-in of
+    whoever looked for them, where somebody did.
+
+    ``fields`` are names only, no value of anybody stands in the ledger: those of the certificate,
+    or of the form where something was shown that is of no one certificate. ``references`` are the
+    laws that it rests on, ``sources`` the registers that were asked, ``reason`` why it was refused.
+    ``day`` and ``round`` tell of which day, and which round of an item, this is the one showing
+    (docs/decisions/0039). What was written before any of these existed has none of them.
     """
 
     application: ApplicationId
     items: tuple[ItemId, ...]
-    certificate: Code
+    certificate: Code | None
     number: CertificateNumber | None
     fields: tuple[str, ...]
     requester: str
     purpose: str
     basis: Literal["consent", "duty", "own"]
     result: str
+    references: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    reason: str | None = None
+    materials: tuple[MaterialId, ...] = ()
+    reader: str | None = None
+    round: int | None = None
+    day: date | None = None
+
+
+class Recorded(Frozen):
+    """A disclosure as it stands in the ledger: when, as which of its chain."""
+
+    at: datetime
+    sequence: int
+    disclosure: Disclosure
 
 
 class Ledger(Protocol):
@@ -33,6 +63,10 @@ class Ledger(Protocol):
     def record_once(self, holder_id: str, disclosure: Disclosure) -> None:
         """Write what can happen once only: where just this stands already, nothing is written.
 
-        For steps that may be repeated. Looks through all that this application left of the holder.
+        For steps that may be repeated, and for what is looked at again and again.
         """
+        ...
+
+    def read(self, holder_id: str) -> Iterator[Recorded]:
+        """All that was recorded about this holder, of each application in order."""
         ...

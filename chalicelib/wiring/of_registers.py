@@ -28,7 +28,7 @@ def certificates() -> Certificates:
 @cache
 def ledger() -> Ledger:
     """Who read what of whose."""
-    from chalicelib.adapters.table_ledger import TableLedger
+    from chalicelib.adapters.ledger import TableLedger
 
     return TableLedger(
         wiring.counted_table("LEDGER_TABLE"), wiring.certificate_holders(), wiring.clock()

@@ -15,7 +15,7 @@ from chalicelib.adapters.applications.table_applications import TableApplication
 from chalicelib.adapters.applications.wrapping_key import WrappingKey
 from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.certificates import CertificateSeal, TableCertificates
-from chalicelib.adapters.table_ledger import TableLedger
+from chalicelib.adapters.ledger import TableLedger
 from infra import template
 from tests.cloud.in_memory import InMemoryCloud
 

@@ -1,22 +1,38 @@
 """The ledger in a list."""
 
-from chalicelib.ports.ledgers import Disclosure
+from collections.abc import Iterator
+
+from chalicelib.ports.clocks import Clock
+from chalicelib.ports.ledgers import Disclosure, Recorded
+from tests.fakes.clocks import FakeClock
 
 
 class FakeLedger:
     """Remembers what was recorded of whom, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock | None = None) -> None:
         self.recorded: list[tuple[str, Disclosure]] = []
+        self._clock = clock or FakeClock()
+        self._at = []
 
     def record(self, holder_id: str, disclosure: Disclosure) -> None:
         """Write one disclosure."""
         self.recorded.append((holder_id, disclosure))
+        self._at.append(self._clock.now())
 
     def record_once(self, holder_id: str, disclosure: Disclosure) -> None:
         """Write one disclosure, unless it stands."""
         if (holder_id, disclosure) not in self.recorded:
             self.record(holder_id, disclosure)
+
+    def read(self, holder_id: str) -> Iterator[Recorded]:
+        """All about one holder, of each application in order."""
+        lengths: dict[str, int] = {}
+        for (holder, disclosure), at in zip(self.recorded, self._at, strict=True):
+            if holder == holder_id:
+                lengths[disclosure.application] = lengths.get(disclosure.application, 0) + 1
+                yield Recorded(at=at, sequence=lengths[disclosure.application],
+                               disclosure=disclosure)  # fmt: skip
 
     def about(self, holder_id: str) -> tuple[Disclosure, ...]:
         """What was recorded about one holder."""

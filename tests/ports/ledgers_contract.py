@@ -59,3 +59,23 @@ class LedgerContract:
 
         assert about(HOLDER) == (disclosure(),)
         assert about(SOMEBODY_ELSE) == (disclosure("app-2"),)
+
+    def test_whoever_may_sees_all_that_stands_about_a_holder(self, ledger):
+        """When, as which of which application, and everything that was written."""
+        laws = disclosure(references=("Waters Act art. 3",), sources=("register",), reason="why")
+        ledger.record(HOLDER, disclosure())
+        ledger.record_once(HOLDER, laws)
+        ledger.record(HOLDER, disclosure("app-2", certificate=None, materials=("a.b",), round=1))
+        ledger.record(SOMEBODY_ELSE, disclosure())
+
+        found = sorted(ledger.read(HOLDER), key=lambda r: (r.disclosure.application, r.sequence))
+        assert [(r.disclosure.application, r.sequence) for r in found] == [
+            ("app-1", 1), ("app-1", 2), ("app-2", 1),
+        ]  # fmt: skip
+        assert found[1].disclosure == laws
+        assert found[2].disclosure.certificate is None
+        assert all(r.at.tzinfo for r in found)
+
+    def test_nobody_knows_anything_of_whom_nothing_was_recorded(self, ledger):
+        """Which is an answer, too."""
+        assert list(ledger.read(HOLDER)) == []

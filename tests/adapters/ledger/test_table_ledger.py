@@ -1,17 +1,19 @@
 """The port's contract on the fake and on the table, whose chain is followed."""
 
-import hashlib
 import json
+from datetime import date
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
-from pynamodb.exceptions import PutError, QueryError
+from pynamodb.exceptions import PutError, QueryError, TransactWriteError
 
 from chalicelib.adapters.bound_models import Table
-from chalicelib.adapters.table_ledger import FIRST, TRIES, TableLedger
+from chalicelib.adapters.ledger import TableLedger
+from chalicelib.adapters.ledger.table_ledger import TRIES
 from chalicelib.domain.errors import ConcurrentChange
+from chalicelib.domain.ledger_chain import FIRST, Line, hash_of, verify
 from chalicelib.ports.ledgers import Disclosure
 from tests.fakes.clocks import FakeClock
 from tests.fakes.keyed_hashes import FakeKeyedHash
@@ -95,18 +97,13 @@ class TestTableLedgerOnAmazonsEngine(TestTableLedger):
         ledger = TableLedger(Table("ledger", REGION, engine.address), FakeKeyedHash(), FakeClock())
         yield ledger
         ledger._rows._get_connection().connection.client.close()
+        ledger._connection.client.close()
 
 
 def is_whole(rows):
     """Whether each row fits its hash and follows the one before."""
-    previous = FIRST
-    for sequence, row in enumerate(rows, start=1):
-        entry = json.loads(row["entry"])
-        fits = hashlib.sha256(row["entry"].encode()).hexdigest() == row["hash"]
-        if not fits or entry["previous"] != previous or entry["sequence"] != sequence:
-            return False
-        previous = row["hash"]
-    return True
+    lines = (Line(int(row["sk"][-8:]), row["entry"], row["hash"]) for row in rows)
+    return verify(lines).kind == "intact"
 
 
 def test_the_rows_of_an_application_are_a_chain(on_table, table):
@@ -148,13 +145,13 @@ def test_nothing_personal_stands_in_the_ledger(on_table, table):
 class Rival:
     """Writes the very same row just before, as often as it is told."""
 
-    def __init__(self, on_table, times):
+    def __init__(self, on_table, times, operation="PutItem"):
         self._on_table = on_table
         self._times = times
-        rows = on_table._rows
-        rows._get_connection().connection.client.meta.events.register(
-            "before-call.dynamodb.PutItem", self
-        )
+        client = on_table._rows._get_connection().connection.client
+        if operation == "TransactWriteItems":
+            client = on_table._connection.client
+        client.meta.events.register(f"before-call.dynamodb.{operation}", self)
 
     def __call__(self, **_):
         if self._times and not self._is_writing:
@@ -206,3 +203,96 @@ def test_a_refused_write_is_raised_as_it_came(on_table):
 
     with pytest.raises(PutError, match="AccessDenied"):
         on_table.record(HOLDER, disclosure())
+
+
+def test_a_repeat_is_one_small_read_however_long_the_chain_is(on_table, table):
+    """It is marked beside the chain that just this stands in it."""
+    once = disclosure(result="shown", day=date(2026, 11, 26))
+    for number in range(30):
+        on_table.record(HOLDER, disclosure(number=f"N-{number}"))
+    on_table.record_once(HOLDER, once)
+    asked = []
+    client = on_table._rows._get_connection().connection.client
+    client.meta.events.register("before-call.dynamodb", lambda model, **_: asked.append(model.name))
+
+    on_table.record_once(HOLDER, once)
+
+    assert asked == ["Query"]
+    assert len(rows_about(table, HOLDER)) == 31
+
+
+def test_another_day_is_another_showing(on_table, table):
+    """What is looked at day after day stands once for each."""
+    for day in (26, 26, 27):
+        on_table.record_once(HOLDER, disclosure(result="shown", day=date(2026, 11, day)))
+
+    assert [said.day.day for said in disclosures(rows_about(table, HOLDER))] == [26, 27]
+    assert is_whole(rows_about(table, HOLDER))
+
+
+def test_whoever_is_second_with_the_same_finds_it_written(on_table, table):
+    """Two look at one moment: it was shown once."""
+    once = disclosure(result="shown")
+    Twin(on_table, once)
+
+    on_table.record_once(HOLDER, once)
+
+    assert list(disclosures(rows_about(table, HOLDER))) == [once]
+
+
+class Twin:
+    """Writes the very same once, just before."""
+
+    def __init__(self, on_table, once):
+        self._on_table, self._once = on_table, once
+        on_table._connection.client.meta.events.register(
+            "before-call.dynamodb.TransactWriteItems", self
+        )
+
+    def __call__(self, **_):
+        once, self._once = self._once, None
+        if once:
+            self._on_table.record_once(HOLDER, once)
+
+
+OLD = (
+    '{"at":"2026-11-23T01:00:00Z","disclosure":{"application":"app-1","basis":"consent",'
+    '"certificate":"RESIDENCE_RECORD","fields":["name"],"items":["fishing-permit"],"number":null,'
+    '"purpose":"prefill","requester":"waters-990101","result":"absent"},"holder":"%s",'
+    '"previous":"%s","sequence":1}'
+)
+"""A line as it was written before it told of laws, sources and reasons."""
+
+
+def test_an_old_line_is_read_and_what_follows_is_chained_to_it(on_table, table):
+    """A new field has a default, and nobody hashes an old line anew."""
+    holder = FakeKeyedHash().of(HOLDER)
+    text = OLD % (holder, FIRST)
+    table.put_item(Item={"pk": f"HOLDER#{holder}", "sk": "app-1#00000001", "entry": text,
+                         "hash": hash_of(text)})  # fmt: skip
+    on_table.record(HOLDER, disclosure())
+
+    assert [r.disclosure.references for r in on_table.read(HOLDER)] == [(), ()]
+    assert is_whole(rows_about(table, HOLDER))
+
+
+def test_whoever_never_comes_to_write_once_gives_up_in_time(on_table, table):
+    """Just as with any other line."""
+    Rival(on_table, times=TRIES, operation="TransactWriteItems")
+
+    with pytest.raises(ConcurrentChange):
+        on_table.record_once(HOLDER, disclosure())
+    assert len(rows_about(table, HOLDER)) == TRIES
+
+
+def test_a_refused_transaction_is_raised_as_it_came(on_table):
+    """It is no sign that another was first."""
+
+    def refuse(model, **_):
+        raise ClientError({"Error": {"Code": "AccessDeniedException"}}, model.name)
+
+    on_table._connection.client.meta.events.register(
+        "before-call.dynamodb.TransactWriteItems", refuse
+    )
+    with pytest.raises(TransactWriteError):
+        on_table.record_once(HOLDER, disclosure())

@@ -1,0 +1,72 @@
+"""A disclosure with its place in a chain → a row of the table, and back."""
+
+import hashlib
+from datetime import datetime
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.models import Model
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.ledger_chain import Line, hash_of
+from chalicelib.domain.names import ApplicationId
+from chalicelib.ports.ledgers import Disclosure, Recorded
+
+
+class LedgerRow(Model):
+    """``HOLDER#<keyed hash>``, ``<application>#<sequence>``: one disclosure.
+
+    ``ONCE#<keyed hash>``, ``<application>#<hash of the disclosure>``: that just this was written.
+    """
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    entry = UnicodeAttribute(null=True)
+    hash = UnicodeAttribute(null=True)
+
+
+class Entry(Frozen):
+    """What is chained."""
+
+    holder: str
+    sequence: int
+    at: datetime
+    disclosure: Disclosure
+    previous: str
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """Where it stands."""
+        return f"HOLDER#{self.holder}", f"{self.disclosure.application}#{self.sequence:08d}"
+
+    @property
+    def chained(self) -> tuple[str, str]:
+        """What stands there: its canonical form, and the SHA-256 of just that."""
+        text = self.canonical().decode()
+        return text, hash_of(text)
+
+
+def mark_keys(holder: str, disclosure: Disclosure) -> tuple[str, str]:
+    """Where it is marked that this disclosure stands."""
+    digest = hashlib.sha256(disclosure.canonical()).hexdigest()
+    return f"ONCE#{holder}", f"{disclosure.application}#{digest}"
+
+
+def line_of(row: LedgerRow) -> Line:
+    """A row as its chain is checked."""
+    return Line(sequence_of(row), row.entry, row.hash)
+
+
+def recorded_of(row: LedgerRow) -> Recorded:
+    """A row as it is read; what was written before a field existed is read without it."""
+    entry = Entry.model_validate_json(row.entry)
+    return Recorded(at=entry.at, sequence=entry.sequence, disclosure=entry.disclosure)
+
+
+def application_of(row: LedgerRow) -> ApplicationId:
+    """Whose chain it is part of."""
+    return ApplicationId(row.sk.rpartition("#")[0])
+
+
+def sequence_of(row: LedgerRow) -> int:
+    """Which of its chain it is, from 1."""
+    return int(row.sk.rpartition("#")[2])

@@ -1,0 +1,116 @@
+"""A disclosure → a row of the ledger, chained by hash to the one before, and never changed.
+
+One chain per holder and application, so that two applications never contend. A row can be checked
+by anybody who may read it: ``hash`` is SHA-256 over the canonical form of all the rest.
+"""
+
+from collections.abc import Iterator
+
+from pynamodb.exceptions import PutError, TransactWriteError
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.adapters.bound_models import Table, bound, connection_to
+from chalicelib.adapters.ledger.rows import Entry, LedgerRow, mark_keys, recorded_of, sequence_of
+from chalicelib.adapters.outages import outages_of, refusal
+from chalicelib.domain.errors import ConcurrentChange
+from chalicelib.domain.ledger_chain import FIRST
+from chalicelib.domain.names import ApplicationId
+from chalicelib.ports.clocks import Clock
+from chalicelib.ports.keyed_hashes import KeyedHash
+from chalicelib.ports.ledgers import Disclosure, Recorded
+
+TRIES = 8
+"""How often another may be first: as many parts of one application read of one holder at once."""
+
+TAKEN = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
+"""What a part of a write answers, whose place another has taken or is just taking."""
+
+
+class TableLedger:
+    """The port Ledger over one DynamoDB table."""
+
+    def __init__(self, table: Table, hashes: KeyedHash, clock: Clock) -> None:
+        self._rows = bound(LedgerRow, table)
+        self._connection = connection_to(table)
+        self._hashes = hashes
+        self._clock = clock
+
+    def record(self, holder_id: str, disclosure: Disclosure) -> None:
+        """Write one disclosure; raises SourceDown, and ConcurrentChange where never first."""
+        holder = self._hashes.of(holder_id)
+        with outages_of("The ledger"):
+            for _ in range(TRIES):
+                if self._appended(self._next(holder, disclosure)):
+                    return
+        raise ConcurrentChange("Others write to this part of the ledger: repeat.")
+
+    def record_once(self, holder_id: str, disclosure: Disclosure) -> None:
+        """Write it unless it stands; raises as ``record`` does.
+
+        A mark stands beside it, so that a repeat costs one small read however long the chain is.
+        """
+        holder = self._hashes.of(holder_id)
+        with outages_of("The ledger"):
+            for _ in range(TRIES):
+                if self._stands(holder, disclosure) or self._marked(self._next(holder, disclosure)):
+                    return
+        raise ConcurrentChange("Others write to this part of the ledger: repeat.")
+
+    def read(self, holder_id: str) -> Iterator[Recorded]:
+        """All that was recorded about this holder, of each application in order."""
+        with outages_of("The ledger"):
+            for row in self._rows.query(f"HOLDER#{self._hashes.of(holder_id)}"):
+                yield recorded_of(row)
+
+    def _stands(self, holder: str, disclosure: Disclosure) -> bool:
+        pk, sk = mark_keys(holder, disclosure)
+        found = self._rows.query(pk, self._rows.sk == sk, consistent_read=True, limit=1)
+        return any(True for _ in found)
+
+    def _next(self, holder: str, disclosure: Disclosure) -> Entry:
+        head = self._head(holder, disclosure.application)
+        return Entry(
+            holder=holder,
+            sequence=sequence_of(head) + 1 if head else 1,
+            at=self._clock.now(),
+            disclosure=disclosure,
+            previous=head.hash if head else FIRST,
+        )
+
+    def _head(self, holder: str, application: ApplicationId) -> LedgerRow | None:
+        """The newest row of what this application left of this holder."""
+        chain = self._rows.query(
+            f"HOLDER#{holder}",
+            self._rows.sk.startswith(f"{application}#"),
+            consistent_read=True,
+            scan_index_forward=False,
+            limit=1,
+        )
+        return next(chain, None)
+
+    def _appended(self, entry: Entry) -> bool:
+        """Whether it was written; not where its place is taken."""
+        try:
+            self._row(entry).save(condition=self._rows.pk.does_not_exist())
+        except PutError as refused:
+            if f"{refusal(refused)}".removesuffix("Exception") not in TAKEN:
+                raise
+            return False
+        return True
+
+    def _marked(self, entry: Entry) -> bool:
+        """The same, together with the mark that it stands."""
+        mark = self._rows(*mark_keys(entry.holder, entry.disclosure))
+        try:
+            with TransactWrite(connection=self._connection) as transaction:
+                for row in (self._row(entry), mark):
+                    transaction.save(row, condition=self._rows.pk.does_not_exist())
+        except TransactWriteError as refused:
+            if not any(why and why.code in TAKEN for why in refused.cancellation_reasons):
+                raise
+            return False
+        return True
+
+    def _row(self, entry: Entry) -> LedgerRow:
+        text, hash_ = entry.chained
+        return self._rows(*entry.keys, entry=text, hash=hash_)
