@@ -10,10 +10,9 @@ from chalicelib.domain.journal.correction_happenings import Uncorrected
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Attempted, Gathered, Submitted
 from chalicelib.domain.journal.item_happenings import EndedAs
-from chalicelib.domain.journal.migrating_happenings import plan_given
 from chalicelib.domain.journal.part import Known, NotRead
 from chalicelib.domain.journal.records import Records
-from chalicelib.domain.journal.snapshot import items_told
+from chalicelib.domain.journal.snapshot import items_told, plan_in
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.progress import Progress, progress
@@ -41,8 +40,7 @@ class Overview(Frozen):
         """The plan it was last given, whole; an excerpt has but slices of it."""
         if self.records.excerpt:
             raise NotRead("The plan was not read whole: ask for an item's.")
-        plans = (plan_given(entry.body) for entry in reversed(self._whole))
-        return next((plan for plan in plans if plan), None)
+        return plan_in(self._whole)
 
     @property
     def submitted(self) -> Plan:

@@ -11,7 +11,6 @@ from chalicelib.domain.errors import ConcurrentChange, Conflict, Invalid, Unknow
 from chalicelib.domain.graph import slice_of
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Archived, Invited, PartyStood, Submitted
-from chalicelib.domain.journal.migrating_happenings import plan_given
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.records import (
     Belongs,
@@ -27,7 +26,7 @@ from chalicelib.domain.journal.records import (
     TokenUsed,
     Unlisted,
 )
-from chalicelib.domain.journal.snapshot import snapshot_of
+from chalicelib.domain.journal.snapshot import plan_in, snapshot_of
 from chalicelib.domain.names import ApplicationId, PartyId
 from chalicelib.domain.party import GONE
 from chalicelib.ports.applications import (
@@ -258,7 +257,7 @@ def excerpt_of(records: Records, part: Part) -> Records:
         return records
     streams, people = part.streams(snapshot.graph, snapshot.named), part.people(snapshot.graph)
     named = {snapshot.named[party] for party in people if party in snapshot.named}
-    plan = next(filter(None, (plan_given(e.body) for e in reversed(records.entries))))
+    plan = plan_in(records.entries)
     planned = part.looked_at(snapshot.graph) & snapshot.graph.by_item.keys()
     slices = {item: slice_of(plan, item) for item in planned} if part.reach != "driving" else {}
     tokens = part.looked_at(snapshot.graph) if part.reach == "driving" else ()

@@ -17,11 +17,11 @@ from chalicelib.adapters.applications.keys import (
 from chalicelib.adapters.applications.notes import token_of
 from chalicelib.adapters.applications.reading import records
 from chalicelib.adapters.applications.rows import Row
-from chalicelib.adapters.applications.snapshots import Snapshots, plan_in
+from chalicelib.adapters.applications.snapshots import Snapshots
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.records import Excerpt, Records
-from chalicelib.domain.journal.snapshot import Snapshot, snapshot_of
+from chalicelib.domain.journal.snapshot import Snapshot, plan_in, snapshot_of
 from chalicelib.domain.names import ApplicationId, ItemId
 from chalicelib.domain.plan import Plan
 

@@ -19,8 +19,7 @@ from chalicelib.adapters.applications.rows import Row
 from chalicelib.adapters.applications.steps import Step
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.graph import slice_of
-from chalicelib.domain.journal.entry import SCHEMA, WHOLE, Entry
-from chalicelib.domain.journal.migrating_happenings import plan_given
+from chalicelib.domain.journal.entry import SCHEMA, WHOLE
 from chalicelib.domain.journal.snapshot import Snapshot
 from chalicelib.domain.names import ApplicationId, ItemId
 from chalicelib.domain.plan import Plan
@@ -89,12 +88,6 @@ class Snapshots:
             return said["of"], kind.model_validate_json(json.dumps(said["value"]))
         except ValidationError:
             return None
-
-
-def plan_in(entries: tuple[Entry, ...]) -> Plan | None:
-    """The plan that the last of these entries gives that gives one."""
-    plans = (plan_given(entry.body) for entry in reversed(entries))
-    return next((plan for plan in plans if plan), None)
 
 
 def _unpacked(packed: bytes | None) -> bytes | None:

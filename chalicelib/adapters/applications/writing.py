@@ -11,11 +11,12 @@ from chalicelib.adapters.applications.keys import application_key, entry_key
 from chalicelib.adapters.applications.marks import updates
 from chalicelib.adapters.applications.notes import meaning_steps, token_steps
 from chalicelib.adapters.applications.rows import Row
-from chalicelib.adapters.applications.snapshots import Snapshots, plan_in
+from chalicelib.adapters.applications.snapshots import Snapshots
 from chalicelib.adapters.applications.steps import Step, commit
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Belongs, Change
+from chalicelib.domain.journal.snapshot import plan_in
 from chalicelib.ports.clocks import Clock
 
 FIRST = (WHOLE, 1)

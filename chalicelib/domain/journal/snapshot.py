@@ -4,7 +4,7 @@ A cache of that fold: what an application does after it was handed in is read be
 entry, and dropping it changes nothing but the cost of reading.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from chalicelib.domain.frozen import Frozen
@@ -14,6 +14,7 @@ from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Attempted, Gathered, Opened, Submitted
 from chalicelib.domain.journal.migrating_happenings import Migrated, plan_given
 from chalicelib.domain.names import ItemId, PartyId
+from chalicelib.domain.plan import Plan
 
 
 class Head(Frozen):
@@ -54,6 +55,12 @@ def snapshot_of(entries: Iterable[Entry]) -> Snapshot | None:
     if not planned:
         return None
     return _as_of(planned[-1], whole[: whole.index(planned[-1]) + 1], planned[0].at)
+
+
+def plan_in(entries: Sequence[Entry]) -> Plan | None:
+    """The plan that the last of these entries gives that gives one."""
+    plans = (plan_given(entry.body) for entry in reversed(entries))
+    return next((plan for plan in plans if plan), None)
 
 
 def opened_as_of(entries: Iterable[Entry]) -> Opened | None:
