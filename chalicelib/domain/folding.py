@@ -9,17 +9,17 @@ from chalicelib.domain.clock.history import History, history_of
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.excerpted import excerpted, guarded
-from chalicelib.domain.holding import Holdings
 from chalicelib.domain.item_folding import ITEM_STEPS, Step, Updates
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import migrating_happenings as moved
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Excerpt, Records
 from chalicelib.domain.journal.snapshot import opened_as_of
-from chalicelib.domain.names import ItemId, PartyId
+from chalicelib.domain.names import ItemId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
 from chalicelib.domain.read_folding import READ_STEPS
+from chalicelib.domain.setting_aside import without_files, without_party, without_values
 
 IN_EXCERPTS = frozenset({"party_named", "accepted", "found_not_competent", "withdrew", "delivered",
                          "archived"})  # fmt: skip
@@ -110,23 +110,8 @@ def _party_stood(state: Application, entry: Entry, _event: LifeEvent) -> Updates
         p.model_copy(update={"standing": body.standing}) if p.id == body.party else p
         for p in state.parties
     )
-    gone = _without(state, body.party) if body.standing == "taken_back" else {}
+    gone = without_party(state, body.party) if body.standing == "taken_back" else {}
     return {"parties": parties, **gone}
-
-
-def _without(state: Application, party: PartyId) -> Updates:
-    """Whatever was told or read of somebody who was named and has no part in it any more."""
-    about = f"@{party}"
-    kept = {name: {k: v for k, v in getattr(state, name).items() if not k.endswith(about)}
-            for name in ("typed", "prefilled", "origins")}  # fmt: skip
-    found = tuple(f for f in state.holdings.found if f.party != party)
-    return {
-        **kept,
-        "people": {name: who for name, who in state.people.items() if name != party},
-        "consents": tuple(c for c in state.consents if c.party != party),
-        "choices": tuple(c for c in state.choices if c.party != party),
-        "holdings": Holdings(found=found),
-    }
 
 
 def _invited(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -175,8 +160,8 @@ def _submitted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 def _returned(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     """A file that was marked counts no more: a new one is to be given."""
     body = cast("around.Returned", entry.body)
-    left = {name: file for name, file in state.attachments.items() if name not in body.materials}
-    return {"phase": "returned", "returned": body, "returned_at": entry.at, "attachments": left,
+    return {"phase": "returned", "returned": body, "returned_at": entry.at,
+            "attachments": without_files(state, body.materials),
             "was_returned": state.was_returned or body.by == "desk"}  # fmt: skip
 
 
@@ -206,7 +191,9 @@ def _archived(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
 def _migrated(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("moved.Migrated", entry.body)
     return {"catalogue": body.to, "moved_from": body.before, "offered": None,
-            "plan": body.plan or state.plan}  # fmt: skip
+            "plan": body.plan or state.plan,
+            "attachments": without_files(state, body.materials),
+            **without_values(state, body.fields.__contains__)}  # fmt: skip
 
 
 def _offered(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:

@@ -6,6 +6,10 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
 
+Verdict = Literal["same", "safe", "applicant", "forbidden"]
+"""``same``: it is there already. ``safe``: nothing that its applicant must do or know otherwise.
+``applicant``: only once whoever leads it agrees. ``forbidden``: never; each reason is named."""
+
 
 class Migration(Frozen):
     """The difference in words; ``done``: what was done about it.
@@ -17,7 +21,7 @@ class Migration(Frozen):
     application: ApplicationId
     before: str
     to: str
-    verdict: Literal["same", "safe", "applicant", "forbidden"]
+    verdict: Verdict
     changes: tuple[Text, ...] = ()
     needs: tuple[Text, ...] = ()
     forbids: tuple[Text, ...] = ()

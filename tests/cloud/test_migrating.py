@@ -4,13 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.catalogue.migrate.assessing import assess, since
-from chalicelib.catalogue.migrate.moving import answered, require_lead
+from chalicelib.catalogue.migrate.assessing import since
+from chalicelib.catalogue.migrate.moving import require_lead
 from chalicelib.domain.application import Mandate
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.definitions.field import FormField
 from chalicelib.domain.definitions.item import ItemField
-from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.errors import ConcurrentChange, Conflict, NotAllowed, Unknown
 from chalicelib.domain.journal.chain import verify
 from chalicelib.domain.journal.entry import Happened
@@ -30,64 +29,14 @@ from tests.cloud.flights import (
     GRANTS,
     INSURANCE,
     PERMIT,
-    Flights,
     changed,
     with_item,
 )
+from tests.cloud.moves import ITEMS, Moves, at_the_desk, en, more_of, promising, with_event
 from tests.cloud.people import CHEN, SUN
 
 GAP = Gap(reason="Who is it?", fields=("dragon_name@keeper",))
 EVERYTHING = (EGGS, FOUNDING, PERMIT, INSURANCE)
-ITEMS = {item.id: item for item in DEFINITIONS.items}
-
-
-def more_of(item):
-    """The item asks for a drawing more."""
-    drawing = Requirement(
-        id="drawing",
-        title=Text(zh="龙蛋图", en="A drawing"),
-        basis=ITEMS[item].requirements[0].basis,
-        alternatives=((Evidence(type="egg-drawing", of="keeper", source="upload"),),),
-    )
-    return with_item(item, requirements=(*ITEMS[item].requirements, drawing))
-
-
-def promising(item, days):
-    """The item is promised within so many working days."""
-    limits = ITEMS[item].limits
-    promised = limits.promised.model_copy(update={"value": float(days)})
-    return with_item(item, limits=limits.model_copy(update={"promised": promised}))
-
-
-class Moves(Flights):
-    """Applications, and an operator who moves them."""
-
-    def publish(self, definitions):
-        self.cloud.publish(definitions)
-        return definitions.hash
-
-    @property
-    def ports(self):
-        cloud = self.cloud
-        return MigrationPorts(cloud.applications, cloud.catalogues, cloud.clock, cloud.randomness)
-
-    def move(self, application, to, **how):
-        self.cloud.clock.move(timedelta(seconds=1))
-        return migrated(application, to, self.ports, **how)
-
-    def answer_offer(self, who, application, to, *, is_agreed):
-        records = self.cloud.applications.read(application)
-        stands = self.cloud.stands(application)
-        desk = Desk(application=stands.application, plan=stands.plan(),
-                    definitions=stands.definitions, caller=who.caller)  # fmt: skip
-        moving = assess(records, to, self.cloud.catalogues)
-        happened = answered(moving, desk, is_agreed=is_agreed, current=self.cloud.definitions.hash)
-        pen = Pen(actor="party:keeper", at=self.cloud.clock.now(), draw=self.cloud.randomness.draw)
-        self.cloud.applications.write(pen.write(records, tuple(happened)))
-
-
-def en(texts):
-    return [text.en for text in texts]
 
 
 def test_fewer_materials_and_sooner_is_safe_and_moves_at_once():
@@ -116,7 +65,6 @@ def test_a_draft_moves_freely_and_says_what_is_different():
     application = moves.begin()
     moves.fill(application)
     moves.sign(CHEN, application)
-    before = moves.cloud.stands(application).application.catalogue
     to = moves.publish(more_of(EGGS))
 
     done = moves.move(application, to)
@@ -124,7 +72,7 @@ def test_a_draft_moves_freely_and_says_what_is_different():
     assert (done.verdict, done.done, done.needs) == ("safe", "moved", ())
     assert en(done.changes) == ["one material more: A drawing"]
     records = moves.cloud.applications.read(application)
-    assert en(since(records, before, moves.cloud.catalogues)) == en(done.changes)
+    assert en(since(records, moves.cloud.catalogues)) == en(done.changes)
     assert moves.look_over(application).unsigned == ("keeper",)
     moves.upload(CHEN, application, f"{EGGS}.drawing")
     moves.sign(CHEN, application)
@@ -145,14 +93,6 @@ def test_a_draft_moves_by_its_applicants_own_wish():
     moves.answer_offer(CHEN, application, to, is_agreed=True)
 
     assert moves.cloud.stands(application).application.catalogue == to
-
-
-def at_the_desk(moves):
-    """One that a clerk looks at before it is accepted."""
-    application = moves.submitted(fire=True)
-    moves.cloud.work()
-    assert moves.phase(application) == "submitted"
-    return application
 
 
 def test_what_is_asked_anew_before_acceptance_waits_for_the_applicant():
@@ -274,11 +214,6 @@ def without(*items):
     (bundle,) = DEFINITIONS.bundles
     places = tuple(place for place in bundle.items if place.item not in items)
     return changed(bundles=(bundle.model_copy(update={"items": places}),))
-
-
-def with_event(**parts):
-    """The same with its life event written otherwise."""
-    return changed(life_events=(DEFINITIONS.life_events[0].model_copy(update=parts),))
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def _what(difference: Difference, old: Definitions, new: Definitions) -> Text:
         *_turned(difference.typed, names.field, FIELDS),
         *_turned(difference.signers, plain, SIGNATURES),
         *sooner_or_later(difference.half_days),
-        *_fee(difference.fee),
+        *dearer_or_cheaper(difference.fee),
         *_turned(difference.fees_not_known, names.item, FEES),
     ]
     return joined(parts, "，", ", ")
@@ -120,7 +120,8 @@ def sooner_or_later(half_days: int) -> Iterator[Text]:
         yield Text(zh=f"{zh} {days:g} 个工作日办结", en=f"{days:g} working {unit} {en}")
 
 
-def _fee(fee: int) -> Iterator[Text]:
+def dearer_or_cheaper(fee: int) -> Iterator[Text]:
+    """By how much the whole costs more or less, from fen; nothing where it does not."""
     if fee:
         zh, en = ("少收", "less") if fee < 0 else ("多收", "more")
         yield Text(zh=f"{zh} {abs(fee) / FEN:.2f} 元", en=f"CNY {abs(fee) / FEN:.2f} {en}")

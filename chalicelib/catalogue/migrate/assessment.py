@@ -1,15 +1,10 @@
 """What moving one application to another catalogue would change, and whether it may be moved."""
 
-from typing import Literal
-
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.migration import Verdict
 from chalicelib.domain.names import ApplicationId, ItemId, MaterialId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.text import Text
-
-Verdict = Literal["same", "safe", "applicant", "forbidden"]
-"""``same``: it is there already. ``safe``: nothing that its applicant must do or know otherwise.
-``applicant``: only once whoever leads it agrees. ``forbidden``: never; each reason is named."""
 
 
 class Moving(Frozen):
@@ -17,13 +12,16 @@ class Moving(Frozen):
 
     ``plan``: what it would be moved to, None where nothing was handed in yet. ``waiting``: items
     that nobody has begun, and of which the plan says something else. ``fields`` (``field@party``)
-    and ``materials`` are asked anew; where one that waits to be accepted has any, it ``goes_back``.
+    and ``materials`` are asked anew, ``brought`` are those of them of which a file is to be given;
+    where one that waits to be accepted has something to sign again, it ``goes_back``.
+    ``offered``: the catalogue that whoever leads it is asked about already.
     """
 
     application: ApplicationId
     before: str
     to: str
     verdict: Verdict
+    offered: str | None = None
     changes: tuple[Text, ...] = ()
     needs: tuple[Text, ...] = ()
     forbids: tuple[Text, ...] = ()
@@ -32,3 +30,4 @@ class Moving(Frozen):
     goes_back: bool = False
     fields: tuple[str, ...] = ()
     materials: tuple[MaterialId, ...] = ()
+    brought: tuple[MaterialId, ...] = ()

@@ -29,10 +29,11 @@ def moved(moving: Moving, applicant: PartyId, *, agreed: bool) -> Iterator[Happe
 
     What is asked anew goes back to the applicant, who gives just that; then all sign again.
     """
-    migrated = Migrated(before=moving.before, to=moving.to, plan=moving.plan, agreed=agreed)
+    migrated = Migrated(before=moving.before, to=moving.to, plan=moving.plan, agreed=agreed,
+                        fields=moving.fields, materials=moving.materials)  # fmt: skip
     yield Happened(body=migrated)
     if moving.goes_back:
-        back = Returned(reason=ASKED_ANEW, fields=moving.fields, materials=moving.materials,
+        back = Returned(reason=ASKED_ANEW, fields=moving.fields, materials=moving.brought,
                         by="migration")  # fmt: skip
         yield Happened(body=back, subject=applicant)
     if moving.plan is not None:

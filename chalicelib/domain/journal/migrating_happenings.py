@@ -3,6 +3,7 @@
 from typing import Literal
 
 from chalicelib.domain.journal.happenings import Happening, Submitted
+from chalicelib.domain.names import MaterialId
 from chalicelib.domain.plan import Plan
 
 
@@ -24,7 +25,9 @@ class Migrated(Happening):
     """From now on it is pinned to another catalogue; what was signed stays signed under the former.
 
     ``plan`` is the plan by the newer one, where one had been handed in. ``agreed``: by whoever
-    leads it. Where something is asked anew, it is returned to them in the same breath.
+    leads it. Where something is asked anew, it is returned to them in the same breath. A file that
+    was given before for one of ``materials`` was for something else, and counts no more; nor does a
+    value of one of ``fields`` (``field@party``), which would not fit.
     """
 
     kind: Literal["migrated"] = "migrated"
@@ -32,6 +35,8 @@ class Migrated(Happening):
     to: str
     plan: Plan | None = None
     agreed: bool = False
+    fields: tuple[str, ...] = ()
+    materials: tuple[MaterialId, ...] = ()
 
 
 class ItemMigrated(Happening):

@@ -3,7 +3,6 @@
 from pydantic import BaseModel, Field
 
 from chalicelib.catalogue.migrate.assessing import assess, since
-from chalicelib.catalogue.migrate.assessment import Verdict
 from chalicelib.catalogue.migrate.moving import answered, open_to, require_lead
 from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.applying.desk import Desk
@@ -11,6 +10,7 @@ from chalicelib.domain.errors import Outdated
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Records
+from chalicelib.domain.migration import Verdict
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import ONE, shown_at
 from chalicelib.entrypoints.api.asking import desk_at, repeated
@@ -23,7 +23,7 @@ class MigrationView(Frozen):
     """The version it is on, and the one that it is offered or, as a draft, may be moved to.
 
     ``moved_from`` is the version that it was on before, where it was moved. ``differences`` are
-    those to the version in ``to``, or, where there is none, to the one it came from.
+    those to the version in ``to``, or, where there is none, those that the last move has made.
     """
 
     version: str
@@ -81,7 +81,7 @@ def _view(records: Records, desk: Desk, call: Call[BaseModel]) -> MigrationView:
         return view.model_copy(update={**said, "differences": moving.changes})
     if came is None:
         return view
-    return view.model_copy(update={"differences": since(records, came, catalogues)})
+    return view.model_copy(update={"differences": since(records, catalogues)})
 
 
 def _answer(call: Call[MigrationBody]) -> None:

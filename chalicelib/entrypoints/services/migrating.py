@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chalicelib.catalogue.migrate.assessing import assess
 from chalicelib.catalogue.migrate.assessment import Moving
 from chalicelib.catalogue.migrate.moving import moved, offered
-from chalicelib.catalogue.pinned import pin
+from chalicelib.domain.folding import pinned
 from chalicelib.domain.journal.entry import WHOLE
 from chalicelib.domain.journal.migrating_happenings import MigrationRefused
 from chalicelib.domain.journal.pen import Pen
@@ -60,14 +60,13 @@ def told(moving: Moving, done: str) -> Migration:
 
 
 def _move(records: Records, moving: Moving, ports: MigrationPorts) -> None:
-    stands = pin(records, ports.catalogues)
-    happened = moved(moving, stands.application.applicant, agreed=False)
+    happened = moved(moving, pinned(records).applicant, agreed=False)
     ports.applications.write(_pen(ports).write(records, happened))
 
 
 def _offer(records: Records, moving: Moving, ports: MigrationPorts) -> str:
     """Offered once."""
-    if pin(records, ports.catalogues).application.offered != moving.to:
+    if moving.offered != moving.to:
         ports.applications.write(_pen(ports).write(records, (offered(moving),)))
     return "offered"
 
