@@ -5,6 +5,7 @@ from typing import cast
 
 from chalicelib.domain.application import Application, Choice, Consent
 from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.differing import is_same
 from chalicelib.domain.holding import Holdings
 from chalicelib.domain.item_folding import Step, Updates
 from chalicelib.domain.journal import happenings as around
@@ -21,7 +22,8 @@ def _consented(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 def _fetched(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     """What a certificate filled stays only while that very one is held.
 
-    Not once its party refused, nor once they chose another of several.
+    Not once its party refused, nor once they chose another of several; nor does what was typed over
+    it and says no other than it did.
     """
     body = cast("around.Fetched", entry.body)
     asked = {(f.party, f.certificate): getattr(f.holding, "number", None)
@@ -33,7 +35,9 @@ def _fetched(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
         "holdings": Holdings(found=(*state.holdings.found, *body.found)),
         "origins": {key: origin for key, origin in state.origins.items() if key not in gone},
         "prefilled": {key: value for key, value in state.prefilled.items() if key not in gone},
-    }
+        "typed": {key: value for key, value in state.typed.items()
+                  if key not in gone or not is_same(state.prefilled[key], value)},
+    }  # fmt: skip
 
 
 def _told_apart(state: Application, entry: Entry, _event: LifeEvent) -> Updates:

@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.domain.answers import bind
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying import commands as asked
+from chalicelib.domain.applying.agreeing import agree
 from chalicelib.domain.applying.booking import book
 from chalicelib.domain.applying.choosing import choose
 from chalicelib.domain.applying.desk import Desk
@@ -83,38 +84,13 @@ def _take_back(desk: Desk, change: asked.TakeBack) -> Iterator[Happened]:
         yield Happened(body=did.PartyStood(party=party.id, standing="taken_back"))
 
 
-def _agree(desk: Desk, change: asked.Agree) -> Iterator[Happened]:
-    if change.party not in desk.own:
-        raise NotAllowed("Each party agrees for their own data only.")
-    _require_untaken(desk, change)
-    desk.require_editable()
-    read = {r.certificate for r in desk.plan.readable if r.party == change.party}
-    for certificate, agreed in change.certificates.items():
-        if certificate not in read:
-            reason = "this case does not read it"
-            places = (Place.at("certificates", certificate, reason=reason),)
-            raise Invalid("Consent was given for something that is not read.", places)
-        if desk.application.consent(change.party, certificate) is not agreed:
-            said = did.Consented(party=change.party, certificate=certificate, agreed=agreed)
-            yield Happened(body=said)
-
-
-def _require_untaken(desk: Desk, change: asked.Agree) -> None:
-    """What was read by consent and handed in was lawfully used, and stays so (PIPL art. 15)."""
-    is_handed_in = desk.application.phase in {"submitted", "accepted"}
-    if is_handed_in and not all(change.certificates.values()):
-        raise Conflict(
-            "What was agreed to was handed in, and cannot be taken back by itself: the applicant"
-            " can withdraw the application."
-        )
-
-
 def _type(desk: Desk, change: asked.Type) -> Iterator[Happened]:
     desk.require_editable()
     sheet = Sheet(
         values=change.values,
         own=None if desk.may(desk.act_of_files) else desk.own | desk.prepares_for,
         marked=_open_to_correction(desk),
+        unseen=desk.unseen,
     )
     yield from type_in(desk.application, desk.plan, desk.definitions, sheet)
 
@@ -239,7 +215,8 @@ def _require_corrected(desk: Desk, change: asked.Correct) -> None:
 
 
 def _typed_in(desk: Desk, returned: ItemReturned, change: asked.Correct) -> Iterator[Happened]:
-    sheet = Sheet(values=change.values, marked=frozenset(returned.fields))
+    marked = frozenset(returned.fields)
+    sheet = Sheet(values=change.values, marked=marked, unseen=desk.unseen)
     return type_in(desk.application, desk.plan, desk.definitions, sheet)
 
 
@@ -269,7 +246,7 @@ _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
     asked.TakeBack: _take_back,
     asked.Mandate: mandate,
     asked.EndMandate: end_mandate,
-    asked.Agree: _agree,
+    asked.Agree: agree,
     asked.Choose: choose,
     asked.Type: _type,
     asked.Attach: _attach,

@@ -13,7 +13,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.item_happenings import ItemReturned
 from chalicelib.domain.names import AreaCode, CertificateNumber, ItemId, MaterialId, PartyId
 from chalicelib.domain.plan import Plan
-from chalicelib.domain.showing import is_number_shown
+from chalicelib.domain.showing import is_number_shown, is_shown
 from chalicelib.domain.superseding import role_of
 
 
@@ -56,6 +56,16 @@ class Desk(Frozen):
         """Whether the caller may know this certificate of this party by its number."""
         is_shown = is_number_shown(self.application, number, self.themselves)
         return self.is_themselves(party) or is_shown
+
+    def is_told(self, party: PartyId, key: str) -> bool:
+        """Whether the caller may know what a certificate says of this party under this key."""
+        return self.is_themselves(party) or is_shown(self.application, key, self.themselves)
+
+    @property
+    def unseen(self) -> frozenset[str]:
+        """The keys under which certificates say what the caller may not know."""
+        filled = self.application.prefilled
+        return frozenset(k for k in filled if not self.is_told(k.rpartition("@")[2], k))
 
     def collects_for(self, party: PartyId) -> bool:
         """Whether what an item yielded for this party is handed to the caller.

@@ -13,11 +13,15 @@ from chalicelib.domain.plan import FromItem, Plan
 
 
 class Sheet(Frozen):
-    """What was typed, and by whom it may be: ``own`` parties only, or (None) about anybody."""
+    """What was typed, and by whom it may be: ``own`` parties only, or (None) about anybody.
+
+    ``unseen``: the keys under which certificates say something that is not theirs to know.
+    """
 
     values: Mapping[str, object]
     own: frozenset[str] | None = None
     marked: frozenset[str] | None = None
+    unseen: frozenset[str] = frozenset()
 
 
 def type_in(
@@ -37,10 +41,17 @@ def type_in(
         party = open_fields[key].party
         if sheet.own is not None and party not in sheet.own:
             raise NotAllowed("Each party types for themselves; who opened it, for all.")
-        if application.values.get(key) != value:
+        if _is_new(key, value, application, sheet):
             by_party.setdefault(party, {})[key] = value
     for party, values in by_party.items():
         yield Happened(body=Typed(values=values), subject=party)
+
+
+def _is_new(key: str, value: FieldValue, application: Application, sheet: Sheet) -> bool:
+    """Whether it differs from what stands. Nobody learns by trying what a certificate says."""
+    if key in sheet.unseen:
+        return application.typed.get(key) != value
+    return application.values.get(key) != value
 
 
 def _require_marked(plain: Values, sheet: Sheet) -> None:

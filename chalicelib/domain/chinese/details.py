@@ -119,6 +119,8 @@ APPLYING = {
     " of their own.":
         "成年人由本人办理：请核对证件号码，或邀请其本人以自己的角色加入。",
     "Consent was given for something that is not read.": "所授权的内容本办件并不查询。",
+    "What the law has read cannot be refused; where it is wrong, type over it.":
+        "依法查询的内容不能拒绝；内容有误的，请直接改填。",
     "No file is asked for this material now.": "现在不需要为该材料上传文件。",
     "No file was given for a material of this name here.": "此处没有为该材料上传的文件。",
     "There is no such notice in this inbox.": "收件箱中没有该消息。",

@@ -40,6 +40,7 @@ VALUES = {
     "was not named": "未登记",
     "only one may have it": "该角色只能有一人",
     "this case does not read it": "本办件不查询该证照",
+    "is read by law: {}": "依法查询：{}",
     "is open": "在办",
     "has more than {} characters": "超过 {} 个字符",
 }  # fmt: skip

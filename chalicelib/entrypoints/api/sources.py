@@ -7,19 +7,22 @@ from pydantic import Field
 
 from chalicelib.domain.applying.commands import Agree, Choose
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.refusing import laws
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.requirement import Ground
 from chalicelib.domain.errors import TryLater
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.heard import Heard
 from chalicelib.domain.names import ApplicationId, CertificateNumber, Code, ItemId, PartyId
 from chalicelib.domain.prefilling import Reading, readings
-from chalicelib.domain.text import Text
+from chalicelib.domain.text import Basis, Text
 from chalicelib.entrypoints.api.applications import ONE, shown_at
 from chalicelib.entrypoints.api.asking import ask, desk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.views.application_view import ApplicationView, PrefillState
+from chalicelib.entrypoints.api.views.naming import in_words
 
 
 class SourceField(Frozen):
@@ -30,9 +33,11 @@ class SourceField(Frozen):
 
 
 class SourceView(Frozen):
-    """One certificate that would be read about one party. Nothing was read yet.
+    """One certificate that would be read about one party. Nothing of it was read yet.
 
+    ``basis``: the law by which these items need it; a duty cannot be refused, and names its law.
     ``permission``: ``open`` until the party says; ``given`` at once where the ground is a duty.
+    ``answered``: what was answered before, where it is to be asked again.
     """
 
     party: PartyId
@@ -43,7 +48,9 @@ class SourceView(Frozen):
     fields: tuple[SourceField, ...]
     items: tuple[ItemId, ...]
     ground: Ground
+    basis: tuple[Basis, ...]
     permission: Literal["given", "refused", "open"]
+    answered: Heard | None
 
 
 class ConsentsBody(Frozen):
@@ -88,8 +95,21 @@ def _sources(found: Iterator[Reading], desk: Desk) -> Iterator[SourceView]:
             fields=tuple(_fields(reading, kind)),
             items=reading.items,
             ground=reading.ground,
+            basis=_basis(reading, desk),
             permission=reading.permission,
+            answered=_answered(reading, desk),
         )
+
+
+def _basis(reading: Reading, desk: Desk) -> tuple[Basis, ...]:
+    pair = reading.party, reading.certificate
+    readable = next(r for r in desk.plan.readable if (r.party, r.certificate) == pair)
+    return laws(readable, desk.application, desk.definitions)
+
+
+def _answered(reading: Reading, desk: Desk) -> Heard | None:
+    before = desk.application.holdings.of(reading.party, reading.certificate)
+    return in_words(before.kind, reading.certificate, desk.definitions) if before else None
 
 
 def _fields(reading: Reading, kind: CertificateType) -> Iterator[SourceField]:

@@ -35,6 +35,16 @@ def test_what_stands_already_is_not_written_again():
     assert happens(prefilled, {"name@keeper": "A."}) == [("keeper", {"name@keeper": "A."})]
 
 
+def test_whoever_may_not_see_what_stands_is_not_told_by_whether_it_is_written():
+    """The same again is no news, whoever types it."""
+    prefilled = begun().write(Prefilled(values={"name@keeper": "Ada"}, origins=(ORIGIN,)))
+    unseen = frozenset({"name@keeper"})
+    written = [("keeper", {"name@keeper": "Ada"})]
+    assert happens(prefilled, {"name@keeper": "Ada"}, unseen=unseen) == written
+    prefilled.write(Typed(values={"name@keeper": "Ada"}))
+    assert happens(prefilled, {"name@keeper": "Ada"}, unseen=unseen) == []
+
+
 @pytest.mark.parametrize("key", ["permit_no@keeper", "name@owner", "colour@keeper", "name"])
 def test_what_is_no_field_of_this_case_is_refused(key):
     """Nor can be typed what another item will produce."""

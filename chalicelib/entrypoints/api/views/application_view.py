@@ -18,6 +18,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode, PartyId
 from chalicelib.domain.review import review
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.views.seen_answers import SeenAnswer, seen_answers
 from chalicelib.entrypoints.api.views.seen_choices import SeenChoice, seen_choices
 from chalicelib.entrypoints.api.views.seen_clock import (
     Moment,
@@ -49,7 +50,7 @@ class ApplicationView(Frozen):
     ``reach`` is what the caller may do with it as a whole; ``vacancies`` are the parts left empty.
 
     ``clock`` is that of the whole, from acceptance. ``prefill`` says, right after agreeing,
-    whether the sources could be asked.
+    whether the sources could be asked; ``answered`` says what each has answered, in words.
     """
 
     id: str
@@ -77,6 +78,7 @@ class ApplicationView(Frozen):
     reach: tuple[Act, ...]
     consents: tuple[SeenConsent, ...]
     choices: tuple[SeenChoice, ...]
+    answered: tuple[SeenAnswer, ...]
     fields: tuple[SeenField, ...] = Field(repr=False)
     materials: tuple[SeenMaterial, ...]
     items: tuple[SeenItem, ...]
@@ -108,6 +110,7 @@ def application_view(
         reach=tuple(act for act in get_args(Act) if desk.may(act)),
         consents=tuple(seen_consents(desk)),
         choices=tuple(seen_choices(desk)),
+        answered=tuple(seen_answers(desk)),
         fields=tuple(seen_fields(desk)),
         materials=tuple(materials_told(desk)),
         items=tuple(seen_items(desk, moment)),

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from chalicelib.domain.answering import answering
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.disclosure import DisclosedFile, file_of, given_for
 from chalicelib.domain.disposition import Disposition, HeldBy, Registered
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.heard import Heard
 from chalicelib.domain.names import ItemId, MaterialId, PartyId
 from chalicelib.domain.plan import Material
 from chalicelib.domain.text import Basis, Text
+from chalicelib.entrypoints.api.views.naming import in_words
 
 
 class Unshown(Frozen):
@@ -20,7 +23,11 @@ class Unshown(Frozen):
 
 
 class SeenMaterial(Frozen):
-    """One material: what, for which item, about whom, how it is met, by which law, its file."""
+    """One material: what, for which item, about whom, how it is met, by which law, its file.
+
+    ``told``: what a source answered about it, in words, and what can be done now; None where no
+    source has a say in it.
+    """
 
     id: MaterialId
     item: ItemId
@@ -31,6 +38,7 @@ class SeenMaterial(Frozen):
     disposition: Disposition | Unshown
     basis: Basis | None
     file: DisclosedFile | None
+    told: Heard | None = None
 
 
 def seen_materials(
@@ -53,11 +61,20 @@ def seen_materials(
 
 def materials_told(desk: Desk) -> Iterator[SeenMaterial]:
     """Every material of the plan; the numbers only of certificates that the caller may know."""
-    for material in seen_materials(desk.plan.materials, desk.application):
-        met = material.disposition
+    for planned, seen in zip(
+        desk.plan.materials, seen_materials(desk.plan.materials, desk.application), strict=True
+    ):
+        met = planned.disposition
         if isinstance(met, HeldBy | Registered) and not desk.is_number_told(
-            f"{material.party}", met.number
+            f"{planned.party}", met.number
         ):
-            yield material.model_copy(update={"disposition": Unshown(kind=met.kind)})
+            yield seen.model_copy(update={"disposition": Unshown(kind=met.kind)})
         else:
-            yield material
+            yield seen.model_copy(update={"told": _told(planned, desk)})
+
+
+def _told(material: Material, desk: Desk) -> Heard | None:
+    found = answering(material, desk.application, desk.definitions)
+    if found is None:
+        return None
+    return in_words(found.kind, found.certificate, desk.definitions, material.title)

@@ -1,0 +1,85 @@
+"""One material of a plan → which source's answer decided how it is met, and of what kind it was."""
+
+from collections.abc import Iterator
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.requirement import Evidence
+from chalicelib.domain.disposition import Asked, Awaiting
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import Code, PartyId
+from chalicelib.domain.plan import Material
+from chalicelib.domain.superseding import role_of
+
+
+class Answering(Frozen):
+    """The certificate that was asked for, and the kind of the answer (``domain/heard.py``).
+
+    ``certificate`` is None where no source had a say in it.
+    """
+
+    kind: str
+    certificate: Code | None = None
+
+
+def answering(
+    material: Material, application: Application, definitions: Definitions
+) -> Answering | None:
+    """What decided it; None for what neither a source answers for nor anybody has to bring."""
+    met = material.disposition
+    if met.kind in {"held", "registered"}:
+        return Answering(kind="held", certificate=material.evidence)
+    if isinstance(met, Awaiting):
+        return _awaited(met, material, application)
+    if isinstance(met, Asked):
+        return _asked(met, material, application, definitions)
+    return None
+
+
+def _awaited(met: Awaiting, material: Material, application: Application) -> Answering:
+    """Its party's consent, or their choice: of whom a proof comes first, that of the proof."""
+    party = application.party(met.consent_of)
+    proof = party.proof if party else None
+    for certificate in (material.evidence, proof):
+        holding = certificate and application.holdings.of(met.consent_of, certificate)
+        if holding and met.why == "choice":
+            return Answering(kind=holding.kind, certificate=certificate)
+    return Answering(kind="open", certificate=material.evidence)
+
+
+def _asked(
+    met: Asked, material: Material, application: Application, definitions: Definitions
+) -> Answering:
+    """The answer for which it is asked, among those that could have taken it away."""
+    why = "not_allowed" if met.why == "refused" else met.why
+    for party, certificate in _could_answer(material, application, definitions):
+        holding = application.holdings.of(party, certificate)
+        if holding is not None and holding.kind == why:
+            return Answering(kind=why, certificate=certificate)
+    return Answering(kind="no_consent" if why == "not_allowed" else "no_source")
+
+
+def _could_answer(
+    material: Material, application: Application, definitions: Definitions
+) -> Iterator[tuple[PartyId, Code]]:
+    for evidence in _evidence(material, definitions):
+        for party in _players(evidence, material, application):
+            yield party, evidence.type
+            told = application.party(party)
+            if told is not None and told.proof:
+                yield party, told.proof
+
+
+def _evidence(material: Material, definitions: Definitions) -> Iterator[Evidence]:
+    for requirement in definitions.items_by_id[material.item].requirements:
+        if requirement.id == material.requirement:
+            yield from (each for each in requirement.evidence if each.is_read)
+
+
+def _players(
+    evidence: Evidence, material: Material, application: Application
+) -> tuple[PartyId, ...]:
+    """Whom the evidence is about: of many of one role, the one of this material."""
+    if material.party and role_of(material.party, application) == evidence.of:
+        return (material.party,)
+    return tuple(p.id for p in application.parties if p.role == evidence.of) or (evidence.of,)

@@ -1,0 +1,173 @@
+"""What a source answered → what that means, and what its party can do now, in words.
+
+Every kind of answer has its sentences here, Chinese first; nothing of what a certificate says, nor
+its number, stands in them.
+"""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.text import Text
+
+INSTEAD = Text(zh="清单所列的材料", en="the material that is asked for instead")
+"""What is brought, where it is not said of one material."""
+
+
+class Names(Frozen):
+    """What fills the gaps: what the certificate is called, who issues it, who was asked.
+
+    ``bring`` is what is brought where no source has it.
+    """
+
+    certificate: Text
+    issuer: Text
+    source: Text
+    bring: Text = Field(default=INSTEAD)
+
+
+class Heard(Frozen):
+    """What an answer means, and what can be done now."""
+
+    means: Text
+    do: Text
+
+
+KINDS: Mapping[str, Heard] = {
+    "held": Heard(
+        means=Text(
+            zh="{source}有有效的“{certificate}”，用于预填表单、免交材料",
+            en="{source} has a valid “{certificate}”: it fills the form and takes material away",
+        ),
+        do=Text(
+            zh="请核对预填的内容：有误的直接改填，审批人员和{source}都会得知；不愿使用的，可以拒绝查询",
+            en="Check what it filled in. Type over what is wrong: the officer and {source} are"
+            " told. If you would rather not have it used, refuse it",
+        ),
+    ),
+    "several": Heard(
+        means=Text(
+            zh="{source}有多份有效的“{certificate}”，还没有使用任何一份",
+            en="{source} has several valid ones of “{certificate}”: none was used yet",
+        ),
+        do=Text(zh="请选定是哪一份", en="Choose which one is meant"),
+    ),
+    "absent": Heard(
+        means=Text(
+            zh="{source}已答复：没有“{certificate}”的登记",
+            en="{source} answered: it has no “{certificate}”",
+        ),
+        do=Text(
+            zh="请提供{bring}；应当有登记的，请向{issuer}核实",
+            en="Bring {bring}. If there should be one on record, ask {issuer}",
+        ),
+    ),
+    "no_match": Heard(
+        means=Text(
+            zh="{source}按姓名和证件号码没有查到本人，没有读取任何内容",
+            en="{source} does not know this person by name and number: nothing was read",
+        ),
+        do=Text(
+            zh="请核对姓名和证件号码；无误的，请提供{bring}，并可向{issuer}申请更正登记",
+            en="Check the name and the number. Where they are right, bring {bring}; {issuer} can"
+            " put the record right",
+        ),
+    ),
+    "stale": Heard(
+        means=Text(
+            zh="{source}的“{certificate}”已失效（到期或已被替换），没有使用",
+            en="The “{certificate}” that {source} has holds no more (it ran out, or was superseded)"
+            ": it was not used",
+        ),
+        do=Text(
+            zh="请提供{bring}，或先向{issuer}换发",
+            en="Bring {bring}, or have it renewed by {issuer} first",
+        ),
+    ),
+    "source_down": Heard(
+        means=Text(
+            zh="{source}暂时没有答复，“{certificate}”还没有查到；其他内容不受影响",
+            en="{source} does not answer now: “{certificate}” is not known yet. The rest stands",
+        ),
+        do=Text(
+            zh="可以稍后重新查询；不想等的，也可以提供{bring}",
+            en="Ask again later; or bring {bring}, if you would rather not wait",
+        ),
+    ),
+    "not_allowed": Heard(
+        means=Text(
+            zh="没有同意查询“{certificate}”，不使用其中的任何内容",
+            en="“{certificate}” may not be read, since consent was refused: nothing of it is used",
+        ),
+        do=Text(
+            zh="请提供{bring}；改为同意查询，就不用提供",
+            en="Bring {bring}; or agree after all, and nothing is brought",
+        ),
+    ),
+    "conflict": Heard(
+        means=Text(
+            zh="关于“{certificate}”，几个来源说法不一，还没有采用任何一个",
+            en="Sources disagree about “{certificate}”: none was used yet",
+        ),
+        do=Text(
+            zh="请核对各来源的内容，选定以哪一个为准；提交后会告知未被采用的一方核对",
+            en="Look at what each of them says, and choose which is right; once it is handed in,"
+            " the other is told to look into it",
+        ),
+    ),
+}
+"""Every kind that a source's answer may be of (``domain/holding.py``)."""
+
+OTHERWISE: Mapping[str, Heard] = {
+    "open": Heard(
+        means=Text(
+            zh="“{certificate}”还没有查询，同意之后才查",
+            en="“{certificate}” was not looked up yet: it is, once that is agreed to",
+        ),
+        do=Text(
+            zh="请表示同意或拒绝；拒绝的，提供材料即可",
+            en="Agree, or refuse; whoever refuses brings the material",
+        ),
+    ),
+    "no_source": Heard(
+        means=Text(
+            zh="目前没有登记或证照可以代替它",
+            en="No register or certificate can stand in its place",
+        ),
+        do=Text(zh="请提供{bring}", en="Bring {bring}"),
+    ),
+    "no_consent": Heard(
+        means=Text(
+            zh="当事人没有加入，不能查询其登记的内容",
+            en="Whom it is about has not joined: nothing about them may be looked up",
+        ),
+        do=Text(zh="请提供{bring}", en="Bring {bring}"),
+    ),
+    "corrected": Heard(
+        means=Text(
+            zh="您改填了这一项，与“{certificate}”所载不同",
+            en="You changed this: “{certificate}” says otherwise",
+        ),
+        do=Text(
+            zh="审批人员会同时看到两者，提交后会告知{source}核对；填回所载内容，即为撤回更正",
+            en="The officer sees both, and once it is handed in {source} is told to look into it;"
+            " type what it says again, and the correction is withdrawn",
+        ),
+    ),
+}
+"""What is told where nobody has answered: of a source not asked, or of a value typed over one."""
+
+
+def heard(kind: str, names: Names) -> Heard:
+    """The words for this kind of answer; KeyError for one that has none."""
+    told = KINDS.get(kind) or OTHERWISE[kind]
+    return Heard(means=_filled(told.means, names), do=_filled(told.do, names))
+
+
+def _filled(text: Text, names: Names) -> Text:
+    gaps = {name: getattr(names, name) for name in Names.model_fields}
+    return Text(
+        zh=text.zh.format(**{name: gap.zh for name, gap in gaps.items()}) + "。",
+        en=text.en.format(**{name: gap.en for name, gap in gaps.items()}) + ".",
+    )

@@ -1,0 +1,58 @@
+"""Every kind of answer has its words, in Chinese and in English."""
+
+from typing import get_args
+
+import pytest
+
+from chalicelib.domain.disposition import WhyAsked
+from chalicelib.domain.heard import INSTEAD, KINDS, OTHERWISE, Names, heard
+from chalicelib.domain.holding import Holding
+from chalicelib.domain.text import Text
+
+NAMES = Names(
+    certificate=Text(zh="月亮证", en="Moon card"),
+    issuer=Text(zh="月亮局", en="Moon office"),
+    source=Text(zh="月亮库", en="Moon register"),
+)
+ANSWERS = {kind.model_fields["kind"].default for kind in get_args(get_args(Holding)[0])}
+WHY = {"not_allowed" if why == "refused" else why for why in get_args(WhyAsked)}
+
+
+@pytest.mark.parametrize("kind", sorted(ANSWERS))
+def test_every_kind_of_answer_says_what_it_means_and_what_to_do_now(kind):
+    """A new kind is put into words in ``domain/heard.py``, or this fails."""
+    assert kind in KINDS
+    told = heard(kind, NAMES)
+    for text in (told.means, told.do):
+        assert text.zh.endswith("。")
+        assert text.en.endswith(".")
+        assert not {"{", "}"} & {*text.zh, *text.en}
+
+
+@pytest.mark.parametrize("why", sorted(WHY))
+def test_every_reason_for_which_a_material_is_asked_has_its_words(why):
+    """With what is to be brought."""
+    told = heard(why, NAMES.model_copy(update={"bring": Text(zh="月亮的照片", en="a picture")}))
+    assert "月亮的照片" in told.do.zh
+    assert "a picture" in told.do.en
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS, *OTHERWISE}))
+def test_chinese_is_said_in_chinese(kind):
+    """And English in English: neither stands in for the other."""
+    told = heard(kind, NAMES)
+    for text in (told.means, told.do):
+        assert any("\u4e00" <= character <= "\u9fff" for character in text.zh)
+        assert not any("\u4e00" <= character <= "\u9fff" for character in text.en)
+
+
+def test_what_is_brought_is_named_where_it_is_known():
+    """Else it is what the list says."""
+    assert INSTEAD.zh in heard("absent", NAMES).do.zh
+    assert heard("source_down", NAMES).means.zh.startswith("月亮库")
+
+
+def test_a_kind_without_words_is_a_mistake_of_ours():
+    """It is never told as nothing."""
+    with pytest.raises(KeyError):
+        heard("whispered", NAMES)
