@@ -13,6 +13,7 @@ from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.field import FieldType, FormField, Option
+from chalicelib.domain.differing import difference, is_same
 from chalicelib.domain.disposition import Disposition
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import Attached, FieldValue
@@ -48,8 +49,19 @@ class ByItem(Frozen):
 ValueSource = Annotated[ByHand | ByCertificate | ByItem, Field(discriminator="kind")]
 
 
+class Differs(Frozen):
+    """What a certificate says where something else was typed; the officer weighs the two."""
+
+    certificate: Code
+    number: CertificateNumber
+    says: FieldValue = Field(repr=False)
+
+
 class DisclosedField(Frozen):
-    """One field that the item requires; ``value`` is None where it was left empty."""
+    """One field that the item requires; ``value`` is None where it was left empty.
+
+    ``differs``: it was typed over what this certificate says.
+    """
 
     key: str
     title: Text
@@ -58,6 +70,7 @@ class DisclosedField(Frozen):
     party: PartyId
     value: FieldValue | None = Field(repr=False)
     source: ValueSource | None
+    differs: Differs | None = None
 
 
 class DisclosedFile(Frozen):
@@ -144,12 +157,14 @@ def _fields(
 ) -> Iterator[DisclosedField]:
     for planned in plan.fields:
         if item in planned.items:
-            yield _field(planned, definitions.fields_by_id[planned.field],
-                         _value(planned, item, application))  # fmt: skip
+            value, source = _value(planned, item, application)
+            field = _field(planned, definitions.fields_by_id[planned.field], value, source)
+            differs = _differs(planned.key, application) if source == ByHand() else None
+            yield field.model_copy(update={"differs": differs})
 
 
 def _field(
-    planned: PlannedField, field: FormField, value: tuple[FieldValue | None, ValueSource | None]
+    planned: PlannedField, field: FormField, value: FieldValue | None, source: ValueSource | None
 ) -> DisclosedField:
     return DisclosedField(
         key=planned.key,
@@ -157,9 +172,16 @@ def _field(
         type=field.type,
         options=field.options,
         party=planned.party,
-        value=value[0],
-        source=value[1],
+        value=value,
+        source=source,
     )
+
+
+def _differs(key: str, application: Application) -> Differs | None:
+    found = difference(key, application)
+    if found is None:
+        return None
+    return Differs(certificate=found.certificate, number=found.number, says=found.registered)
 
 
 def _value(
@@ -170,13 +192,12 @@ def _value(
     produced = application.item_values.get(item, {})
     if isinstance(filling, FromItem) and key in produced:
         return produced[key], ByItem(item=filling.item, certificate=filling.certificate)
-    if key in application.typed:
-        return application.typed[key], ByHand()
-    if key in application.prefilled and key in application.origins:
-        origin = application.origins[key]
-        by = ByCertificate(certificate=origin.certificate, number=origin.number)
-        return application.prefilled[key], by
-    return None, None
+    said, origin = application.values.get(key), application.origins.get(key)
+    if said is None:
+        return None, None
+    if origin is None or not is_same(application.prefilled[key], said):
+        return said, ByHand()
+    return said, ByCertificate(certificate=origin.certificate, number=origin.number)
 
 
 def _material(material: Material, application: Application) -> DisclosedMaterial:

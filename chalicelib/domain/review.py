@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent, PartyRole
+from chalicelib.domain.differing import differences
 from chalicelib.domain.disposition import Awaiting
 from chalicelib.domain.errors import Place
 from chalicelib.domain.founding import event_of
@@ -40,8 +41,9 @@ def review(application: Application, plan: Plan, definitions: Definitions) -> Re
 def digest(application: Application, plan: Plan) -> str:
     """SHA-256 over all that was typed, prefilled and attached, and the plan it is for.
 
-    What earlier items will produce stands in the plan as a named reference. The salt keeps it from
-    telling anything once the applicant's key is destroyed: the digest itself stays for ever.
+    Where something was typed over what a certificate says, both are signed. What earlier items will
+    produce stands in the plan as a named reference. The salt keeps it from telling anything once
+    the applicant's key is destroyed: the digest itself stays for ever.
     """
     signed = {
         "salt": application.salt,
@@ -52,6 +54,9 @@ def digest(application: Application, plan: Plan) -> str:
         "files": {name: file.sha256 for name, file in application.attachments.items()},
         "plan": plan.model_dump(mode="json"),
     }
+    corrected = {d.key: [d.number, d.registered] for d in differences(application, plan)}
+    if corrected:
+        signed["corrected"] = corrected
     text = json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.application import Application
-from chalicelib.domain.disclosure import ByCertificate, ByHand, ByItem, disclose
+from chalicelib.domain.disclosure import ByCertificate, ByHand, ByItem, Differs, disclose
 from chalicelib.domain.disposition import Shared
 from chalicelib.domain.journal.happenings import Attached, Origin
 from chalicelib.domain.planning import Case, plan_case
@@ -108,7 +108,23 @@ def test_what_was_typed_stands_above_what_was_prefilled():
     envelope = shown(REGISTRATION, typed={"keeper_id@keeper": "by hand"}, prefilled=both,
                      origins={"keeper_id@keeper": origin})  # fmt: skip
 
-    assert field(envelope, "keeper_id@keeper").value == "by hand"
+    corrected = field(envelope, "keeper_id@keeper")
+    assert (corrected.value, corrected.source) == ("by hand", ByHand())
+    assert corrected.differs == Differs(certificate="KEEPER_CARD", number="c-1", says="from a card")
+
+
+def test_what_was_typed_and_a_certificate_says_too_is_by_the_certificate():
+    """Nothing differs, so nothing is marked."""
+    origin = Origin(key="keeper_id@keeper", certificate="KEEPER_CARD", number="c-1",
+                    field="resident_id")  # fmt: skip
+    both = {"keeper_id@keeper": "the same"}
+
+    envelope = shown(REGISTRATION, typed=both, prefilled=both,
+                     origins={"keeper_id@keeper": origin})  # fmt: skip
+
+    confirmed = field(envelope, "keeper_id@keeper")
+    assert confirmed.source == ByCertificate(certificate="KEEPER_CARD", number="c-1")
+    assert confirmed.differs is None
 
 
 def test_a_field_that_was_left_empty_has_neither_value_nor_source():

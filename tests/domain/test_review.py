@@ -193,6 +193,20 @@ def _says_the_same(one, other):
     return all(getattr(one, name) == getattr(other, name) for name in told)
 
 
+def test_what_a_certificate_says_is_signed_too_where_something_else_was_typed():
+    """Whoever signs a correction signs what it corrects; without one the digest is as it was."""
+    digests = set()
+    for said, typed in (("Ada", "Eda"), ("Ida", "Eda"), ("Eda", "Eda")):
+        origin = Origin(key="name@keeper", certificate="CARD", number="N-1", field="name")
+        journal = draft().write(
+            Prefilled(values={"name@keeper": said}, origins=(origin,)),
+            Typed(values={"name@keeper": typed}),
+        )
+        digests.add(looked(journal, SIMPLE).digest)
+    assert len(digests) == 3
+    assert looked(draft().write(Typed(values={"name@keeper": "Eda"})), SIMPLE).digest in digests
+
+
 def test_the_same_application_has_the_same_digest():
     """However often it is looked at, and whatever was signed in between."""
     journal = draft().write(CHANGES["typed"])

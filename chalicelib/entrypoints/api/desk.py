@@ -9,11 +9,12 @@ from pydantic import BaseModel, Field, RootModel
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Phase
 from chalicelib.domain.correcting import requests, time_to_correct
+from chalicelib.domain.differing import difference
 from chalicelib.domain.due import due
 from chalicelib.domain.errors import NotAllowed, Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
-from chalicelib.domain.names import ApplicationId, AreaCode, PartyId
+from chalicelib.domain.names import ApplicationId, AreaCode, Code, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.text import Text
 from chalicelib.domain.worklists import desk_of
@@ -42,12 +43,17 @@ class DeskLine(Frozen):
 
 
 class TypedField(Frozen):
-    """What the applicant typed; what certificates filled in needs no look."""
+    """What the applicant typed; what certificates filled in needs no look.
+
+    ``differs_from``: the type of the certificate that says otherwise. What it says is for the
+    bodies whose items require it to weigh.
+    """
 
     key: str
     title: Text
     party: PartyId
     value: FieldValue = Field(repr=False)
+    differs_from: Code | None = None
 
 
 class DeskView(Frozen):
@@ -130,10 +136,12 @@ def show_at_desk(call: Call[Nothing]) -> Answer:
 def _typed(stands: Pinned) -> Iterator[TypedField]:
     fields = stands.definitions.fields_by_id
     for planned in stands.plan().fields:
-        if planned.key in stands.application.typed:
-            yield TypedField(key=planned.key, title=fields[planned.field].text,
-                             party=planned.party,
-                             value=stands.application.typed[planned.key])  # fmt: skip
+        key = planned.key
+        if key in stands.application.typed:
+            differs = difference(key, stands.application)
+            yield TypedField(key=key, title=fields[planned.field].text, party=planned.party,
+                             value=stands.application.typed[key],
+                             differs_from=differs.certificate if differs else None)  # fmt: skip
 
 
 @noun.route("POST", f"{ONE}/outcome", Contract(gives=Settled, word="accept"), DeskOutcome)

@@ -55,6 +55,16 @@ def test_agreeing_has_the_source_read_at_once(service):
         "value": KEEPER.resident_id,
         "certificate": "KEEPER_CARD",
         "number": "card-1",
+        "said_by": {
+            "certificate_title": {"zh": "饲养人身份证", "en": "Keeper's identity card"},
+            "issuer": "dragon-office-990101",
+            "issuer_title": service.definitions.bodies_by_id[
+                "dragon-office-990101"
+            ].title.model_dump(),
+            "as_of": "2026-11-23T04:00:00Z",
+            "valid_until": None,
+        },
+        "changed": None,
     }
 
 

@@ -1,25 +1,52 @@
 """The one form and who looks at it → each field with what they may see of its value."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
 
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.definitions.field import FieldType, Option
+from chalicelib.domain.differing import Difference, difference, is_same
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.holding import Held
 from chalicelib.domain.journal.happenings import FieldValue, Origin
 from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId
 from chalicelib.domain.plan import Filling, PlannedField
-from chalicelib.domain.showing import is_shown
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.views.naming import in_words, issuer_title
+
+
+class SaidBy(Frozen):
+    """Who says so: the certificate by its title, who issued it, when it was asked for.
+
+    ``valid_until`` is None where it holds until further notice.
+    """
+
+    certificate_title: Text
+    issuer: str
+    issuer_title: Text
+    as_of: datetime
+    valid_until: date | None
+
+
+class Changed(Frozen):
+    """It was typed over what a certificate says: that, and what comes of it."""
+
+    registered: FieldValue = Field(repr=False)
+    certificate: Code
+    number: CertificateNumber
+    means: Text
+    do: Text
 
 
 class SeenValue(Frozen):
     """A value that stands. What a certificate said about somebody else is there, and not shown.
 
     Except where the item's law gives the reader that right, and the ledger says it was used. Nor is
-    it shown to who represents them: that they are of one family no register has said.
+    it shown to who represents them: that they are of one family no register has said. ``changed``
+    is told to nobody else either: what was typed is shown to them as typed, and no more.
     """
 
     source: Literal["typed", "certificate"]
@@ -27,6 +54,8 @@ class SeenValue(Frozen):
     value: FieldValue | None = Field(default=None, repr=False)
     certificate: Code | None = None
     number: CertificateNumber | None = None
+    said_by: SaidBy | None = None
+    changed: Changed | None = None
 
 
 class SeenField(Frozen):
@@ -62,20 +91,46 @@ def seen_fields(desk: Desk) -> Iterator[SeenField]:
 
 def _stands(planned: PlannedField, desk: Desk) -> SeenValue | None:
     application, key = desk.application, planned.key
-    if key in application.typed:
-        return SeenValue(source="typed", prefilled=False, value=application.typed[key])
-    if key not in application.prefilled:
+    is_told, value = desk.is_told(planned.party, key), application.values.get(key)
+    if value is None:
         return None
-    if not desk.is_themselves(planned.party) and not is_shown(application, key, desk.themselves):
+    origin = application.origins.get(key)
+    if key in application.typed and not (is_told and _is_confirmed(key, value, desk)):
+        found = difference(key, application) if is_told else None
+        changed = _changed(found, desk) if found else None
+        return SeenValue(source="typed", prefilled=False, value=value, changed=changed)
+    if not is_told or origin is None:
         return SeenValue(source="certificate", prefilled=True)
-    return _own(application.prefilled[key], application.origins.get(key))
-
-
-def _own(value: FieldValue, origin: Origin | None) -> SeenValue:
     return SeenValue(
         source="certificate",
         prefilled=True,
         value=value,
-        certificate=origin.certificate if origin else None,
-        number=origin.number if origin else None,
+        certificate=origin.certificate,
+        number=origin.number,
+        said_by=_said_by(planned.party, origin, desk),
     )
+
+
+def _is_confirmed(key: str, value: FieldValue, desk: Desk) -> bool:
+    """Whether a certificate says just what was typed."""
+    filled = desk.application.prefilled
+    return key in filled and is_same(filled[key], value)
+
+
+def _said_by(party: PartyId, origin: Origin, desk: Desk) -> SaidBy | None:
+    held = desk.application.holdings.of(party, origin.certificate)
+    if not isinstance(held, Held) or held.number != origin.number:
+        return None
+    return SaidBy(
+        certificate_title=desk.definitions.certificates_by_id[origin.certificate].title,
+        issuer=held.issuer,
+        issuer_title=issuer_title(held.issuer, desk.definitions),
+        as_of=held.as_of,
+        valid_until=held.valid_until,
+    )
+
+
+def _changed(found: Difference, desk: Desk) -> Changed:
+    told = in_words("corrected", found.certificate, desk.definitions)
+    return Changed(registered=found.registered, certificate=found.certificate,
+                   number=found.number, means=told.means, do=told.do)  # fmt: skip
