@@ -5,21 +5,24 @@ from collections.abc import Iterator
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.requirement import Evidence
-from chalicelib.domain.disposition import Asked, Awaiting
+from chalicelib.domain.disposition import Asked, Awaiting, HeldBy, Registered
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.heard import kind_of
+from chalicelib.domain.holding import Holding
 from chalicelib.domain.names import Code, PartyId
 from chalicelib.domain.plan import Material
 from chalicelib.domain.superseding import role_of
 
 
 class Answering(Frozen):
-    """The certificate that was asked for, and the kind of the answer (``domain/heard.py``).
+    """The kind of the answer (``domain/heard.py``), the certificate, and the answer itself.
 
-    ``certificate`` is None where no source had a say in it.
+    ``certificate`` is None where no source had a say in it, ``holding`` where none was asked yet.
     """
 
     kind: str
     certificate: Code | None = None
+    holding: Holding | None = None
 
 
 def answering(
@@ -27,8 +30,8 @@ def answering(
 ) -> Answering | None:
     """What decided it; None for what neither a source answers for nor anybody has to bring."""
     met = material.disposition
-    if met.kind in {"held", "registered"}:
-        return Answering(kind="held", certificate=material.evidence)
+    if isinstance(met, HeldBy | Registered):
+        return _answered(f"{material.party}", material.evidence, application)
     if isinstance(met, Awaiting):
         return _awaited(met, material, application)
     if isinstance(met, Asked):
@@ -41,10 +44,17 @@ def _awaited(met: Awaiting, material: Material, application: Application) -> Ans
     party = application.party(met.consent_of)
     proof = party.proof if party else None
     for certificate in (material.evidence, proof):
-        holding = certificate and application.holdings.of(met.consent_of, certificate)
-        if holding and met.why == "choice":
-            return Answering(kind=holding.kind, certificate=certificate)
+        answered = certificate and _answered(met.consent_of, certificate, application)
+        if answered and met.why == "choice":
+            return answered
     return Answering(kind="open", certificate=material.evidence)
+
+
+def _answered(party: PartyId, certificate: Code, application: Application) -> Answering | None:
+    holding = application.holdings.of(party, certificate)
+    if holding is None:
+        return None
+    return Answering(kind=kind_of(holding), certificate=certificate, holding=holding)
 
 
 def _asked(
@@ -53,10 +63,15 @@ def _asked(
     """The answer for which it is asked, among those that could have taken it away."""
     why = "not_allowed" if met.why == "refused" else met.why
     for party, certificate in _could_answer(material, application, definitions):
-        holding = application.holdings.of(party, certificate)
-        if holding is not None and holding.kind == why:
-            return Answering(kind=why, certificate=certificate)
+        found = _answered(party, certificate, application)
+        if found is not None and found.kind == why:
+            return _unsettled(found) if why == "conflict" else found
     return Answering(kind="no_consent" if why == "not_allowed" else "no_source")
+
+
+def _unsettled(found: Answering) -> Answering:
+    """Where it is asked because registers differ, nobody is there who could choose."""
+    return found.model_copy(update={"kind": "unsettled"})
 
 
 def _could_answer(

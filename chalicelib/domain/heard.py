@@ -9,21 +9,26 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.holding import Held, Holding, Refused
 from chalicelib.domain.text import Text
 
 INSTEAD = Text(zh="清单所列的材料", en="the material that is asked for instead")
 """What is brought, where it is not said of one material."""
 
+OTHERS = Text(zh="其他来源", en="the others")
+"""Who says otherwise, where they are not named."""
+
 
 class Names(Frozen):
-    """What fills the gaps: what the certificate is called, who issues it, who was asked.
+    """What fills the gaps: what the certificate is called, who issues it, who says so.
 
-    ``bring`` is what is brought where no source has it.
+    ``others`` are those who say otherwise; ``bring`` is what is brought where no source has it.
     """
 
     certificate: Text
     issuer: Text
     source: Text
+    others: Text = Field(default=OTHERS)
     bring: Text = Field(default=INSTEAD)
 
 
@@ -44,6 +49,18 @@ KINDS: Mapping[str, Heard] = {
             zh="请核对预填的内容：有误的直接改填，审批人员和{source}都会得知；不愿使用的，可以拒绝查询",
             en="Check what it filled in. Type over what is wrong: the officer and {source} are"
             " told. If you would rather not have it used, refuse it",
+        ),
+    ),
+    "decided": Heard(
+        means=Text(
+            zh="{others}与{source}说法不一；“{certificate}”按规则或您的选定，以{source}为准",
+            en="{others} and {source} disagree about “{certificate}”: by the rule, or as was"
+            " chosen, {source} is right",
+        ),
+        do=Text(
+            zh="请核对预填的内容：有误的直接改填；提交后会告知{others}核对",
+            en="Check what it filled in, and type over what is wrong; once it is handed in,"
+            " {others} is told to look into it",
         ),
     ),
     "several": Heard(
@@ -105,10 +122,31 @@ KINDS: Mapping[str, Heard] = {
             en="Bring {bring}; or agree after all, and nothing is brought",
         ),
     ),
+    "withheld": Heard(
+        means=Text(
+            zh="{source}依规不能提供“{certificate}”，没有读取任何内容",
+            en="{source} may not tell “{certificate}”: nothing was read",
+        ),
+        do=Text(
+            zh="请提供{bring}；不提供的理由，可向{issuer}询问",
+            en="Bring {bring}; {issuer} can say why it may not be told",
+        ),
+    ),
+    "unsettled": Heard(
+        means=Text(
+            zh="关于“{certificate}”，{source}说法不一，又没有人能代为选定，没有使用任何一个",
+            en="{source} disagree about “{certificate}”, and nobody here can say which is right:"
+            " none was used",
+        ),
+        do=Text(
+            zh="请提供{bring}，并可向{issuer}申请核对、更正登记",
+            en="Bring {bring}; {issuer} can put the record right",
+        ),
+    ),
     "conflict": Heard(
         means=Text(
-            zh="关于“{certificate}”，几个来源说法不一，还没有采用任何一个",
-            en="Sources disagree about “{certificate}”: none was used yet",
+            zh="关于“{certificate}”，{source}说法不一，还没有采用任何一个",
+            en="{source} disagree about “{certificate}”: none was used yet",
         ),
         do=Text(
             zh="请核对各来源的内容，选定以哪一个为准；提交后会告知未被采用的一方核对",
@@ -117,7 +155,7 @@ KINDS: Mapping[str, Heard] = {
         ),
     ),
 }
-"""Every kind that a source's answer may be of (``domain/holding.py``)."""
+"""Every kind that a source's answer may be of (``kind_of``)."""
 
 OTHERWISE: Mapping[str, Heard] = {
     "open": Heard(
@@ -157,6 +195,18 @@ OTHERWISE: Mapping[str, Heard] = {
     ),
 }
 """What is told where nobody has answered: of a source not asked, or of a value typed over one."""
+
+
+def kind_of(holding: Holding) -> str:
+    """Of which kind an answer is, where more is to be said of it than ``domain/holding.py`` does.
+
+    ``decided``: one source counts over another. ``withheld``: it is a register that refused.
+    """
+    if isinstance(holding, Held) and holding.overruled:
+        return "decided"
+    if isinstance(holding, Refused) and holding.by == "register":
+        return "withheld"
+    return holding.kind
 
 
 def heard(kind: str, names: Names) -> Heard:

@@ -38,11 +38,13 @@ def of(requirement, *answers, definitions=MOONS, journal=None):
     plan = planned(definitions, {}, state.parties, state.holdings.found)
     (material,) = (m for m in plan.materials if m.requirement == requirement)
     said = answering(material, state, definitions)
+    if said is not None and said.holding is not None:
+        assert said.holding in {answer.holding for answer in answers}
     return (said.kind, said.certificate) if said else None
 
 
 @pytest.mark.parametrize("kind", ["held", "absent", "no_match", "stale", "source_down",
-                                  "not_allowed"])  # fmt: skip
+                                  "not_allowed", "withheld", "conflict"])  # fmt: skip
 def test_each_kind_of_answer_is_found_whether_it_serves_or_not(kind):
     """Also where what is brought instead goes by another name."""
     assert of("card", found(kind)) == (kind, "CARD")
@@ -64,6 +66,17 @@ def test_what_no_source_answers_for_has_none():
     """It is brought; what is promised needs no words here."""
     assert of("sketch") == ("no_source", None)
     assert of("pledge") is None
+
+
+def test_of_whom_nobody_may_choose_what_differs_stays_unsettled():
+    """Somebody who is only named: what is asked of them is brought."""
+    life = event((role(), role("guest", "named")))
+    card = needs("guest-card", evidence("CARD", "register", of="guest", ground="duty"),
+                 evidence("CARD", "upload", of="guest"))  # fmt: skip
+    named = draft().write(PartyAdded(party="guest", role="guest", holder="b", standing="named"))
+    named.write(PartyNamed(name="Ben", id_number=BEN), subject="guest")
+    watched = {"definitions": world(item("orbit", card), life=life), "journal": named}
+    assert of("guest-card", found("conflict", "guest"), **watched) == ("unsettled", "CARD")
 
 
 def owner(standing):

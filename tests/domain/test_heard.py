@@ -5,17 +5,19 @@ from typing import get_args
 import pytest
 
 from chalicelib.domain.disposition import WhyAsked
-from chalicelib.domain.heard import INSTEAD, KINDS, OTHERWISE, Names, heard
-from chalicelib.domain.holding import Holding
+from chalicelib.domain.heard import INSTEAD, KINDS, OTHERWISE, Names, heard, kind_of
+from chalicelib.domain.holding import Held, Holding, Refused
 from chalicelib.domain.text import Text
+from tests.domain.story import NOW
 
 NAMES = Names(
     certificate=Text(zh="月亮证", en="Moon card"),
     issuer=Text(zh="月亮局", en="Moon office"),
     source=Text(zh="月亮库", en="Moon register"),
 )
+KINDS_OF_REASON = {"refused": "not_allowed", "conflict": "unsettled"}
 ANSWERS = {kind.model_fields["kind"].default for kind in get_args(get_args(Holding)[0])}
-WHY = {"not_allowed" if why == "refused" else why for why in get_args(WhyAsked)}
+WHY = {KINDS_OF_REASON.get(why, why) for why in get_args(WhyAsked)}
 
 
 @pytest.mark.parametrize("kind", sorted(ANSWERS))
@@ -50,6 +52,17 @@ def test_what_is_brought_is_named_where_it_is_known():
     """Else it is what the list says."""
     assert INSTEAD.zh in heard("absent", NAMES).do.zh
     assert heard("source_down", NAMES).means.zh.startswith("月亮库")
+
+
+def test_more_is_said_where_one_source_counts_over_another_or_a_register_may_not_tell():
+    """Otherwise a kind is its own."""
+    held = Held(number="N-1", issuer="moon-office", as_of=NOW)
+    assert [kind_of(held), kind_of(held.model_copy(update={"overruled": ("sun",)}))] == [
+        "held", "decided"
+    ]  # fmt: skip
+    assert [kind_of(Refused(as_of=NOW)), kind_of(Refused(as_of=NOW, by="register"))] == [
+        "not_allowed", "withheld"
+    ]  # fmt: skip
 
 
 def test_a_kind_without_words_is_a_mistake_of_ours():

@@ -13,7 +13,14 @@ from chalicelib.domain.definitions.requirement import Ground
 from chalicelib.domain.errors import TryLater
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.heard import Heard
-from chalicelib.domain.names import ApplicationId, CertificateNumber, Code, ItemId, PartyId
+from chalicelib.domain.names import (
+    OWN_REGISTER,
+    ApplicationId,
+    CertificateNumber,
+    Code,
+    ItemId,
+    PartyId,
+)
 from chalicelib.domain.prefilling import Reading, readings
 from chalicelib.domain.text import Basis, Text
 from chalicelib.entrypoints.api.applications import ONE, shown_at
@@ -22,7 +29,7 @@ from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.views.application_view import ApplicationView, PrefillState
-from chalicelib.entrypoints.api.views.naming import in_words
+from chalicelib.entrypoints.api.views.naming import answer_in_words, source_title
 
 
 class SourceField(Frozen):
@@ -35,7 +42,8 @@ class SourceField(Frozen):
 class SourceView(Frozen):
     """One certificate that would be read about one party. Nothing of it was read yet.
 
-    ``basis``: the law by which these items need it; a duty cannot be refused, and names its law.
+    ``sources``: who would be asked. ``basis``: the law by which these items need it; what a duty
+    has read cannot be refused.
     ``permission``: ``open`` until the party says; ``given`` at once where the ground is a duty.
     ``answered``: what was answered before, where it is to be asked again.
     """
@@ -47,6 +55,7 @@ class SourceView(Frozen):
     issuer_title: Text | None
     fields: tuple[SourceField, ...]
     items: tuple[ItemId, ...]
+    sources: tuple[Text, ...]
     ground: Ground
     basis: tuple[Basis, ...]
     permission: Literal["given", "refused", "open"]
@@ -94,11 +103,18 @@ def _sources(found: Iterator[Reading], desk: Desk) -> Iterator[SourceView]:
             issuer_title=issuers.get(kind.issuer),
             fields=tuple(_fields(reading, kind)),
             items=reading.items,
+            sources=_asked(kind, desk),
             ground=reading.ground,
             basis=_basis(reading, desk),
             permission=reading.permission,
             answered=_answered(reading, desk),
         )
+
+
+def _asked(kind: CertificateType, desk: Desk) -> tuple[Text, ...]:
+    """Who would be asked: our own register, and those of its base."""
+    asked = (OWN_REGISTER, *(source.id for source in desk.definitions.sources_of(kind.id)))
+    return tuple(source_title(each, desk.definitions) for each in asked)
 
 
 def _basis(reading: Reading, desk: Desk) -> tuple[Basis, ...]:
@@ -109,7 +125,9 @@ def _basis(reading: Reading, desk: Desk) -> tuple[Basis, ...]:
 
 def _answered(reading: Reading, desk: Desk) -> Heard | None:
     before = desk.application.holdings.of(reading.party, reading.certificate)
-    return in_words(before.kind, reading.certificate, desk.definitions) if before else None
+    if before is None:
+        return None
+    return answer_in_words(before, reading.certificate, desk.definitions)
 
 
 def _fields(reading: Reading, kind: CertificateType) -> Iterator[SourceField]:

@@ -56,6 +56,7 @@ def test_agreeing_has_the_source_read_at_once(service):
         "certificate": "KEEPER_CARD",
         "number": "card-1",
         "said_by": {
+            "sources": [{"zh": "本平台证照库", "en": "this service's own register"}],
             "certificate_title": {"zh": "饲养人身份证", "en": "Keeper's identity card"},
             "issuer": "dragon-office-990101",
             "issuer_title": service.definitions.bodies_by_id[

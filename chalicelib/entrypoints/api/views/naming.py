@@ -1,9 +1,15 @@
 """Whose register, whose certificate: the titles under which people read who says something."""
 
+from collections.abc import Iterable
+
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.heard import INSTEAD, Heard, Names, heard
-from chalicelib.domain.names import Code
+from chalicelib.domain.heard import INSTEAD, OTHERS, Heard, Names, heard, kind_of
+from chalicelib.domain.holding import Held, Holding
+from chalicelib.domain.names import OWN_REGISTER, Code, SourceId
 from chalicelib.domain.text import Text
+
+OURS = Text(zh="本平台证照库", en="this service's own register")
+"""The register of what this service issued itself; no librarian names it."""
 
 
 def issuer_title(issuer: str, definitions: Definitions) -> Text:
@@ -15,16 +21,53 @@ def issuer_title(issuer: str, definitions: Definitions) -> Text:
     return next(departments, Text(zh=issuer, en=issuer))
 
 
-def in_words(
-    kind: str, certificate: Code | None, definitions: Definitions, bring: Text = INSTEAD
-) -> Heard:
-    """What an answer about a certificate of this type means, and what can be done now.
+def source_title(source: SourceId, definitions: Definitions) -> Text:
+    """A register by its title; by its id where these definitions name it no more."""
+    if source == OWN_REGISTER:
+        return OURS
+    titles = (each.title for each in definitions.sources if each.id == source)
+    return next(titles, Text(zh=source, en=source))
 
-    ``certificate`` is None where no source had a say in it.
-    """
-    if certificate is None:
-        return heard(kind, Names(certificate=bring, issuer=bring, source=bring, bring=bring))
+
+def sources_title(sources: Iterable[SourceId], definitions: Definitions) -> Text:
+    """Several of them in a row."""
+    titles = [source_title(each, definitions) for each in sources] or [OTHERS]
+    return Text(zh="、".join(title.zh for title in titles),
+                en=" and ".join(title.en for title in titles))  # fmt: skip
+
+
+def answer_in_words(
+    holding: Holding, certificate: Code, definitions: Definitions, bring: Text = INSTEAD
+) -> Heard:
+    """What an answer about a certificate of this type means, and what can be done now."""
+    others = holding.overruled if isinstance(holding, Held) else ()
+    names = _names(certificate, holding.sources, definitions)
+    named = {"others": sources_title(others, definitions), "bring": bring}
+    return heard(kind_of(holding), names.model_copy(update=named))
+
+
+def words_of(
+    kind: str,
+    certificate: Code,
+    definitions: Definitions,
+    *,
+    sources: Iterable[SourceId] = (),
+    bring: Text = INSTEAD,
+) -> Heard:
+    """The words of this kind about a certificate that no answer of its own tells."""
+    names = _names(certificate, sources, definitions)
+    return heard(kind, names.model_copy(update={"bring": bring}))
+
+
+def words_without(kind: str, bring: Text) -> Heard:
+    """The words of this kind where no source has a say."""
+    return heard(kind, Names(certificate=bring, issuer=bring, source=bring, bring=bring))
+
+
+def _names(certificate: Code, sources: Iterable[SourceId], definitions: Definitions) -> Names:
     told = definitions.certificates_by_id[certificate]
-    issuer = issuer_title(told.issuer, definitions)
-    names = Names(certificate=told.title, issuer=issuer, source=issuer, bring=bring)
-    return heard(kind, names)
+    return Names(
+        certificate=told.title,
+        issuer=issuer_title(told.issuer, definitions),
+        source=sources_title(sources, definitions),
+    )

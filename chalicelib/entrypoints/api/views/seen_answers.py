@@ -8,9 +8,13 @@ from pydantic import Field
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Held, Holding, Stale
-from chalicelib.domain.names import CertificateNumber, Code, PartyId
+from chalicelib.domain.names import CertificateNumber, Code, PartyId, SourceId
 from chalicelib.domain.text import Text
-from chalicelib.entrypoints.api.views.naming import in_words, issuer_title
+from chalicelib.entrypoints.api.views.naming import (
+    answer_in_words,
+    issuer_title,
+    source_title,
+)
 
 
 class Details(Frozen):
@@ -25,8 +29,9 @@ class Details(Frozen):
 class SeenAnswer(Frozen):
     """The latest answer about one certificate of one party, in words.
 
-    To who leads the application it is told of others, too, without its ``details``; to anybody
-    else of themselves alone.
+    ``sources``: who said so, or, where none answered, who was asked; ``silent``: who was asked too,
+    and did not answer. To who leads the application it is told of others, too, without its
+    ``details``; to anybody else of themselves alone.
     """
 
     party: PartyId
@@ -34,6 +39,8 @@ class SeenAnswer(Frozen):
     title: Text
     kind: str
     as_of: datetime
+    sources: tuple[Text, ...]
+    silent: tuple[Text, ...]
     means: Text
     do: Text
     details: Details | None = Field(repr=False)
@@ -46,17 +53,23 @@ def seen_answers(desk: Desk) -> Iterator[SeenAnswer]:
         holding = desk.application.holdings.of(party, certificate)
         if holding is None or not (desk.is_applicant or party in desk.own):
             continue
-        told = in_words(holding.kind, certificate, desk.definitions)
+        told = answer_in_words(holding, certificate, desk.definitions)
         yield SeenAnswer(
             party=party,
             certificate=certificate,
             title=desk.definitions.certificates_by_id[certificate].title,
             kind=holding.kind,
             as_of=holding.as_of,
+            sources=_titles(holding.sources, desk),
+            silent=_titles(holding.silent, desk),
             means=told.means,
             do=told.do,
             details=_details(holding, desk) if desk.is_themselves(party) else None,
         )
+
+
+def _titles(sources: tuple[SourceId, ...], desk: Desk) -> tuple[Text, ...]:
+    return tuple(source_title(each, desk.definitions) for each in sources)
 
 
 def _details(holding: Holding, desk: Desk) -> Details | None:

@@ -15,15 +15,16 @@ from chalicelib.domain.journal.happenings import FieldValue, Origin
 from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId
 from chalicelib.domain.plan import Filling, PlannedField
 from chalicelib.domain.text import Text
-from chalicelib.entrypoints.api.views.naming import in_words, issuer_title
+from chalicelib.entrypoints.api.views.naming import issuer_title, source_title, words_of
 
 
 class SaidBy(Frozen):
-    """Who says so: the certificate by its title, who issued it, when it was asked for.
+    """Who says so: which register, of which certificate, who issued it, when it was asked for.
 
     ``valid_until`` is None where it holds until further notice.
     """
 
+    sources: tuple[Text, ...]
     certificate_title: Text
     issuer: str
     issuer_title: Text
@@ -122,6 +123,7 @@ def _said_by(party: PartyId, origin: Origin, desk: Desk) -> SaidBy | None:
     if not isinstance(held, Held) or held.number != origin.number:
         return None
     return SaidBy(
+        sources=tuple(source_title(each, desk.definitions) for each in held.sources),
         certificate_title=desk.definitions.certificates_by_id[origin.certificate].title,
         issuer=held.issuer,
         issuer_title=issuer_title(held.issuer, desk.definitions),
@@ -131,6 +133,8 @@ def _said_by(party: PartyId, origin: Origin, desk: Desk) -> SaidBy | None:
 
 
 def _changed(found: Difference, desk: Desk) -> Changed:
-    told = in_words("corrected", found.certificate, desk.definitions)
+    held = desk.application.holdings.of(found.party, found.certificate)
+    told = words_of("corrected", found.certificate, desk.definitions,
+                    sources=held.sources if held else ())  # fmt: skip
     return Changed(registered=found.registered, certificate=found.certificate,
                    number=found.number, means=told.means, do=told.do)  # fmt: skip

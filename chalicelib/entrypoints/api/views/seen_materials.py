@@ -13,7 +13,7 @@ from chalicelib.domain.heard import Heard
 from chalicelib.domain.names import ItemId, MaterialId, PartyId
 from chalicelib.domain.plan import Material
 from chalicelib.domain.text import Basis, Text
-from chalicelib.entrypoints.api.views.naming import in_words
+from chalicelib.entrypoints.api.views.naming import answer_in_words, words_of, words_without
 
 
 class Unshown(Frozen):
@@ -77,4 +77,10 @@ def _told(material: Material, desk: Desk) -> Heard | None:
     found = answering(material, desk.application, desk.definitions)
     if found is None:
         return None
-    return in_words(found.kind, found.certificate, desk.definitions, material.title)
+    if found.certificate is None:
+        return words_without(found.kind, material.title)
+    sources = found.holding.sources if found.holding else ()
+    if found.holding is None or found.kind == "unsettled":
+        return words_of(found.kind, found.certificate, desk.definitions, sources=sources,
+                        bring=material.title)  # fmt: skip
+    return answer_in_words(found.holding, found.certificate, desk.definitions, material.title)
