@@ -9,6 +9,9 @@ from collections.abc import Mapping
 
 import jwt
 
+from chalicelib.domain.credential import Statement, read
+from chalicelib.domain.errors import Damaged
+
 ALGORITHM = "ES256"
 SIGNATURE = 64
 
@@ -17,9 +20,15 @@ class Es256Verifier:
     """The port SignatureCheck for ES256 (RFC 7518 §3.4)."""
 
     def is_genuine(self, signed: str, key: Mapping[str, str]) -> bool:
-        """Whether the text is one token and one tilde, signed by this key and naming it."""
-        token, tilde, behind = signed.partition("~")
-        return bool(tilde) and not behind and self.is_signed(token, key)
+        """Whether the text is a certificate signed by this key and naming it, and all it shows.
+
+        What proves that its holder shows it is part of the text: the holder's key signed that.
+        """
+        try:
+            statement = read(signed)
+        except Damaged:
+            return False
+        return self.is_signed(statement.token, key) and self._is_bound(statement)
 
     def is_signed(self, token: str, key: Mapping[str, str]) -> bool:
         """Whether the text is one token in its compact form, signed by this key and naming it."""
@@ -32,6 +41,11 @@ class Es256Verifier:
         except (jwt.PyJWTError, ValueError):
             return False
         return bool(found["header"].get("kid") == key.get("kid"))
+
+    def _is_bound(self, statement: Statement) -> bool:
+        """Whether the proof is the holder's, where there is one."""
+        bound = statement.binding
+        return bound is None or self.is_signed(bound.token, bound.key.model_dump())
 
 
 def _is_canonical(signature: str) -> bool:

@@ -6,10 +6,13 @@ import json
 
 from chalicelib.domain.frozen import Frozen
 
+SIGNATURE = 64
+"""Bytes of a signature on a curve of 256 bits (RFC 7518 §3.4)."""
+
 
 def part(value: Frozen) -> str:
     """A header or a payload, as it is signed; what is None is left out."""
-    said = value.model_dump(mode="json", exclude_none=True)
+    said = value.model_dump(mode="json", by_alias=True, exclude_none=True)
     return encoded(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
 
 
@@ -23,3 +26,9 @@ def decoded(text: str) -> bytes:
     if text != encoded(content := base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))):
         raise binascii.Error("not the canonical form")
     return content
+
+
+def require_signature(text: str) -> None:
+    """Raises ValueError where this is not the one way to write 64 bytes, r and s side by side."""
+    if len(decoded(text)) != SIGNATURE:
+        raise binascii.Error("not a signature")

@@ -9,6 +9,7 @@ from pydantic import Field
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
+from chalicelib.domain.status_list import StatusPlace
 
 
 class Superseded(Frozen):
@@ -26,6 +27,9 @@ class Certificate(Frozen):
     """A signed statement about a holder. ``signed`` is an SD-JWT VC by the issuer's own key.
 
     ``origin`` names what it was issued for (application/item/party), so that a repeat finds it.
+    ``holder_key`` is the secret that its holder shows it with: who keeps certificates keeps it too,
+    sealed; it is empty for what was issued before there were such keys. ``status`` is where its
+    status stands, which no other certificate shares; None where it was issued before.
     """
 
     number: CertificateNumber
@@ -37,6 +41,8 @@ class Certificate(Frozen):
     valid_until: date | None = None
     origin: str
     signed: str = Field(repr=False)
+    holder_key: str = Field(default="", repr=False)
+    status: StatusPlace | None = None
     superseded: Superseded | None = None
 
 
@@ -58,7 +64,8 @@ class Certificates(Protocol):
     def keep(self, certificate: Certificate) -> Certificate:
         """Store it once; where its origin was served before, return what was stored then.
 
-        Raises Conflict where its number is taken by another origin: draw another number.
+        Raises Conflict where its number, or its place in a status list, is taken by another origin:
+        draw another.
         """
         ...
 

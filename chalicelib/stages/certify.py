@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.credential import Credential, assemble, signing_input
+from chalicelib.domain.credential import Credential, assemble, prepare
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.folding import pinned
@@ -23,6 +23,7 @@ from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import PlannedItem, PlannedOutput
 from chalicelib.domain.progress import Progress
+from chalicelib.domain.status_list import place_of
 from chalicelib.domain.superseding import Replaced, replaced
 from chalicelib.domain.validity import valid_until
 from chalicelib.domain.worklists import UNTOLD
@@ -30,6 +31,7 @@ from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.certificates import Certificate, Certificates, Superseded
 from chalicelib.ports.clocks import Clock
+from chalicelib.ports.holder_keys import DRAWN, HolderKeys
 from chalicelib.ports.ledgers import Disclosure, Ledger
 from chalicelib.ports.randomness import Randomness
 from chalicelib.ports.signers import Signer
@@ -61,6 +63,7 @@ class CertifyPorts:
     certificates: Certificates
     ledger: Ledger
     signer: Signer
+    holder_keys: HolderKeys
     base_url: str
     clock: Clock
     randomness: Randomness
@@ -192,7 +195,7 @@ class _Matter(Frozen):
 
 
 def _keep(matter: _Matter, ports: CertifyPorts) -> Certificate:
-    """Draw a number, sign, keep; a number that is taken is drawn again."""
+    """Draw a number and a place, sign, keep; where one is taken, both are drawn again."""
     for _ in range(DRAWS):
         try:
             return ports.certificates.keep(_signed(matter, ports))
@@ -202,36 +205,36 @@ def _keep(matter: _Matter, ports: CertifyPorts) -> Certificate:
 
 
 def _signed(matter: _Matter, ports: CertifyPorts) -> Certificate:
-    now = ports.clock.now()
+    now, issuer, kind = ports.clock.now(), matter.item.body, matter.kind
     drawn = int.from_bytes(ports.randomness.draw(8)) % RANDOM_PARTS
-    number = compose_number(matter.item.area, legal_day(now), drawn)
-    until = valid_until(matter.kind, matter.content, legal_day(now))
-    return Certificate(
-        number=number,
-        type=matter.kind.id,
-        issuer=matter.item.body,
-        holder_id=str(matter.content[matter.kind.holder_field]),
-        fields=matter.content,
-        issued_at=now,
-        valid_until=until,
-        origin=matter.origin,
-        signed=_sign(matter, (number, now, until), ports),
-    )
-
-
-def _sign(matter: _Matter, made: tuple[str, datetime, date | None], ports: CertifyPorts) -> str:
-    issuer = matter.item.body
-    number, now, until = made
+    place = place_of(issuer, legal_day(now), int.from_bytes(ports.randomness.draw(4)))
+    pair = ports.holder_keys.make(ports.randomness.draw(DRAWN))
     credential = Credential(
         issuer=f"{ports.base_url}/issuers/{issuer}",
-        type=f"{ports.base_url}/certificate-types/{matter.kind.id}",
-        number=number,
+        type=f"{ports.base_url}/certificate-types/{kind.id}",
+        number=compose_number(matter.item.area, legal_day(now), drawn),
         issued_at=now,
-        valid_until=until,
+        valid_until=valid_until(kind, matter.content, legal_day(now)),
+        holder_key=pair.public,
+        status=place.entry(ports.base_url),
         fields=matter.content,
     )
-    unsigned = signing_input(credential, ports.signer.public_key(issuer)["kid"])
-    return assemble(unsigned, ports.signer.sign(issuer, unsigned))
+    return Certificate(
+        **credential.model_dump(include={"number", "issued_at", "valid_until", "fields"}),
+        type=kind.id,
+        issuer=issuer,
+        holder_id=str(matter.content[kind.holder_field]),
+        origin=matter.origin,
+        signed=_sign(credential, issuer, ports),
+        holder_key=pair.secret,
+        status=place,
+    )
+
+
+def _sign(credential: Credential, issuer: str, ports: CertifyPorts) -> str:
+    key = ports.signer.public_key(issuer)
+    unsigned = prepare(credential, key, ports.randomness.draw)
+    return assemble(unsigned, ports.signer.sign(issuer, unsigned.signing_input))
 
 
 def _is_to_be_told(body: Certified | Ended, records: Records, progress: Progress,

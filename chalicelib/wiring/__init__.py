@@ -15,7 +15,7 @@ from chalicelib.wiring.environment import client, clients, may_be_told, table, t
 from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
 from chalicelib.wiring.of_notices import contacts, inbox_page, inboxes, messengers, notice_queue
-from chalicelib.wiring.of_registers import certificates, ledger, signer
+from chalicelib.wiring.of_registers import certificates, holder_keys, ledger, signer
 from chalicelib.wiring.of_services import (
     connector,
     executions,
@@ -65,6 +65,7 @@ __all__ = [
     "executions",
     "failures",
     "handles",
+    "holder_keys",
     "holders",
     "identities",
     "inbox_page",

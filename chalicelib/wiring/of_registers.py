@@ -10,6 +10,7 @@ from chalicelib.wiring.environment import client, told
 
 if TYPE_CHECKING:
     from chalicelib.ports.certificates import Certificates
+    from chalicelib.ports.holder_keys import HolderKeys
     from chalicelib.ports.ledgers import Ledger
     from chalicelib.ports.signers import Signer
 
@@ -41,3 +42,11 @@ def signer() -> Signer:
     from chalicelib.adapters.kms_signer import KmsSigner
 
     return KmsSigner(client("kms"))
+
+
+@cache
+def holder_keys() -> HolderKeys:
+    """The keys that holders show their certificates with."""
+    from chalicelib.adapters.p256_holder_keys import P256HolderKeys
+
+    return P256HolderKeys()

@@ -96,6 +96,7 @@ def certify_ports() -> CertifyPorts:
         certificates=wiring.certificates(),
         ledger=wiring.ledger(),
         signer=wiring.signer(),
+        holder_keys=wiring.holder_keys(),
         base_url=wiring.base_url(),
         clock=wiring.clock(),
         randomness=wiring.randomness(),

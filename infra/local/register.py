@@ -21,9 +21,10 @@ from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.certificates import CertificateSeal, TableCertificates
 from chalicelib.adapters.kms_keyed_hash import KmsKeyedHash
 from chalicelib.adapters.kms_signer import KmsSigner
+from chalicelib.adapters.system_randomness import SystemRandomness
 from chalicelib.catalogue.load import Loaded, load
 from chalicelib.domain.calendar import LEGAL_TIME
-from chalicelib.domain.credential import Credential, assemble, signing_input
+from chalicelib.domain.credential import Credential, assemble, prepare
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.forms import check_content
 from chalicelib.domain.frozen import Frozen
@@ -109,7 +110,7 @@ def _certificate(
         valid_until=valid_until(kind, fields, known.issued),
         fields=fields,
     )
-    unsigned = signing_input(credential, ports.signer.public_key(known.issuer)["kid"])
+    unsigned = prepare(credential, ports.signer.public_key(known.issuer), SystemRandomness().draw)
     return Certificate(
         **credential.model_dump(include={"number", "issued_at", "valid_until"}),
         type=known.type,
@@ -117,7 +118,7 @@ def _certificate(
         holder_id=fields[kind.holder_field],
         fields=fields,
         origin=origin,
-        signed=assemble(unsigned, ports.signer.sign(known.issuer, unsigned)),
+        signed=assemble(unsigned, ports.signer.sign(known.issuer, unsigned.signing_input)),
     )
 
 

@@ -8,7 +8,8 @@ import jwt
 import pytest
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
-from chalicelib.domain.credential import Credential, assemble, signing_input
+from chalicelib.domain.credential import Credential, assemble, prepare
+from tests.fakes.randomness import FakeRandomness
 from tests.fakes.signers import FakeSigner
 
 ISSUER = "waters-990101"
@@ -25,8 +26,8 @@ KEY = SIGNER.public_key(ISSUER)
 
 
 def signed_by(issuer, kid=KEY["kid"]):
-    content = signing_input(CREDENTIAL, kid)
-    return assemble(content, SIGNER.sign(issuer, content))
+    content = prepare(CREDENTIAL, {**KEY, "kid": kid}, FakeRandomness().draw)
+    return assemble(content, SIGNER.sign(issuer, content.signing_input))
 
 
 GENUINE = signed_by(ISSUER)
@@ -40,31 +41,6 @@ def test_what_the_issuer_signed_is_genuine():
 def genuine(texts):
     """Which of these texts pass."""
     return [text for text in texts if Es256Verifier().is_genuine(text, KEY)]
-
-
-def test_an_altered_character_is_found_wherever_it_is():
-    """Any bit of any byte of the text, the tilde included."""
-    altered = (
-        GENUINE[:place] + chr(ord(GENUINE[place]) ^ 1 << bit) + GENUINE[place + 1 :]
-        for place in range(len(GENUINE))
-        for bit in range(7)
-    )
-
-    assert genuine(altered) == []
-
-
-@pytest.mark.parametrize("added", ["=", "\n", " ", "A", "~", "."])
-def test_an_added_character_is_found_wherever_it_is(added):
-    """Decoders that skip what they do not know are not trusted."""
-    longer = (GENUINE[:place] + added + GENUINE[place:] for place in range(len(GENUINE) + 1))
-
-    assert genuine(longer) == []
-
-
-@pytest.mark.parametrize("end", [0, 1, -1, -2, -87, -88])
-def test_a_text_cut_off_is_not_genuine(end):
-    """The tilde belongs to it."""
-    assert not Es256Verifier().is_genuine(GENUINE[:end], KEY)
 
 
 def test_another_issuer_is_found():
@@ -95,7 +71,7 @@ def test_a_key_of_another_kind_makes_nothing_genuine(key):
 
 def test_the_last_character_of_a_signature_has_room_that_is_not_accepted():
     """The reason for comparing the text: these decode to the same 64 bytes."""
-    token = GENUINE.removesuffix("~")
+    token, tilde, disclosures = GENUINE.partition("~")
     twins = [
         token[:-1] + other
         for other in string.ascii_letters + string.digits
@@ -104,12 +80,12 @@ def test_the_last_character_of_a_signature_has_room_that_is_not_accepted():
     ]
 
     assert len(twins) > 1
-    assert genuine(f"{twin}~" for twin in twins) == [GENUINE]
+    assert genuine(twin + tilde + disclosures for twin in twins) == [GENUINE]
 
 
 def test_a_bare_token_is_signed_without_its_tilde():
     """What departments' heads sign is a JWS, and no certificate."""
-    token = GENUINE.removesuffix("~")
+    token = GENUINE.partition("~")[0]
 
     assert Es256Verifier().is_signed(token, KEY)
     assert not Es256Verifier().is_signed(GENUINE, KEY)

@@ -3,7 +3,7 @@
 from chalicelib import wiring
 from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.applying import commands
-from chalicelib.domain.credential import Credential, assemble, signing_input
+from chalicelib.domain.credential import Credential, assemble, prepare
 from chalicelib.domain.journal.item_happenings import Parked
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.resumption import resume
@@ -52,7 +52,7 @@ def give_card(number="9901012611239999X"):
         valid_until=None,
         fields=fields,
     )
-    unsigned = signing_input(said, wiring.signer().public_key(OFFICE)["kid"])
+    unsigned = prepare(said, wiring.signer().public_key(OFFICE), wiring.randomness().draw)
     return wiring.certificates().keep(
         Certificate(
             number=number,
@@ -62,7 +62,7 @@ def give_card(number="9901012611239999X"):
             fields=fields,
             issued_at=now,
             origin="register",
-            signed=assemble(unsigned, wiring.signer().sign(OFFICE, unsigned)),
+            signed=assemble(unsigned, wiring.signer().sign(OFFICE, unsigned.signing_input)),
         )
     )
 

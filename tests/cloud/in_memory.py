@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.keyed_handles import KeyedHandles
+from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.concern import TOKEN, Grown, concerned_by
@@ -245,7 +246,8 @@ class InMemoryCloud:
     def certify_ports(self):
         """What certifying asks for."""
         return CertifyPorts(self.applications, self.catalogues, self.certificates, self.ledger,
-                            self.signer, BASE_URL, self.clock, self.randomness)  # fmt: skip
+                            self.signer, P256HolderKeys(), BASE_URL, self.clock,
+                            self.randomness)  # fmt: skip
 
     @property
     def deliver_ports(self):

@@ -38,7 +38,8 @@ class FakeCertificates:
         for each in self._by_number.values():
             if each.origin == certificate.origin:
                 return each
-        if certificate.number in self._by_number:
+        places = {each.status for each in self._by_number.values() if each.status}
+        if certificate.number in self._by_number or certificate.status in places:
             raise Conflict(f"The number {certificate.number} is taken: draw another.")
         self._by_number[certificate.number] = certificate
         return certificate

@@ -15,6 +15,7 @@ from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.keyed_handles import KeyedHandles
 from chalicelib.adapters.openid_discovery import keys_of
 from chalicelib.adapters.openid_identities import OpenIdIdentities
+from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.adapters.signature_scanner import SignatureScanner
 from chalicelib.adapters.system_clock import SystemClock
@@ -160,7 +161,8 @@ class Whole:
         ports = CertifyPorts(
             applications=self.applications, catalogues=self.catalogues,
             certificates=self.certificates, ledger=self.ledger, signer=self.signer,
-            base_url=self.url, clock=self.clock, randomness=self.chance,
+            holder_keys=P256HolderKeys(), base_url=self.url, clock=self.clock,
+            randomness=self.chance,
         )  # fmt: skip
         certify(Decided(application=name, item=item), ports)
 

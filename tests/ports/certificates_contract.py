@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from chalicelib.domain.errors import Conflict, Unknown
+from chalicelib.domain.status_list import StatusPlace
 from chalicelib.ports.certificates import Certificate, Superseded
 
 HOLDER = "99010119850315101X"
@@ -97,6 +98,24 @@ class CertificatesContract:
             certificates.keep(certificate("N-1", origin="p", holder_id=SOMEBODY_ELSE))
         assert certificates.numbered("N-1") == first
         assert certificates.held_by(SOMEBODY_ELSE) == ()
+
+    def test_a_place_in_a_status_list_is_given_once(self, certificates):
+        """Whoever revoked the one would have revoked the other."""
+        place = StatusPlace(name="waters-990101/2026-11", index=7)
+        certificates.keep(certificate("N-1", status=place))
+
+        with pytest.raises(Conflict, match="draw another"):
+            certificates.keep(certificate("N-2", status=place))
+        elsewhere = StatusPlace(name="waters-990101/2026-12", index=7)
+        assert certificates.keep(certificate("N-2", status=elsewhere)).status == elsewhere
+        assert certificates.numbered("N-1").status == place
+
+    def test_a_holders_key_is_kept_with_its_certificate(self, certificates):
+        """What it is shown with is found where it is."""
+        certificates.keep(certificate("N-1", holder_key="c2VjcmV0"))
+
+        assert certificates.numbered("N-1").holder_key == "c2VjcmV0"
+        assert "c2VjcmV0" not in repr(certificates.numbered("N-1"))
 
     def test_a_certificate_is_superseded_once(self, certificates):
         """By the first that replaces it; by the same again; and by no other."""

@@ -1,10 +1,12 @@
 """The port Certificates over one DynamoDB table: who may read it is the table's and the key's say.
 
-A certificate is three rows, written together or not at all: itself under its holder, and two that
-point to it, by its number and by its origin. The latter two keep it from being issued twice.
+A certificate is four rows, written together or not at all: itself under its holder, and three that
+point to it, by its number, its origin and its place in a status list. These keep it from being
+issued twice, and from sharing a place.
 """
 
 import hashlib
+from collections.abc import Iterator
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.update import Action
@@ -102,10 +104,7 @@ class TableCertificates:
 
     def _write(self, certificate: Certificate) -> None:
         row = to_row(self._rows, self._under(certificate.holder_id), certificate, self._seal)
-        pointers = (
-            self._pointers(_by_number(certificate.number), to_pk=row.pk, to_sk=row.sk),
-            self._pointers(_by_origin(certificate.origin), to_pk=row.pk, to_sk=row.sk),
-        )
+        pointers = [self._pointers(pk, to_pk=row.pk, to_sk=row.sk) for pk in _names(certificate)]
         with TransactWrite(connection=self._connection) as transaction:
             transaction.save(row, condition=self._rows.pk.does_not_exist())
             for pointer in pointers:
@@ -126,6 +125,14 @@ class TableCertificates:
 
     def _under(self, holder_id: str) -> str:
         return f"HOLDER#{self._hashes.of(holder_id)}"
+
+
+def _names(certificate: Certificate) -> Iterator[str]:
+    """Under what it is found, and what no other is found under."""
+    yield _by_number(certificate.number)
+    yield _by_origin(certificate.origin)
+    if certificate.status is not None:
+        yield f"STATUS#{certificate.status.name}#{certificate.status.index}"
 
 
 def _by_number(number: CertificateNumber) -> str:

@@ -11,6 +11,7 @@ from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
+from chalicelib.domain.status_list import StatusPlace
 from chalicelib.ports.certificates import Certificate, Superseded
 
 POINTS = "META"
@@ -35,7 +36,7 @@ class CertificateRow(Model):
 
 
 class PointerRow(Model):
-    """``NUMBER#<number>`` or ``ORIGIN#<hash>``: where the certificate's row is."""
+    """``NUMBER#<number>``, ``ORIGIN#<hash>``, ``STATUS#<list>#<place>``: where its row is."""
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True, default=POINTS)
@@ -61,6 +62,8 @@ class Content(Frozen):
     holder_id: str = Field(repr=False)
     fields: Mapping[str, FieldValue] = Field(repr=False)
     signed: str = Field(repr=False)
+    holder_key: str = Field(default="", repr=False)
+    status: StatusPlace | None = None
 
 
 OPEN = set(Open.model_fields) - {"pk"}

@@ -168,6 +168,7 @@ HANDLING = {
     "Something else was decided before, and stands: look at your worklist.":
         "此前已作出其他决定，以先作出的为准，请查看待办列表。",
     "The applicant withdrew: nothing is to be decided any more.": "申请人已撤回，无需再作决定。",
+    "The certificate cannot show {} by itself.": "该证照不能单独出示 {} 这一项。",
     "{} was superseded by {}: nothing is issued for it.": "{} 已被 {} 取代，不再据此签发证照。",
     "{} was superseded by something else: what was issued for it is void.":
         "{} 已被其他证照取代，据此签发的证照无效。",

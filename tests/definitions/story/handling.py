@@ -79,11 +79,13 @@ def certified(founding):
     entry = _first(founding, "certified")
     number = entry.body.certificates[0].number
     signed = founding.cloud.certificates.numbered(number).signed
-    header, payload, _signature = signed.split(".")
+    token, first, *_others = signed.split("~")
+    header, payload, _signature = token.split(".")
     return {
         "entry": part(entry, *ENTRY),
         "header": _decoded(header),
         "payload": _decoded(payload),
+        "disclosure": _decoded(first),
         "verified": _verified(number, founding),
     }
 

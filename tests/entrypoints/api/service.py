@@ -10,6 +10,7 @@ from chalice.app import Chalice
 from chalice.test import Client
 
 from chalicelib.adapters import powertools
+from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.adapters.tracing import Tracing
 from chalicelib.domain.identity import Identity, Role
@@ -213,7 +214,7 @@ class Service:
         """The machine ends an item that was decided."""
         ports = CertifyPorts(applications=self.applications, catalogues=self.catalogues,
                              certificates=self.certificates, ledger=self.ledger,
-                             signer=self.signer, base_url=BASE,
+                             signer=self.signer, holder_keys=P256HolderKeys(), base_url=BASE,
                              clock=self.clock, randomness=self.randomness)  # fmt: skip
         certify(Decided(application=application, item=item), ports)
 
