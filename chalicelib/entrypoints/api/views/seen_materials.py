@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from chalicelib.domain.answering import answering
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.decisive import decisive
 from chalicelib.domain.disclosure import DisclosedFile, file_of, given_for
 from chalicelib.domain.disposition import Disposition, HeldBy, Registered
 from chalicelib.domain.frozen import Frozen
@@ -74,7 +74,7 @@ def materials_told(desk: Desk) -> Iterator[SeenMaterial]:
 
 
 def _told(material: Material, desk: Desk) -> Heard | None:
-    found = answering(material, desk.application, desk.definitions)
+    found = decisive(material, desk.application, desk.definitions)
     if found is None:
         return None
     if found.certificate is None:

@@ -14,7 +14,7 @@ from chalicelib.domain.plan import Material
 from chalicelib.domain.superseding import role_of
 
 
-class Answering(Frozen):
+class Decisive(Frozen):
     """The kind of the answer (``domain/heard.py``), the certificate, and the answer itself.
 
     ``certificate`` is None where no source had a say in it, ``holding`` where none was asked yet.
@@ -25,9 +25,9 @@ class Answering(Frozen):
     holding: Holding | None = None
 
 
-def answering(
+def decisive(
     material: Material, application: Application, definitions: Definitions
-) -> Answering | None:
+) -> Decisive | None:
     """What decided it; None for what neither a source answers for nor anybody has to bring."""
     met = material.disposition
     if isinstance(met, HeldBy | Registered):
@@ -39,7 +39,7 @@ def answering(
     return None
 
 
-def _awaited(met: Awaiting, material: Material, application: Application) -> Answering:
+def _awaited(met: Awaiting, material: Material, application: Application) -> Decisive:
     """Its party's consent, or their choice: of whom a proof comes first, that of the proof."""
     party = application.party(met.consent_of)
     proof = party.proof if party else None
@@ -47,29 +47,29 @@ def _awaited(met: Awaiting, material: Material, application: Application) -> Ans
         answered = certificate and _answered(met.consent_of, certificate, application)
         if answered and met.why == "choice":
             return answered
-    return Answering(kind="open", certificate=material.evidence)
+    return Decisive(kind="open", certificate=material.evidence)
 
 
-def _answered(party: PartyId, certificate: Code, application: Application) -> Answering | None:
+def _answered(party: PartyId, certificate: Code, application: Application) -> Decisive | None:
     holding = application.holdings.of(party, certificate)
     if holding is None:
         return None
-    return Answering(kind=kind_of(holding), certificate=certificate, holding=holding)
+    return Decisive(kind=kind_of(holding), certificate=certificate, holding=holding)
 
 
 def _asked(
     met: Asked, material: Material, application: Application, definitions: Definitions
-) -> Answering:
+) -> Decisive:
     """The answer for which it is asked, among those that could have taken it away."""
     why = "not_allowed" if met.why == "refused" else met.why
     for party, certificate in _could_answer(material, application, definitions):
         found = _answered(party, certificate, application)
         if found is not None and found.kind == why:
             return _unsettled(found) if why == "conflict" else found
-    return Answering(kind="no_consent" if why == "not_allowed" else "no_source")
+    return Decisive(kind="no_consent" if why == "not_allowed" else "no_source")
 
 
-def _unsettled(found: Answering) -> Answering:
+def _unsettled(found: Decisive) -> Decisive:
     """Where it is asked because registers differ, nobody is there who could choose."""
     return found.model_copy(update={"kind": "unsettled"})
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.answering import answering
+from chalicelib.domain.decisive import decisive
 from chalicelib.domain.disposition import Awaiting
 from chalicelib.domain.folding import fold
 from chalicelib.domain.holding import Found, Several
@@ -37,7 +37,7 @@ def of(requirement, *answers, definitions=MOONS, journal=None):
     state = fold(journal.records, life)
     plan = planned(definitions, {}, state.parties, state.holdings.found)
     (material,) = (m for m in plan.materials if m.requirement == requirement)
-    said = answering(material, state, definitions)
+    said = decisive(material, state, definitions)
     if said is not None and said.holding is not None:
         assert said.holding in {answer.holding for answer in answers}
     return (said.kind, said.certificate) if said else None
