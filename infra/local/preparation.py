@@ -57,7 +57,7 @@ def carry_on(cloud: Cloud, made: Outputs) -> None:
 
 def seed(cloud: Cloud, made: Outputs, base_url: str) -> None:
     """What government already holds about the invented people."""
-    module = ["-m", "infra.local.register", "--base-url", base_url]
+    module = ["-m", "infra.local.seeding", "--base-url", base_url]
     module += ["--table", made["CertificatesTableName"], "--key", made["CertificatesKeyArn"]]
     as_operator(cloud, *module, "--hmac-key", made["CertificatesHmacKeyArn"])
 

@@ -45,7 +45,8 @@ from infra.local.journeys.play import Place
 from infra.local.journeys.seen import NOT_COUNTED, Card, Verification
 from infra.local.journeys.telling import next_steps, tables, teller
 from infra.local.journeys.visitor import JourneyFailed, Visitor
-from infra.local.register import REGISTER, Register, SeedPorts, read_register, seed
+from infra.local.register import REGISTER, Register, read_register
+from infra.local.seeding import SeedPorts, seed
 from tests.definitions.worked import ABSENT, EXPECTED, Worked, in_area
 from tests.infra.whole import Whole, door_of, served
 

@@ -14,10 +14,11 @@ from chalicelib.catalogue.load import load
 from chalicelib.domain.credential import read as read_credential
 from chalicelib.domain.identifiers import has_reached
 from infra.issuers import create_keys
-from infra.local import register as seeding
+from infra.local import seeding
 from infra.local.departments.reading import Unreadable
 from infra.local.identity.people import read_people
-from infra.local.register import REGISTER, SeedPorts, read_register, seed
+from infra.local.register import REGISTER, read_register
+from infra.local.seeding import SeedPorts, seed
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.signers import FakeSigner
 

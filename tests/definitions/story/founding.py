@@ -20,7 +20,8 @@ from infra.local.departments.library import library
 from infra.local.departments.scenario import SCENARIO, read_scenario
 from infra.local.identity.people import read_people
 from infra.local.journeys.journey import read_journey
-from infra.local.register import REGISTER, SeedPorts, read_register, seed
+from infra.local.register import REGISTER, read_register
+from infra.local.seeding import SeedPorts, seed
 from tests.cloud.doors import Doors
 from tests.cloud.in_memory import BASE_URL, InMemoryCloud
 from tests.cloud.people import Person
