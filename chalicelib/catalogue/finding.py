@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from chalicelib.domain.errors import DefinitionFault
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.text import Language, Text
 
@@ -30,6 +31,14 @@ class Finding(Frozen):
         joint = "；" if language == "zh" else "; "
         said = joint.join((self.message.in_(language), self.remedy.in_(language)))
         return f"{self.file}:{self.line}: {word}: {said}"
+
+
+class Unfit(DefinitionFault):
+    """These definitions may not be published: each finding says why, and who does what."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(finding.told("en") for finding in findings))
+        self.findings = findings
 
 
 class Flaw(Frozen):

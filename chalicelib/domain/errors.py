@@ -3,7 +3,7 @@
 ::
 
     YijianError
-    ├── DefinitionFault          a librarian edits the definition
+    ├── DefinitionFault          a librarian edits the definition (Unfit: catalogue/finding.py)
     ├── RequestFault             whoever asked mends the request
     │   ├── Invalid              a value is not of its kind: each place is named
     │   ├── Incomplete           something is still missing: each thing is named

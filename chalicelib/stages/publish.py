@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from chalicelib.catalogue.check import check
+from chalicelib.catalogue.check import Prover, prove
 from chalicelib.catalogue.sign.folder import SignOffs
-from chalicelib.catalogue.sign.gate import Gate, unsigned
+from chalicelib.catalogue.sign.gate import Gate, require_fit
 from chalicelib.catalogue.sources import NOWHERE, Sources
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.errors import DefinitionFault
 from chalicelib.domain.frozen import Frozen
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.clocks import Clock
@@ -16,11 +15,12 @@ from chalicelib.ports.verifiers import SignatureCheck
 
 @dataclass(frozen=True, slots=True)
 class PublishPorts:
-    """What publishing asks of the world."""
+    """What publishing asks of the world; ``prover`` proves one life event."""
 
     catalogues: Catalogues
     check: SignatureCheck
     clock: Clock
+    prover: Prover = prove
 
 
 class Published(Frozen):
@@ -36,13 +36,11 @@ def publish(
     """Prove the definitions, and that every head stands for their slice; store both for ever.
 
     ``sources`` says where each part was written. Warnings pass; running cases notice nothing.
-    Raises DefinitionFault with every error found. Sign-offs are stored first: a catalogue never
-    stands without them, and whoever is interrupted publishes again.
+    Raises Unfit with every error found. Sign-offs are stored first: a catalogue never stands
+    without them, and whoever is interrupted publishes again.
     """
-    found = [f for f in check(definitions, sources) if f.severity == "error"]
-    found += unsigned(definitions, sign_offs, Gate(ports.check, ports.clock.now()), sources)
-    if found:
-        raise DefinitionFault("\n".join(finding.told("en") for finding in found))
+    gate = Gate(ports.check, ports.clock.now(), ports.prover)
+    require_fit(definitions, sign_offs, gate, sources)
     signed = {body: said.canonical().decode() for body, said in sign_offs.by_body.items()}
     ports.catalogues.attest(definitions.hash, signed)
     is_new = ports.catalogues.put(definitions)

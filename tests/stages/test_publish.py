@@ -1,10 +1,13 @@
 """Definitions are proved and signed for, then stored under their hash for ever."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.catalogue.check import prove
+from chalicelib.catalogue.finding import Unfit
 from chalicelib.catalogue.sign.folder import SignOffs
 from chalicelib.domain.errors import DefinitionFault
 from chalicelib.stages.publish import Published, PublishPorts, publish
@@ -85,6 +88,24 @@ def test_what_a_head_did_not_sign_is_not_stored(ports):
                            ("insurance-office-990101", "dragon-insurance")]
     ]  # fmt: skip
     assert ports.catalogues.stored == ports.catalogues.signed == {}
+
+
+def test_whoever_publishes_proves_each_life_event_once(ports):
+    """It may take a minute; and what is found is told finding by finding."""
+    whole, proved = loaded().definitions, []
+
+    def watch(part):
+        proved.append(part.life_events[0].id)
+        return prove(part)
+
+    publish(whole, signed(whole), replace(ports, prover=watch))
+    with pytest.raises(Unfit) as refused:
+        publish(whole, SignOffs(), ports)
+
+    assert sorted(proved) == sorted(event.id for event in whole.life_events)
+    assert [finding.file for finding in refused.value.findings] == [
+        "signatures/dragon-office-990101.json", "signatures/insurance-office-990101.json"
+    ]  # fmt: skip
 
 
 def test_a_warning_passes(ports):

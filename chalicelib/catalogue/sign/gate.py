@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.catalogue.finding import Finding
+from chalicelib.catalogue.check import Prover, check, prove
+from chalicelib.catalogue.finding import Finding, Unfit
 from chalicelib.catalogue.sign import refusals
 from chalicelib.catalogue.sign.folder import SignOffs
 from chalicelib.catalogue.sign.sign_off import Signed, SignOff, read_sign_off
@@ -25,10 +26,24 @@ Refusal = tuple[Text, Text] | None
 
 
 class Gate(NamedTuple):
-    """By what sign-offs are looked at, and when."""
+    """By what sign-offs are looked at, and when; and what proves the definitions."""
 
     check: SignatureCheck
     now: datetime
+    prover: Prover = prove
+
+
+def require_fit(
+    definitions: Definitions, sign_offs: SignOffs, gate: Gate, sources: Sources = NOWHERE
+) -> None:
+    """Prove the definitions, and that every head stands for their slice; warnings pass.
+
+    Raises Unfit with every error found; ``sources`` says where each part was written.
+    """
+    found = [f for f in check(definitions, sources, gate.prover) if f.severity == "error"]
+    found += unsigned(definitions, sign_offs, gate, sources)
+    if found:
+        raise Unfit(tuple(found))
 
 
 def unsigned(

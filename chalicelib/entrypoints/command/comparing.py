@@ -10,10 +10,10 @@ from chalicelib.adapters.bucket_catalogues import BucketCatalogues, packaged
 from chalicelib.catalogue.compare.cases import compared
 from chalicelib.catalogue.compare.sentences import told_cases
 from chalicelib.catalogue.compare.telling import told
-from chalicelib.catalogue.load import Refused, load
 from chalicelib.catalogue.nearest import nearest
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.command.proving import legible
 from chalicelib.entrypoints.command.publishing import told_if_it_fails
 from chalicelib.entrypoints.command.speaking import Speaker
 
@@ -41,11 +41,7 @@ def _version(speaker: Speaker, named: str, bucket: str | None) -> Definitions:
     """A folder, a compiled file, or a hash in the bucket; what is none of them ends the command."""
     path = Path(named)
     if path.is_dir():
-        loaded = load(path)
-        if isinstance(loaded, Refused):
-            speaker.refuse(loaded.findings)
-            sys.exit(1)
-        return loaded.definitions
+        return legible(speaker, path).definitions
     if path.is_file():
         return packaged(path)
     if bucket is None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
-from chalicelib.catalogue.load import Refused, load
 from chalicelib.catalogue.scaffold import Addition, NewEvent, objections, scaffold
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.command.proving import legible
 from chalicelib.entrypoints.command.speaking import Speaker
 
 DEFINITIONS = ("events/", "bundles/")
@@ -26,10 +26,7 @@ DEFINITIONS = ("events/", "bundles/")
 @click.pass_obj
 def begin(speaker: Speaker, /, name: str, folder: Path, **told: str) -> None:
     """新建一件事 / write the files of a new life event, as an example to change; name each."""
-    loaded = load(folder)
-    if isinstance(loaded, Refused):
-        speaker.refuse(loaded.findings)
-        sys.exit(1)
+    loaded = legible(speaker, folder)
     new = _wanted(speaker, name, told)
     _stop_at(speaker, list(objections(new, loaded.definitions)))
     additions = [a for a in scaffold(new, loaded.definitions) if _has_place(a, folder)]

@@ -82,8 +82,7 @@ def told_in_one_line(speaker: Speaker) -> Iterator[None]:
         yield
     except (BotoCoreError, ClientError, LookupError, RequestFault, TryLater) as failed:
         said = str(failed)
-        speaker.say(Text(zh=f"未能办理：{in_chinese(said)}", en=f"not done: {said}"))
-        sys.exit(2)
+        speaker.end(Text(zh=f"未能办理：{in_chinese(said)}", en=f"not done: {said}"))
 
 
 def _line(failure: Failure) -> str:

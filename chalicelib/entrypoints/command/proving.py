@@ -1,6 +1,5 @@
 """A folder → its definitions proved, or every finding told and the end of the command."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -43,9 +42,15 @@ def sound(speaker: Speaker, folder: Path, kept: Kept | None = KNOWN) -> Loaded:
     """Definitions without an error; otherwise the errors are told and the command ends."""
     loaded, findings, _ = watched(speaker, folder, kept)
     if loaded is None or has_errors(findings):
-        speaker.refuse(f for f in findings if f.severity == "error")
-        speaker.verdict(findings)
-        sys.exit(1)
+        speaker.refuse(findings)
+    return loaded
+
+
+def legible(speaker: Speaker, folder: Path) -> Loaded:
+    """Definitions of which nothing is proved yet; where a file cannot be read, the command ends."""
+    loaded = load(folder)
+    if isinstance(loaded, Refused):
+        speaker.refuse(loaded.findings)
     return loaded
 
 

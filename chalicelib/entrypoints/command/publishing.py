@@ -16,19 +16,21 @@ from chalicelib.adapters.bucket_catalogues import BucketCatalogues
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.catalogue.compile import compiled
-from chalicelib.catalogue.load import Loaded
+from chalicelib.catalogue.finding import Unfit
 from chalicelib.catalogue.sign.auditing import Stood, audit
 from chalicelib.catalogue.sign.folder import SIGNATURES, SignOffs, read_sign_offs
-from chalicelib.catalogue.sign.gate import Gate, unsigned
+from chalicelib.catalogue.sign.gate import Gate, require_fit
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Damaged, DefinitionFault, TryLater, Unknown
 from chalicelib.domain.text import Text
-from chalicelib.entrypoints.command.proving import folder_argument, sound
+from chalicelib.entrypoints.command.proving import folder_argument, legible
 from chalicelib.entrypoints.command.speaking import Speaker
-from chalicelib.stages.publish import Published, PublishPorts
+from chalicelib.entrypoints.command.watching import Watch
+from chalicelib.stages.publish import PublishPorts
 from chalicelib.stages.publish import publish as publish_definitions
 
 FAULTS = (BotoCoreError, ClientError, TryLater, Unknown, Damaged, DefinitionFault, OSError)
+NOT_DONE = Text(zh="没有办成", en="not done")
 PACKAGED_NAME = "catalogue.json"
 signatures_option = click.option(
     "--signatures",
@@ -47,8 +49,11 @@ bucket_option = click.option("--bucket", required=True, help="S3")
 @click.pass_obj
 def compile_(speaker: Speaker, folder: Path, out: Path, folders: tuple[Path, ...]) -> None:
     """编译成一个目录文件 / write catalogue.json and print its hash."""
-    loaded, _ = _signed(speaker, folder, folders)
+    loaded, sign_offs = legible(speaker, folder), _sign_offs(folder, folders)
     with told_if_it_fails(speaker):
+        with _proving(speaker) as watch:
+            gate = Gate(Es256Verifier(), SystemClock().now(), watch)
+            require_fit(loaded.definitions, sign_offs, gate, loaded.sources)
         out.mkdir(parents=True, exist_ok=True)
         (out / PACKAGED_NAME).write_bytes(compiled(loaded.definitions))
     speaker.result(loaded.definitions.hash)
@@ -61,9 +66,11 @@ def compile_(speaker: Speaker, folder: Path, out: Path, folders: tuple[Path, ...
 @click.pass_obj
 def publish(speaker: Speaker, folder: Path, bucket: str, folders: tuple[Path, ...]) -> None:
     """发布到存储桶 / store the catalogue in a bucket, for ever, and print its hash."""
-    loaded, sign_offs = _signed(speaker, folder, folders)
-    with told_if_it_fails(speaker):
-        published = _published(speaker, loaded, sign_offs, bucket)
+    loaded, sign_offs = legible(speaker, folder), _sign_offs(folder, folders)
+    with told_if_it_fails(speaker), _proving(speaker) as watch:
+        store = BucketCatalogues(boto3.client("s3"), bucket)
+        ports = PublishPorts(store, Es256Verifier(), SystemClock(), watch)
+        published = publish_definitions(loaded.definitions, sign_offs, ports, loaded.sources)
     if published.already:
         speaker.say(Text(zh="早已发布，内容相同", en="the same catalogue was published before"))
     speaker.result(published.hash)
@@ -84,24 +91,18 @@ def signatures(speaker: Speaker, name: str, bucket: str) -> None:
     sys.exit(any(each.wrong for each in stood))
 
 
-def _published(speaker: Speaker, loaded: Loaded, sign_offs: SignOffs, bucket: str) -> Published:
-    store = BucketCatalogues(boto3.client("s3"), bucket)
-    ports = PublishPorts(catalogues=store, check=Es256Verifier(), clock=SystemClock())
-    with speaker.while_(Text(zh="正在发布…", en="publishing…")):
-        return publish_definitions(loaded.definitions, sign_offs, ports, loaded.sources)
+@contextmanager
+def _proving(speaker: Speaker) -> Iterator[Watch]:
+    """Whoever publishes goes by no proof of before, and sees how far it is."""
+    with speaker.while_(Text(zh="正在检查…", en="checking…")) as now:
+        yield Watch(None, now)
 
 
-def _signed(speaker: Speaker, folder: Path, folders: tuple[Path, ...]) -> tuple[Loaded, SignOffs]:
-    """Sound definitions for which every head stands; otherwise who does not is told: the end."""
-    loaded, sign_offs = sound(speaker, folder, kept=None), read_sign_offs(folder / SIGNATURES)
+def _sign_offs(folder: Path, folders: tuple[Path, ...]) -> SignOffs:
+    sign_offs = read_sign_offs(folder / SIGNATURES)
     for more in folders:
         sign_offs |= read_sign_offs(more)
-    gate = Gate(Es256Verifier(), SystemClock().now())
-    if missing := unsigned(loaded.definitions, sign_offs, gate, loaded.sources):
-        speaker.refuse(missing)
-        speaker.verdict(missing)
-        sys.exit(1)
-    return loaded, sign_offs
+    return sign_offs
 
 
 def _line(speaker: Speaker, each: Stood) -> str:
@@ -112,10 +113,11 @@ def _line(speaker: Speaker, each: Stood) -> str:
 
 
 @contextmanager
-def told_if_it_fails(speaker: Speaker) -> Iterator[None]:
-    """Tell in one line what stands in the way, and end with exit code 2."""
+def told_if_it_fails(speaker: Speaker, what: Text = NOT_DONE) -> Iterator[None]:
+    """Tell in one line what stands in the way, and end with exit code 2; with 1 what is unfit."""
     try:
         yield
+    except Unfit as unfit:
+        speaker.refuse(unfit.findings)
     except FAULTS as failed:
-        speaker.say(Text(zh=f"没有办成：{failed}", en=f"not done: {failed}"))
-        sys.exit(2)
+        speaker.end(Text(zh=f"{what.zh}：{failed}", en=f"{what.en}: {failed}"))

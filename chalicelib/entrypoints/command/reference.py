@@ -1,6 +1,5 @@
 """The verb reference: definitions → the reference pages of the documentation."""
 
-import sys
 from collections.abc import Collection
 from pathlib import Path
 
@@ -37,5 +36,4 @@ def write_reference(speaker: Speaker, folder: Path, out: Path) -> None:
 def _refuse(speaker: Speaker, taken: Collection[Path], mine: Collection[Path]) -> None:
     if others := ", ".join(str(path) for path in taken if path not in mine):
         zh = f"{others} 不是由本命令生成的：请用 --out 另选文件夹"
-        speaker.say(Text(zh=zh, en=f"{others}: not written by this; choose another --out"))
-        sys.exit(2)
+        speaker.end(Text(zh=zh, en=f"{others}: not written by this; choose another --out"))

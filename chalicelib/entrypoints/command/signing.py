@@ -2,11 +2,9 @@
 
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import boto3
 import click
-from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.kms_signer import HEADS, KmsSigner
@@ -26,14 +24,12 @@ from chalicelib.catalogue.sign.gate import is_theirs
 from chalicelib.catalogue.sign.sign_off import Signed, SignOff, assemble, signing_input
 from chalicelib.catalogue.sign.slice import Slice
 from chalicelib.catalogue.sign.slicing import slices
-from chalicelib.domain.errors import Damaged, TryLater, Unknown
 from chalicelib.domain.names import BodyId
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.proving import folder_argument, sound
+from chalicelib.entrypoints.command.publishing import told_if_it_fails
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.ports.signers import Signer
-
-FAULTS = (BotoCoreError, ClientError, Damaged, Unknown, TryLater, OSError)
 
 
 @click.command()
@@ -41,10 +37,8 @@ FAULTS = (BotoCoreError, ClientError, Damaged, Unknown, TryLater, OSError)
 @click.pass_obj
 def key(speaker: Speaker, out: Path) -> None:
     """生成负责人密钥 / make a head's key, and print its public part for departments.yaml."""
-    try:
+    with told_if_it_fails(speaker, Text(zh="没有生成", en="not made")):
         jwk = make_key(out)
-    except OSError as failed:
-        _end(speaker, Text(zh=f"没有生成：{failed}", en=f"not made: {failed}"))
     members = ", ".join(f"{name}: {jwk[name]}" for name in ("kty", "crv", "x", "y"))
     speaker.result(f"head_key: {{{members}}}")
     speaker.say(Text(zh=f"私钥在 {out}，只有负责人可以持有", en=f"{out} is for the head alone"))
@@ -68,19 +62,17 @@ def sign(speaker: Speaker, /, folder: Path, body: str, file: Path | None, **how:
     question = Text(zh="签署以上内容？", en="sign this?").in_(speaker.language)
     if not how["yes"] and not click.confirm(question, err=True):
         sys.exit(1)
-    try:
+    with told_if_it_fails(speaker, Text(zh="没有签署", en="not signed")):
         signed = _signed(speaker, loaded, one, _signer(body, file))
         speaker.result(str(write_sign_off(into, body, signed)))
-    except FAULTS as failed:
-        _end(speaker, Text(zh=f"没有签署：{failed}", en=f"not signed: {failed}"))
 
 
 def _slice(speaker: Speaker, loaded: Loaded, body: BodyId) -> Slice:
     known = {one.body: one for one in slices(loaded.definitions)}
     if body not in known:
         hint = nearest(body, known)
-        _end(speaker, Text(zh=f"{body} 没有需要签署的内容；{hint.zh}",
-                           en=f"{body} has nothing to sign; {hint.en}"))  # fmt: skip
+        speaker.end(Text(zh=f"{body} 没有需要签署的内容；{hint.zh}",
+                         en=f"{body} has nothing to sign; {hint.en}"))  # fmt: skip
     return known[body]
 
 
@@ -105,8 +97,8 @@ def _signed(speaker: Speaker, loaded: Loaded, one: Slice, signer: Signer) -> Sig
     kid = signer.public_key(one.body)["kid"]
     if wanted is None or kid != wanted.kid:
         other = wanted.kid if wanted else "-"
-        _end(speaker, Text(zh=f"这把密钥是 {kid}，{one.body} 的 head_key 是 {other}",
-                           en=f"this key is {kid}; head_key of {one.body} is {other}"))  # fmt: skip
+        speaker.end(Text(zh=f"这把密钥是 {kid}，{one.body} 的 head_key 是 {other}",
+                         en=f"this key is {kid}; head_key of {one.body} is {other}"))  # fmt: skip
     said = SignOff(body=one.body, slice=one.hash, at=SystemClock().now(), kid=kid)
     content = signing_input(said)
     text = assemble(content, signer.sign(one.body, content))
@@ -119,8 +111,3 @@ def _signer(body: BodyId, file: Path | None) -> Signer:
     is_locked = b"ENCRYPTED" in file.read_bytes()
     password = click.prompt("密码 / password", hide_input=True, err=True) if is_locked else None
     return PemSigner({body: file}, password)
-
-
-def _end(speaker: Speaker, why: Text) -> NoReturn:
-    speaker.say(why)
-    sys.exit(2)

@@ -1,8 +1,10 @@
 """What the command line says to a person, in one language: results out, the rest on stderr."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 from rich.console import Console, ConsoleRenderable
 
@@ -52,15 +54,24 @@ class Speaker:
         """What a person may want to know."""
         self._err.print(text.in_(self.language))
 
+    def end(self, why: Text) -> NoReturn:
+        """Say why there is no result, and end with exit code 2."""
+        self.say(why)
+        sys.exit(2)
+
     def findings(self, findings: Iterable[Finding]) -> None:
         """Each finding on a line of its own, in the colour of its weight."""
         for finding in findings:
             self._out.print(finding.told(self.language), style=STYLES[finding.severity])
 
-    def refuse(self, findings: Iterable[Finding]) -> None:
-        """Why there is no result."""
-        for finding in findings:
-            self._err.print(finding.told(self.language), style=STYLES[finding.severity])
+    def refuse(self, findings: Iterable[Finding]) -> NoReturn:
+        """Tell the errors, which are why there is no result, and end with exit code 1."""
+        found = tuple(findings)
+        for finding in found:
+            if finding.severity == "error":
+                self._err.print(finding.told(self.language), style=STYLES["error"])
+        self.verdict(found)
+        sys.exit(1)
 
     def counts(self, definitions: Definitions) -> None:
         """How many of each there are."""

@@ -14,7 +14,6 @@ from typing import Any
 import click
 
 from chalicelib.catalogue.explain import Telling
-from chalicelib.catalogue.load import Refused, load
 from chalicelib.catalogue.nearest import nearest
 from chalicelib.catalogue.supposing import everything, nothing, on_record
 from chalicelib.domain.definitions.definitions import Definitions
@@ -27,6 +26,7 @@ from chalicelib.domain.plan import Plan
 from chalicelib.domain.planning import Case, plan_case
 from chalicelib.domain.text import Language, Text
 from chalicelib.entrypoints.command.answers import Misunderstood, answers_of
+from chalicelib.entrypoints.command.proving import legible
 from chalicelib.entrypoints.command.speaking import Speaker
 
 ON_FILE = {"all": everything, "nothing": nothing}
@@ -106,11 +106,7 @@ def understood(speaker: Speaker) -> Iterator[None]:
 
 def _loaded(speaker: Speaker, folder: Path) -> Definitions:
     with speaker.while_(Text(zh="正在读取定义…", en="reading the definitions…")):
-        loaded = load(folder)
-    if isinstance(loaded, Refused):
-        speaker.refuse(loaded.findings)
-        sys.exit(1)
-    return loaded.definitions
+        return legible(speaker, folder).definitions
 
 
 def _telling(definitions: Definitions, told: Told) -> Telling:
