@@ -10,11 +10,21 @@ from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, CertificateNumber, PartyId
-from chalicelib.ports.remote_services import Card, Verification
+from chalicelib.ports.remote_services import (
+    Card,
+    OpeningAsked,
+    Presentation,
+    Shared,
+    ShareLine,
+    Verification,
+    Wanted,
+)
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
 
+ANY = TypeAdapter(JsonValue)
+LINES = TypeAdapter(tuple[ShareLine, ...])
 CARDS = TypeAdapter(tuple[Card, ...])
 FAILURES = TypeAdapter(tuple[Failure, ...])
 
@@ -39,7 +49,7 @@ class _Failure(BaseModel):
 
 
 class LambdaServices:
-    """The ports Prefiller, Verifier, Wallet, Replayer and Migrator."""
+    """The ports Prefiller, Verifier, Wallet, Sharer, Replayer and Migrator."""
 
     def __init__(self, client: "LambdaClient", functions: Functions) -> None:
         self._client = client
@@ -63,6 +73,29 @@ class LambdaServices:
         """A holder's own certificates, newest first."""
         return CARDS.validate_python(self._ask(self._functions.wallet, {"holder_id": holder_id}))
 
+    def share(self, holder_id: str, wanted: Wanted) -> Shared:
+        """Make a share of one of a holder's certificates."""
+        asked: JsonValue = wanted.model_dump(mode="json")
+        told = self._told("share", {"holder_id": holder_id, "wanted": asked})
+        return Shared.model_validate_json(told)
+
+    def shares(self, holder_id: str) -> tuple[ShareLine, ...]:
+        """All of a holder's shares, newest first."""
+        return LINES.validate_json(self._told("shares", {"holder_id": holder_id}))
+
+    def take_back(self, holder_id: str, share: str) -> ShareLine:
+        """It opens no more."""
+        told = self._told("take_back", {"holder_id": holder_id, "share": share})
+        return ShareLine.model_validate_json(told)
+
+    def open_share(self, asked: OpeningAsked) -> Presentation:
+        """What is shown to whoever has the code, once."""
+        told = self._told("open", {"asked": asked.model_dump(mode="json")})
+        return Presentation.model_validate_json(told)
+
+    def _told(self, verb: str, question: dict[str, JsonValue]) -> bytes:
+        return ANY.dump_json(self._ask(self._functions.wallet, {"verb": verb, **question}))
+
     def failures(self) -> tuple[Failure, ...]:
         """All that is set aside, one for each application."""
         return FAILURES.validate_python(self._ask(self._functions.failures, {"verb": "list"}))
@@ -82,7 +115,7 @@ class LambdaServices:
             answer = self._client.invoke(
                 FunctionName=function,
                 InvocationType="RequestResponse",
-                Payload=TypeAdapter(JsonValue).dump_json(question),
+                Payload=ANY.dump_json(question),
             )
         payload = answer["Payload"].read()
         if answer.get("FunctionError"):

@@ -98,6 +98,12 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "wallet": {
         ("GET", "/v1/me/certificates"): Who.PERSON,
     },
+    "shares": {
+        ("POST", "/v1/me/shares"): Who.PERSON,
+        ("GET", "/v1/me/shares"): Who.PERSON,
+        ("POST", "/v1/me/shares/{share}/revocation"): Who.PERSON,
+        ("POST", "/v1/shares/opening"): Who.ANYBODY,
+    },
     "inbox": {
         ("GET", "/v1/me/inbox"): Who.PERSON,
         ("POST", "/v1/me/inbox/{notice}/read"): Who.PERSON,

@@ -1,12 +1,15 @@
 """What the doors ask of functions that may do what they themselves may not."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
+
+from pydantic import Field
 
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code, PartyId
+from chalicelib.domain.sharing import ShareStanding
 
 
 class Verification(Frozen):
@@ -36,6 +39,57 @@ class Card(Frozen):
     superseded_by: CertificateNumber | None = None
 
 
+class Wanted(Frozen):
+    """What a holder wants to show of a certificate, to whom, for what, until when."""
+
+    certificate: CertificateNumber
+    fields: tuple[str, ...]
+    audience: str = Field(repr=False)
+    purpose: str = Field(repr=False)
+    until: datetime
+
+
+class ShareLine(Frozen):
+    """A share as its holder sees it."""
+
+    id: str
+    certificate: CertificateNumber
+    type: Code
+    fields: tuple[str, ...]
+    audience: str = Field(repr=False)
+    purpose: str = Field(repr=False)
+    made_at: datetime
+    until: datetime
+    standing: ShareStanding
+    opened_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+class Shared(Frozen):
+    """A new share, and the code that opens it: it is told now and never again."""
+
+    share: ShareLine
+    code: str = Field(repr=False)
+
+
+class OpeningAsked(Frozen):
+    """Somebody has a code; ``nonce`` is drawn by themselves, so that nothing old is shown them."""
+
+    code: str = Field(repr=False)
+    nonce: str = Field(repr=False)
+    audience: str = Field(repr=False)
+
+
+class Presentation(Frozen):
+    """What was shown: an SD-JWT VC with key binding, and what the holder said it is for."""
+
+    credential: str = Field(repr=False)
+    type: Code
+    issuer: BodyId
+    audience: str = Field(repr=False)
+    purpose: str = Field(repr=False)
+
+
 class Prefiller(Protocol):
     """Reads what a party agreed to, for one application."""
 
@@ -61,6 +115,26 @@ class Wallet(Protocol):
 
     def cards(self, holder_id: str) -> tuple[Card, ...]:
         """All of them, newest first."""
+        ...
+
+
+class Sharer(Protocol):
+    """What holders show of their certificates."""
+
+    def share(self, holder_id: str, wanted: Wanted) -> Shared:
+        """Make a share; raises Unknown, Conflict, Invalid."""
+        ...
+
+    def shares(self, holder_id: str) -> tuple[ShareLine, ...]:
+        """All of a holder's shares, newest first."""
+        ...
+
+    def take_back(self, holder_id: str, share: str) -> ShareLine:
+        """It opens no more; raises Unknown where it is not theirs."""
+        ...
+
+    def open_share(self, asked: OpeningAsked) -> Presentation:
+        """What is shown to whoever has the code, once; raises Unknown, Conflict."""
         ...
 
 

@@ -15,7 +15,7 @@ from chalicelib.wiring.environment import client, clients, may_be_told, table, t
 from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
 from chalicelib.wiring.of_notices import contacts, inbox_page, inboxes, messengers, notice_queue
-from chalicelib.wiring.of_registers import certificates, holder_keys, ledger, signer
+from chalicelib.wiring.of_registers import certificates, holder_keys, ledger, shares, signer
 from chalicelib.wiring.of_services import (
     connector,
     executions,
@@ -76,6 +76,7 @@ __all__ = [
     "prefill_ports",
     "remote_services",
     "set_asides",
+    "shares",
     "signer",
     "uploads",
 ]

@@ -9,21 +9,39 @@ from chalicelib import wiring
 from chalicelib.wiring.environment import client, told
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.certificates import CertificateSeal
     from chalicelib.ports.certificates import Certificates
     from chalicelib.ports.holder_keys import HolderKeys
     from chalicelib.ports.ledgers import Ledger
+    from chalicelib.ports.shares import Shares
     from chalicelib.ports.signers import Signer
 
 
 @cache
 def certificates() -> Certificates:
     """The register of certificates."""
-    from chalicelib.adapters.certificates import CertificateSeal, TableCertificates
+    from chalicelib.adapters.certificates import TableCertificates
 
-    seal = CertificateSeal(client("kms"), told("CERTIFICATES_KEY"))
     return TableCertificates(
-        wiring.counted_table("CERTIFICATES_TABLE"), seal, wiring.certificate_holders()
+        wiring.counted_table("CERTIFICATES_TABLE"), _seal(), wiring.certificate_holders()
     )
+
+
+@cache
+def shares() -> Shares:
+    """What holders share of their certificates."""
+    from chalicelib.adapters.certificates.shares import TableShares
+
+    return TableShares(
+        wiring.counted_table("CERTIFICATES_TABLE"), _seal(), wiring.certificate_holders()
+    )
+
+
+@cache
+def _seal() -> CertificateSeal:
+    from chalicelib.adapters.certificates import CertificateSeal
+
+    return CertificateSeal(client("kms"), told("CERTIFICATES_KEY"))
 
 
 @cache

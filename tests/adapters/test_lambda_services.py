@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters.envelopes import wrap
 from chalicelib.adapters.lambda_services import Functions, LambdaServices
 from chalicelib.domain.errors import SourceDown, Unknown
+from chalicelib.ports.remote_services import OpeningAsked, Wanted
 from tests.fakes.remote_services import FakeRemoteServices
 from tests.ports.remote_services_contract import RemoteServicesContract
 
@@ -26,9 +27,7 @@ class FunctionsInProcess:
                 else behind.prefill(asked["application"])
             ),
             "f-verify": lambda asked: behind.verify(asked["number"]).model_dump(mode="json"),
-            "f-wallet": lambda asked: [
-                card.model_dump(mode="json") for card in behind.cards(asked["holder_id"])
-            ],
+            "f-wallet": lambda asked: _wallet(asked, behind),
             "f-failures": lambda asked: (
                 [failure.model_dump(mode="json") for failure in behind.failures()]
                 if asked["verb"] == "list"
@@ -43,6 +42,22 @@ class FunctionsInProcess:
         assert InvocationType == "RequestResponse"
         answer = wrap(lambda: self._functions[FunctionName](json.loads(Payload)))
         return {"StatusCode": 200, "Payload": io.BytesIO(json.dumps(answer).encode())}
+
+
+def _wallet(asked, behind):
+    """As entrypoints/services/wallet.py tells its verbs apart."""
+    match asked.get("verb"):
+        case "share":
+            wanted = Wanted.model_validate(asked["wanted"])
+            return behind.share(asked["holder_id"], wanted).model_dump(mode="json")
+        case "shares":
+            return [line.model_dump(mode="json") for line in behind.shares(asked["holder_id"])]
+        case "take_back":
+            return behind.take_back(asked["holder_id"], asked["share"]).model_dump(mode="json")
+        case "open":
+            opening = OpeningAsked.model_validate(asked["asked"])
+            return behind.open_share(opening).model_dump(mode="json")
+    return [card.model_dump(mode="json") for card in behind.cards(asked["holder_id"])]
 
 
 class Answering:

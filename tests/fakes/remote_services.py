@@ -7,12 +7,14 @@ from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.ports.remote_services import Card, Verification
 from tests.fakes.certificates import FakeCertificates
+from tests.fakes.sharer import FakeSharer, ports
 
 
-class FakeRemoteServices:
+class FakeRemoteServices(FakeSharer):
     """Every port of remote_services; ``failing`` is raised where it is set."""
 
     def __init__(self) -> None:
+        super().__init__(ports())
         self.prefilled: list[str] = []
         self.shown: list[tuple[str, frozenset[str]]] = []
         self.verifications: dict[str, Verification] = {}

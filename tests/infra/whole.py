@@ -100,7 +100,7 @@ class Whole:
             handles=self.handles,
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
-            remote=Remote(self, self, self, FakeRemoteServices()),
+            remote=Remote(self, self, self, FakeRemoteServices(), FakeRemoteServices()),
             telling=Telling(FakeInboxes(), FakeContacts(), FakeNoticeQueue()),
             allowances=FakeAllowances(self.clock),
             base_url=self.url,

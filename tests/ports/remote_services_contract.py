@@ -3,7 +3,7 @@
 Gives ``services``, and ``behind``: a FakeRemoteServices that holds what they answer.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,9 @@ from chalicelib.domain.errors import Invalid, Place, SourceDown, Unknown
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.text import Text
-from chalicelib.ports.remote_services import Card, Verification
+from chalicelib.ports.remote_services import Card, OpeningAsked, Verification, Wanted
+from tests.fakes.issuing import NUMBER as ISSUED
+from tests.fakes.issuing import issued
 
 HOLDER = "99010119850315101X"
 NUMBER = "990101-20261123-AAAA-0001"
@@ -65,6 +67,24 @@ class RemoteServicesContract:
 
         assert services.cards(HOLDER) == (CARD,)
         assert services.cards("990101197504181099") == ()
+
+    def test_a_share_is_made_listed_opened_and_taken_back(self, services, behind):
+        """Its code is told once; what is shown comes back whole."""
+        behind.ports.certificates.keep(issued(HOLDER))
+        wanted = Wanted(certificate=ISSUED, fields=("name",), audience="云溪银行", purpose="开户",
+                        until=behind.ports.clock.now() + timedelta(days=1))  # fmt: skip
+
+        made = services.share(HOLDER, wanted)
+        shown = services.open_share(
+            OpeningAsked(code=made.code, nonce="nonce-of-the-bank", audience="云溪银行")
+        )
+        (line,) = services.shares(HOLDER)
+
+        assert (made.share.standing, line.standing) == ("waiting", "opened")
+        assert (shown.audience, shown.purpose, shown.type) == ("云溪银行", "开户", "FISHING_PERMIT")
+        assert services.take_back(HOLDER, line.id).revoked_at is not None
+        with pytest.raises(Unknown):
+            services.take_back("990101197504181099", line.id)
 
     def test_what_was_set_aside_is_listed_and_replayed(self, services, behind):
         """One application, or all; the same again is the same; one that there is not is unknown."""

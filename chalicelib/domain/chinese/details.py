@@ -50,6 +50,20 @@ REQUESTS = {
         "您查看之后内容已有变动，请重新查看再办理。",
     "Somebody else changed this application: read it again and repeat.":
         "他人刚修改了该办件，请重新查看再办理。",
+    "There is no such share for this audience.": "没有这份共享，或不是给该查看方的。",
+    "You have no certificate of this number.": "您名下没有该编号的证照。",
+    "You have no such share.": "您没有这份共享。",
+    "There is no such share.": "没有这份共享。",
+    "This cannot be shared so.": "不能这样共享。",
+    "The holder took this share back.": "持证人已撤回该共享。",
+    "This share was tried in vain too often: ask the holder for another.":
+        "该共享多次验证失败，已作废，请持证人重新共享。",
+    "This share has ended: ask the holder for another.": "该共享已到期，请持证人重新共享。",
+    "This share was opened before: it shows once. Ask the holder for another.":
+        "该共享只能查看一次，已被查看，请持证人重新共享。",
+    "This certificate stands no more: nothing of it can be shown.": "该证照已失效，不能出示。",
+    "This certificate cannot be shown in part: have it issued anew.":
+        "该证照签发较早，不能部分出示，请申请换发。",
     "Too many calls in one minute: wait {} seconds.": "一分钟内请求过多，请 {} 秒后再试。",
     "{} does not answer: try again later.": "{}暂无响应，请稍后再试。",
     "A part of this service failed with {}: try again later.":

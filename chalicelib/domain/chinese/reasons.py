@@ -41,6 +41,9 @@ VALUES = {
     "only one may have it": "该角色只能有一人",
     "this case does not read it": "本办件不查询该证照",
     "is read by law: {}": "依法查询：{}",
+    "this certificate has no such field": "该证照没有此项",
+    "is over already": "已过期",
+    "is more than {} days from now": "超过 {} 天",
     "is open": "在办",
     "has more than {} characters": "超过 {} 个字符",
 }  # fmt: skip

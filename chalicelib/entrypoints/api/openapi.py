@@ -135,7 +135,7 @@ def _problems(route: Route) -> frozenset[int]:
     if not route.has_body:
         without |= {400, 413, 415}
     if MAY[route.method, route.path] is Who.ANYBODY:
-        without |= {401, 403, 409, 412, 428}
+        without |= {401, 403, 409, 412, 428} - ({409} if route.contract.once else set())
     if not route.contract.conditional:
         without.add(428)
     if not route.contract.most:

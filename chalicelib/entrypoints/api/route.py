@@ -30,7 +30,8 @@ class Contract:
     ``conditional``: it changes only the version that If-Match names. ``keyed``: it takes an
     Idempotency-Key. ``lasts``: for how many seconds anybody may keep the answer. ``versioned``:
     what it gives of an application bears the application's version. ``most``: how often one network
-    address may ask in a minute; 0 where nobody counts.
+    address may ask in a minute; 0 where nobody counts. ``once``: it is given
+    one time, and is a conflict afterwards.
     """
 
     gives: Any  # a type: a model, or a tuple of models
@@ -41,6 +42,7 @@ class Contract:
     versioned: bool = True
     lasts: int = 0
     most: int = 0
+    once: bool = False
     query: tuple[str, ...] = ()
 
     @cached_property

@@ -14,7 +14,7 @@ from chalicelib.ports.identities import Identities
 from chalicelib.ports.inboxes import Inboxes
 from chalicelib.ports.keyed_hashes import KeyedHash
 from chalicelib.ports.notice_queues import NoticeQueue
-from chalicelib.ports.remote_services import Prefiller, Replayer, Verifier, Wallet
+from chalicelib.ports.remote_services import Prefiller, Replayer, Sharer, Verifier, Wallet
 from chalicelib.ports.uploads import Uploads
 from chalicelib.stages.accept import AcceptPorts
 from chalicelib.stages.apply import ApplyPorts
@@ -28,6 +28,7 @@ class Remote:
     prefiller: Prefiller
     verifier: Verifier
     wallet: Wallet
+    sharer: Sharer
     replayer: Replayer
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from pydantic import Field
 
@@ -45,11 +46,15 @@ def list_certificates(call: Call[Nothing]) -> Answer:
     """The caller's certificates, those of a company that they act for, or of whom they founded."""
     wallet = call.services.remote.wallet
     return Answer(
-        tuple(_view(c, call.services) for holder in _holders(call) for c in wallet.cards(holder))
+        tuple(_view(c, call.services) for holder in holders_of(call) for c in wallet.cards(holder))
     )
 
 
-def _holders(call: Call[Nothing]) -> tuple[str, ...]:
+def holders_of(call: Call[Any]) -> tuple[str, ...]:
+    """Whose certificates are meant: one's own, or theirs whom the query names and one speaks for.
+
+    Raises NotAllowed where one does not.
+    """
     if "founded_by" in call.query:
         return _founded(call, ApplicationId(call.query["founded_by"]))
     if "for" in call.query:
@@ -57,7 +62,7 @@ def _holders(call: Call[Nothing]) -> tuple[str, ...]:
     return (call.caller.id_number,)
 
 
-def _mandated(call: Call[Nothing], company: str) -> str:
+def _mandated(call: Call[Any], company: str) -> str:
     try:
         code = credit_code(company)
     except ValueError:
@@ -67,7 +72,7 @@ def _mandated(call: Call[Nothing], company: str) -> str:
     return code
 
 
-def _founded(call: Call[Nothing], application: ApplicationId) -> tuple[str, ...]:
+def _founded(call: Call[Any], application: ApplicationId) -> tuple[str, ...]:
     """Those whom the caller represents because this application founded them."""
     ports = call.services.apply
     stands = pin(ports.applications.read(application), ports.catalogues)

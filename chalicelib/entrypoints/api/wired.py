@@ -18,7 +18,7 @@ def wired() -> Services:
         handles=wiring.handles(),
         keyed_hash=wiring.holders(),
         uploads=wiring.uploads(),
-        remote=Remote(functions, functions, functions, functions),
+        remote=Remote(functions, functions, functions, functions, functions),
         telling=Telling(wiring.inboxes(), wiring.contacts(), wiring.notice_queue()),
         allowances=wiring.allowances(),
         base_url=wiring.base_url(),

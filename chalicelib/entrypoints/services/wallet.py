@@ -1,17 +1,68 @@
-"""A holder, asked for by a door → their own certificates."""
+"""A holder, asked for by a door → their own certificates, and what they show of them to others."""
+
+from collections.abc import Callable, Mapping
 
 from pydantic import JsonValue
 
 from chalicelib import wiring
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
 from chalicelib.entrypoints.services.cards import WalletPorts, cards
+from chalicelib.entrypoints.services.sharing import (
+    SharePorts,
+    opened,
+    shared,
+    shares_of,
+    taken_back,
+)
+from chalicelib.ports.remote_services import OpeningAsked, Wanted
 
 
 def wallet(event: Question, _context: object) -> Answer:
-    """``{"holder_id": …}`` → this holder's own certificates."""
+    """``{"verb": …, "holder_id": …}`` → what the verb gives; without a verb, all certificates."""
+    verb = VERBS[str(event.get("verb", "cards"))]
+    return answer("wallet", lambda: verb(event))
+
+
+def _cards(event: Question) -> JsonValue:
     ports = WalletPorts(certificates=wiring.certificates(), ledger=wiring.ledger())
+    return [card.model_dump(mode="json") for card in cards(str(event["holder_id"]), ports)]
 
-    def show() -> JsonValue:
-        return [card.model_dump(mode="json") for card in cards(str(event["holder_id"]), ports)]
 
-    return answer("wallet", show)
+def _share(event: Question) -> JsonValue:
+    wanted = Wanted.model_validate(event["wanted"])
+    return shared(str(event["holder_id"]), wanted, _ports()).model_dump(mode="json")
+
+
+def _shares(event: Question) -> JsonValue:
+    lines = shares_of(str(event["holder_id"]), _ports())
+    return [line.model_dump(mode="json") for line in lines]
+
+
+def _take_back(event: Question) -> JsonValue:
+    line = taken_back(str(event["holder_id"]), str(event["share"]), _ports())
+    return line.model_dump(mode="json")
+
+
+def _open(event: Question) -> JsonValue:
+    asked = OpeningAsked.model_validate(event["asked"])
+    return opened(asked, _ports()).model_dump(mode="json")
+
+
+VERBS: Mapping[str, Callable[[Question], JsonValue]] = {
+    "cards": _cards,
+    "share": _share,
+    "shares": _shares,
+    "take_back": _take_back,
+    "open": _open,
+}
+
+
+def _ports() -> SharePorts:
+    return SharePorts(
+        certificates=wiring.certificates(),
+        shares=wiring.shares(),
+        holder_keys=wiring.holder_keys(),
+        ledger=wiring.ledger(),
+        clock=wiring.clock(),
+        randomness=wiring.randomness(),
+    )

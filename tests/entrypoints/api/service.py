@@ -46,6 +46,8 @@ from tests.fakes.messengers import FakeMessenger
 from tests.fakes.notice_queues import FakeNoticeQueue
 from tests.fakes.randomness import FakeRandomness
 from tests.fakes.remote_services import FakeRemoteServices
+from tests.fakes.sharer import FakeSharer
+from tests.fakes.sharer import ports as sharing_ports
 from tests.fakes.signers import FakeSigner
 from tests.fakes.uploads import FakeUploads
 
@@ -104,6 +106,7 @@ class Service:
         self.certificates, self.ledger, self.signer = FakeCertificates(), FakeLedger(), FakeSigner()
         self.uploads, self.remote, self.handles = FakeUploads(), FakeRemoteServices(), FakeHandles()
         self.keyed_hash = FakeKeyedHash()
+        self.sharer = FakeSharer(sharing_ports(self.certificates, self.ledger, self.clock))
         self.allowances = FakeAllowances(self.clock)
         self.inboxes, self.contacts = FakeInboxes(), FakeContacts()
         self.queue, self.mail = FakeNoticeQueue(), FakeMessenger()
@@ -141,7 +144,7 @@ class Service:
             handles=self.handles,
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
-            remote=Remote(self, self.remote, self.remote, self.remote),
+            remote=Remote(self, self.remote, self.remote, self.sharer, self.remote),
             telling=Telling(self.inboxes, self.contacts, self.queue),
             allowances=self.allowances,
             base_url=BASE,

@@ -1,0 +1,187 @@
+"""The port Shares in the table of certificates: sealed, under the holder's keyed hash, fading.
+
+A share is two rows written together: itself under its holder, and one that points to it by the
+digest of its code. Both fade a year after it has ended: until then the holder sees who saw what.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from pydantic import Field
+from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.models import Model
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.adapters.bound_models import Table, bound, connection_to
+from chalicelib.adapters.certificates.rows import POINTS
+from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
+from chalicelib.adapters.outages import outages_of, refusal
+from chalicelib.domain.errors import Unknown
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import CertificateNumber, Code
+from chalicelib.domain.sharing import Opening, Share
+from chalicelib.ports.keyed_hashes import KeyedHash
+
+SHARES = "What was shared"
+KEPT = timedelta(days=365)
+"""How long a holder sees what they shared, after it has ended."""
+
+
+class ShareRow(Model):
+    """``SHARES#<keyed hash>``, ``<made at>#<id>``: one share; what it says stands sealed."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    id = UnicodeAttribute()
+    key = BinaryAttribute(legacy_encoding=False)
+    content = BinaryAttribute(legacy_encoding=False)
+    opened_at = UnicodeAttribute(null=True)
+    opened_with = UnicodeAttribute(null=True)
+    revoked_at = UnicodeAttribute(null=True)
+    misses = NumberAttribute(null=True)
+    expires = NumberAttribute()
+
+
+class CodeRow(Model):
+    """``CODE#<digest>``: where the share's row is."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True, default=POINTS)
+    to_pk = UnicodeAttribute()
+    to_sk = UnicodeAttribute()
+    expires = NumberAttribute()
+
+
+class Content(Frozen):
+    """What is sealed, and never changes."""
+
+    certificate: CertificateNumber
+    type: Code
+    fields: tuple[str, ...]
+    audience: str = Field(repr=False)
+    purpose: str = Field(repr=False)
+    made_at: datetime
+    until: datetime
+
+
+SEALED = set(Content.model_fields)
+
+
+class TableShares:
+    """Everything raises SourceDown where DynamoDB or KMS does not answer just now."""
+
+    def __init__(self, table: Table, seal: CertificateSeal, hashes: KeyedHash) -> None:
+        self._rows = bound(ShareRow, table)
+        self._codes = bound(CodeRow, table)
+        self._connection = connection_to(table)
+        self._seal = seal
+        self._hashes = hashes
+
+    @outages_of(SHARES)
+    def keep(self, holder_id: str, share: Share, code: str) -> None:
+        """Keep a new share under its holder and under the digest of its code."""
+        row = self._row(holder_id, share)
+        points = self._codes(_coded(code), to_pk=row.pk, to_sk=row.sk, expires=row.expires)
+        with TransactWrite(connection=self._connection) as transaction:
+            transaction.save(row, condition=self._rows.pk.does_not_exist())
+            transaction.save(points, condition=self._codes.pk.does_not_exist())
+
+    @outages_of(SHARES)
+    def of(self, holder_id: str) -> tuple[Share, ...]:
+        """All that this holder shared, newest first."""
+        return tuple(self._share(row) for row in self._under(holder_id))
+
+    @outages_of(SHARES)
+    def coded(self, code: str) -> Share:
+        """The share that this digest of a code stands for."""
+        return self._share(self._found(code))
+
+    @outages_of(SHARES)
+    def open(self, code: str, opening: Opening) -> Share:
+        """Mark it opened unless it was, or was taken back; as it stands afterwards."""
+        is_closed = self._rows.opened_at.does_not_exist() & self._rows.revoked_at.does_not_exist()
+        with_it: list[Action] = [self._rows.opened_at.set(_instant(opening.at)),
+                   self._rows.opened_with.set(opening.nonce)]  # fmt: skip
+        return self._share(self._updated(self._found(code), with_it, is_closed))
+
+    @outages_of(SHARES)
+    def miss(self, code: str) -> None:
+        """Count one more try with the wrong audience."""
+        self._found(code).update(actions=[self._rows.misses.add(1)])
+
+    @outages_of(SHARES)
+    def revoke(self, holder_id: str, share: str, at: datetime) -> Share:
+        """Take it back, once; as it stands afterwards."""
+        row = next((row for row in self._under(holder_id) if row.id == share), None)
+        if row is None:
+            raise Unknown("You have no such share.")
+        stands = self._rows.revoked_at.does_not_exist()
+        return self._share(self._updated(row, [self._rows.revoked_at.set(_instant(at))], stands))
+
+    def _under(self, holder_id: str) -> Iterator[ShareRow]:
+        return self._rows.query(
+            self._key_of(holder_id), consistent_read=True, scan_index_forward=False
+        )
+
+    def _found(self, code: str) -> ShareRow:
+        try:
+            points = self._codes.get(_coded(code), POINTS, consistent_read=True)
+            return self._rows.get(points.to_pk, points.to_sk, consistent_read=True)
+        except (self._codes.DoesNotExist, self._rows.DoesNotExist):
+            raise Unknown("There is no such share.") from None
+
+    @staticmethod
+    def _updated(row: ShareRow, actions: list[Action], condition: Condition) -> ShareRow:
+        """The row with this done, or as another left it."""
+        try:
+            row.update(actions=actions, condition=condition)
+        except UpdateError as refused:
+            if refusal(refused) != "ConditionalCheckFailedException":
+                raise
+            row.refresh(consistent_read=True)
+        return row
+
+    def _row(self, holder_id: str, share: Share) -> ShareRow:
+        content = Content(**share.model_dump(include=SEALED))
+        pk, sk = self._key_of(holder_id), f"{_instant(share.made_at)}#{share.id}"
+        sealed = self._seal.seal(share.id, content.canonical(), _place(pk, sk))
+        expires = int((share.until + KEPT).timestamp())
+        return self._rows(
+            pk, sk, id=share.id, key=sealed.key, content=sealed.content, expires=expires
+        )
+
+    def _share(self, row: ShareRow) -> Share:
+        opened = self._seal.open(row.id, Sealed(row.key, row.content), _place(row.pk, row.sk))
+        content = Content.model_validate_json(opened)
+        return Share(
+            **content.model_dump(),
+            id=row.id,
+            opening=_opening(row),
+            revoked_at=datetime.fromisoformat(row.revoked_at) if row.revoked_at else None,
+            misses=int(row.misses or 0),
+        )
+
+    def _key_of(self, holder_id: str) -> str:
+        return f"SHARES#{self._hashes.of(holder_id)}"
+
+
+def _opening(row: ShareRow) -> Opening | None:
+    if not row.opened_at or not row.opened_with:
+        return None
+    return Opening(at=datetime.fromisoformat(row.opened_at), nonce=row.opened_with)
+
+
+def _place(pk: str, sk: str) -> bytes:
+    """Where it is sealed for: a row that is moved does not open."""
+    return f"{pk} {sk}".encode()
+
+
+def _coded(code: str) -> str:
+    return f"CODE#{code}"
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,86 @@
+"""What a holder shows of a certificate: made, listed, taken back; opened once by who has its code.
+
+A code stands in no address: addresses end in logs. Its link carries it behind ``#``, which browsers
+keep to themselves.
+"""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import CertificateNumber, Snake
+from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.wallet import holders_of
+from chalicelib.ports.remote_services import OpeningAsked, Presentation, ShareLine, Wanted
+
+MOST_A_MINUTE = 20
+"""How often one network address may try codes."""
+
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Secret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,200}$")]
+
+
+class WantedBody(Frozen):
+    """Which fields of which certificate, to whom, for what, until when (at most thirty days)."""
+
+    certificate: CertificateNumber = Field(max_length=100)
+    fields: tuple[Snake, ...] = Field(min_length=1, max_length=100)
+    audience: Said = Field(repr=False)
+    purpose: Said = Field(repr=False)
+    until: AwareDatetime
+
+
+class MadeShare(Frozen):
+    """A new share; ``code`` and ``link`` are told now and never again."""
+
+    share: ShareLine
+    code: str = Field(repr=False)
+    link: str = Field(repr=False)
+
+
+class OpeningBody(Frozen):
+    """A code, who opens it as the holder named them, and a fresh nonce of 16 to 200 characters."""
+
+    code: Secret = Field(repr=False)
+    nonce: Secret = Field(repr=False)
+    audience: Said = Field(repr=False)
+
+
+noun = Noun("shares")
+ONES = ("for", "founded_by")
+MADE = Contract(gives=MadeShare, status=201, word="certify", query=ONES)
+MINE = Contract(gives=tuple[ShareLine, ...], word="certify", query=ONES)
+LINE = Contract(gives=ShareLine, word="certify", query=ONES)
+SHOWN = Contract(gives=Presentation, word="certify", most=MOST_A_MINUTE, once=True)
+
+
+@noun.route("POST", "/v1/me/shares", MADE, WantedBody)
+def share_certificate(call: Call[WantedBody]) -> Answer:
+    """Let somebody see chosen fields of one's own certificate, once."""
+    (holder, *_) = holders_of(call)
+    made = call.services.remote.sharer.share(holder, Wanted(**call.body.model_dump()))
+    link = call.services.link(f"/shares#{made.code}")
+    return Answer(MadeShare(share=made.share, code=made.code, link=link))
+
+
+@noun.route("GET", "/v1/me/shares", MINE, Nothing)
+def list_shares(call: Call[Nothing]) -> Answer:
+    """What one shared, to whom, and whether and when it was seen."""
+    sharer = call.services.remote.sharer
+    return Answer(tuple(line for holder in holders_of(call) for line in sharer.shares(holder)))
+
+
+@noun.route("POST", "/v1/me/shares/{share}/revocation", LINE, Nothing)
+def take_share_back(call: Call[Nothing]) -> Answer:
+    """It opens no more; what was seen before was seen, and the answer says so."""
+    (holder, *_) = holders_of(call)
+    return Answer(call.services.remote.sharer.take_back(holder, call.names["share"]))
+
+
+@noun.route("POST", "/v1/shares/opening", SHOWN, OpeningBody)
+def open_share(call: Call[OpeningBody]) -> Answer:
+    """What the holder chose to show, bound to this audience and nonce."""
+    asked = OpeningAsked(**call.body.model_dump())
+    return Answer(call.services.remote.sharer.open_share(asked))

@@ -1,0 +1,152 @@
+"""A holder's wish → a share and its code; a code, an audience and a nonce → what is shown, once.
+
+What was opened is marked before it is shown and stands in the holder's ledger before it leaves: who
+lost the answer asks again with the same nonce, and nobody else sees it.
+"""
+
+import base64
+from dataclasses import dataclass
+
+from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.credential import bind, binding_input, chosen
+from chalicelib.domain.errors import Conflict, Unknown
+from chalicelib.domain.names import ApplicationId
+from chalicelib.domain.sharing import Opening, Share, digest_of, require_fit, require_open
+from chalicelib.ports.certificates import Certificate, Certificates
+from chalicelib.ports.clocks import Clock
+from chalicelib.ports.holder_keys import HolderKeys
+from chalicelib.ports.ledgers import Disclosure, Ledger
+from chalicelib.ports.randomness import Randomness
+from chalicelib.ports.remote_services import OpeningAsked, Presentation, Shared, ShareLine, Wanted
+from chalicelib.ports.shares import Shares
+
+CODE, NAME = 16, 12
+"""Bytes: a code cannot be guessed, a name need only differ."""
+
+NO_SHARE = "There is no such share for this audience."
+NO_CERTIFICATE = "You have no certificate of this number."
+
+SHARING = ApplicationId("wallet")
+"""Under which name the ledger keeps what was shown for no application but by its holder."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharePorts:
+    """The register, what was shared, the holders' keys, the ledger; the time and chance."""
+
+    certificates: Certificates
+    shares: Shares
+    holder_keys: HolderKeys
+    ledger: Ledger
+    clock: Clock
+    randomness: Randomness
+
+
+def shared(holder: str, wanted: Wanted, ports: SharePorts) -> Shared:
+    """A new share of one of the holder's certificates, and the code that opens it, told this once.
+
+    Raises Unknown for a certificate that is not theirs, Conflict for one that stands no more or
+    cannot be shown in part, and Invalid naming each field and the end that do not fit.
+    """
+    certificate = _of(holder, wanted.certificate, ports)
+    share = Share(
+        **wanted.model_dump(exclude={"fields"}),
+        id=_drawn(NAME, ports),
+        type=certificate.type,
+        fields=tuple(sorted(set(wanted.fields))),
+        made_at=ports.clock.now(),
+    )
+    require_fit(share, frozenset(certificate.fields))
+    _require_standing(certificate, ports)
+    code = _drawn(CODE, ports)
+    ports.shares.keep(holder, share, digest_of(code))
+    return Shared(share=_line(share, ports), code=code)
+
+
+def shares_of(holder: str, ports: SharePorts) -> tuple[ShareLine, ...]:
+    """All that the holder shared and how it stands, newest first."""
+    return tuple(_line(share, ports) for share in ports.shares.of(holder))
+
+
+def taken_back(holder: str, share: str, ports: SharePorts) -> ShareLine:
+    """It opens no more; where it was opened before, the line says so. Raises Unknown."""
+    return _line(ports.shares.revoke(holder, share, ports.clock.now()), ports)
+
+
+def opened(asked: OpeningAsked, ports: SharePorts) -> Presentation:
+    """What the holder chose to show, bound to their audience and to this nonce.
+
+    Raises Unknown alike for a code that there is none of and for another audience, and Conflict
+    where it was opened, taken back, has ended, or the certificate itself stands no more.
+    """
+    code, now = digest_of(asked.code), ports.clock.now()
+    share = _found(code, asked.audience, ports)
+    require_open(share, asked.nonce, now)
+    certificate = ports.certificates.numbered(share.certificate)
+    _require_standing(certificate, ports)
+    share = ports.shares.open(code, Opening(at=now, nonce=digest_of(asked.nonce)))
+    require_open(share, asked.nonce, now)
+    ports.ledger.record_once(certificate.holder_id, _shown(share, certificate))
+    return Presentation(
+        credential=_presented(share, certificate, asked.nonce, ports),
+        type=certificate.type,
+        issuer=certificate.issuer,
+        audience=share.audience,
+        purpose=share.purpose,
+    )
+
+
+def _of(holder: str, number: str, ports: SharePorts) -> Certificate:
+    try:
+        certificate = ports.certificates.numbered(number)
+    except Unknown:
+        raise Unknown(NO_CERTIFICATE) from None
+    if certificate.holder_id != holder:
+        raise Unknown(NO_CERTIFICATE)
+    return certificate
+
+
+def _found(code: str, audience: str, ports: SharePorts) -> Share:
+    try:
+        share = ports.shares.coded(code)
+    except Unknown:
+        raise Unknown(NO_SHARE) from None
+    if not share.is_for(audience):
+        ports.shares.miss(code)
+        raise Unknown(NO_SHARE)
+    return share
+
+
+def _require_standing(certificate: Certificate, ports: SharePorts) -> None:
+    until, today = certificate.valid_until, legal_day(ports.clock.now())
+    if certificate.superseded is not None or (until is not None and until < today):
+        raise Conflict("This certificate stands no more: nothing of it can be shown.")
+    if not certificate.holder_key:
+        raise Conflict("This certificate cannot be shown in part: have it issued anew.")
+
+
+def _presented(share: Share, certificate: Certificate, nonce: str, ports: SharePorts) -> str:
+    at = share.opening.at if share.opening else ports.clock.now()
+    shown = chosen(certificate.signed, share.fields)
+    unsigned = binding_input(shown, share.audience, nonce, at)
+    return bind(shown, unsigned, ports.holder_keys.sign(certificate.holder_key, unsigned))
+
+
+def _shown(share: Share, certificate: Certificate) -> Disclosure:
+    return Disclosure(
+        application=SHARING, items=(), certificate=certificate.type, number=certificate.number,
+        fields=share.fields, requester=f"share:{share.id}", purpose="share", basis="own",
+        result="shown",
+    )  # fmt: skip
+
+
+def _line(share: Share, ports: SharePorts) -> ShareLine:
+    return ShareLine(
+        **share.model_dump(exclude={"opening", "misses"}),
+        standing=share.standing(ports.clock.now()),
+        opened_at=share.opening.at if share.opening else None,
+    )
+
+
+def _drawn(size: int, ports: SharePorts) -> str:
+    return base64.urlsafe_b64encode(ports.randomness.draw(size)).rstrip(b"=").decode()

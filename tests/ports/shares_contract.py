@@ -1,0 +1,88 @@
+"""What every implementation of the port ``Shares`` does. Gives ``shares``, empty."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chalicelib.domain.errors import Unknown
+from chalicelib.domain.sharing import Opening, Share, digest_of
+
+HOLDER, SOMEBODY_ELSE = "99010119850315101X", "91990101MA99N0015M"
+NOW = datetime(2026, 11, 26, 4, 0, 0, 123456, tzinfo=UTC)
+CODE = digest_of("code")
+
+
+def share(**changed):
+    """An invented share, all of whose parts may be changed."""
+    parts = {"id": "share-1", "certificate": "990101-20261123-AAAA-0001", "type": "FISHING_PERMIT",
+             "fields": ("name", "rods"), "audience": "云溪银行", "purpose": "开户", "made_at": NOW,
+             "until": NOW + timedelta(days=1)}  # fmt: skip
+    return Share(**parts | changed)
+
+
+def opening(nonce="nonce", at=NOW):
+    return Opening(at=at, nonce=digest_of(nonce))
+
+
+class SharesContract:
+    def test_a_share_is_found_by_its_code_and_by_its_holder(self, shares):
+        """All of it comes back; nobody else finds it among theirs."""
+        shares.keep(HOLDER, share(), CODE)
+
+        assert shares.coded(CODE) == share()
+        assert shares.of(HOLDER) == (share(),)
+        assert shares.of(SOMEBODY_ELSE) == ()
+
+    def test_a_holder_sees_the_newest_first(self, shares):
+        """Whatever the ids are."""
+        later = share(id="a-later-one", made_at=NOW + timedelta(seconds=1))
+        shares.keep(HOLDER, share(), CODE)
+        shares.keep(HOLDER, later, digest_of("another"))
+
+        assert shares.of(HOLDER) == (later, share())
+
+    def test_there_is_no_share_of_another_code(self, shares):
+        """Nor is one marked or counted."""
+        for act in (shares.coded, shares.miss, lambda code: shares.open(code, opening())):
+            with pytest.raises(Unknown):
+                act(digest_of("guessed"))
+
+    def test_the_first_who_opens_it_stands(self, shares):
+        """The second sees who was first."""
+        shares.keep(HOLDER, share(), CODE)
+
+        first = shares.open(CODE, opening("first"))
+        second = shares.open(CODE, opening("second", NOW + timedelta(seconds=9)))
+
+        assert first.opening == second.opening == opening("first")
+        assert shares.coded(CODE).opening == opening("first")
+
+    def test_what_was_taken_back_is_not_opened(self, shares):
+        """It stands as it was left."""
+        shares.keep(HOLDER, share(), CODE)
+
+        shares.revoke(HOLDER, "share-1", NOW)
+
+        assert shares.open(CODE, opening()).opening is None
+        assert shares.coded(CODE).revoked_at == NOW
+
+    def test_it_is_taken_back_once_and_by_its_holder_only(self, shares):
+        """The first time stands."""
+        shares.keep(HOLDER, share(), CODE)
+
+        shares.revoke(HOLDER, "share-1", NOW)
+        again = shares.revoke(HOLDER, "share-1", NOW + timedelta(hours=1))
+
+        assert again.revoked_at == NOW
+        for holder, name in ((SOMEBODY_ELSE, "share-1"), (HOLDER, "share-2")):
+            with pytest.raises(Unknown):
+                shares.revoke(holder, name, NOW)
+
+    def test_misses_are_counted(self, shares):
+        """One by one."""
+        shares.keep(HOLDER, share(), CODE)
+
+        shares.miss(CODE)
+        shares.miss(CODE)
+
+        assert shares.coded(CODE).misses == 2
