@@ -7,6 +7,7 @@ in the Lambda package, so that a cold start asks no bucket for it.
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,21 @@ class BucketCatalogues:
     def sign_offs(self, name: str) -> Mapping[BodyId, str]:
         """As they were first published."""
         return dict(json.loads(self._object(_sign_offs_key(name), f"sign-offs of {name}")))
+
+    def signed_last(self, but: str) -> Mapping[BodyId, str]:
+        """As the bucket's own clock says which was stored last."""
+        with outages_of(STORE):
+            pages = self._client.get_paginator("list_objects_v2").paginate(
+                Bucket=self._bucket, Prefix=_key("")
+            )
+            stored = [each for page in pages for each in page.get("Contents", ())]
+        others = [each for each in stored if each["Key"] != _key(but)]
+        if not others:
+            return {}
+        last = max(others, key=lambda each: each["LastModified"])
+        with suppress(Unknown):
+            return self.sign_offs(last["Key"].removeprefix(_key("")))
+        return {}
 
     def get(self, name: str) -> Definitions:
         """From memory, else from the package, else from the bucket."""

@@ -28,3 +28,10 @@ class Catalogues(Protocol):
     def sign_offs(self, name: str) -> Mapping[BodyId, str]:
         """What it was first published with: each signature with its slice. Raises Unknown."""
         ...
+
+    def signed_last(self, but: str) -> Mapping[BodyId, str]:
+        """The sign-offs of the catalogue that was published last, this one aside.
+
+        Empty where there is no other, or where that was published before anybody signed.
+        """
+        ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chalicelib.catalogue.check import Prover, prove
 from chalicelib.catalogue.sign.folder import SignOffs
 from chalicelib.catalogue.sign.gate import Gate, require_fit
+from chalicelib.catalogue.sign.rekeyed import Rekeyed, rekeyed
 from chalicelib.catalogue.sources import NOWHERE, Sources
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.frozen import Frozen
@@ -24,10 +25,14 @@ class PublishPorts:
 
 
 class Published(Frozen):
-    """The name of a catalogue; ``already``: the very same one had been published before."""
+    """The name of a catalogue; ``already``: the very same one had been published before.
+
+    ``rekeyed``: whose head has another key than they signed the last one by.
+    """
 
     hash: str
     already: bool
+    rekeyed: tuple[Rekeyed, ...] = ()
 
 
 def publish(
@@ -41,7 +46,8 @@ def publish(
     """
     gate = Gate(ports.check, ports.clock.now(), ports.prover)
     require_fit(definitions, sign_offs, gate, sources)
+    others = rekeyed(ports.catalogues.signed_last(definitions.hash), definitions)
     signed = {body: said.canonical().decode() for body, said in sign_offs.by_body.items()}
     ports.catalogues.attest(definitions.hash, signed)
     is_new = ports.catalogues.put(definitions)
-    return Published(hash=definitions.hash, already=not is_new)
+    return Published(hash=definitions.hash, already=not is_new, rekeyed=others)

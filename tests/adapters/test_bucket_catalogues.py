@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from time import sleep
 
 import boto3
 import pytest
@@ -12,8 +13,9 @@ from chalicelib.adapters.bucket_catalogues import REMEMBERED, BucketCatalogues, 
 from chalicelib.catalogue.compile import compiled
 from chalicelib.domain.errors import ConcurrentChange, Damaged, SourceDown, Unknown
 from chalicelib.domain.frozen import canonical
+from chalicelib.domain.text import Text
 from tests.fakes.catalogues import FakeCatalogues
-from tests.invented import definitions
+from tests.invented import definitions, otherwise
 from tests.ports.catalogues_contract import CataloguesContract
 
 BUCKET = "invented-catalogues"
@@ -50,6 +52,23 @@ class Counting:
         if self.refusal:
             raise ClientError({"Error": {"Code": self.refusal}}, "GetObject")
         return self.client.get_object(**request)
+
+
+def test_the_bucket_says_which_was_published_last(client):
+    """By its own clock, whatever the names are."""
+    catalogues = BucketCatalogues(client, BUCKET)
+    wholes = [definitions()]
+    for text in ("a", "b"):
+        area = wholes[0].areas[0].model_copy(update={"title": Text(zh=text, en=text)})
+        wholes.append(otherwise(wholes[0], areas=(area, *wholes[0].areas[1:])))
+    wholes.sort(key=lambda whole: whole.hash, reverse=True)
+    for number, whole in enumerate(wholes):
+        catalogues.attest(whole.hash, {"waters-990101": f"{number}"})
+        catalogues.put(whole)
+        sleep(1.1)
+
+    assert catalogues.signed_last(but="0" * 64) == {"waters-990101": "2"}
+    assert catalogues.signed_last(but=wholes[2].hash) == {"waters-990101": "1"}
 
 
 class TestTheFake(CataloguesContract):

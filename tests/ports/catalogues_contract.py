@@ -58,6 +58,24 @@ class CataloguesContract:
         assert not catalogues.attest(name, {"waters-990101": "d.e.f"})
         assert catalogues.sign_offs(name) == {"waters-990101": "a.b.c"}
 
+    def test_what_was_published_last_tells_who_signed_it(self, catalogues):
+        """But for the very one that is asked about; sign-offs alone are no publication."""
+        old = definitions()
+        new = type(old).model_validate_json(old.model_copy(update={"proofs": ()}).canonical())
+        for whole, text in ((old, "a.b.c"), (new, "d.e.f")):
+            catalogues.attest(whole.hash, {"waters-990101": text})
+        assert catalogues.signed_last(but=new.hash) == {}
+        catalogues.put(old)
+
+        assert catalogues.signed_last(but=new.hash) == {"waters-990101": "a.b.c"}
+        assert catalogues.signed_last(but=old.hash) == {}
+
+    def test_what_was_published_before_anybody_signed_tells_nobody(self, catalogues):
+        """It stands, and may be followed by what is signed."""
+        catalogues.put(definitions())
+
+        assert catalogues.signed_last(but="0" * 64) == {}
+
     def test_sign_offs_of_what_was_never_published_are_unknown(self, catalogues):
         """Not an empty answer."""
         with pytest.raises(Unknown):

@@ -34,7 +34,7 @@ def audit(
     The slice is stored with it: where it is not what the catalogue says, the difference is told.
     """
     wanted = {one.body: one for one in slices(definitions)}
-    gone = [Stood(body, _said(text), refusals.gone(body)[0])
+    gone = [Stood(body, said_in(text), refusals.gone(body)[0])
             for body, text in sign_offs.items() if body not in wanted]  # fmt: skip
     stood = [_stood(one, sign_offs.get(one.body, ""), definitions, check)
              for one in wanted.values()]  # fmt: skip
@@ -44,13 +44,14 @@ def audit(
 def _stood(one: Slice, text: str, definitions: Definitions, check: SignatureCheck) -> Stood:
     signed, key = _signed(text), definitions.bodies_by_id[one.body].head_key
     if signed is None or key is None:
-        return Stood(one.body, _said(text), refusals.unsigned(one)[0])
+        return Stood(one.body, said_in(text), refusals.unsigned(one)[0])
     said = read_sign_off(signed.signed)
     wrong = refused(one, signed, key, Gate(check, said.at))
     return Stood(one.body, said, wrong and wrong[0])
 
 
-def _said(text: str) -> SignOff | None:
+def said_in(text: str) -> SignOff | None:
+    """What a stored sign-off says; None where it is none."""
     signed = _signed(text)
     return read_sign_off(signed.signed) if signed else None
 

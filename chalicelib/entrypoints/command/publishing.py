@@ -20,6 +20,7 @@ from chalicelib.catalogue.finding import Unfit
 from chalicelib.catalogue.sign.auditing import Stood, audit
 from chalicelib.catalogue.sign.folder import SIGNATURES, SignOffs, read_sign_offs
 from chalicelib.catalogue.sign.gate import Gate, require_fit
+from chalicelib.catalogue.sign.rekeyed import Rekeyed
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Damaged, DefinitionFault, TryLater, Unknown
 from chalicelib.domain.text import Text
@@ -71,6 +72,8 @@ def publish(speaker: Speaker, folder: Path, bucket: str, folders: tuple[Path, ..
         store = BucketCatalogues(boto3.client("s3"), bucket)
         ports = PublishPorts(store, Es256Verifier(), SystemClock(), watch)
         published = publish_definitions(loaded.definitions, sign_offs, ports, loaded.sources)
+    for other in published.rekeyed:
+        speaker.warn(_of_key(other))
     if published.already:
         speaker.say(Text(zh="早已发布，内容相同", en="the same catalogue was published before"))
     speaker.result(published.hash)
@@ -103,6 +106,15 @@ def _sign_offs(folder: Path, folders: tuple[Path, ...]) -> SignOffs:
     for more in folders:
         sign_offs |= read_sign_offs(more)
     return sign_offs
+
+
+def _of_key(other: Rekeyed) -> Text:
+    """What whoever publishes looks into: nobody but the former holder can tell."""
+    zh = (f"{other.body} 负责人的密钥与上一版本不同："
+          f"{other.was}（{other.signed_on} 签署）→ {other.now}")  # fmt: skip
+    en = (f"another key of the head of {other.body} than in the version before: "
+          f"{other.was} (signed {other.signed_on}) → {other.now}")  # fmt: skip
+    return Text(zh=f"{zh}；请向原密钥持有人核实", en=f"{en}; ask who held the former")
 
 
 def _line(speaker: Speaker, each: Stood) -> str:

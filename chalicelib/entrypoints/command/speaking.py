@@ -54,6 +54,10 @@ class Speaker:
         """What a person may want to know."""
         self._err.print(text.in_(self.language))
 
+    def warn(self, text: Text) -> None:
+        """What a person must not overlook."""
+        self._err.print(text.in_(self.language), style=STYLES["warning"])
+
     def end(self, why: Text) -> NoReturn:
         """Say why there is no result, and end with exit code 2."""
         self.say(why)

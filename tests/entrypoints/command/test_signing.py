@@ -1,5 +1,6 @@
 """``./yijian key`` and ``sign`` as a department's head calls them."""
 
+import re
 import shutil
 
 import boto3
@@ -151,6 +152,32 @@ def test_a_change_cannot_be_hidden_in_the_file_of_the_last_signature(run, folder
     assert f"signatures/{OFFICE}.json is not signed by this key, or was altered" in shown
     assert "limit: promised: 2 working days" in shown
     assert "nothing changed" not in shown
+
+
+def test_a_head_with_another_key_is_shouted_about_when_that_is_published(
+    run, folder, key, tmp_path, monkeypatch
+):
+    """Whoever publishes asks the former head: the key may have been written by somebody else."""
+    for body in (OFFICE, INSURER):
+        run("sign", "--body", body, "--key", key(body), "--yes", folder)
+    departments = folder / "bundles" / "departments.yaml"
+    former = heads.public_key_of(OFFICE)
+    line = run("key", "--out", tmp_path / "new.pem").stdout.strip()
+    x, y = re.search(r"x: (\S+), y: ([^}]+)", line).groups()
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    with mock_aws():
+        boto3.client("s3").create_bucket(Bucket="invented-catalogues")
+        first = run("publish", folder, "--bucket", "invented-catalogues")
+        text = departments.read_text("utf-8")
+        departments.write_text(text.replace(former["x"], x).replace(former["y"], y), "utf-8")
+        run("sign", "--body", OFFICE, "--key", tmp_path / "new.pem", "--yes", folder)
+        second = run("publish", folder, "--bucket", "invented-catalogues")
+
+    assert (first.exit_code, second.exit_code) == (0, 0), second.stderr
+    assert "another key" not in first.stderr
+    assert f"another key of the head of {OFFICE} than in the version before" in second.stderr
+    assert "ask who held the former" in second.stderr
+    assert INSURER not in second.stderr
 
 
 def test_a_head_who_does_not_agree_signs_nothing(run, folder, key):
