@@ -19,7 +19,7 @@ NAMESPACE = "Yijian"
 
 TOLD = frozenset({
     "application", "attempt", "error", "function", "item", "kind", "read_units", "seconds",
-    "stage", "state", "write_units",
+    "source", "stage", "state", "write_units",
 })  # fmt: skip
 """The keys that a line may carry beside its words."""
 

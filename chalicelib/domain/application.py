@@ -128,6 +128,8 @@ class Application(Frozen):
     items: Mapping[ItemId, Progress] = Field(default_factory=dict)
     histories: Mapping[ItemId, History] = Field(default_factory=dict)
     """When each item's time ran and stood still: what its legal clock is read from."""
+    registers_told: frozenset[str] = frozenset()
+    """The ids of the notices that registers have taken."""
     gathered: frozenset[ItemId] = frozenset()
     """The items for whose gaps the applicant was asked: no other is shown, nor answered."""
     asked_at: Mapping[ItemId, datetime] = Field(default_factory=dict)

@@ -4,6 +4,7 @@ What was typed stands, as it always did. What the certificate says is kept besid
 sees both, all sign both, and the register that said it is told. Typing the same again ends it.
 """
 
+import unicodedata
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -53,7 +54,11 @@ def differences(application: Application, plan: Plan) -> Iterator[Difference]:
 
 
 def is_same(registered: FieldValue, said: FieldValue) -> bool:
-    """Whether both say the same; blanks around a text are nobody's correction."""
+    """Whether both say the same; with which blanks, in which width, is no correction."""
     if isinstance(registered, str) and isinstance(said, str):
-        return registered.strip() == said.strip()
+        return _plain(registered) == _plain(said)
     return registered == said
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", "".join(text.split()))

@@ -10,6 +10,7 @@ from chalicelib.domain.holding import Holdings
 from chalicelib.domain.item_folding import Step, Updates
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.informing_happenings import RegisterTold
 from chalicelib.domain.journal.read_happenings import Differed
 
 
@@ -65,6 +66,10 @@ def _prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
             "origins": {**state.origins, **origins}}  # fmt: skip
 
 
+def _register_told(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"registers_told": state.registers_told | {cast("RegisterTold", entry.body).notice}}
+
+
 READ_STEPS: Mapping[str, Step] = {
     "consented": _consented,
     "fetched": _fetched,
@@ -73,4 +78,5 @@ READ_STEPS: Mapping[str, Step] = {
     "chosen": _chosen,
     "shown": _shown,
     "prefilled": _prefilled,
+    "register_told": _register_told,
 }

@@ -14,10 +14,11 @@ from chalicelib.domain.errors import Conflict, NotAllowed, Outdated, Place, Unkn
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
+from chalicelib.domain.informing import listed, may_owe
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Invited
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.journal.records import InvitationSent, Note, Records, Reserved
+from chalicelib.domain.journal.records import InvitationSent, Listed, Note, Records, Reserved
 from chalicelib.domain.lapsing import lapses
 from chalicelib.domain.names import ApplicationId, PartyId
 from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
@@ -131,9 +132,17 @@ def _change(request: Ask, ports: ApplyPorts) -> Applied:
     code, invited, notes = _invitation(to_invite(happened, change, stands.application), ports)
     if not happened and not notes:
         return Applied(pinned=stands)
-    actor = min(desk.themselves)
-    applied = _written(records, (*happened, *invited), (actor, notes), ports)
+    beside: tuple[Note, ...] = (*notes, *_for_registers(desk, happened, ports))
+    applied = _written(records, (*happened, *invited), (min(desk.themselves), beside), ports)
     return applied.model_copy(update={"invitation": code})
+
+
+def _for_registers(
+    desk: Desk, happened: tuple[Happened, ...], ports: ApplyPorts
+) -> tuple[Listed, ...]:
+    """Written in the same breath: whoever is killed then leaves nobody untold."""
+    is_owed = may_owe(desk.application, desk.plan, happened)
+    return (listed(ports.clock.now()),) if is_owed else ()
 
 
 def _take_up(request: TakeUp, ports: ApplyPorts) -> Applied:

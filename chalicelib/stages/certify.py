@@ -12,6 +12,7 @@ from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.informing import listed
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.journal.item_happenings import Certified, Ended, Issued
@@ -90,8 +91,11 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
         body: Certified | Ended = Certified(certificates=issued)
     else:
         body = Ended(how=overview.ending(decided.item))
+        olds = {}
     is_untold = _is_to_be_told(body, records, progress, ports)
-    _write(records, Happened(stream=decided.item, body=body), is_untold, ports)
+    # What is replaced may be kept by other registers: they are told beside this.
+    others = (listed(ports.clock.now()),) if olds else ()
+    _write(records, Happened(stream=decided.item, body=body), (is_untold, others), ports)
 
 
 def _issue(decided: Decided, stands: Pinned, ports: CertifyPorts) -> tuple[Issued, ...]:
@@ -249,13 +253,19 @@ def _is_to_be_told(body: Certified | Ended, records: Records, progress: Progress
     return catalogue.bodies_by_id[progress.body].connector == "system"
 
 
-def _write(records: Records, happened: Happened, is_untold: bool, ports: CertifyPorts) -> None:
+def _write(
+    records: Records,
+    happened: Happened,
+    told: tuple[bool, tuple[Listed, ...]],
+    ports: CertifyPorts,
+) -> None:
     """It stands in no worklist any more, but in that of what a system must still be told."""
     pen = Pen(actor="system:certify", at=ports.clock.now(), draw=ports.randomness.draw)
     # What was granted left its body's worklist when it was.
+    is_untold, others = told
     notes: tuple[Note, ...] = ()
     if is_untold:
         notes = (Listed(stream=happened.stream, worklist=UNTOLD, due=pen.at),)
     elif not isinstance(happened.body, Certified):
         notes = (Unlisted(stream=happened.stream),)
-    ports.applications.write(pen.write(records, (happened,), notes))
+    ports.applications.write(pen.write(records, (happened,), (*notes, *others)))

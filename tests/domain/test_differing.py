@@ -71,8 +71,10 @@ def test_a_consent_taken_back_takes_along_what_was_typed_and_said_no_other():
 
 @pytest.mark.parametrize(
     ("registered", "said", "same"),
-    [("a", "a ", True), ("a", "b", False), (3, 3.0, True), (3, 4, False), (("a",), ("a",), True),
-     ("3", 3, False)],
+    [
+        ("a", "a ", True), ("a b", "\uff41b", True), ("a", "b", False), ("a", "A", False),
+        (3, 3.0, True), (3, 4, False), (("a",), ("a",), True), ("3", 3, False),
+    ],
 )  # fmt: skip
 def test_what_is_the_same_is_told_by_value(registered, said, same):
     """Numbers as numbers, lists as lists."""

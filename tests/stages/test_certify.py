@@ -8,6 +8,7 @@ from chalicelib.domain.credential import read
 from chalicelib.domain.definitions.item import Superseded
 from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.errors import ConcurrentChange, Conflict, SourceDown
+from chalicelib.domain.informing import UNTOLD_REGISTERS
 from chalicelib.domain.numbers import is_number
 from chalicelib.domain.text import Text
 from chalicelib.ports.certificates import Superseded as Replacement
@@ -198,6 +199,18 @@ def test_what_an_item_replaces_is_superseded_by_it_once():
     assert new.superseded is None
     (said,) = [d for d in flights.cloud.ledger.about(CHEN.id_number) if d.result == "superseded"]
     assert (said.number, said.items, said.requester) == ("E-1", (EGGS,), f"body:{OFFICE}")
+
+
+def test_other_registers_are_to_be_told_of_what_was_replaced_and_of_nothing_else():
+    """Whoever keeps the old one as well; the line is written in the same breath."""
+    flights, application = replacing()
+    flights.grants(application, FOUNDING, PERMIT)
+    assert flights.cloud.applications.worklist(UNTOLD_REGISTERS) == ()
+
+    flights.grants(application, EGGS)
+
+    (line,) = flights.cloud.applications.worklist(UNTOLD_REGISTERS)
+    assert line.application == application
 
 
 def test_a_repeated_step_supersedes_nothing_twice():

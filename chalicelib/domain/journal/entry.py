@@ -10,6 +10,7 @@ from pydantic import Field, JsonValue
 from chalicelib.domain.frozen import Frozen, canonical
 from chalicelib.domain.journal import correction_happenings as chased
 from chalicelib.domain.journal import happenings as around
+from chalicelib.domain.journal import informing_happenings as informing
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal import migrating_happenings as moved
 from chalicelib.domain.journal import read_happenings as reading
@@ -33,6 +34,7 @@ Body = Annotated[
     | within.Ended | within.Parked | within.Resumed | within.Suspended | within.AppointmentBooked
     | within.Continued | within.Extended | within.Overdue | within.WithdrawalTold
     | within.Explained | around.Gathered | chased.Reminded | chased.Uncorrected
+    | informing.RegisterTold
     | moved.MigrationOffered | moved.MigrationRefused | moved.Migrated | moved.ItemMigrated,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """What is typed over a certificate stands, marked: to whom it is about, to the officer, signed."""
 
+from chalicelib.domain.informing import UNTOLD_REGISTERS
 from chalicelib.entrypoints.api.views.seen_fields import SeenValue
-from tests.entrypoints.api.journey import attached, filled, path, signed
+from tests.entrypoints.api.journey import attached, filled, path, signed, submitted
 from tests.entrypoints.api.service import CLERK, KEEPER, NEIGHBOUR, OFFICER, REGISTRATION
 
 KEY, OTHER = "keeper_name@keeper", "neighbour_id@neighbour"
@@ -96,3 +97,42 @@ def test_acceptance_sees_that_it_differs_and_from_which_certificate(service):
     assert shown[KEY] == "KEEPER_CARD"
     assert shown["dragon_name@keeper"] is None
     assert KEEPER.name not in desk.text
+
+
+def waiting(service):
+    """The applications that registers are to be told of."""
+    lines = service.applications.worklist(UNTOLD_REGISTERS)
+    return [line.application for line in lines]
+
+
+def test_a_correction_that_was_handed_in_waits_to_be_told_to_its_register(service):
+    """Not before, and not where it was typed back."""
+    first = filled(service)
+    types(service, first, KEY, WRONG)
+    assert waiting(service) == []
+    types(service, first, KEY, KEEPER.name)
+    attached(service, first)
+    signed(service, first)
+    service.call("POST", path(first, "/submission"), {}, KEEPER)
+    assert waiting(service) == []
+
+
+def test_one_that_is_handed_in_with_a_correction_waits_from_that_moment(service):
+    """It is written in the same breath."""
+    application = handed_in(service)
+    assert waiting(service) == [application["id"]]
+
+
+def test_what_a_department_had_corrected_waits_as_well(service):
+    """It may differ only since then."""
+    application = submitted(service)
+    assert waiting(service) == []
+    handle = service.dispatch(application["id"], REGISTRATION)
+    gap = {"outcome": "correction", "reason": "看不清", "fields": [KEY]}
+    service.call("POST", f"/v1/cases/{handle}/decision", gap, OFFICER)
+
+    where = path(application, f"/items/{REGISTRATION}/correction")
+    heard = service.call("POST", where, {"values": {KEY: WRONG}}, KEEPER)
+
+    assert heard.status == 200, heard.text
+    assert waiting(service) == [application["id"]]

@@ -1,0 +1,231 @@
+"""What registers are owed: of a value disputed, of one overruled, of a certificate replaced."""
+
+import pytest
+
+from chalicelib.domain.definitions.item import Superseded
+from chalicelib.domain.folding import fold
+from chalicelib.domain.holding import Found, Held
+from chalicelib.domain.informing import may_owe, owed
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import (
+    Fetched,
+    Origin,
+    PartyAdded,
+    PartyNamed,
+    Prefilled,
+    Returned,
+    Submitted,
+    Typed,
+    Withdrew,
+)
+from chalicelib.domain.journal.item_happenings import Certified, Issued, ItemCorrected
+from chalicelib.domain.journal.read_happenings import Differed
+from chalicelib.domain.querying import Difference
+from tests.domain.story import (
+    ADA,
+    BEN,
+    NOW,
+    draft,
+    event,
+    evidence,
+    field,
+    found,
+    item,
+    needs,
+    planned,
+    role,
+    world,
+)
+
+KEY = "name@keeper"
+CARD = needs("card", evidence("CARD", "certificate"), evidence("CARD", "upload"))
+ORBIT = item("orbit", CARD, fields=["name"], yields=["CARD"])
+MOONS = world(ORBIT, fields=(field("name", "name", prefill=[("CARD", "name")]),))
+FILLED = Prefilled(
+    values={KEY: "Ada"},
+    origins=(Origin(key=KEY, certificate="CARD", number="N-1", field="name"),),
+)
+
+
+def held(*sources, overruled=()):
+    """The keeper's card, as these registers have it."""
+    card = Held(number="N-1", issuer="moon-office", as_of=NOW, sources=sources,
+                overruled=overruled)  # fmt: skip
+    return Fetched(found=(Found(party="keeper", certificate="CARD", holding=card),))
+
+
+def state_of(journal, definitions=MOONS):
+    state = fold(journal.records, definitions.life_events[0])
+    plan = planned(definitions, {}, state.parties, state.holdings.found)
+    return state, state.plan or plan
+
+
+def handed_in(journal, definitions=MOONS):
+    _, plan = state_of(journal, definitions)
+    return journal.write(Submitted(digest="d" * 64, plan=plan, number="n"))
+
+
+def owes(journal, definitions=MOONS):
+    return [*owed(*state_of(journal, definitions), definitions)]
+
+
+def corrected(*sources):
+    return draft().write(held(*sources), FILLED, Typed(values={KEY: "Eda"}))
+
+
+def test_a_register_is_told_of_what_was_typed_over_it_once_that_is_handed_in():
+    """Whose, which certificate, what it says and what was said; for which items it was read."""
+    assert owes(corrected("earth")) == []
+
+    (only,) = owes(handed_in(corrected("earth")))
+
+    notice = only.notice
+    assert (only.source, only.items, notice.kind) == ("earth", ("orbit",), "disputed")
+    assert (notice.certificate, notice.number, notice.holder_id) == ("CARD", "N-1", ADA)
+    assert notice.fields == {"name": Difference(registered="Ada", said="Eda")}
+    assert notice.by is None
+    for secret in ("Ada", "Eda", ADA):
+        assert secret not in repr(only)
+
+
+def test_every_register_that_said_it_is_told_and_our_own_knows():
+    """It keeps no copy of what it issued."""
+    told = [each.source for each in owes(handed_in(corrected("earth", "own", "sun")))]
+    assert told == ["earth", "sun"]
+
+
+def test_what_was_typed_back_before_is_told_to_nobody():
+    """There is no difference any more."""
+    assert owes(handed_in(corrected("earth").write(Typed(values={KEY: "Ada"})))) == []
+
+
+def test_while_it_is_corrected_nothing_of_it_is_told():
+    """Nor what was handed in before: it may be typed back. Taken back whole, it was said."""
+    returned = Returned(reason="r", fields=(KEY,), materials=())
+    journal = handed_in(corrected("earth")).write(returned)
+    assert owes(journal) == []
+    assert len(owes(handed_in(corrected("earth")).write(Withdrew()))) == 1
+
+
+def test_a_notice_has_the_same_id_however_often_it_is_looked_for_and_is_owed_once():
+    """Another said otherwise, another register, another application: another id."""
+    one = handed_in(corrected("earth", "sun"))
+    first, second = owes(one)
+    assert [first, second] == owes(one)
+    assert first.notice.id != second.notice.id
+    assert len(first.notice.id) == 32
+    one.write(first.told)
+    assert owes(one) == [second]
+
+
+def test_the_loser_of_a_conflict_is_told_what_it_has_and_what_counts():
+    """As the other has it."""
+    differed = Differed(certificate="CARD", number="N-1",
+                        said={"earth": {"name": "Ada"}, "sun": {"name": "Adah"}})  # fmt: skip
+    journal = draft().write(held("earth", overruled=("sun",)), FILLED)
+
+    (only,) = owes(handed_in(journal.write(differed, subject="keeper")))
+
+    assert (only.source, only.notice.kind) == ("sun", "disputed")
+    assert only.notice.fields == {"name": Difference(registered="Adah", said="Ada")}
+
+
+def test_where_the_winner_was_typed_over_too_both_are_told_what_was_typed():
+    """That is what the applicant says is right."""
+    differed = Differed(certificate="CARD", number="N-1",
+                        said={"earth": {"name": "Ada"}, "sun": {"name": "Adah"}})  # fmt: skip
+    journal = draft().write(held("earth", overruled=("sun",)), FILLED)
+    journal.write(differed, subject="keeper").write(Typed(values={KEY: "Eda"}))
+
+    told = {each.source: each.notice.fields["name"] for each in owes(handed_in(journal))}
+
+    assert told == {"earth": Difference(registered="Ada", said="Eda"),
+                    "sun": Difference(registered="Adah", said="Eda")}  # fmt: skip
+
+
+def test_a_loser_that_has_the_fields_alike_is_told_that_something_else_is_otherwise():
+    """Its issuer, or its end."""
+    journal = draft().write(held("earth", overruled=("sun",)), FILLED)
+    (only,) = owes(handed_in(journal))
+    assert (only.source, only.notice.fields) == ("sun", {})
+
+
+REPLACING = ORBIT.model_copy(update={"supersedes": (Superseded(certificate="CARD", of="keeper"),)})
+REPLACED = world(REPLACING, fields=MOONS.fields)
+CERTIFIED = Certified(certificates=(Issued(certificate="CARD", party="keeper", number="N-2"),))
+
+
+def test_a_register_is_told_that_a_certificate_it_keeps_was_replaced_and_by_which():
+    """Once the item has ended; who keeps the old one is who said so, or said otherwise."""
+    journal = handed_in(draft().write(held("own", "earth", overruled=("sun",)), FILLED), REPLACED)
+    assert {each.notice.kind for each in owes(journal, REPLACED)} == {"disputed"}
+
+    told = {each.source: each for each in owes(journal.write(CERTIFIED, stream="orbit"), REPLACED)
+            if each.notice.kind == "superseded"}  # fmt: skip
+
+    assert set(told) == {"earth", "sun"}
+    notice = told["earth"].notice
+    assert (notice.number, notice.by, notice.holder_id) == ("N-1", "N-2", ADA)
+    assert (notice.fields, told["earth"].items) == ({}, ("orbit",))
+
+
+@pytest.mark.parametrize("said", [found("absent"), None])
+def test_what_was_not_held_is_replaced_in_no_register(said):
+    """A file was brought instead."""
+    journal = draft().write(Fetched(found=(said or found("stale"),)))
+    journal = handed_in(journal, REPLACED).write(CERTIFIED, stream="orbit")
+    assert owes(journal, REPLACED) == []
+
+
+def test_what_is_held_of_another_number_by_now_is_not_what_was_replaced():
+    """The plan that was handed in says which."""
+    journal = handed_in(draft().write(held("earth")), REPLACED)
+    newer = Held(number="N-9", issuer="moon-office", as_of=NOW, sources=("earth",))
+    again = Fetched(found=(Found(party="keeper", certificate="CARD", holding=newer),))
+    journal.write(again).write(CERTIFIED, stream="orbit")
+    assert owes(journal, REPLACED) == []
+
+
+def test_of_whom_nothing_is_known_any_more_nobody_is_told():
+    """Their key was destroyed."""
+    journal = handed_in(corrected("earth"), MOONS).write(CERTIFIED, stream="orbit")
+    state, plan = state_of(journal, REPLACED)
+    erased = state.model_copy(update={"people": {}})
+    assert [*owed(erased, plan, REPLACED)] == []
+
+
+def happens(*bodies):
+    return [Happened(body=body) for body in bodies]
+
+
+def test_it_is_looked_at_when_it_is_handed_in_with_something_to_tell_or_corrected_afterwards():
+    """And at no other time."""
+    submits = Submitted(digest="d" * 64, plan=planned(MOONS), number="n")
+    for journal, is_owed in (
+        (corrected("earth"), True),
+        (draft().write(held("earth", overruled=("sun",))), True),
+        (draft().write(held("earth"), FILLED), False),
+    ):
+        assert may_owe(*state_of(journal), happens(submits)) is is_owed
+    typed, done = Typed(values={KEY: "Eda"}), ItemCorrected(round=1)
+    assert may_owe(*state_of(draft()), happens(typed, done))
+    assert not may_owe(*state_of(draft()), happens(done))
+    assert not may_owe(*state_of(corrected("earth")), happens(typed))
+
+
+def test_each_is_told_of_whom_it_is_about():
+    """Ben's card is Ben's."""
+    life = event((role(), role("owner")))
+    name = field("owner_name", "name", of="owner", prefill=[("CARD", "name")])
+    card = needs("owner-card", evidence("CARD", "certificate", of="owner"))
+    both = world(item("orbit", card, fields=["owner_name"]), fields=(name,), life=life)
+    journal = draft().write(PartyAdded(party="owner", role="owner", holder="b", standing="joined"))
+    journal.write(PartyNamed(name="Ben", id_number=BEN), subject="owner")
+    card = Held(number="N-7", issuer="moon-office", as_of=NOW, sources=("earth",))
+    journal.write(Fetched(found=(Found(party="owner", certificate="CARD", holding=card),)))
+    key = "owner_name@owner"
+    origin = Origin(key=key, certificate="CARD", number="N-7", field="name")
+    journal.write(Prefilled(values={key: "Ben"}, origins=(origin,)), subject="owner")
+    journal.write(Typed(values={key: "Benn"}), subject="owner")
+    (only,) = owes(handed_in(journal, both), both)
+    assert only.notice.holder_id == BEN
