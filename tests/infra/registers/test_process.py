@@ -87,9 +87,11 @@ def test_it_ends_when_it_is_asked_to(tmp_path, asker):
     assert register.log.read_text("utf-8") == "POST /queries 200\n"
 
 
-def test_it_is_light(registers):
+def test_it_is_light(tmp_path, asker, answers_of):
     """Five of them stand beside a cloud on a small machine."""
-    for register in registers.values():
+    with running_registers(tmp_path, asker.public, ONE) as running:
+        register = running["population"]
+        assert asker.ask(register, answers_of(register))["result"] == "told"
         status = Path(f"/proc/{register.pid}/status").read_text("ascii")
         resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
         assert int(resident.split()[1]) < LIGHT_KIB
