@@ -40,11 +40,14 @@ def listening(port: int, door: type[BaseHTTPRequestHandler]) -> ThreadingHTTPSer
         sys.exit(f"Cannot serve on {LOOPBACK}:{port} ({error}): name another port.")
 
 
-def kept_ports(place: Place) -> dict[str, int]:
-    """The place's ports, chosen at the first call and kept: links and tokens name them."""
+def kept_ports(place: Place, *more: str) -> dict[str, int]:
+    """The place's ports, chosen at the first call and kept: links and tokens name them.
+
+    ``more`` are names besides those that are always there.
+    """
     kept = place.root / "ports.json"
     chosen: dict[str, int] = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
-    missing = [name for name in NAMES if name not in chosen]
+    missing = [name for name in (*NAMES, *more) if name not in chosen]
     chosen |= dict(zip(missing, free_ports(len(missing)), strict=True))
     kept.write_text(json.dumps(chosen, indent=2) + "\n", "utf-8")
     return chosen

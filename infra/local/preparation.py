@@ -1,8 +1,11 @@
 """A stack that stands → one that can work: issuers' keys, the catalogue, a live stream."""
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
+from chalicelib.adapters.kms_signer import KmsSigner
 from infra.issuers import create_keys
 from infra.local import streams
 from infra.local.cloud import Cloud
@@ -15,6 +18,10 @@ from infra.local.progress import step
 PACKAGE = ROOT / "build" / "package"
 SIGNED = str(ROOT / "build" / "signatures")
 """What the heads of invented bodies sign, anew at each start: docs/publishing.md."""
+
+
+REQUESTS, SERVICE = "service-requests", "alias/yijian-"
+"""The one key of the service's own."""
 
 
 def package() -> None:
@@ -45,6 +52,12 @@ def tell(cloud: Cloud, made: Outputs, connectors: str) -> None:
             Key=object_for(connectors),
             Body=connectors.encode(),
         )
+
+
+def introduce(cloud: Cloud, known: Path) -> None:
+    """Give registers the service's public key, by which they know who asks."""
+    key = KmsSigner(cloud.client("kms"), SERVICE).public_key(REQUESTS)
+    known.write_text(json.dumps(dict(key), indent=2), "ascii")
 
 
 def carry_on(cloud: Cloud, made: Outputs) -> None:

@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +38,13 @@ def plain_environment(**more: str) -> dict[str, str]:
 
 def start(command: Command) -> subprocess.Popen[bytes]:
     """Start and wait until it answers; its log's last lines are the reason when it does not."""
+    process = launch(command)
+    await_ready(command, process)
+    return process
+
+
+def launch(command: Command) -> subprocess.Popen[bytes]:
+    """Start it, and wait for nothing."""
     with command.log.open("ab") as log:
         process = subprocess.Popen(
             list(command.words),
@@ -49,6 +56,11 @@ def start(command: Command) -> subprocess.Popen[bytes]:
             start_new_session=True,
         )
     command.note.write_text(str(process.pid), "utf-8")
+    return process
+
+
+def await_ready(command: Command, process: subprocess.Popen[bytes]) -> None:
+    """Wait until it answers; where it does not, end it and say why."""
     until = time.monotonic() + PATIENCE
     while not answers(command.health):
         if process.poll() is not None or time.monotonic() > until:
@@ -57,7 +69,6 @@ def start(command: Command) -> subprocess.Popen[bytes]:
                 f"{command.name} did not start. {command.log} ends:\n{last_lines(command.log)}"
             )
         time.sleep(0.1)
-    return process
 
 
 def answers(address: str) -> bool:
@@ -105,11 +116,20 @@ def end(pid: int, sign: signal.Signals = signal.SIGKILL) -> None:
 
 
 @contextmanager
-def companion(command: Command) -> Iterator[None]:
-    """A process beside the cloud, for as long as the block lasts."""
-    process = start(command)
-    try:
+def companion(*commands: Command) -> Iterator[None]:
+    """Processes beside the cloud, started side by side, for as long as the block lasts."""
+    with ExitStack() as held:
+        started = [(command, held.enter_context(_launched(command))) for command in commands]
+        for command, process in started:
+            await_ready(command, process)
         yield
+
+
+@contextmanager
+def _launched(command: Command) -> Iterator[subprocess.Popen[bytes]]:
+    process = launch(command)
+    try:
+        yield process
     finally:
         end_gently(process.pid)
         process.wait()

@@ -54,12 +54,19 @@ Yijian is running. Ctrl-C stops it; what was waiting goes on at the next start.
 
   service     {service.base_url}/v1/life-events
   sign in at  {service.issuer}
+{registers(service)}
   mails       {service.mails}  (each is a file in {service.place.of("mails")}/)
   state       {service.place.root}/  (remove it while nothing runs to begin afresh)
   logs        {service.place.logs}/
 """,
         flush=True,
     )
+
+
+def registers(service: Service) -> str:
+    """Where each base register shows what it was told, one below the other."""
+    pages = (f"{url}/control/notices  ({name})" for name, url in service.registers.items())
+    return f"\n{' ' * 14}".join(pages)
 
 
 def wait() -> None:

@@ -1,17 +1,28 @@
 """A place → the whole service running there, from the package that AWS would get."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from infra.local import cloud, proxy
 from infra.local.cloud import Cloud
-from infra.local.companions import address, connected, departments, identity, letterbox, relay
+from infra.local.companions import (
+    SOURCES,
+    address,
+    connected,
+    departments,
+    identity,
+    letterbox,
+    register,
+    registered,
+    relay,
+    requests_key,
+)
 from infra.local.departments.systems import object_for
 from infra.local.deploy import Deployment, Outputs, deploy
 from infra.local.place import Place, locked
 from infra.local.ports import kept_ports, prove_free
-from infra.local.preparation import PACKAGE, carry_on, package, prepare, tell
+from infra.local.preparation import PACKAGE, carry_on, introduce, package, prepare, tell
 from infra.local.processes import companion, end_gently, leftover
 from infra.local.progress import step
 
@@ -43,6 +54,11 @@ class Service:
         return address(self.ports["departments"])
 
     @property
+    def registers(self) -> Mapping[str, str]:
+        """Where each base register listens."""
+        return {source: address(self.ports[source]) for source in SOURCES}
+
+    @property
     def mails(self) -> str:
         """The page that lists every mail that was sent."""
         return address(self.ports["mails"])
@@ -54,7 +70,7 @@ def running(place: Place) -> Iterator[Service]:
     with ExitStack() as held:
         held.enter_context(locked(place))
         package()
-        ports = kept_ports(place)
+        ports = kept_ports(place, *SOURCES)
         sweep(place, ports)
         prove_free(place, ports)
         with step("starting the identity provider"):
@@ -67,6 +83,10 @@ def running(place: Place) -> Iterator[Service]:
             made = deploy(aws, Deployment(PACKAGE, parameters(place, ports)))
         tell(aws, made, connected(place, ports))
         prepare(aws, made, address(ports["front"]))
+        introduce(aws, requests_key(place))
+        with step("starting the base registers"):
+            registers = [register(place, ports, source) for source in SOURCES]
+            held.enter_context(companion(*registers))
         held.enter_context(proxy.running(ports["front"], ports["cloud"], made["RestAPIId"]))
         with step("starting the departments' systems"):
             held.enter_context(companion(departments(place, ports)))
@@ -76,8 +96,10 @@ def running(place: Place) -> Iterator[Service]:
 
 def sweep(place: Place, ports: dict[str, int]) -> None:
     """End what a killed run left behind; the cloud writes its state before we read it."""
-    for beside in (departments, letterbox, identity):
-        if left := leftover(beside(place, ports)):
+    registers = (register(place, ports, source) for source in SOURCES)
+    for beside in (departments(place, ports), *registers, letterbox(place, ports),
+                   identity(place, ports)):  # fmt: skip
+        if left := leftover(beside):
             end_gently(left)
     if left := leftover(cloud.command(place, ports["cloud"])):
         with step("stopping the cloud that the last run left"):
@@ -90,6 +112,7 @@ def parameters(place: Place, ports: dict[str, int]) -> dict[str, str]:
         "BaseUrl": address(ports["front"]),
         "Issuer": address(ports["identity"]),
         "Audience": AUDIENCE,
+        "Sources": registered(place, ports),
         "Connectors": object_for(connected(place, ports)),
         "Catalogue": "",
         "Mail": relay(place, ports),

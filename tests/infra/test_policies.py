@@ -91,10 +91,15 @@ def test_the_api_can_neither_read_certificates_nor_sign_nor_start_anything():
 
 
 def test_only_four_steps_touch_certificates_and_one_signs():
-    """Holdings is prefill before submission."""
+    """Holdings is prefill before submission; both sign what registers are asked, and no more."""
     touching = {name for name in policies if "CertificatesTable" in reached(name)}
     assert touching == {"prefill", "holdings", "certify", "wallet", "verify"}
-    assert [name for name in policies if "kms:Sign" in actions(name)] == ["certify"]
+    signing = {name for name in policies if "kms:Sign" in actions(name)}
+    assert signing == {"certify", "holdings", "prefill"}
+    assert {name for name in signing if "alias/yijian-issuer-" in json.dumps(policies[name])} == {
+        "certify"
+    }
+    assert {name for name in policies if "RequestsKey" in reached(name)} == {"holdings", "prefill"}
 
 
 def test_only_drive_starts_executions_and_completes_tokens():
