@@ -81,7 +81,7 @@ def _lived(cloud: Cloud) -> str:
     dragons.insured(cloud, application)
     number = wiring.certificates().held_by(dragons.ID)[0].number
     wiring.remote_services().verify(number)
-    wiring.remote_services().cards(dragons.ID)
+    wiring.remote_services().cards((dragons.ID,))
     return application
 
 

@@ -1,5 +1,6 @@
 """What the doors may not read themselves → asked of the functions that may, over AWS Lambda."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationError
@@ -11,7 +12,7 @@ from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, CertificateNumber, PartyId
 from chalicelib.ports.remote_services import (
-    Card,
+    Cards,
     OpeningAsked,
     Presentation,
     Shared,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 ANY = TypeAdapter(JsonValue)
 LINES = TypeAdapter(tuple[ShareLine, ...])
-CARDS = TypeAdapter(tuple[Card, ...])
 FAILURES = TypeAdapter(tuple[Failure, ...])
 
 
@@ -69,9 +69,10 @@ class LambdaServices:
         answer = self._ask(self._functions.verify, {"number": number})
         return Verification.model_validate(answer, strict=False)
 
-    def cards(self, holder_id: str) -> tuple[Card, ...]:
-        """A holder's own certificates, newest first."""
-        return CARDS.validate_python(self._ask(self._functions.wallet, {"holder_id": holder_id}))
+    def cards(self, holders: Sequence[str], after: CertificateNumber | None = None) -> Cards:
+        """A page of these holders' own certificates, newest first."""
+        told = self._told("cards", {"holders": [*holders], "after": after})
+        return Cards.model_validate_json(told)
 
     def share(self, holder_id: str, wanted: Wanted) -> Shared:
         """Make a share of one of a holder's certificates."""

@@ -1,6 +1,6 @@
 """The register of e-certificates: found by holder or number, kept once issued."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -46,6 +46,13 @@ class Certificate(Frozen):
     superseded: Superseded | None = None
 
 
+class Page(Frozen):
+    """Some certificates of many; whether there are more behind them."""
+
+    certificates: tuple[Certificate, ...]
+    has_more: bool
+
+
 class Certificates(Protocol):
     """Reading is by the holder's identifier itself; what is stored of it is a keyed hash."""
 
@@ -55,6 +62,13 @@ class Certificates(Protocol):
 
     def held_by(self, holder_id: str) -> tuple[Certificate, ...]:
         """All of this holder's certificates, newest first."""
+        ...
+
+    def page(self, holders: Sequence[str], after: CertificateNumber | None, most: int) -> Page:
+        """So many of all that these holders have, newest first: those behind ``after``, if given.
+
+        Raises Unknown where that is not among theirs.
+        """
         ...
 
     def numbered(self, number: CertificateNumber) -> Certificate:

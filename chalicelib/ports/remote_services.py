@@ -1,5 +1,6 @@
 """What the doors ask of functions that may do what they themselves may not."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, Protocol
 
@@ -37,6 +38,13 @@ class Card(Frozen):
     signed: str
     superseded: date | None = None
     superseded_by: CertificateNumber | None = None
+
+
+class Cards(Frozen):
+    """Some of a holder's certificates; whether there are more behind them."""
+
+    cards: tuple[Card, ...]
+    has_more: bool
 
 
 class Wanted(Frozen):
@@ -111,10 +119,10 @@ class Verifier(Protocol):
 
 
 class Wallet(Protocol):
-    """A holder's own certificates."""
+    """Holders' own certificates."""
 
-    def cards(self, holder_id: str) -> tuple[Card, ...]:
-        """All of them, newest first."""
+    def cards(self, holders: Sequence[str], after: CertificateNumber | None = None) -> Cards:
+        """A page of all that these holders have, newest first; raises Unknown for such an end."""
         ...
 
 

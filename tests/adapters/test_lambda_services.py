@@ -57,7 +57,9 @@ def _wallet(asked, behind):
         case "open":
             opening = OpeningAsked.model_validate(asked["asked"])
             return behind.open_share(opening).model_dump(mode="json")
-    return [card.model_dump(mode="json") for card in behind.cards(asked["holder_id"])]
+        case "cards":
+            return behind.cards(asked["holders"], asked["after"]).model_dump(mode="json")
+    raise AssertionError(asked)
 
 
 class Answering:

@@ -26,7 +26,7 @@ def kinds(application, stream):
 
 def issued():
     """How many certificates of each type the keeper holds."""
-    return sorted(card.type for card in wiring.remote_services().cards(dragons.ID))
+    return sorted(card.type for card in wiring.remote_services().cards((dragons.ID,)).cards)
 
 
 ALL = ["DRAGON_PERMIT", "DRAGON_POLICY", "KEEPER_CARD"]

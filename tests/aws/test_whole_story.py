@@ -77,7 +77,7 @@ def test_its_certificates_verify_by_their_numbers(cloud):
 
 def test_its_certificates_stand_in_the_holders_wallet(cloud):
     """At once, beside those that were there before."""
-    cards = wiring.remote_services().cards(dragons.ID)
+    cards = wiring.remote_services().cards((dragons.ID,)).cards
     assert {card.type for card in cards} == {"KEEPER_CARD", "DRAGON_PERMIT", "DRAGON_POLICY"}
 
 

@@ -1,7 +1,7 @@
 """The register of certificates in a dictionary."""
 
 from chalicelib.domain.errors import Conflict, SourceDown, Unknown
-from chalicelib.ports.certificates import Certificate, Superseded
+from chalicelib.ports.certificates import Certificate, Page, Superseded
 
 
 class FakeCertificates:
@@ -20,6 +20,17 @@ class FakeCertificates:
         self._answer()
         held = [each for each in self._by_number.values() if each.holder_id == holder_id]
         return tuple(sorted(held, key=lambda each: (each.issued_at, each.number), reverse=True))
+
+    def page(self, holders, after, most) -> Page:
+        """So many of all that these holders have."""
+        held = sorted((each for holder in holders for each in self.held_by(holder)),
+                      key=lambda each: (each.issued_at, each.number), reverse=True)  # fmt: skip
+        numbers = [each.number for each in held]
+        if after is not None and after not in numbers:
+            raise Unknown(f"There is no certificate {after}.")
+        begin = numbers.index(after) + 1 if after is not None else 0
+        here = tuple(held[begin : begin + most])
+        return Page(certificates=here, has_more=begin + most < len(held))
 
     def everything(self) -> tuple[Certificate, ...]:
         """All there is, whoever holds it."""

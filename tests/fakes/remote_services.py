@@ -1,11 +1,12 @@
 """The functions that doors ask, as one object that a test fills."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from chalicelib.domain.errors import Unknown, YijianError
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
-from chalicelib.ports.remote_services import Card, Verification
+from chalicelib.ports.remote_services import Card, Cards, Verification
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.sharer import FakeSharer, ports
 
@@ -40,10 +41,15 @@ class FakeRemoteServices(FakeSharer):
         unknown = Verification(number=number, standing="unknown")
         return self.verifications.get(number, unknown)
 
-    def cards(self, holder_id: str) -> tuple[Card, ...]:
-        """What a test put there."""
+    def cards(self, holders: Sequence[str], after: str | None = None) -> Cards:
+        """What a test put there, two at a time."""
         self._answer()
-        return self.wallets.get(holder_id, ())
+        held = [card for holder in holders for card in self.wallets.get(holder, ())]
+        numbers = [card.number for card in held]
+        if after is not None and after not in numbers:
+            raise Unknown(f"There is no certificate {after}.")
+        begin = numbers.index(after) + 1 if after is not None else 0
+        return Cards(cards=tuple(held[begin : begin + 2]), has_more=begin + 2 < len(held))
 
     def failures(self) -> tuple[Failure, ...]:
         """What a test set aside."""

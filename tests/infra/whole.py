@@ -124,8 +124,8 @@ class Whole:
         return verification(number, VerificationPorts(self.certificates, self.signer,
                                                       Es256Verifier(), self.clock))  # fmt: skip
 
-    def cards(self, holder_id):
-        return cards(holder_id, WalletPorts(self.certificates, self.ledger))
+    def cards(self, holders, after=None):
+        return cards(holders, after, WalletPorts(self.certificates, self.ledger))
 
     def turn(self):
         """What the machine does when something was written."""

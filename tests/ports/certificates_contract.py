@@ -72,6 +72,32 @@ class CertificatesContract:
         assert certificates.held_by(HOLDER) == (mine, older)
         assert certificates.held_by(SOMEBODY_ELSE) == (theirs,)
 
+    def test_many_are_turned_over_page_by_page(self, certificates):
+        """Each once, newest first, those of two holders together; the last page says so."""
+        kept = [
+            certificates.keep(
+                certificate(f"N-{n}", issued_at=ISSUED + timedelta(days=n),
+                            holder_id=HOLDER if n % 2 else SOMEBODY_ELSE)
+            )
+            for n in range(5)
+        ]  # fmt: skip
+        both = (HOLDER, SOMEBODY_ELSE)
+
+        first = certificates.page(both, None, 2)
+        second = certificates.page(both, first.certificates[-1].number, 2)
+        last = certificates.page(both, second.certificates[-1].number, 2)
+
+        pages = (first, second, last)
+        assert [page.has_more for page in pages] == [True, True, False]
+        assert [one for page in pages for one in page.certificates] == kept[::-1]
+
+    def test_a_page_begins_behind_one_of_theirs(self, certificates):
+        """Somebody else's number is none."""
+        certificates.keep(certificate("N-1", holder_id=SOMEBODY_ELSE))
+
+        with pytest.raises(Unknown):
+            certificates.page((HOLDER,), "N-1", 2)
+
     def test_whoever_holds_nothing_gets_nothing(self, certificates):
         """Nothing is no error."""
         assert certificates.held_by(HOLDER) == ()

@@ -11,7 +11,7 @@ from chalicelib.domain.errors import Invalid, Place, SourceDown, Unknown
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.text import Text
-from chalicelib.ports.remote_services import Card, OpeningAsked, Verification, Wanted
+from chalicelib.ports.remote_services import Card, Cards, OpeningAsked, Verification, Wanted
 from tests.fakes.issuing import NUMBER as ISSUED
 from tests.fakes.issuing import issued
 
@@ -65,8 +65,20 @@ class RemoteServicesContract:
         """Whole, and typed as they were."""
         behind.wallets[HOLDER] = (CARD,)
 
-        assert services.cards(HOLDER) == (CARD,)
-        assert services.cards("990101197504181099") == ()
+        assert services.cards((HOLDER,)) == Cards(cards=(CARD,), has_more=False)
+        assert services.cards(("990101197504181099",)) == Cards(cards=(), has_more=False)
+
+    def test_a_long_wallet_is_turned_over(self, services, behind):
+        """From the last that was seen; from one of somebody else's, not at all."""
+        held = tuple(CARD.model_copy(update={"number": f"N-{n}"}) for n in range(3))
+        behind.wallets[HOLDER] = held
+
+        first = services.cards((HOLDER,))
+        second = services.cards((HOLDER,), first.cards[-1].number)
+
+        assert (first.cards + second.cards, first.has_more, second.has_more) == (held, True, False)
+        with pytest.raises(Unknown):
+            services.cards((HOLDER,), "N-9")
 
     def test_a_share_is_made_listed_opened_and_taken_back(self, services, behind):
         """Its code is told once; what is shown comes back whole."""

@@ -6,7 +6,8 @@ issued twice, and from sharing a place.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.update import Action
@@ -18,6 +19,7 @@ from chalicelib.adapters.certificates.rows import (
     CertificateRow,
     PointerRow,
     is_by,
+    issued,
     sort_key,
     to_certificate,
     to_row,
@@ -26,7 +28,7 @@ from chalicelib.adapters.certificates.seal import CertificateSeal
 from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Unknown
 from chalicelib.domain.names import CertificateNumber, Code
-from chalicelib.ports.certificates import Certificate, Superseded
+from chalicelib.ports.certificates import Certificate, Page, Superseded
 from chalicelib.ports.keyed_hashes import KeyedHash
 
 REGISTER = "The register of certificates"
@@ -49,6 +51,19 @@ class TableCertificates:
     def held_by(self, holder_id: str) -> tuple[Certificate, ...]:
         """All of this holder's certificates, newest first."""
         return self._beginning(holder_id, "")
+
+    def page(self, holders: Sequence[str], after: CertificateNumber | None, most: int) -> Page:
+        """So many of all that these holders have: no more than these are opened."""
+        with outages_of(REGISTER):
+            theirs = chain.from_iterable(map(self._rows_of, holders))
+            rows = sorted(theirs, key=issued, reverse=True)
+            numbers = [row.number for row in rows]
+            if after is not None and after not in numbers:
+                raise Unknown(f"There is no certificate {after}.")
+            begin = numbers.index(after) + 1 if after is not None else 0
+            here = rows[begin : begin + most]
+            return Page(certificates=tuple(to_certificate(row, self._seal) for row in here),
+                        has_more=begin + most < len(rows))  # fmt: skip
 
     def numbered(self, number: CertificateNumber) -> Certificate:
         """The certificate of this number."""
@@ -90,6 +105,9 @@ class TableCertificates:
             rows = self._rows.query(self._under(holder_id), condition, consistent_read=True)
             found = [to_certificate(row, self._seal) for row in rows]
         return tuple(sorted(found, key=lambda each: (each.issued_at, each.number), reverse=True))
+
+    def _rows_of(self, holder_id: str) -> Iterator[CertificateRow]:
+        return self._rows.query(self._under(holder_id), consistent_read=True)
 
     def _pointed_by(self, pk: str) -> Certificate | None:
         row = self._row(pk)

@@ -109,6 +109,11 @@ def is_by(row: CertificateRow, superseded: Superseded) -> bool:
     return stands is not None and superseded.is_same(stands)
 
 
+def issued(row: CertificateRow) -> tuple[datetime, CertificateNumber]:
+    """What a holder's certificates are ordered by, without opening any."""
+    return datetime.fromisoformat(row.issued_at), row.number
+
+
 def sort_key(type_: Code, number: CertificateNumber = "") -> str:
     """Under what a holder's certificate stands; without a number, what all of a type begin with."""
     return f"{type_}#{number}"

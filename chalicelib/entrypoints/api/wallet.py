@@ -1,8 +1,9 @@
 """A holder's own certificates: one's own, or those of a company one may act for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from pydantic import Field
 
@@ -15,6 +16,7 @@ from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Co
 from chalicelib.domain.representing import represented
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.paging import require_place
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
 from chalicelib.ports.remote_services import Card
@@ -38,16 +40,29 @@ class CardView(Frozen):
 
 
 noun = Noun("wallet")
-MINE = Contract(gives=tuple[CardView, ...], word="certify", query=("for", "founded_by"))
+MINE = Contract(gives=tuple[CardView, ...], word="certify", query=("for", "founded_by", "after"))
+MINE_PATH = "/v1/me/certificates"
+NUMBER = r"[0-9A-Za-z-]{1,100}"
 
 
-@noun.route("GET", "/v1/me/certificates", MINE, Nothing)
+@noun.route("GET", MINE_PATH, MINE, Nothing)
 def list_certificates(call: Call[Nothing]) -> Answer:
-    """The caller's certificates, those of a company that they act for, or of whom they founded."""
-    wallet = call.services.remote.wallet
-    return Answer(
-        tuple(_view(c, call.services) for holder in holders_of(call) for c in wallet.cards(holder))
-    )
+    """The caller's certificates, those of a company that they act for, or of whom they founded.
+
+    Newest first, a page at a time; a Link (RFC 8288) says where the next one begins.
+    """
+    after = call.query.get("after")
+    if after is not None:
+        require_place("after", after, NUMBER)
+    page = call.services.remote.wallet.cards(holders_of(call), after)
+    views = tuple(_view(card, call.services) for card in page.cards)
+    return Answer(views, headers=_next(call, views) if page.has_more else {})
+
+
+def _next(call: Call[Nothing], views: Sequence[CardView]) -> Mapping[str, str]:
+    whose = {name: value for name, value in call.query.items() if name in {"for", "founded_by"}}
+    further = urlencode({**whose, "after": views[-1].number})
+    return {"Link": f'<{call.services.link(f"{MINE_PATH}?{further}")}>; rel="next"'}
 
 
 def holders_of(call: Call[Any]) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
 """A holder → their own certificates; looking at them is a disclosure, and stands in the ledger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.names import ApplicationId
+from chalicelib.domain.names import ApplicationId, CertificateNumber
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.ledgers import Disclosure, Ledger
-from chalicelib.ports.remote_services import Card
+from chalicelib.ports.remote_services import Card, Cards
+
+PAGE = 20
+"""How many are shown at once: each is opened by a key of its own."""
 
 WALLET = ApplicationId("wallet")
 """Under which name the ledger keeps what was read for no application but by the holder."""
@@ -20,12 +24,16 @@ class WalletPorts:
     ledger: Ledger
 
 
-def cards(holder: str, ports: WalletPorts) -> tuple[Card, ...]:
-    """All certificates of this holder (a resident ID or credit code), newest first."""
-    held = ports.certificates.held_by(holder)
-    for certificate in held:
-        ports.ledger.record(holder, _shown(certificate))
-    return tuple(_card(certificate) for certificate in held)
+def cards(holders: Sequence[str], after: CertificateNumber | None, ports: WalletPorts) -> Cards:
+    """A page of these holders' certificates (resident IDs or credit codes), newest first.
+
+    Only what is shown is opened, and stands in the ledger before it leaves.
+    """
+    page = ports.certificates.page(holders, after, PAGE)
+    for certificate in page.certificates:
+        ports.ledger.record(certificate.holder_id, _shown(certificate))
+    shown = tuple(_card(certificate) for certificate in page.certificates)
+    return Cards(cards=shown, has_more=page.has_more)
 
 
 def _card(certificate: Certificate) -> Card:

@@ -18,14 +18,17 @@ from chalicelib.ports.remote_services import OpeningAsked, Wanted
 
 
 def wallet(event: Question, _context: object) -> Answer:
-    """``{"verb": …, "holder_id": …}`` → what the verb gives; without a verb, all certificates."""
-    verb = VERBS[str(event.get("verb", "cards"))]
-    return answer("wallet", lambda: verb(event))
+    """``{"verb": …, …}`` → what the verb gives."""
+    return answer("wallet", lambda: VERBS[str(event["verb"])](event))
 
 
 def _cards(event: Question) -> JsonValue:
     ports = WalletPorts(certificates=wiring.certificates(), ledger=wiring.ledger())
-    return [card.model_dump(mode="json") for card in cards(str(event["holder_id"]), ports)]
+    holders, after = event["holders"], event.get("after")
+    if not isinstance(holders, list):
+        raise TypeError("holders is a list")
+    page = cards([str(each) for each in holders], str(after) if after else None, ports)
+    return page.model_dump(mode="json")
 
 
 def _share(event: Question) -> JsonValue:

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.identity import Capacity, Identity, Mandate
 from chalicelib.domain.numbers import compose_number
@@ -89,6 +91,26 @@ def test_a_holder_sees_their_own_certificates(service):
     assert body[0]["verify"] == f"{BASE}/v1/certificates/{NUMBER}"
     assert body[0]["signed"] == "a.b.c"
     assert len(body) == 2
+
+
+def test_a_long_wallet_is_turned_over_page_by_page(service):
+    """Each page says where the next one begins, for the same holder."""
+    service.remote.wallets[COMPANY] = tuple(card(f"990101-{n}") for n in range(3))
+
+    first = service.call("GET", f"{WALLET}?for={COMPANY}", who=agent(COMPANY))
+    address = first.headers["Link"].removeprefix(f"<{BASE}").partition(">")[0]
+    second = service.call("GET", address, who=agent(COMPANY))
+
+    assert [len(first.body), len(second.body)] == [2, 1]
+    assert "Link" not in second.headers
+
+
+@pytest.mark.parametrize(("after", "status"), [("nobody-s", 404), ("%20", 422)])
+def test_a_page_that_begins_nowhere_is_said_to(service, after, status):
+    """One that is not theirs, or no number at all."""
+    service.remote.wallets[KEEPER.resident_id] = (card(),)
+
+    assert service.call("GET", f"{WALLET}?after={after}", who=KEEPER).status == status
 
 
 def test_who_may_act_for_a_company_sees_its_certificates(service):

@@ -37,7 +37,7 @@ def test_what_was_superseded_says_since_when_and_by_which():
     cloud.certificates.supersede(licence.number, Superseded(at=at, by="S-2"))
 
     seen = verified(cloud, licence.number)
-    (card,) = cards(STABLE, WalletPorts(cloud.certificates, cloud.ledger))
+    (card,) = cards((STABLE,), None, WalletPorts(cloud.certificates, cloud.ledger)).cards
 
     assert (seen.standing, seen.superseded_by) == ("superseded", "S-2")
     assert (card.superseded, card.superseded_by) == (seen.superseded, "S-2")
