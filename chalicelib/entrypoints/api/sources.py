@@ -20,6 +20,7 @@ from chalicelib.domain.names import (
     Code,
     ItemId,
     PartyId,
+    SourceId,
 )
 from chalicelib.domain.prefilling import Reading, readings
 from chalicelib.domain.text import Basis, Text
@@ -70,11 +71,15 @@ class ConsentsBody(Frozen):
 
 
 class ChoiceBody(Frozen):
-    """Which of several certificates of one type is meant, by its number."""
+    """Which of several certificates of one type is meant, by its number.
+
+    Where registers differ about one: its number, and the ``source`` that is right.
+    """
 
     party: PartyId
     certificate: Code
     number: CertificateNumber = Field(max_length=100)
+    source: SourceId | None = Field(default=None, max_length=100)
 
 
 noun = Noun("sources")
@@ -146,9 +151,8 @@ def agree(call: Call[ConsentsBody]) -> Answer:
 
 @noun.route("PUT", f"{ONE}/choices", AGREED, ChoiceBody)
 def choose(call: Call[ChoiceBody]) -> Answer:
-    """Say which of several certificates is meant; then that one is read, and no other."""
-    told = call.body
-    ask(call, Choose(party=told.party, certificate=told.certificate, number=told.number))
+    """Say which of several certificates is meant, or whose word on it; then just that is read."""
+    ask(call, Choose(**call.body.model_dump()))
     state = _read_agreed(call.application, call.services)
     return shown_at(desk_of(call), call.moment, state)
 

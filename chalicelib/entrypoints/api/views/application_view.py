@@ -26,6 +26,7 @@ from chalicelib.entrypoints.api.views.seen_clock import (
     history_shown,
     seen_clock,
 )
+from chalicelib.entrypoints.api.views.seen_conflicts import SeenConflict, seen_conflicts
 from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
 from chalicelib.entrypoints.api.views.seen_items import Marked, SeenItem, marked, seen_items
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, materials_told
@@ -78,6 +79,7 @@ class ApplicationView(Frozen):
     reach: tuple[Act, ...]
     consents: tuple[SeenConsent, ...]
     choices: tuple[SeenChoice, ...]
+    conflicts: tuple[SeenConflict, ...]
     answered: tuple[SeenAnswer, ...]
     fields: tuple[SeenField, ...] = Field(repr=False)
     materials: tuple[SeenMaterial, ...]
@@ -110,6 +112,7 @@ def application_view(
         reach=tuple(act for act in get_args(Act) if desk.may(act)),
         consents=tuple(seen_consents(desk)),
         choices=tuple(seen_choices(desk)),
+        conflicts=tuple(seen_conflicts(desk)),
         answered=tuple(seen_answers(desk)),
         fields=tuple(seen_fields(desk)),
         materials=tuple(materials_told(desk)),
