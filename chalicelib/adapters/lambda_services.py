@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationEr
 
 from chalicelib.adapters.envelopes import known_error, unwrap
 from chalicelib.adapters.outages import outages_of
+from chalicelib.domain.erasure import Erasures
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
@@ -37,6 +38,7 @@ class Functions(NamedTuple):
     wallet: str
     failures: str
     migrate: str = ""
+    erase: str = ""
 
 
 class _Failure(BaseModel):
@@ -110,6 +112,11 @@ class LambdaServices:
         """Move an application to another catalogue, or say what that would change."""
         question: dict[str, JsonValue] = {"application": application, "to": to, "is_dry": is_dry}
         return Migration.model_validate(self._ask(self._functions.migrate, question))
+
+    def erase(self, approval: str | None, *, is_dry: bool) -> Erasures:
+        """Erase what need not be kept any longer, or say what that would be."""
+        question: dict[str, JsonValue] = {"approval": approval, "is_dry": is_dry}
+        return Erasures.model_validate(self._ask(self._functions.erase, question))
 
     def _ask(self, function: str, question: dict[str, JsonValue]) -> JsonValue:
         with outages_of("A part of this service"):

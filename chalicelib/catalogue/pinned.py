@@ -11,7 +11,7 @@ from chalicelib.domain.holding import Found, Holdings
 from chalicelib.domain.journal.happenings import Opened
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import AreaCode, BodyId
-from chalicelib.domain.plan import Plan
+from chalicelib.domain.plan import Plan, nothing_of
 from chalicelib.domain.planning import Case, plan_case
 from chalicelib.ports.catalogues import Catalogues
 
@@ -42,6 +42,8 @@ class Pinned(Frozen):
     def plan(self) -> Plan:
         """The plan: the one it was submitted with, or what it would be as of now."""
         application = self.application
+        if application.phase == "erased":
+            return nothing_of(self.event, application.places)
         if application.plan is not None and not application.is_editable:
             return application.plan
         return self.planned()

@@ -88,6 +88,9 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/applications/{application}/submission"): Who.PARTY,
         ("POST", "/v1/applications/{application}/withdrawal"): Who.PARTY,
     },
+    "erasure": {
+        ("POST", "/v1/applications/{application}/erasure"): Who.PARTY,
+    },
     "migration": {
         ("GET", "/v1/applications/{application}/migration"): Who.PARTY,
         ("POST", "/v1/applications/{application}/migration"): Who.PARTY,

@@ -13,6 +13,7 @@ from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.graph import Graph, graph_of, slice_of
 from chalicelib.domain.holding import Holdings
+from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.happenings import Attached, FieldValue, Origin, Returned, Shown
 from chalicelib.domain.journal.item_happenings import (
     Explained,
@@ -37,7 +38,7 @@ from chalicelib.domain.text import Text
 
 Phase = Literal[
     "draft", "submitted", "returned", "accepted", "not_competent", "withdrawn",
-    "delivered", "archived",
+    "delivered", "archived", "erased",
 ]  # fmt: skip
 
 
@@ -87,6 +88,8 @@ class Application(Frozen):
     opened_at: datetime
     version: int
     lengths: Mapping[str, int] = Field(default_factory=dict)
+    subjects: frozenset[PartyId] = frozenset()
+    """Everybody about whom something is sealed, named as a party or not (yet)."""
     salt: str = Field(default="", repr=False)
     """Drawn at random, and sealed with who the applicant is: erased with them."""
     phase: Phase = "draft"
@@ -123,6 +126,12 @@ class Application(Frozen):
     delivered: tuple[CertificateNumber, ...] = ()
     moved_from: str | None = None
     """The catalogue that it was on before it was moved to the one that it is on, if it was."""
+    erased: Erased | None = None
+    """Why nothing of it is kept any more, where that is so."""
+    erased_at: datetime | None = None
+    archived_at: datetime | None = None
+    parts_erased: frozenset[PartyId] = frozenset()
+    """The parties whose key was destroyed at their own word: nothing can be sealed for them."""
     offered: str | None = None
     """The catalogue that whoever leads it is asked to agree to, where there is one."""
     items: Mapping[ItemId, Progress] = Field(default_factory=dict)
@@ -169,7 +178,7 @@ class Application(Frozen):
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen to it than its archiving."""
-        return self.phase in {"not_competent", "withdrawn", "delivered", "archived"}
+        return self.phase in {"not_competent", "withdrawn", "delivered", "archived", "erased"}
 
     def party(self, name: PartyId) -> Party | None:
         """The party of this id, where there is one."""

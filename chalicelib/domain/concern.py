@@ -27,7 +27,7 @@ INERT = frozenset({
     "opened", "answered", "party_added", "party_named", "party_stood", "consented", "fetched",
     "prefilled", "typed", "attached", "shown", "signed", "all_signed", "delivered", "archived",
     "item_prefilled", "dispatched", "taken", "gathered", "reminded", "uncorrected",
-    "migration_offered", "migration_refused", "register_told",
+    "migration_offered", "migration_refused", "register_told", "erased", "part_erased",
 })  # fmt: skip
 """What lets nothing come due."""
 

@@ -13,9 +13,9 @@ from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import Plan
 
 UNREAD = frozenset({
-    "version", "lengths", "answers", "parties", "consents", "holdings", "typed", "prefilled",
-    "origins", "attachments", "attached_as", "signatures", "returned", "returned_at", "plan",
-    "histories", "registers_told",
+    "version", "lengths", "subjects", "answers", "parties", "consents", "holdings", "typed",
+    "prefilled", "origins", "attachments", "attached_as", "signatures", "returned", "returned_at",
+    "plan", "histories", "registers_told",
 })  # fmt: skip
 """What the journal says before the submission, and an excerpt leaves out."""
 

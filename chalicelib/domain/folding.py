@@ -7,6 +7,7 @@ from typing import cast
 from chalicelib.domain.application import Application, Mandate, Person
 from chalicelib.domain.clock.history import History, history_of
 from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.erased_folding import ERASED_STEPS
 from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.excerpted import excerpted, guarded
 from chalicelib.domain.item_folding import ITEM_STEPS, Step, Updates
@@ -57,6 +58,7 @@ def fold(records: Records, event: LifeEvent) -> Application:
         opened_at=records.entries[0].at,
         version=len(records.entries),
         lengths=Counter(entry.stream for entry in records.entries),
+        subjects=frozenset(entry.subject for entry in records.entries if entry.subject),
         items=overview.items,
         histories=_histories(overview),
     )
@@ -184,8 +186,8 @@ def _delivered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     return {"phase": phase, "delivered": body.certificates}
 
 
-def _archived(_state: Application, _entry: Entry, _event: LifeEvent) -> Updates:
-    return {"phase": "archived"}
+def _archived(_state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"phase": "archived", "archived_at": entry.at}
 
 
 def _migrated(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -234,5 +236,6 @@ _STEPS: Mapping[str, Step] = {
     "migration_offered": _offered,
     "migration_refused": _offer_refused,
     **READ_STEPS,
+    **ERASED_STEPS,
     **ITEM_STEPS,
 }

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.definitions.requirement import Ground, SourceKind
 from chalicelib.domain.disposition import Disposition
 from chalicelib.domain.frozen import Frozen
@@ -186,3 +187,10 @@ class Plan(Frozen):
     def needs_desk(self) -> bool:
         """Whether a person must look before acceptance: something asked is not data."""
         return bool(self.asked)
+
+
+def nothing_of(event: LifeEvent, places: Mapping[PlaceKind, AreaCode]) -> Plan:
+    """The plan of what was erased: nothing is needed, asked or signed any more."""
+    return Plan(life_event=event.id, bundle=event.bundle, lead="", places=places, items=(),
+                left_out=(), undecided=(), materials=(), fields=(), signers=(),
+                questions_left=())  # fmt: skip

@@ -35,6 +35,14 @@ class Inboxes(Protocol):
         """An owner's entries, newest first, those named before ``before``, as many at most."""
         ...
 
+    def remove(self, notice: Notice) -> None:
+        """Nobody reads it any more; a repeat is no fault."""
+        ...
+
+    def forget(self, application: ApplicationId) -> None:
+        """Nothing is kept of which notices of this application are done with."""
+        ...
+
     def mark_read(self, owner: str, name: str) -> InboxEntry:
         """It was read; raises Unknown where this owner has none of this name."""
         ...

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from pydantic import Field
 
+from chalicelib.domain.erasure import Erasures
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.migration import Migration
@@ -163,4 +164,12 @@ class Migrator(Protocol):
 
     def migrate(self, application: ApplicationId, to: str, *, is_dry: bool) -> Migration:
         """What became of it, or would; raises Unknown for no such application or catalogue."""
+        ...
+
+
+class Eraser(Protocol):
+    """Erases what need not be kept any longer, for operators."""
+
+    def erase(self, approval: str | None, *, is_dry: bool) -> Erasures:
+        """What was erased, or would be; with an approval also closed cases; raises Invalid."""
         ...

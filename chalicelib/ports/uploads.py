@@ -49,6 +49,13 @@ class Uploads(Protocol):
         """
         ...
 
+    def erase(self, folder: str) -> int:
+        """Every file whose key begins so, wherever it lies and in all its versions; how many.
+
+        The same again finds nothing. A form that was given out before may still bring one.
+        """
+        ...
+
     def show(self, key: str, name: str, media_type: str) -> Link:
         """Where a released file can be fetched for five minutes, to be saved under this name.
 

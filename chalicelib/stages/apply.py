@@ -30,7 +30,7 @@ from chalicelib.ports.randomness import Randomness
 INVITED_FOR = timedelta(days=7)
 KEY_KEPT_FOR = timedelta(days=1)
 TRIES = 5
-OVER = frozenset({"delivered", "archived", "withdrew", "found_not_competent"})
+OVER = frozenset({"delivered", "archived", "withdrew", "found_not_competent", "erased"})
 CODE_BYTES = 10
 ID_BYTES = 10
 

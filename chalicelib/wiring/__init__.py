@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalicelib.wiring.environment import client, clients, may_be_told, table, told, traces_go_to
+from chalicelib.wiring.of_erasing import erasures
 from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
 from chalicelib.wiring.of_notices import contacts, inbox_page, inboxes, messengers, notice_queue
@@ -62,6 +63,7 @@ __all__ = [
     "decide_ports",
     "deliver_ports",
     "dispatch_ports",
+    "erasures",
     "executions",
     "failures",
     "handles",

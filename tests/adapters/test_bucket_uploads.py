@@ -236,3 +236,18 @@ def test_a_file_replaced_between_the_last_look_and_the_copy_is_not_released(s3, 
     s3.copy_object = late
     with pytest.raises(Conflict, match="again"):
         on_buckets.release(verified)
+
+
+def test_every_version_is_erased_and_every_mark_of_a_deletion(s3, on_buckets):
+    """What was overwritten or deleted lies there still, where a bucket keeps versions."""
+    s3.put_bucket_versioning(
+        Bucket="materials", VersioningConfiguration={"Status": "Enabled"}
+    )  # fmt: skip
+    for content in (b"first", b"second"):
+        s3.put_object(Bucket="materials", Key="app-1/m/k", Body=content)
+    s3.delete_object(Bucket="materials", Key="app-1/m/k")
+
+    assert on_buckets.erase("app-1/") == 3
+
+    left = s3.list_object_versions(Bucket="materials")
+    assert (left.get("Versions", []), left.get("DeleteMarkers", [])) == ([], [])

@@ -13,7 +13,7 @@ from chalicelib.ports.remote_services import OpeningAsked, Wanted
 from tests.fakes.remote_services import FakeRemoteServices
 from tests.ports.remote_services_contract import RemoteServicesContract
 
-FUNCTIONS = Functions("f-prefill", "f-verify", "f-wallet", "f-failures", "f-migrate")
+FUNCTIONS = Functions("f-prefill", "f-verify", "f-wallet", "f-failures", "f-migrate", "f-erase")
 
 
 class FunctionsInProcess:
@@ -33,6 +33,9 @@ class FunctionsInProcess:
                 if asked["verb"] == "list"
                 else behind.replay(asked["application"]).model_dump(mode="json")
             ),
+            "f-erase": lambda asked: behind.erase(
+                asked["approval"], is_dry=asked["is_dry"]
+            ).model_dump(mode="json"),
             "f-migrate": lambda asked: behind.migrate(
                 asked["application"], asked["to"], is_dry=asked["is_dry"]
             ).model_dump(mode="json"),

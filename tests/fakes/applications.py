@@ -10,7 +10,14 @@ from datetime import UTC, datetime
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Invalid, Unknown
 from chalicelib.domain.graph import slice_of
 from chalicelib.domain.journal.entry import WHOLE, Entry
-from chalicelib.domain.journal.happenings import Archived, Invited, PartyStood, Submitted
+from chalicelib.domain.journal.erasing_happenings import Erased, PartErased
+from chalicelib.domain.journal.happenings import (
+    Archived,
+    Invited,
+    Opened,
+    PartyStood,
+    Submitted,
+)
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.records import (
     Belongs,
@@ -71,6 +78,9 @@ class FakeApplications:
         self._invited: dict[tuple[ApplicationId, str], datetime] = {}
         self.reads = 0
         self._destroyed: set[tuple[ApplicationId, PartyId | None]] = set()
+        self.drafts: dict[ApplicationId, datetime] = {}
+        self.closed: dict[ApplicationId, datetime] = {}
+        self.remains: dict[tuple[ApplicationId, PartyId | None], datetime] = {}
 
     def read(self, application: ApplicationId, part: Part | None = None) -> Records:
         records = self._records(
@@ -148,6 +158,7 @@ class FakeApplications:
 
     def _add(self, application: ApplicationId, entry: Entry) -> None:
         self._entries.setdefault(application, {})[entry.stream, entry.sequence] = entry
+        self._mark(application, entry)
         if isinstance(entry.body, Submitted):
             self._unfinished[application] = entry.at
         if isinstance(entry.body, Invited):
@@ -158,6 +169,43 @@ class FakeApplications:
                 self._holders.pop((application, entry.body.party), None)
         if isinstance(entry.body, Archived):
             self._unfinished.pop(application, None)
+
+    def _mark(self, application: ApplicationId, entry: Entry) -> None:
+        """What is looked at by its age, and what was erased."""
+        match entry.body:
+            case Opened():
+                self.drafts[application] = entry.at
+            case Submitted():
+                self.drafts.pop(application, None)
+            case Archived():
+                self.closed[application] = entry.at
+            case Erased():
+                self.drafts.pop(application, None)
+                self.closed.pop(application, None)
+                self.remains[application, None] = entry.at
+                for party in entry.body.parties:
+                    self._end(application, party)
+            case PartErased():
+                self.remains[application, entry.body.party] = entry.at
+                self._end(application, entry.body.party)
+
+    def _end(self, application: ApplicationId, party: PartyId) -> None:
+        self.destroy_key(application, party)
+        self._holders.pop((application, party), None)
+        self._invited.pop((application, party), None)
+
+    def clear(self, application: ApplicationId, party: PartyId | None) -> None:
+        """Nothing but the journal stays; of a part, its invitations go."""
+        with self._lock:
+            self._invitations = {
+                code: meaning for code, meaning in self._invitations.items()
+                if meaning.application != application or party not in {None, meaning.party}
+            }  # fmt: skip
+            if party is None:
+                self._tokens.pop(application, None)
+                lines = [place for place in self._worklists if place[0] == application]
+                for place in lines:
+                    del self._worklists[place]
 
     def _note(self, application: ApplicationId, note: Note) -> None:
         match note:

@@ -13,6 +13,10 @@ class FakeContacts:
     def of(self, holder: str) -> Contact:
         return self._contacts.get(holder, Contact())
 
+    def forget(self, holder: str) -> None:
+        """Nothing is known of them any more."""
+        self._contacts.pop(holder, None)
+
     def keep(self, holder: str, contact: Contact, before: Contact) -> None:
         if self.of(holder) != before:
             raise ConcurrentChange("Somebody else changed it.")

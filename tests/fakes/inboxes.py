@@ -55,6 +55,14 @@ class FakeInboxes:
             earlier = [name for name in found if before is None or name < before]
             return tuple(self._entries[owner, name] for name in reversed(earlier))[:most]
 
+    def remove(self, notice: Notice) -> None:
+        with self._lock:
+            self._entries.pop(_place(notice), None)
+
+    def forget(self, application: ApplicationId) -> None:
+        with self._lock:
+            self._told.pop(application, None)
+
     def mark_read(self, owner: str, name: str) -> InboxEntry:
         with self._lock:
             if (owner, name) not in self._entries:

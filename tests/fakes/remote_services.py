@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from chalicelib.domain.erasure import Erasures
 from chalicelib.domain.errors import Unknown, YijianError
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
@@ -22,6 +23,8 @@ class FakeRemoteServices(FakeSharer):
         self.wallets: dict[str, tuple[Card, ...]] = {}
         self.set_aside: dict[str, Failure] = {}
         self.migrations: dict[str, Migration] = {}
+        self.erasures = Erasures(abandoned=(), expired=(), cleared=0, failed=0, is_dry=False,
+                                 approval=None, left=False)  # fmt: skip
         self.replayed: set[str] = set()
         self.failing: YijianError | None = None
 
@@ -75,6 +78,11 @@ class FakeRemoteServices(FakeSharer):
         return self.migrations[application].model_copy(
             update={"to": to, **({"done": "shown"} if is_dry else {})}
         )
+
+    def erase(self, approval: str | None, *, is_dry: bool) -> Erasures:
+        """What it was told is due."""
+        self._answer()
+        return self.erasures.model_copy(update={"approval": approval, "is_dry": is_dry})
 
     def _answer(self) -> None:
         if self.failing:

@@ -59,6 +59,15 @@ class FakeUploads:
         self.shown[url] = (key, name, media_type)
         return Link(url=url, expires_in=300)
 
+    def erase(self, folder: str) -> int:
+        """Every file under it, wherever it lies."""
+        erased = 0
+        for store in (self.quarantine, self.materials):
+            for key in [key for key in store if key.startswith(folder)]:
+                del store[key]
+                erased += 1
+        return erased
+
     def fetch(self, url: str) -> tuple[bytes, str, str]:
         """What the address gives: the content, under which type and name."""
         key, name, media_type = self.shown[url]

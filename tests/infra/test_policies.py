@@ -134,6 +134,15 @@ def test_only_the_doors_and_notify_know_where_people_want_to_be_told():
     )  # fmt: skip
 
 
+def test_erasing_needs_no_key_and_reads_no_file():
+    """Keys are destroyed where they stand wrapped; files are deleted unseen."""
+    assert not [a for a in actions("erase") if a.startswith("kms:")]
+    files = next(s for s in policies["erase"] if s["Sid"] == "Files")
+    assert set(files["Action"]) == {"s3:DeleteObject", "s3:DeleteObjectVersion"}
+    assert [n for n in policies if "s3:DeleteObjectVersion" in actions(n)] == ["erase"]
+    assert "ArchivesBucket" not in reached("erase")
+
+
 def test_only_those_who_push_read_the_secrets_of_departments_systems():
     """They lie beside the catalogues, which many read."""
     written = {name: json.dumps(statements) for name, statements in policies.items()}

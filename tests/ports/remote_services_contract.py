@@ -124,6 +124,13 @@ class RemoteServicesContract:
         with pytest.raises(Unknown):
             services.migrate("app-9", "b", is_dry=False)
 
+    def test_what_need_not_be_kept_is_erased_or_named(self, services, behind):
+        """As the function that may do it says."""
+        behind.erasures = behind.erasures.model_copy(update={"abandoned": ("app-1",)})
+
+        assert services.erase(None, is_dry=True).abandoned == ("app-1",)
+        assert services.erase("no-1", is_dry=False).approval == "no-1"
+
     @pytest.mark.parametrize(
         "error",
         [

@@ -73,6 +73,20 @@ class UploadsContract:
 
         assert released("k") == PICTURE
 
+    def test_everything_under_a_folder_is_erased_wherever_it_lies(self, uploads, post):
+        """And nothing beside it; a second time there is nothing left."""
+        for key in ("app-1/m-1/a", "app-1/m-2/b", "app-12/m-1/c"):
+            post(uploads.invite(key, "image/png", 100), PICTURE)
+        uploads.release(uploads.look("app-1/m-1/a"))
+
+        assert uploads.erase("app-1/") >= 2
+        assert uploads.erase("app-1/") == 0
+
+        for key in ("app-1/m-1/a", "app-1/m-2/b"):
+            with pytest.raises(Unknown):
+                uploads.look(key)
+        assert uploads.look("app-12/m-1/c").size == len(PICTURE)
+
     def test_a_file_replaced_after_it_was_verified_is_not_released(self, uploads, post):
         """What was not looked at never leaves quarantine."""
         form = uploads.invite("k", "image/png", 100)

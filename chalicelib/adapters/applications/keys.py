@@ -16,10 +16,18 @@ NOTICE, NOTICES, CONTACT = "NOTICE#", "NOTICES", "CONTACT"
 HOLDER, WORK = "HOLDER#", "WORK#"
 RECONCILER = "RECONCILER"
 
-SHARDS = tuple(f"OPEN#{number}" for number in range(8))
+Shards = tuple[str, ...]
+
+SHARDS: Shards = tuple(f"OPEN#{number}" for number in range(8))
 """What the unfinished are spread over: none of these partitions may become hot."""
 INVITED = tuple(f"INVITED#{number}" for number in range(8))
 """The same, of parties who were invited and have not answered."""
+DRAFTS = tuple(f"DRAFT#{number}" for number in range(8))
+"""The same, of what was not handed in, by when it was last seen to be touched."""
+CLOSED = tuple(f"CLOSED#{number}" for number in range(8))
+"""The same, of what is archived, by when it was closed."""
+ERASED = tuple(f"ERASED#{number}" for number in range(8))
+"""The same, of what was erased and may still have something standing beside its journal."""
 
 
 def application_key(application: ApplicationId) -> str:
@@ -47,18 +55,9 @@ def stream_of(sk: str) -> str:
     return WHOLE if sk == META else sk.removeprefix(ITEM)
 
 
-def shard_of(application: ApplicationId) -> str:
-    """The shard of the unfinished that an application belongs to."""
-    return SHARDS[_shard(application)]
-
-
-def invited_shard_of(application: ApplicationId) -> str:
-    """The shard of unanswered invitations that an application's belong to."""
-    return INVITED[_shard(application)]
-
-
-def _shard(application: ApplicationId) -> int:
-    return zlib.crc32(application.encode()) % len(SHARDS)
+def in_shards(shards: Shards, application: ApplicationId) -> str:
+    """Of these shards the one that an application belongs to."""
+    return shards[zlib.crc32(application.encode()) % len(shards)]
 
 
 def instant(at: datetime) -> str:

@@ -4,30 +4,41 @@ A transaction may touch a row only once, so that marks on the same row are gathe
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.applications.keys import (
+    CLOSED,
+    DRAFTS,
+    ERASED,
     HOLDER,
+    INVITED,
     PARTY,
+    SHARDS,
     WORK,
+    Shards,
+    in_shards,
     instant,
-    invited_shard_of,
-    shard_of,
     stream_key,
 )
 from chalicelib.adapters.applications.rows import Row
-from chalicelib.domain.journal.entry import WHOLE
-from chalicelib.domain.journal.happenings import Archived, Invited, PartyStood, Submitted
-from chalicelib.domain.journal.records import Belongs, Change, Listed, Unlisted
+from chalicelib.domain.journal.entry import WHOLE, Entry
+from chalicelib.domain.journal.erasing_happenings import Erased, PartErased
+from chalicelib.domain.journal.happenings import Archived, Invited, Opened, PartyStood, Submitted
+from chalicelib.domain.journal.records import Belongs, Change, InvitationSent, Listed, Unlisted
+from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.party import GONE
 
 
 class Mark(NamedTuple):
-    """One index attribute pair of one row; no text takes it away."""
+    """One index attribute pair of one row; no text takes it away.
+
+    ``key``: the data key of the party whose row it is, destroyed at that instant, for ever.
+    ``codes``: one more invitation's code that stands for the party whose row it is.
+    """
 
     sk: str
     name: str
@@ -40,7 +51,8 @@ def updates(rows: type[Row], change: Change, opened: datetime | None) -> dict[st
 
     ``opened`` is when the application was opened, by which a holder's are ordered.
     """
-    latest = {(mark.sk, mark.name): mark for mark in _marks(change, opened)}
+    marks = (*_marks(change, opened), *_ends(change))
+    latest = {(mark.sk, mark.name): mark for mark in marks}
     actions: dict[str, list[Action]] = defaultdict(list)
     for mark in latest.values():
         actions[mark.sk] += _actions(rows, mark)
@@ -55,18 +67,44 @@ def _marks(change: Change, opened: datetime | None) -> Iterator[Mark]:
                 yield Mark(stream_key(note.stream), "work", work, instant(note.due))
             case Unlisted():
                 yield Mark(stream_key(note.stream), "work")
+            case InvitationSent():
+                yield Mark(PARTY + note.party, "codes", note.code)
             case Belongs() if opened:
                 yield Mark(PARTY + note.party, "mine", HOLDER + note.holder, instant(opened))
     for entry in change.entries:
-        if isinstance(entry.body, Submitted):
-            yield Mark(stream_key(WHOLE), "due", shard_of(change.application), instant(entry.at))
-        if isinstance(entry.body, Archived):
-            yield Mark(stream_key(WHOLE), "due")
-        if isinstance(entry.body, Invited):
-            shard = invited_shard_of(change.application)
-            yield Mark(PARTY + entry.body.party, "due", shard, instant(entry.body.expires))
+        yield from _aging(change.application, entry)
         if isinstance(entry.body, PartyStood):
             yield from _answered(entry.body)
+
+
+AGING: Mapping[type, Shards] = {
+    Opened: DRAFTS, Submitted: SHARDS, Archived: CLOSED, Erased: ERASED
+}  # fmt: skip
+"""Under what an application is found by its age, once this happened."""
+
+
+def _aging(application: ApplicationId, entry: Entry) -> Iterator[Mark]:
+    if type(entry.body) in AGING:
+        shard = in_shards(AGING[type(entry.body)], application)
+        yield Mark(stream_key(WHOLE), "due", shard, instant(entry.at))
+    if isinstance(entry.body, Invited):
+        shard, until = in_shards(INVITED, application), instant(entry.body.expires)
+        yield Mark(PARTY + entry.body.party, "due", shard, until)
+
+
+def _ends(change: Change) -> Iterator[Mark]:
+    """Keys are destroyed with the very entry that says so; what stands beside goes afterwards."""
+    shard = in_shards(ERASED, change.application)
+    for entry in change.entries:
+        if isinstance(entry.body, Erased):
+            for party in entry.body.parties:
+                yield from (Mark(PARTY + party, name) for name in ("mine", "due"))
+                yield Mark(PARTY + party, "key", order=instant(entry.at))
+        if isinstance(entry.body, PartErased):
+            party = PARTY + entry.body.party
+            yield Mark(party, "mine")
+            yield Mark(party, "due", shard, instant(entry.at))
+            yield Mark(party, "key", order=instant(entry.at))
 
 
 def _answered(stood: PartyStood) -> Iterator[Mark]:
@@ -77,6 +115,11 @@ def _answered(stood: PartyStood) -> Iterator[Mark]:
 
 
 def _actions(rows: type[Row], mark: Mark) -> list[Action]:
+    if mark.name == "key":
+        made = rows.key_made | mark.order  # that there was one outlives it: there is no second
+        return [rows.wrapped_key.remove(), rows.key_made.set(made)]
+    if mark.name == "codes":
+        return [rows.codes.add({mark.pk})]
     pk, order = getattr(rows, f"{mark.name}_pk"), getattr(rows, f"{mark.name}_sk")
     if mark.pk is None:
         return [pk.remove(), order.remove()]

@@ -71,6 +71,7 @@ class Row(Model):
 
     meaning = UnicodeAttribute(null=True)
     tries = NumberAttribute(null=True)
+    codes = UnicodeSetAttribute(null=True)
     until = UnicodeAttribute(null=True)
     expires = NumberAttribute(null=True)
 

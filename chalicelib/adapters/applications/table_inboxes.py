@@ -109,6 +109,16 @@ class TableInboxes:
             raise Unknown("There is no such notice in this inbox.") from None
         return self._entry(row)
 
+    @outages_of(STORE)
+    def remove(self, notice: Notice) -> None:
+        """Nobody reads it any more; a repeat is no fault."""
+        self._row(notice.owner, notice.name).delete()
+
+    @outages_of(STORE)
+    def forget(self, application: ApplicationId) -> None:
+        """Nothing is kept of which notices of this application are done with."""
+        self._rows(application_key(application), NOTICES).delete()
+
     def _row(self, owner: str, name: str) -> Row:
         return self._rows(HOLDER + owner, NOTICE + name)
 

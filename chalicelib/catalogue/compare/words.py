@@ -58,6 +58,7 @@ KEYS: Mapping[str, Text] = {
     "extension": Text(zh="可延长", en="extension"),
     "promise": Text(zh="整体承诺", en="promise as a whole"),
     "correction": Text(zh="补正期限", en="time to correct"),
+    "retention": Text(zh="档案保管", en="kept as archive"),
     "fee": Text(zh="收费", en="fee"),
     "amount": Text(zh="金额", en="amount"),
     "payer": Text(zh="缴费人", en="payer"),

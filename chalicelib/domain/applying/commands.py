@@ -148,6 +148,10 @@ class Withdraw(Frozen):
     """Take it back."""
 
 
+class Erase(Frozen):
+    """Have a draft erased; or, where another leads it, one's own part in it."""
+
+
 class Book(Frozen):
     """Take one of the appointments that an item's department offers, as of now."""
 
@@ -165,7 +169,7 @@ class Correct(Frozen):
 
 Change = (
     Answer | AddParty | Join | TakeBack | Mandate | EndMandate | Agree | Choose | Type | Attach
-    | Sign | Submit | Withdraw | Correct | Book
+    | Sign | Submit | Withdraw | Erase | Correct | Book
 )  # fmt: skip
 
 

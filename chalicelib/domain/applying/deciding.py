@@ -10,6 +10,7 @@ from chalicelib.domain.applying.agreeing import agree
 from chalicelib.domain.applying.booking import book
 from chalicelib.domain.applying.choosing import choose
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.erasing import after_all, erase
 from chalicelib.domain.applying.mandating import end_mandate, mandate
 from chalicelib.domain.applying.naming import name_party, role_in
 from chalicelib.domain.applying.typing_in import Sheet, type_in
@@ -28,6 +29,8 @@ def decide_change(desk: Desk, change: asked.Change) -> tuple[Happened, ...]:
     """
     if not isinstance(change, asked.Join) and not desk.own:
         raise Unknown("There is no such application, or you have no part in it.")
+    if desk.application.phase == "erased":
+        return after_all(change)
     return tuple(_DECISIONS[type(change)](desk, change))
 
 
@@ -253,6 +256,7 @@ _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
     asked.Sign: _sign,
     asked.Submit: _submit,
     asked.Withdraw: _withdraw,
+    asked.Erase: erase,
     asked.Correct: _correct,
     asked.Book: book,
 }

@@ -80,7 +80,8 @@ def _free_place(application: Application, role: PartyRole, holder: str) -> str:
     if not role.many and any(not p.is_gone for p in playing):
         places = (Place("/role", "only one may have it"),)
         raise Conflict(f"Somebody already is the {role.title.en}.", places)
-    again = [p.id for p in playing if p.holder == holder]
+    gone = application.parts_erased
+    again = [p.id for p in playing if p.holder == holder and p.id not in gone]
     if again:
         return again[0]
     return role.role if not playing else f"{role.role}-{len(playing) + 1}"

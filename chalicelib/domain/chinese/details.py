@@ -98,6 +98,24 @@ APPLYING = {
         "授权查询的内容已随办件提交，不能单独撤回授权；如需停止办理，请由申请人撤回办件。",
     "The application is {}: it cannot change now.": "办件状态为“{}”，现在不能修改。",
     "The application is {}: this is settled.": "办件状态为“{}”，此项已定，不能修改。",
+    "This application was erased: nothing of it is kept any more.":
+        "该办件已删除，内容不再保存。",
+    "This is no number of an approved list: give 1 to 60 characters.":
+        "销毁清册批准文号无效，请填写 1 至 60 个字符。",
+    "Whom you opened it for leads it now: only they can have it erased.":
+        "您受托发起的办件已由委托人主办，只有委托人可以要求删除。",
+    "It was handed in, and is kept as long as it is handled; withdraw it where it should"
+    " not go on. Once closed it is an archive (Archives Law art. 14, 21; PIPL art. 47).":
+        "办件已提交，办理期间须保存；不再办理的，请撤回。办结后作为档案保存"
+        "（档案法第十四条、第二十一条，个人信息保护法第四十七条）。",
+    "It is closed, and an archive that is kept for ever ({}; Archives Law art. 14, 21;"
+    " PIPL art. 47): it is used for nothing else.":
+        "办件已办结，作为档案永久保存（{}，档案法第十四条、第二十一条，个人信息保护法第四十七条），"
+        "不作其他使用。",
+    "It is closed, and kept as an archive until {} ({}; Archives Law"
+    " art. 14, 21; PIPL art. 47): until then it is used for nothing else, then it is erased.":
+        "办件已办结，作为档案保存至 {}（{}，档案法第十四条、第二十一条，"
+        "个人信息保护法第四十七条），期间不作其他使用，期满删除。",
     "The application is {}: it cannot be withdrawn.": "办件状态为“{}”，不能撤回。",
     "The application was not submitted yet.": "办件尚未提交。",
     "The identity number is not valid.": "证件号码无效。",

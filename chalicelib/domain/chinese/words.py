@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "draft": "草稿",
+    "erased": "已删除",
     "submitted": "已提交",
     "returned": "待补正",
     "accepted": "已受理",

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from chalicelib.domain.conditions import Condition
+from chalicelib.domain.definitions.retention import UNSAID, Retention
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import Slug
@@ -30,6 +31,7 @@ class Bundle(Frozen):
     """What stands behind one or several life events, led by one department.
 
     ``correction``: how long the applicant may take to answer a request for correction.
+    ``retention``: how long its closed cases are kept as archive; 30 years where it does not say.
     """
 
     id: Slug
@@ -37,3 +39,9 @@ class Bundle(Frozen):
     lead: Slug
     items: tuple[BundleItem, ...] = Field(min_length=1)
     correction: Limit | None = None
+    retention: Retention | None = None
+
+    @property
+    def kept(self) -> Retention:
+        """How long its closed cases are kept, said or not."""
+        return self.retention or UNSAID

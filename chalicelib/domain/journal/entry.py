@@ -9,6 +9,7 @@ from pydantic import Field, JsonValue
 
 from chalicelib.domain.frozen import Frozen, canonical
 from chalicelib.domain.journal import correction_happenings as chased
+from chalicelib.domain.journal import erasing_happenings as erasing
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import informing_happenings as informing
 from chalicelib.domain.journal import item_happenings as within
@@ -35,7 +36,8 @@ Body = Annotated[
     | within.Continued | within.Extended | within.Overdue | within.WithdrawalTold
     | within.Explained | around.Gathered | chased.Reminded | chased.Uncorrected
     | informing.RegisterTold
-    | moved.MigrationOffered | moved.MigrationRefused | moved.Migrated | moved.ItemMigrated,
+    | moved.MigrationOffered | moved.MigrationRefused | moved.Migrated | moved.ItemMigrated
+    | erasing.Erased | erasing.PartErased,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

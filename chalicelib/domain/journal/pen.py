@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.journal.chain import Stamp, extend
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.migrating_happenings import plan_given
@@ -22,8 +23,13 @@ class Pen:
     def write(
         self, records: Records, happened: Iterable[Happened], notes: Iterable[Note] = ()
     ) -> Change:
-        """The change that adds what happened to these records, with what stands beside it."""
+        """The change that adds what happened to these records, with what stands beside it.
+
+        Raises Conflict where they were erased: whoever acts, nothing comes after that.
+        """
         happened = tuple(happened)
+        if happened and records.is_erased:
+            raise Conflict("This application was erased: nothing of it is kept any more.")
         for each in happened:
             records.require(each.stream)
         stamp = Stamp(actor=self.actor, at=self.at)

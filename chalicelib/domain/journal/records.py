@@ -115,6 +115,11 @@ class Records(Frozen):
     tokens: tuple[Token, ...] = ()
     excerpt: Excerpt | None = None
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether nothing of it is kept any more, and nothing can be added."""
+        return any(entry.kind == "erased" for entry in self.entries)
+
     def of(self, stream: str) -> tuple[Entry, ...]:
         """The entries of one stream, in order; raises NotRead where it was not read."""
         self.require(stream)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 
 from chalicelib.domain.journal.entry import WHOLE, Entry
+from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.happenings import Delivered, PartyAdded, PartyStood
 from chalicelib.domain.journal.item_happenings import Ended
 from chalicelib.domain.journal.records import Records
-from chalicelib.domain.names import BodyId
+from chalicelib.domain.names import BodyId, PartyId
 from chalicelib.domain.notices.bodies import LEADS, Bodies
 from chalicelib.domain.notices.notice import Kind, Notice
 from chalicelib.domain.notices.people import Part, People
@@ -46,7 +47,16 @@ TO_BODIES: Mapping[str, Kind] = {
 """What a department is told: the one that has the item, and of lateness the lead one, too."""
 
 TELLING = frozenset(
-    {*TO_APPLICANT, *TO_ALL, *TO_BODIES, "party_added", "party_stood", "delivered", "ended"}
+    {
+        *TO_APPLICANT,
+        *TO_ALL,
+        *TO_BODIES,
+        "party_added",
+        "party_stood",
+        "delivered",
+        "ended",
+        "erased",
+    }
 )
 """The kinds of entries that may give rise to a notice; nobody is told of any other."""
 
@@ -58,7 +68,16 @@ def notices(records: Records, lead: BodyId | None) -> tuple[Notice, ...]:
 
     ``lead``: the body that leads the bundle there. Who needs it is told by ``concerns_lead``.
     """
-    return tuple(_all(records, lead))
+    found = tuple(_all(records, lead))
+    return tuple(n for n in found if n.kind == "erased") if records.is_erased else found
+
+
+def dangling(
+    records: Records, lead: BodyId | None, party: PartyId | None = None
+) -> tuple[Notice, ...]:
+    """What was told of an application, or to one party, before that was erased."""
+    told = (n for n in _all(records, lead) if n.kind != "erased")
+    return tuple(notice for notice in told if party in {None, notice.party})
 
 
 def concerns_lead(records: Records) -> bool:
@@ -113,6 +132,8 @@ def _told(entry: Entry, people: People, *, has_stopped: bool) -> Iterator[Told]:
             yield STANDINGS[stood.standing], people.preparing
         case Delivered() as delivered if delivered.certificates or not has_stopped:
             yield "ready", people.joined
+        case Erased(why="asked" | "abandoned"):
+            yield "erased", people.others_than(entry.actor)
         case Ended(how="prerequisite_declined"):
             yield "dropped", people.leading
         case _:

@@ -14,6 +14,7 @@ Kind = Literal[
     "not_competent", "correction_due", "correction_reminder", "correction_overdue", "suspended",
     "continued", "extended", "overdue", "granted", "declined", "dropped", "ready", "withdrawn",
     "case_overdue", "case_uncorrected", "case_booked", "migration_offered", "migrated",
+    "erased",
 ]  # fmt: skip
 
 ID_LENGTH = 32

@@ -77,6 +77,11 @@ class People(Frozen):
         """Everybody who takes part, each person once, by the first part that they have."""
         return _each_once(part for part in self.parts.values() if part.standing == "joined")
 
+    def others_than(self, actor: str) -> tuple[Part, ...]:
+        """Everybody who takes part but whoever did this (``party:…``), who knows it."""
+        done_by = self.parts.get(actor.removeprefix("party:"))
+        return tuple(p for p in self.joined if done_by is None or p.owner != done_by.owner)
+
     def _leads(self, part: Part) -> bool:
         if self.led_by is None:
             return part.party == self.opened_by

@@ -175,6 +175,14 @@ WORDS: Mapping[Kind, Words] = {
         "“{event}”办件已换到新发布的版本，请登录查看有何不同。",
         "The application goes on by a newer version: {event}. Sign in for what is different.",
     ),
+    "erased": _words(
+        "草稿已删除", "A draft was erased",
+        "您参与的一份申请草稿已删除：发起人要求删除，或连续 90 天无人改动。草稿未曾提交，"
+        "您填写和上传的内容不再保存。需要时可重新发起。",
+        "A draft that you had a part in was erased: whoever led it asked for that, or nobody had"
+        " touched it for 90 days. It was never handed in; what you told and uploaded is kept no"
+        " more. Open another whenever you need it.",
+    ),
     "withdrawn": _words(
         "办件已撤回", "The application is withdrawn",
         "“{event}”办件已由申请人撤回，未决定的事项不再办理，已准予的仍然有效。",
@@ -182,3 +190,6 @@ WORDS: Mapping[Kind, Words] = {
         " was granted stays.",
     ),
 }  # fmt: skip
+
+ERASED = Said(title=WORDS["erased"].title, text=WORDS["erased"].text)
+"""It is told without looking at the application: there is nothing to look at."""

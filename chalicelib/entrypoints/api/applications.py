@@ -18,7 +18,13 @@ from chalicelib.domain.names import ApplicationId, AreaCode
 from chalicelib.domain.seen import Viewer, known, tag
 from chalicelib.domain.showing import showings
 from chalicelib.domain.slots import half_of
-from chalicelib.entrypoints.api.asking import ask, desk_of, repeated
+from chalicelib.entrypoints.api.asking import (
+    ask,
+    desk_of,
+    looking_at,
+    pinned_to,
+    repeated,
+)
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.views.application_lines import ApplicationLine, line_of
@@ -96,7 +102,7 @@ def show_application(call: Call[Nothing]) -> Answer:
     unchanged = _unchanged(call)
     if unchanged:
         return Answer(None, etag=unchanged)
-    desk = desk_of(call)
+    desk = looking_at(pinned_to(call.application, call.services), call.caller)
     new = showings(desk.application, desk.plan, desk.definitions, desk.themselves)
     if desk.application.is_over or not any(new):
         return shown_at(desk, call.moment)

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.applying.commands import Ask, Caller, Change
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.erasing import GONE
 from chalicelib.domain.errors import ConcurrentChange, Unknown
 from chalicelib.domain.names import ApplicationId
 from chalicelib.entrypoints.api.call import Call
@@ -47,7 +48,14 @@ def desk_of(call: Call[BaseModel]) -> Desk:
 
 
 def desk_at(stands: Pinned, caller: Caller) -> Desk:
-    """The same, of what was read."""
+    """The same, of what was read; raises Unknown also of what was erased."""
+    if stands.application.phase == "erased":
+        raise Unknown(GONE)
+    return looking_at(stands, caller)
+
+
+def looking_at(stands: Pinned, caller: Caller) -> Desk:
+    """The same, also of what was erased: that there was something is told to who had a part."""
     desk = Desk(application=stands.application, plan=stands.plan(),
                 definitions=stands.definitions, caller=caller)  # fmt: skip
     if not desk.own:

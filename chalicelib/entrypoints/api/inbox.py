@@ -7,16 +7,17 @@ from pydantic import BaseModel
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.applying.leading import reach_of
+from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.notices.inbox import InboxEntry, Outbound
-from chalicelib.domain.notices.notice import Kind, body_owner
+from chalicelib.domain.notices.notice import Kind, Notice, body_owner
 from chalicelib.domain.notices.telling import tell
 from chalicelib.domain.notices.view import View
-from chalicelib.domain.notices.wording import GONE, Said
+from chalicelib.domain.notices.wording import ERASED, GONE, Said
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.paging import require_place
@@ -119,7 +120,14 @@ def _lines(page: Iterable[InboxEntry], call: Call[BaseModel], read: Read) -> Ite
         if name not in known:
             known[name] = _view(name, call, read)
         view = known[name]
-        yield _line(entry, GONE if view is None else tell(entry.notice, view, calendar))
+        yield _line(entry, _said(entry.notice, view, calendar))
+
+
+def _said(notice: Notice, view: View | None, calendar: Calendar) -> Said:
+    """What is there to read; of what was erased only that it was."""
+    if view is not None:
+        return tell(notice, view, calendar)
+    return ERASED if notice.kind == "erased" else GONE
 
 
 def _view(name: ApplicationId, call: Call[BaseModel], read: Read) -> View | None:
@@ -128,6 +136,8 @@ def _view(name: ApplicationId, call: Call[BaseModel], read: Read) -> View | None
         records = read(name)
         stands = pin(records, call.services.apply.catalogues)
     except Unknown:
+        return None
+    if records.is_erased:
         return None
     return View(records=records, application=stands.application, plan=stands.plan(),
                 definitions=stands.definitions, reach=_reach(stands, call))  # fmt: skip

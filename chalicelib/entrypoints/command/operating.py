@@ -22,6 +22,7 @@ from chalicelib.entrypoints.command.speaking import Speaker
 
 FAILURES = "FailuresName"
 MIGRATE = "MigrateName"
+ERASE = "EraseName"
 stack_option = click.option("--stack", default="yijian", show_default=True, help="CloudFormation")
 
 
@@ -71,7 +72,7 @@ def service(stack: str, needed: str) -> LambdaServices:
     if needed not in outputs:
         raise LookupError(f"{stack}: no output {needed}")
     names = Functions(prefill="", verify="", wallet="", failures=outputs.get(FAILURES, ""),
-                      migrate=outputs.get(MIGRATE, ""))  # fmt: skip
+                      migrate=outputs.get(MIGRATE, ""), erase=outputs.get(ERASE, ""))  # fmt: skip
     return LambdaServices(boto3.client("lambda"), names)
 
 

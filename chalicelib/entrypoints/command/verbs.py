@@ -9,6 +9,7 @@ from chalicelib.catalogue.issuers import issuers as issuing_bodies
 from chalicelib.entrypoints.command import language as languages
 from chalicelib.entrypoints.command.comparing import compare
 from chalicelib.entrypoints.command.conform import hold_to_it
+from chalicelib.entrypoints.command.erasing import erase
 from chalicelib.entrypoints.command.explain import tell_why
 from chalicelib.entrypoints.command.guides import write_guides
 from chalicelib.entrypoints.command.migrating import migrate
@@ -51,6 +52,7 @@ yijian.add_command(key)
 yijian.add_command(compare)
 yijian.add_command(hold_to_it)
 yijian.add_command(migrate)
+yijian.add_command(erase)
 
 
 @yijian.command()

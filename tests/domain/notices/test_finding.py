@@ -7,8 +7,9 @@ import pytest
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
+from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.migrating_happenings import Migrated, MigrationOffered
-from chalicelib.domain.notices.finding import TELLING, concerns_lead, notices
+from chalicelib.domain.notices.finding import TELLING, concerns_lead, dangling, notices
 from chalicelib.domain.notices.notice import Notice, body_owner
 from chalicelib.domain.text import Text
 from tests.domain.story import BEN, NOW, Journal, days, draft, plan_of
@@ -340,7 +341,7 @@ def test_only_what_is_said_to_tell_tells():
     journal.write(MigrationOffered(to="n" * 64), Migrated(before="o" * 64, to="n" * 64))
     told = {(each.stream, each.sequence) for each in notices(journal.records, LEAD)}
     kinds = {e.kind for e in journal.records.entries if (e.stream, e.sequence) in told}
-    assert kinds | {"party_stood"} == TELLING
+    assert kinds | {"party_stood", "erased"} == TELLING
 
 
 def test_two_bodies_are_told_of_one_entry_apart():
@@ -352,3 +353,24 @@ def test_two_bodies_are_told_of_one_entry_apart():
     )  # fmt: skip
     assert one.id != other.id
     assert len(one.id) == 32
+
+
+@pytest.mark.parametrize(
+    ("why", "actor", "told"),
+    [
+        ("asked", "party:keeper", ["holder-ben"]),
+        ("abandoned", "system:erase", ["holder-ada", "holder-ben"]),
+        ("retention", "system:erase", []),
+    ],
+)
+def test_of_an_erasure_whoever_took_part_is_told_and_of_nothing_else_any_more(why, actor, told):
+    """But for who asked for it; decades afterwards, nobody."""
+    journal = handed_in().write(around.Accepted(how="desk"))
+    before = notices(journal.records, LEAD)
+    *entries, last = journal.write(Erased(why=why, parties=("keeper",))).records.entries
+    last = last.model_copy(update={"actor": actor})
+    records = journal.records.model_copy(update={"entries": (*entries, last)})
+
+    assert [(n.kind, n.owner) for n in notices(records, LEAD)] == [("erased", w) for w in told]
+    assert dangling(records, LEAD) == before
+    assert {n.party for n in dangling(records, LEAD, "owner")} <= {"owner"}

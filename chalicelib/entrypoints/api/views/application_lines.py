@@ -22,6 +22,7 @@ PHASES: dict[str, Phase] = {
     "withdrew": "withdrawn",
     "delivered": "delivered",
     "archived": "archived",
+    "erased": "erased",
 }
 LAST = frozenset({"withdrawn", "not_competent"})
 """What stays even when results are delivered."""

@@ -14,6 +14,7 @@ from chalicelib.domain.clock import whole_history
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import Act
+from chalicelib.domain.erasing import told
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode, PartyId
 from chalicelib.domain.review import review
@@ -67,6 +68,7 @@ class ApplicationView(Frozen):
     opened_at: datetime
     submitted_at: datetime | None
     accepted_at: datetime | None
+    erased: Text | None
     competent: Text | None
     correction: Marked | None
     answers: Mapping[str, FactValue] = Field(repr=False)
@@ -94,13 +96,14 @@ def application_view(
 ) -> ApplicationView:
     """What whoever is at this desk may see of the application."""
     application, plan = desk.application, desk.plan
-    told = application.model_dump(
+    facts = application.model_dump(
         include={"id", "number", "life_event", "catalogue", "phase", "version", "places",
                  "applicant", "opened_at", "submitted_at", "accepted_at", "competent", "answers"}
     )  # fmt: skip
     unsigned = review(application, plan, desk.definitions).unsigned
     return ApplicationView(
         title=desk.event.title,
+        erased=told(application),
         own=tuple(sorted(desk.own)),
         correction=_correction(desk, moment),
         next_question=next(iter(plan.questions_left), None),
@@ -120,7 +123,7 @@ def application_view(
         clock=_clock(desk, moment),
         signatures=tuple(seen_signatures(desk, unsigned)),
         prefill=prefill,
-        **told,
+        **facts,
     )
 
 

@@ -1,0 +1,51 @@
+"""What is to be erased, and whatever of it stands beside a journal, which stays."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import ApplicationId, PartyId
+
+
+class Remains(Frozen):
+    """An application, or one party's part in it (``party``), whose erasure was written then."""
+
+    application: ApplicationId
+    since: datetime
+    party: PartyId | None = None
+
+
+class Erasures(Protocol):
+    """Drafts by when they were last seen to be touched, closed cases by when they were closed."""
+
+    def drafts(self, until: datetime) -> Iterator[ApplicationId]:
+        """What was not handed in, and by the last look was not touched since; oldest first."""
+        ...
+
+    def touched(self, application: ApplicationId, at: datetime) -> None:
+        """A draft was touched then: it is not looked at again before its time.
+
+        Nothing where it was handed in meanwhile.
+        """
+        ...
+
+    def closed(self, until: datetime) -> Iterator[ApplicationId]:
+        """What was closed by then, and not erased; oldest first."""
+        ...
+
+    def remains(self) -> Iterator[Remains]:
+        """Everything whose erasure was written, and of which something may still stand."""
+        ...
+
+    def clear(self, remains: Remains) -> None:
+        """Take away codes, tokens, caches and marks; of a part, its codes. A repeat is no fault."""
+        ...
+
+    def forget(self, holder: str) -> None:
+        """Where this holder (a keyed hash) wants to be told is kept no more."""
+        ...
+
+    def done(self, remains: Remains) -> None:
+        """Nothing is left of it."""
+        ...

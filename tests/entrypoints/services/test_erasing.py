@@ -1,0 +1,377 @@
+"""What need not be kept is erased: once, wholly, and by whatever hand, or not at all."""
+
+import io
+import threading
+from datetime import timedelta
+
+import pytest
+from aws_lambda_powertools import Logger
+
+from chalicelib.domain.applying import commands
+from chalicelib.domain.contacts import Contact
+from chalicelib.domain.definitions.retention import Retention
+from chalicelib.domain.erasing import UNTOUCHED_FOR
+from chalicelib.domain.errors import ConcurrentChange, Conflict, RequestFault, Unknown
+from chalicelib.domain.journal.chain import verify
+from chalicelib.domain.text import Basis
+from chalicelib.entrypoints.services.erasing import SETTLES, ErasePorts, erase_due
+from tests.cloud.flights import DEFINITIONS, GRANTS, Flights, changed
+from tests.cloud.people import CHEN, SUN
+from tests.fakes.erasures import FakeErasures
+
+DAY = timedelta(days=1)
+TEN = Retention(years=10, basis=Basis(law="Dragon Archives Rules", confidence="low"))
+
+
+class Erasing(Flights):
+    """The dragon's people, and the function that erases beside them."""
+
+    def __init__(self, **how):
+        super().__init__(**how)
+        self.log = io.StringIO()
+
+    @property
+    def ports(self):
+        cloud = self.cloud
+        return ErasePorts(
+            applications=cloud.applications,
+            catalogues=cloud.catalogues,
+            erasures=FakeErasures(cloud.applications, cloud.contacts),
+            inboxes=cloud.inboxes,
+            uploads=cloud.uploads,
+            pen=cloud.pen("system:erase"),
+            logger=Logger(service=f"erase-{id(self)}", stream=self.log),
+        )
+
+    def beat(self, approval=None, goes_on=lambda: True, *, is_dry=False):
+        """The function, once."""
+        done = erase_due(self.ports, approval, goes_on, is_dry=is_dry)
+        self.cloud.work()
+        return done
+
+    def erase(self, who, application):
+        """Somebody asks for it."""
+        return self.ask(who, application, commands.Erase())
+
+    def draft(self):
+        """Three people's draft, with files, signed by two of them."""
+        application = self.begin(riders=True)
+        self.invite_all(application)
+        self.fill(application, riders=True)
+        self.cloud.work()
+        return application
+
+    def sealed(self, application):
+        """The sealed entries that somebody with every key can still open."""
+        entries = self.cloud.applications.read(application).entries
+        return [e.kind for e in entries if e.subject and e.body is not None]
+
+    def lines(self, who):
+        """The kinds of notices in somebody's inbox, of which application."""
+        page = self.cloud.inboxes.page(who.holder, None, 99)
+        return [(each.notice.kind, each.notice.application) for each in page]
+
+    def files(self, application):
+        """The files that lie anywhere for it."""
+        stores = (*self.cloud.uploads.quarantine, *self.cloud.uploads.materials)
+        return [key for key in stores if key.startswith(f"{application}/")]
+
+
+@pytest.fixture
+def people():
+    return Erasing()
+
+
+def test_a_draft_is_erased_with_all_that_stands_beside_it(people):
+    """Keys at once; files, inbox lines, codes, addresses and list entries with the next beat."""
+    draft = people.draft()
+    for each in (CHEN, SUN):
+        people.cloud.contacts.keep(each.holder, Contact(), Contact())
+    kept = people.begin(another=True)
+
+    people.erase(CHEN, draft)
+    assert people.sealed(draft) == []
+    people.beat()
+
+    assert people.files(draft) == []
+    assert people.cloud.applications.belonging_to(SUN.holder) == ()
+    assert people.cloud.applications.belonging_to(CHEN.holder) == (kept,)
+    assert {line for line in people.lines(SUN) if line[1] == draft} == {("erased", draft)}
+    assert [line for line in people.lines(CHEN) if line[1] == draft] == []
+    assert CHEN.holder in people.cloud.contacts._contacts, "they have another application"
+    assert SUN.holder not in people.cloud.contacts._contacts, "they have none"
+
+
+def test_its_journal_verifies_without_any_key(people):
+    """What happened still stands: only nobody knows to whom."""
+    draft = people.draft()
+    people.erase(CHEN, draft)
+    people.beat()
+
+    verify(people.cloud.applications.glance(draft).entries)
+    assert people.kinds(draft)[-1] == "erased"
+
+
+def test_a_code_leads_nowhere_any_more(people):
+    """Whoever was invited and comes late is told that it has lapsed."""
+    draft = people.begin(riders=True)
+    code = people.name(CHEN, draft, "rider", SUN)
+    people.erase(CHEN, draft)
+
+    with pytest.raises(Unknown, match="has lapsed"):
+        people.take_up(SUN, code)
+    people.beat()
+    with pytest.raises(Unknown):
+        people.take_up(SUN, code)
+
+
+def test_a_second_look_finds_nothing_to_do(people):
+    """It may be repeated, and is, until nothing can come any more."""
+    draft = people.draft()
+    people.erase(CHEN, draft)
+
+    assert people.beat().cleared == 1
+    people.cloud.uploads.quarantine[f"{draft}/late/file.pdf"] = b"by a form of ten minutes ago"
+    people.cloud.clock.move(SETTLES)
+    assert people.beat().cleared == 1
+    assert people.files(draft) == []
+    assert people.beat().cleared == 0
+
+
+def test_an_abandoned_draft_is_erased_by_itself(people):
+    """After ninety days; whoever took part is told."""
+    draft = people.draft()
+    people.cloud.clock.move(UNTOUCHED_FOR)
+
+    assert people.beat().abandoned == (draft,)
+    assert people.sealed(draft) == []
+    assert ("erased", draft) in people.lines(CHEN)
+    assert people.beat().abandoned == ()
+
+
+def test_whoever_touches_a_draft_keeps_it(people):
+    """From then on it counts anew, and is not looked at before."""
+    draft = people.begin()
+    people.cloud.clock.move(UNTOUCHED_FOR - DAY)
+    people.type(CHEN, draft, {"keeper_phone@keeper": "19900000001"})
+    people.cloud.clock.move(DAY)
+
+    assert people.beat().abandoned == ()
+    assert people.cloud.applications.drafts[draft] > people.cloud.clock.now() - 2 * DAY
+    people.cloud.clock.move(UNTOUCHED_FOR)
+    assert people.beat().abandoned == (draft,)
+
+
+def test_a_dry_run_says_what_it_would_erase_and_touches_nothing(people):
+    """Neither the draft nor the marks by which drafts are found."""
+    drafts = people.begin(), people.begin(another=True)
+    people.type(CHEN, drafts[1], {"keeper_phone@keeper": "19900000001"})
+    people.cloud.clock.move(UNTOUCHED_FOR)
+    people.type(CHEN, drafts[1], {"keeper_phone@keeper": "19900000002"})
+    marks = dict(people.cloud.applications.drafts)
+
+    assert people.beat(is_dry=True).abandoned == drafts[:1]
+    assert people.sealed(drafts[0])
+    assert people.cloud.applications.drafts == marks
+
+
+def test_it_stops_in_time_and_goes_on_at_the_next_beat(people):
+    """However many there are."""
+    drafts = [people.begin(another=True) for _ in range(3)]
+    people.cloud.clock.move(UNTOUCHED_FOR)
+    left = iter([True, True, False, False, False, False])
+
+    first = people.beat(goes_on=lambda: next(left))
+
+    assert (len(first.abandoned), first.left) == (2, True)
+    assert {*first.abandoned, *people.beat().abandoned} == set(drafts)
+
+
+def test_one_that_cannot_be_cleared_away_keeps_no_other_from_it(people):
+    """It comes again."""
+    first, second = people.begin(), people.begin(another=True)
+    for each in (first, second):
+        people.erase(CHEN, each)
+    erase = people.cloud.uploads.erase
+
+    def fail(folder):
+        if folder.startswith(first):
+            raise OSError("nobody foresaw this")
+        return erase(folder)
+
+    people.cloud.uploads.erase = fail
+    done = people.beat()
+    people.cloud.uploads.erase = erase
+
+    assert (done.cleared, done.failed) == (1, 1)
+    assert first in people.log.getvalue()
+    assert people.beat().cleared == 2
+
+
+def test_one_party_s_part_goes_and_the_draft_of_the_others_stays(people):
+    """What others signed is signed no more, since it is another draft now."""
+    draft = people.draft()
+    people.sign(CHEN, draft)
+    plan = people.cloud.stands(draft).plan()
+    theirs, other = ({m.id for m in plan.materials if m.party == p} for p in ("rider", "keeper"))
+    for material in theirs | other:
+        people.cloud.uploads.materials[f"{draft}/{material}/file.png"] = b"image/png of something"
+
+    people.erase(SUN, draft)
+    people.beat()
+
+    stands = people.cloud.stands(draft).application
+    assert (stands.phase, stands.party("rider").standing) == ("draft", "refused")
+    assert not [key for key in stands.values if key.endswith("@rider")]
+    left = {key.split("/")[1] for key in people.files(draft)}
+    assert theirs
+    assert not theirs & left
+    assert other <= left
+    assert {e.subject for e in people.cloud.applications.read(draft).entries
+            if e.body is None} == {"rider"}  # fmt: skip
+    assert people.cloud.applications.belonging_to(SUN.holder) == ()
+    assert "invitation_refused" in [kind for kind, _ in people.lines(CHEN)]
+    with pytest.raises(RequestFault):
+        people.submit(CHEN, draft)
+
+
+def race(people, draft, other):
+    """Chen erases while another does something in between: what became of both."""
+    raised = []
+
+    def act():
+        try:
+            other()
+        except RequestFault as fault:
+            raised.append(fault)
+
+    people.cloud.applications.meanwhile(act)
+    try:
+        people.erase(CHEN, draft)
+    except RequestFault as fault:
+        raised.append(fault)
+    people.cloud.work()
+    return people.phase(draft), raised
+
+
+def test_of_an_erasure_and_a_submission_exactly_one_comes_to_be(people):
+    """Whoever is first in the journal; the other is told how it stands."""
+    draft = people.draft()
+    for who in (CHEN, SUN):
+        people.sign(who, draft)
+
+    phase, raised = race(people, draft, lambda: people.submit(CHEN, draft))
+
+    assert phase != "erased"
+    assert [str(fault)[:20] for fault in raised] == ["It was handed in, an"]
+    assert people.sealed(draft)
+
+
+def test_a_submission_that_comes_second_finds_it_erased(people):
+    """And nothing is handed in, not even half."""
+    draft = people.draft()
+    for who in (CHEN, SUN):
+        people.sign(who, draft)
+    people.cloud.applications.meanwhile(lambda: people.erase(CHEN, draft))
+
+    with pytest.raises(Conflict, match="was erased"):
+        people.submit(CHEN, draft)
+
+    assert people.kinds(draft).count("submitted") == 0
+
+
+def test_what_another_types_in_that_moment_goes_as_well(people):
+    """The erasure reads again, and takes it along."""
+    draft = people.draft()
+
+    phase, raised = race(people, draft, lambda: people.type(
+        SUN, draft, {"rider_phone@rider": "19900000003"}))  # fmt: skip
+
+    assert (phase, people.sealed(draft)) == ("erased", [])
+    assert len(raised) <= 1
+
+
+def test_a_prefill_that_was_running_writes_nothing_any_more(people):
+    """What it read is in nobody's form; the ledger says that it was read."""
+    draft = people.begin()
+    people.agree(CHEN, draft, "keeper", "PERSON_CARD")
+    people.cloud.applications.meanwhile(lambda: people.erase(CHEN, draft))
+
+    with pytest.raises(ConcurrentChange):
+        people.prefill(draft)
+    with pytest.raises(Conflict):
+        people.prefill(draft)
+
+    assert people.kinds(draft)[-1] == "erased"
+    assert people.sealed(draft) == []
+
+
+def test_an_abandoned_draft_that_somebody_opens_in_that_moment_is_kept(people):
+    """They were first."""
+    draft = people.begin()
+    people.cloud.clock.move(UNTOUCHED_FOR)
+    people.cloud.applications.meanwhile(
+        lambda: people.type(CHEN, draft, {"keeper_phone@keeper": "19900000001"})
+    )
+
+    assert people.beat().abandoned == ()
+    assert people.phase(draft) == "draft"
+
+
+def test_many_who_erase_at_once_write_it_once(people):
+    """Two beats and the applicant."""
+    draft = people.draft()
+    people.cloud.clock.move(UNTOUCHED_FOR)
+    acts = [lambda: people.erase(CHEN, draft), *[lambda: erase_due(people.ports, None, bool)] * 2]
+    acts[1] = acts[2] = lambda: erase_due(people.ports, None, lambda: True)
+    threads = [threading.Thread(target=act) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert people.kinds(draft).count("erased") == 1
+
+
+def closed(**how):
+    """An application brought to its archive."""
+    people = Erasing(**how)
+    application = people.accepted()
+    people.grants(application, *[item for item in GRANTS if item in people.ended(application)])
+    people.cloud.work()
+    return people, application
+
+
+def test_a_closed_case_is_destroyed_only_by_an_approved_list():
+    """Nobody but a person decides that; the number of their approval stands in the journal."""
+    bundles = tuple(b.model_copy(update={"retention": TEN}) for b in DEFINITIONS.bundles)
+    people, application = closed(definitions=changed(bundles=bundles))
+    assert people.phase(application) == "archived"
+    ledger = list(people.cloud.ledger.entries) if hasattr(people.cloud.ledger, "entries") else []
+
+    people.cloud.clock.move(timedelta(days=366 * 11))
+    assert people.beat().expired == ()
+    assert people.beat(is_dry=True).expired == (application,)
+    assert people.phase(application) == "archived"
+
+    assert people.beat("云档销〔2037〕1号").expired == (application,)
+
+    last = people.cloud.applications.glance(application).entries
+    erased = next(e.body for e in last if e.kind == "erased")
+    assert (erased.why, erased.approval) == ("retention", "云档销〔2037〕1号")
+    assert people.sealed(application) == []
+    assert people.files(application) == []
+    verify(last)
+    if ledger:
+        assert people.cloud.ledger.entries[: len(ledger)] == ledger
+    assert people.beat("云档销〔2037〕1号").expired == ()
+
+
+def test_a_closed_case_is_not_destroyed_before_its_time():
+    """Whatever somebody approved."""
+    people, application = closed()
+
+    people.cloud.clock.move(timedelta(days=366 * 11))
+
+    assert people.beat("云档销〔2037〕2号").expired == ()
+    assert people.phase(application) == "archived"
