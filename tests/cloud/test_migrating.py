@@ -225,7 +225,7 @@ def without(*items):
                                   if p.role != "vet")), "The life event has no party 'vet'"),
         (with_event(questions=()), "Some answers do not fit"),
         (changed(certificates=tuple(c for c in DEFINITIONS.certificates if c.id != "EGG_RECORD")),
-         "a EGG_RECORD was issued, which the newer version has not"),
+         "Egg record was issued, which the newer version has not"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_replayed_is_forbidden_and_named(newer, why):
@@ -364,7 +364,7 @@ def test_a_field_that_is_asked_anew_is_filled_in_before_it_is_signed_again():
     done = moves.move(application, to)
     moves.answer_offer(CHEN, application, to, is_agreed=True)
 
-    assert "one field more to fill in: weather@keeper" in en(done.needs)
+    assert "one field more to fill in: Weather (Keeper)" in en(done.needs)
     moves.type(CHEN, application, {"weather@keeper": "晴"})
     moves.sign(CHEN, application)
     moves.submit(CHEN, application)
@@ -378,7 +378,7 @@ def test_of_what_is_accepted_no_field_is_asked_more():
 
     done = moves.move(application, moves.publish(asking_for_the_weather(where=PERMIT)))
 
-    assert "nothing more is asked after acceptance: weather@keeper" in en(done.forbids)
+    assert "nothing more is asked after acceptance: Weather (Keeper)" in en(done.forbids)
 
 
 def test_a_fee_more_needs_consent_and_a_fee_less_does_not():
@@ -410,7 +410,7 @@ def test_another_signature_than_those_that_were_given_is_forbidden():
 
     done = moves.move(application, newer.hash)
 
-    assert "neighbour would have to sign, too" in en(done.forbids)
+    assert "Neighbour would have to sign, too" in en(done.forbids)
 
 
 def test_what_was_returned_by_the_desk_is_moved_and_asks_what_is_new_besides():

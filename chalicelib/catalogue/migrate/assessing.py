@@ -12,11 +12,11 @@ from chalicelib.catalogue.migrate.begun import begun
 from chalicelib.catalogue.migrate.filling import FilledAnew, filled_anew
 from chalicelib.catalogue.migrate.forbidding import forbids, of_accepted
 from chalicelib.catalogue.migrate.merging import merged
+from chalicelib.catalogue.migrate.naming import Naming
 from chalicelib.catalogue.migrate.paying import dearer
 from chalicelib.catalogue.migrate.plans import Plans, is_promised_longer
 from chalicelib.catalogue.migrate.telling import asked, named, paid, promised, shared, told, unfit
 from chalicelib.catalogue.pinned import Pinned, pin, pin_on
-from chalicelib.catalogue.worded import plain
 from chalicelib.domain.errors import DefinitionFault, Invalid, Unknown
 from chalicelib.domain.journal.entry import WHOLE
 from chalicelib.domain.journal.migrating_happenings import Migrated
@@ -65,22 +65,23 @@ def since(records: Records, catalogues: Catalogues) -> tuple[Text, ...]:
     then = records.model_copy(update={"entries": whole[: last.sequence - 1]})
     was, now = pin(then, catalogues), pin(then.followed_by((last,)), catalogues)
     plans = Plans(old=was.plan(), new=last.body.plan or now.planned())
-    values = was.application.values
-    return (*told(plans), *unfit(key for key in last.body.fields if key in values))
+    naming, values = Naming(was, now), was.application.values
+    changed = (key for key in last.body.fields if key in values)
+    return (*told(plans, naming), *unfit(changed, naming))
 
 
 def _weighed(moving: Moving, plans: Plans, stands: Pinned, newer: Pinned) -> Moving:
     application = stands.application
-    anew = filled_anew(plans, stands, newer)
+    anew, naming = filled_anew(plans, stands, newer), Naming(stands, newer)
     reasons = [*forbids(plans, stands, newer)]
     if application.phase == "accepted":
-        reasons += of_accepted(plans, anew.keys)
-    needs = tuple(_needs(plans, anew)) if application.phase != "draft" else ()
+        reasons += of_accepted(plans, anew.keys, naming)
+    needs = tuple(_needs(plans, anew, naming)) if application.phase != "draft" else ()
     waiting = {now.id for _, now in plans.pairs()} - begun(application)
     return moving.model_copy(
         update={
             "verdict": _verdict(reasons, needs),
-            "changes": (*told(plans), *unfit(anew.unfit)),
+            "changes": (*told(plans, naming), *unfit(anew.unfit, naming)),
             "needs": needs,
             "forbids": tuple(reasons),
             "plan": plans.new if application.plan is not None and not reasons else None,
@@ -104,14 +105,14 @@ def _asks_anew(plans: Plans, anew: FilledAnew) -> bool:
     return bool(plans.asked_anew or anew.keys or plans.gained or plans.received_anew)
 
 
-def _needs(plans: Plans, anew: FilledAnew) -> Iterator[Text]:
+def _needs(plans: Plans, anew: FilledAnew, naming: Naming) -> Iterator[Text]:
     """What an applicant must do, or know, otherwise than they were told."""
     yield from asked(plans)
     yield from named("多办事项", "one item more", (item.title for item in plans.gained))
-    yield from named("多填字段", "one field more to fill in", map(plain, anew.empty))
-    yield from unfit(anew.unfit)
+    yield from named("多填字段", "one field more to fill in", map(naming.of, anew.empty))
+    yield from unfit(anew.unfit, naming)
     more = (each for each in plans.received_anew if each.what not in anew.empty)
-    yield from shared(plans, more)
+    yield from shared(plans, more, naming)
     for was, now in plans.pairs():
         if is_promised_longer(was, now):
             yield promised(was, now)

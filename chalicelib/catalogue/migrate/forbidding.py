@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from chalicelib.catalogue.migrate.begun import asks_otherwise, begun, gone_by
+from chalicelib.catalogue.migrate.naming import Naming
 from chalicelib.catalogue.migrate.plans import Plans
 from chalicelib.catalogue.migrate.telling import named
 from chalicelib.catalogue.pinned import Pinned
-from chalicelib.catalogue.worded import plain
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.plan import Plan
@@ -23,34 +23,35 @@ def forbids(plans: Plans, stands: Pinned, newer: Pinned) -> Iterator[Text]:
         return
     titles = (item.title for item in plans.lost)
     yield from named("新版本不再办理的事项", "an item that the newer version has not", titles)
-    for party in plans.signers_gained:
-        yield Text(zh=f"新版本还须 {party} 签名", en=f"{party} would have to sign, too")
-    yield from _too_late(plans, stands, newer)
+    naming = Naming(stands, newer)
+    for who in map(naming.party, plans.signers_gained):
+        yield Text(zh=f"新版本还须{who.zh}签名", en=f"{who.en} would have to sign, too")
+    yield from _too_late(plans, naming)
     yield from _of_begun(plans, stands, newer)
-    yield from _issued(stands, newer)
+    yield from _issued(naming)
 
 
-def of_accepted(plans: Plans, keys: tuple[str, ...]) -> Iterator[Text]:
+def of_accepted(plans: Plans, keys: tuple[str, ...], naming: Naming) -> Iterator[Text]:
     """After acceptance nothing more is asked (Licensing Law art. 8 and 32), nor shown to anybody.
 
     What was signed says who receives what (PIPL art. 14).
     """
     things = [m.title for m in plans.asked_anew] + [item.title for item in plans.gained]
-    named_all = (*things, *map(plain, keys))
+    named_all = (*things, *map(naming.of, keys))
     yield from named("受理之后不再要求更多", "nothing more is asked after acceptance", named_all)
-    for item, what in plans.received_anew:
-        title = plans.new.item(item).title
-        yield Text(zh=f"受理之后不再向办理单位提供更多内容：{title.zh}，{what}",
-                   en=f"after acceptance no department receives more: {title.en}, {what}",
+    for item, key in plans.received_anew:
+        title, what = plans.new.item(item).title, naming.of(key)
+        yield Text(zh=f"受理之后不再向办理单位提供更多内容：{title.zh}，{what.zh}",
+                   en=f"after acceptance no department receives more: {title.en}, {what.en}",
                    )  # fmt: skip
 
 
-def _too_late(plans: Plans, stands: Pinned, newer: Pinned) -> Iterator[Text]:
+def _too_late(plans: Plans, naming: Naming) -> Iterator[Text]:
     """Whatever only a draft can be given: who has a part, and the answers."""
-    missing = _given_as_draft(newer, plans.new) - _given_as_draft(stands, plans.old)
-    pointers = map(plain, sorted(missing))
-    yield from named("提交之后不能再补", "it cannot be given once it was handed in", pointers)
-    undecided = (newer.definitions.items_by_id[name].title
+    missing = _given_as_draft(naming.new, plans.new) - _given_as_draft(naming.old, plans.old)
+    wanted = (_wanted(pointer, naming) for pointer in sorted(missing))
+    yield from named("提交之后不能再补", "it cannot be given once it was handed in", wanted)
+    undecided = (naming.new.definitions.items_by_id[name].title
                  for name in plans.new.undecided if name not in plans.old.undecided)  # fmt: skip
     known = {m.id for m in plans.old.materials if m.disposition.kind == "undetermined"}
     undetermined = (m.title for m in plans.new.materials
@@ -62,6 +63,12 @@ def _too_late(plans: Plans, stands: Pinned, newer: Pinned) -> Iterator[Text]:
 def _given_as_draft(pinned: Pinned, plan: Plan) -> frozenset[str]:
     missing = review(pinned.application, plan, pinned.definitions).missing
     return frozenset(m.pointer for m in missing if m.pointer.startswith(GIVEN_AS_DRAFT))
+
+
+def _wanted(pointer: str, naming: Naming) -> Text:
+    """``/answers/question`` or ``/parties/party``."""
+    _, kind, name = pointer.split("/")
+    return naming.question(name) if kind == "answers" else naming.party(name)
 
 
 def _of_begun(plans: Plans, stands: Pinned, newer: Pinned) -> Iterator[Text]:
@@ -82,17 +89,18 @@ def _of_begun(plans: Plans, stands: Pinned, newer: Pinned) -> Iterator[Text]:
                        )  # fmt: skip
 
 
-def _issued(stands: Pinned, newer: Pinned) -> Iterator[Text]:
+def _issued(naming: Naming) -> Iterator[Text]:
     """What was issued is read for as long as the application runs."""
-    for name in sorted(_types_issued(stands.application)):
-        kind = newer.definitions.certificates_by_id.get(name)
-        if kind is None:
-            yield Text(zh=f"已签发的证照类型 {name} 在新版本中不存在",
-                       en=f"a {name} was issued, which the newer version has not",
+    before, now = (pinned.definitions.certificates_by_id for pinned in (naming.old, naming.new))
+    for name in sorted(_types_issued(naming.old.application)):
+        title = naming.title(name)
+        if name not in now:
+            yield Text(zh=f"已签发的“{title.zh}”在新版本中不存在",
+                       en=f"{title.en} was issued, which the newer version has not",
                        )  # fmt: skip
-        elif _holder(kind) != _holder(stands.definitions.certificates_by_id[name]):
-            yield Text(zh=f"已签发的证照类型 {name} 在新版本中不同",
-                       en=f"a {name} was issued, which the newer version has otherwise",
+        elif _holder(now[name]) != _holder(before[name]):
+            yield Text(zh=f"已签发的“{title.zh}”在新版本中不同",
+                       en=f"{title.en} was issued, which the newer version has otherwise",
                        )  # fmt: skip
 
 

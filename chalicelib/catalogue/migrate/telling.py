@@ -4,24 +4,24 @@ from collections.abc import Iterable, Iterator
 
 from chalicelib.catalogue.compare.sentences import dearer_or_cheaper, sooner_or_later
 from chalicelib.catalogue.compare.values import said
+from chalicelib.catalogue.migrate.naming import Naming
 from chalicelib.catalogue.migrate.paying import dearer, dearer_for_another, unknown_anew
 from chalicelib.catalogue.migrate.plans import Plans
 from chalicelib.catalogue.migrate.receiving import Received
-from chalicelib.catalogue.worded import plain
 from chalicelib.domain.plan import Plan, PlannedItem
 from chalicelib.domain.text import Text
 
 
-def told(plans: Plans) -> Iterator[Text]:
+def told(plans: Plans, naming: Naming) -> Iterator[Text]:
     """Everything that is different, the weightiest first."""
     yield from named("多办事项", "one item more", (item.title for item in plans.gained))
     yield from named("少办事项", "one item fewer", (item.title for item in plans.lost))
     yield from asked(plans)
     yield from named("少交材料", "one material fewer", (m.title for m in plans.spared))
     old, new = _keys(plans.old), _keys(plans.new)
-    yield from named("多填字段", "one field more", map(plain, sorted(new - old)))
-    yield from named("少填字段", "one field fewer", map(plain, sorted(old - new)))
-    yield from shared(plans, plans.received_anew)
+    yield from named("多填字段", "one field more", map(naming.of, sorted(new - old)))
+    yield from named("少填字段", "one field fewer", map(naming.of, sorted(old - new)))
+    yield from shared(plans, plans.received_anew, naming)
     yield from sooner_or_later(plans.later)
     yield from dearer_or_cheaper(dearer(plans))
     yield from paid(plans)
@@ -44,16 +44,17 @@ def asked(plans: Plans) -> Iterator[Text]:
     yield from named("改用另一种证明", "another proof than before", other)
 
 
-def shared(plans: Plans, anew: Iterable[Received]) -> Iterator[Text]:
+def shared(plans: Plans, anew: Iterable[Received], naming: Naming) -> Iterator[Text]:
     """Whose department receives what it did not."""
-    for item, what in anew:
-        title = plans.new.item(item).title
-        yield Text(zh=f"“{title.zh}”还将获得：{what}", en=f"{title.en} also receives: {what}")
+    for item, key in anew:
+        title, what = plans.new.item(item).title, naming.of(key)
+        yield Text(zh=f"“{title.zh}”还将获得：{what.zh}",
+                   en=f"{title.en} also receives: {what.en}")  # fmt: skip
 
 
-def unfit(keys: Iterable[str]) -> Iterator[Text]:
+def unfit(keys: Iterable[str], naming: Naming) -> Iterator[Text]:
     """The fields whose values do not fit any more."""
-    return named("须按新要求重新填写", "to be filled in otherwise", map(plain, keys))
+    return named("须按新要求重新填写", "to be filled in otherwise", map(naming.of, keys))
 
 
 def paid(plans: Plans) -> Iterator[Text]:

@@ -74,7 +74,7 @@ def test_a_draft_says_what_moving_it_has_changed(service):
     body = see(service, application).body
 
     assert (body["to"], body["moved_from"]) == (None, service.definitions.hash)
-    assert body["differences"][0]["en"].startswith("one field fewer: dragon_name")
+    assert body["differences"][0]["en"].startswith("one field fewer: The dragon's name")
 
 
 def test_a_refusal_leaves_it_as_it_is(service):
