@@ -2,6 +2,7 @@
 
 import functools
 import json
+import sys
 import threading
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
@@ -147,6 +148,8 @@ class TickingClock:
 
 def forget_parts():
     """A part is made once per process: what comes next is as if in another."""
-    for part in vars(wiring).values():
+    modules = [module for name, module in tuple(sys.modules.items())
+               if f"{name}.".startswith(f"{wiring.__name__}.")]  # fmt: skip
+    for part in (part for module in modules for part in vars(module).values()):
         if hasattr(part, "cache_clear"):
             part.cache_clear()
