@@ -1,7 +1,7 @@
 """An issuer + bytes → its ES256 signature (RFC 7518 §3.4), by a KMS key that never leaves KMS.
 
 An issuer's key is found by its alias ``alias/yijian-issuer-<body>``, that of a department's head
-by ``alias/yijian-head-<body>``.
+by ``alias/yijian-head-<body>``, that of our own requests by ``alias/yijian-service-requests``.
 """
 
 import hashlib
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ALIAS = "alias/yijian-issuer-"
 HEADS = "alias/yijian-head-"
+SERVICE = "alias/yijian-"
+"""Of ``service-requests``, the one key of our own."""
 REMEMBERED = 256
 """Public keys kept in memory: more than the issuers that one warm function meets."""
 

@@ -1,5 +1,7 @@
 """An application's records → the application and its plan, on the catalogue it is pinned to."""
 
+from collections.abc import Collection
+
 from chalicelib.domain.answers import bind
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
@@ -10,7 +12,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Found, Holdings
 from chalicelib.domain.journal.happenings import Opened
 from chalicelib.domain.journal.records import Records
-from chalicelib.domain.names import AreaCode, BodyId
+from chalicelib.domain.names import AreaCode, BodyId, Code, PartyId
 from chalicelib.domain.plan import Plan, nothing_of
 from chalicelib.domain.planning import Case, plan_case
 from chalicelib.ports.catalogues import Catalogues
@@ -61,6 +63,17 @@ class Pinned(Frozen):
                 parties=application.parties,
                 holdings=application.holdings,
             )
+        )
+
+    def forgetting(self, pairs: Collection[tuple[PartyId, Code]]) -> "Pinned":
+        """The same, before the registers answered about these: as what is asked anew is asked."""
+        found = self.application.holdings.found
+        known = tuple(each for each in found if (each.party, each.certificate) not in pairs)
+        if len(known) == len(found):
+            return self
+        holdings = Holdings(found=known)
+        return self.model_copy(
+            update={"application": self.application.model_copy(update={"holdings": holdings})}
         )
 
     def knowing(self, found: tuple[Found, ...]) -> "Pinned":

@@ -88,10 +88,10 @@ class Down(_Answer):
 
 
 class Refused(_Answer):
-    """It may not be read: the party refused its consent, or the register may not tell it."""
+    """It may not be read: the party did not agree, a register may not tell, no item needs it."""
 
     kind: Literal["not_allowed"] = "not_allowed"
-    by: Literal["party", "register"] = "party"
+    by: Literal["party", "register", "rule"] = "party"
 
 
 Holding = Annotated[

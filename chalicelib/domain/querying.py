@@ -10,41 +10,28 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.domain.definitions.requirement import Ground
+from chalicelib.domain.conditional_use import Use
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import (
     ApplicationId,
     CertificateNumber,
     Code,
-    ItemId,
     Snake,
     SourceId,
 )
 
 
-class Query(Frozen):
+class Query(Use):
     """One holder's certificates of one type, and the fields that these items need of them.
 
-    ``requester``: ``party:…`` or ``body:…``. ``purpose``: the life event. ``references``: the law
-    by which the items need it. ``name``: only where others gave it; whoever bears another is not
-    the one who is meant. ``fields`` are sorted, and none asks only whether there is one.
-    ``number``: one certificate, where it is known which.
+    ``fields`` are sorted, and none asks only whether there is one. ``number``: one certificate,
+    where it is known which. ``name``: only where others gave it; ``name_field`` is the field of
+    this type that carries the holder's own, and whoever bears another is not the one who is meant.
     """
 
-    application: ApplicationId
-    items: tuple[ItemId, ...]
-    requester: str
-    purpose: str
-    ground: Ground | Literal["own"]
-    references: tuple[str, ...] = ()
-    holder_id: str = Field(repr=False)
     name: str | None = Field(default=None, repr=False)
     name_field: Snake | None = None
-    """The field of this type that carries the holder's name: what ``name`` is compared with."""
-    certificate: Code
-    fields: tuple[Snake, ...]
-    number: CertificateNumber | None = None
 
 
 class Attested(Frozen):
@@ -100,8 +87,8 @@ Answers = Mapping[SourceId, SourceAnswer]
 class Difference(Frozen):
     """A field that a register has otherwise than was said: by the person, or by who decides."""
 
-    registered: FieldValue | None
-    said: FieldValue | None
+    registered: FieldValue | None = None
+    said: FieldValue | None = None
 
 
 class Notice(Frozen):

@@ -4,44 +4,34 @@ One rule, two occasions: before submission (shown and agreed), and in each item 
 have produced something.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NamedTuple
-
-from pydantic import Field
+from datetime import datetime, timedelta
 
 from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.answering import Said, Wanted, settle
 from chalicelib.domain.application import Application
-from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.definitions.certificate import CertificateType
-from chalicelib.domain.errors import Conflict, SourceDown
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.source import BUDGET
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import (
-    Absent,
-    Down,
-    Found,
-    Held,
-    Holding,
-    NoMatch,
-    Refused,
-    Several,
-    Stale,
-)
+from chalicelib.domain.holding import Found, Holding
+from chalicelib.domain.inquiry import Key, Sought, covers, key_of, seek, together
 from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.happenings import Fetched, FieldValue, Prefilled, ToldApart
+from chalicelib.domain.journal.happenings import Fetched, Prefilled, ToldApart
 from chalicelib.domain.journal.item_happenings import ItemPrefilled
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.names import ApplicationId, CertificateNumber, Code, ItemId, PartyId
+from chalicelib.domain.journal.read_happenings import Differed
+from chalicelib.domain.names import ApplicationId, Code, ItemId, PartyId, SourceId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.prefilling import (
     Content,
     Filled,
     Reading,
-    bears_name,
     fill,
     fill_produced,
     producers,
@@ -53,6 +43,7 @@ from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.ledgers import Disclosure, Ledger
 from chalicelib.ports.randomness import Randomness
+from chalicelib.ports.sources import Answers, Attested, Query, Sources
 
 
 class Before(Frozen):
@@ -70,7 +61,7 @@ class Within(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class PrefillPorts:
-    """Where applications and certificates are kept, the ledger; the time and chance."""
+    """Where applications and certificates are kept, the ledger; the time, chance, the registers."""
 
     applications: Applications
     catalogues: Catalogues
@@ -78,6 +69,7 @@ class PrefillPorts:
     ledger: Ledger
     clock: Clock
     randomness: Randomness
+    sources: Sources
 
 
 def prefill(occasion: Before | Within, ports: PrefillPorts) -> None:
@@ -98,25 +90,17 @@ def prefill(occasion: Before | Within, ports: PrefillPorts) -> None:
         ports.applications.write(pen.write(records, happened))
 
 
-class _Said(Frozen):
-    """What a register said; ``labels`` tell several apart, by the one field that was ``seen``."""
-
-    holding: Holding
-    certificate: Certificate | None = None
-    labels: Mapping[CertificateNumber, FieldValue] = Field(default_factory=dict, repr=False)
-    seen: tuple[str, ...] = ()
-
-
-Shelf = dict[tuple[str, str | None, Code, CertificateNumber | None], _Said]
-"""What was read in this call, by whose (and under which name, where others gave it), which type and
-which one: nothing is fetched twice."""
-
-
 class _Answer(Frozen):
-    """What a register said to one reading."""
+    """What the registers said to one reading, and which were asked."""
 
-    reading: Reading
-    said: _Said
+    sought: Sought
+    said: Said
+    asked: tuple[SourceId, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """To which one."""
+        return self.sought.reading
 
     @property
     def holding(self) -> Holding:
@@ -124,9 +108,30 @@ class _Answer(Frozen):
         return self.said.holding
 
     @property
-    def certificate(self) -> Certificate | None:
+    def certificate(self) -> Attested | None:
         """The certificate that serves, where one does."""
         return self.said.certificate
+
+
+class _Shelf:
+    """What was put in this call and what each register said: nothing is fetched twice."""
+
+    def __init__(self, ports: PrefillPorts) -> None:
+        self._ports = ports
+        self._until = ports.clock.now() + timedelta(seconds=BUDGET)
+        self._put: dict[Key, tuple[Query, Answers]] = {}
+
+    def fetch(self, queries: Iterable[Query], definitions: Definitions) -> None:
+        """Put at once all that was not put before."""
+        new = {key: query for key, query in together(queries).items()
+               if key not in self._put or not covers(self._put[key][0], query)}  # fmt: skip
+        asked = {query: definitions.sources_of(query.certificate) for query in new.values()}
+        answers = self._ports.sources.ask(asked, self._until) if asked else {}
+        self._put |= {key: (query, answers[query]) for key, query in new.items()}
+
+    def answers(self, query: Query) -> Answers:
+        """What each register said to it."""
+        return self._put[key_of(query)][1]
 
 
 def _before(stands: Pinned, ports: PrefillPorts) -> Iterator[Happened]:
@@ -138,42 +143,66 @@ def _before(stands: Pinned, ports: PrefillPorts) -> Iterator[Happened]:
     if answers:
         yield Happened(body=Fetched(found=_found(answers)))
     for answer in answers:
-        party, filled = answer.reading.party, _filled(answer, plan)
-        person = stands.application.people[party].id_number
+        filled = _filled(answer, plan)
+        person = stands.application.people[answer.reading.party].id_number
         ports.ledger.record(person, _read_for(stands.application, answer, filled))
-        if answer.said.labels:
-            labels = ToldApart(certificate=answer.reading.certificate, labels=answer.said.labels)
-            yield Happened(body=labels, subject=party)
-        if filled.values:
-            body = Prefilled(values=filled.values, origins=filled.origins)
-            yield Happened(body=body, subject=party)
+        for body in _sealed(answer, filled):
+            yield Happened(body=body, subject=answer.reading.party)
+
+
+def _sealed(answer: _Answer, filled: Filled) -> Iterator[ToldApart | Differed | Prefilled]:
+    """What says something of the party, for nobody but whoever may open what is theirs."""
+    certificate, said = answer.reading.certificate, answer.said
+    if said.labels:
+        yield ToldApart(certificate=certificate, labels=said.labels)
+    if said.number and said.differing:
+        yield Differed(certificate=certificate, number=said.number, said=said.differing)
+    if filled.values:
+        yield Prefilled(values=filled.values, origins=filled.origins)
 
 
 def _answers(stands: Pinned, ports: PrefillPorts) -> tuple[_Answer, ...]:
     """Ask for each certificate once, whoever it serves; and for what an answer leads to."""
     answers: tuple[_Answer, ...] = ()
-    shelf: Shelf = {}
+    shelf = _Shelf(ports)
     asked: set[tuple[PartyId, Code]] = set()
     while True:
-        due = [r for r in readings(stands.application, stands.plan())
-               if r.permission != "open" and (r.party, r.certificate) not in asked]  # fmt: skip
-        if not due:
+        sought = _due(stands, asked)
+        if not sought:
             return answers
-        asked.update((reading.party, reading.certificate) for reading in due)
-        new = tuple(_ask(reading, stands, shelf, ports) for reading in due)
+        asked.update((each.reading.party, each.reading.certificate) for each in sought)
+        shelf.fetch((s.query for s in sought if s.denied is None), stands.definitions)
+        new = tuple(_answer(each, stands, shelf, ports.clock.now()) for each in sought)
         stands, answers = stands.knowing(_found(new)), answers + new
 
 
-def _ask(reading: Reading, stands: Pinned, shelf: Shelf, ports: PrefillPorts) -> _Answer:
-    """The answer about one party's certificate; a refused one is not read at all."""
-    if reading.permission == "refused":
-        return _Answer(reading=reading, said=_Said(holding=Refused(as_of=ports.clock.now())))
-    person = stands.application.people[reading.party].id_number
-    key = (person, reading.name, reading.certificate, reading.number)
-    if key not in shelf:
-        kind = stands.definitions.certificates_by_id[reading.certificate]
-        shelf[key] = _read(_Wanted(person, reading.name, kind, reading.number), ports)
-    return _Answer(reading=reading, said=shelf[key])
+def _due(stands: Pinned, asked: AbstractSet[tuple[PartyId, Code]]) -> list[Sought]:
+    """What is to be asked next. What was asked before is asked as if it never had been.
+
+    A plan that knows of an answer that did not help fills its fields from elsewhere.
+    """
+    known = stands.plan()
+    pairs = {(r.party, r.certificate) for r in readings(stands.application, known)
+             if r.permission != "open"} - asked  # fmt: skip
+    fresh = stands.forgetting(pairs)
+    plan = known if fresh is stands else fresh.plan()
+    due = (r for r in readings(fresh.application, plan) if (r.party, r.certificate) in pairs)
+    return [seek(reading, fresh.application, plan, stands.definitions)
+            for reading in due if reading.permission != "open"]  # fmt: skip
+
+
+def _answer(sought: Sought, stands: Pinned, shelf: _Shelf, now: datetime) -> _Answer:
+    if sought.denied is not None:
+        return _Answer(sought=sought, said=Said(holding=sought.refusal(now)))
+    query, definitions = sought.query, stands.definitions
+    wanted = Wanted(
+        query=query,
+        kind=definitions.certificates_by_id[query.certificate],
+        decider=definitions.decider_of(query.certificate),
+        believed=sought.reading.source,
+    )
+    answers = shelf.answers(query)
+    return _Answer(sought=sought, said=settle(wanted, answers, now), asked=tuple(answers))
 
 
 def _found(answers: tuple[_Answer, ...]) -> tuple[Found, ...]:
@@ -186,7 +215,7 @@ def _filled(answer: _Answer, plan: Plan) -> Filled:
     certificate = answer.certificate
     if certificate is None:
         return Filled(values={}, origins=())
-    content = Content(certificate=certificate.type, number=certificate.number,
+    content = Content(certificate=answer.reading.certificate, number=certificate.number,
                       fields=certificate.fields)  # fmt: skip
     return fill(plan, answer.reading.party, content)
 
@@ -200,72 +229,9 @@ def _read_for(application: Application, answer: _Answer, filled: Filled) -> Disc
         number=certificate.number if certificate else None,
         fields=used if certificate else answer.said.seen or reading.fields, basis=reading.ground,
         requester=f"party:{application.applicant}", purpose=application.life_event,
-        result=answer.holding.kind,
+        result=answer.holding.kind, references=answer.sought.query.references, sources=answer.asked,
+        reason=answer.sought.reason,
     )  # fmt: skip
-
-
-class _Wanted(NamedTuple):
-    """Whose certificate, the name that others gave for them, of which type, which of several."""
-
-    holder: str
-    name: str | None
-    kind: CertificateType
-    number: CertificateNumber | None
-
-
-def _read(wanted: _Wanted, ports: PrefillPorts) -> _Said:
-    """Ask the register: held, several that hold, absent, stale, another's, no answer.
-
-    Of several the one that was chosen serves; where nothing tells them apart, the newest. Under a
-    number with another name than the one that was given, nothing is looked at.
-    """
-    now = ports.clock.now()
-    try:
-        found = ports.certificates.find(wanted.holder, wanted.kind.id)
-    except SourceDown:
-        return _Said(holding=Down(as_of=now))
-    if not found:
-        return _Said(holding=Absent(as_of=now))
-    found = tuple(each for each in found if _is_of(each, wanted))
-    if not found:
-        return _Said(holding=NoMatch(as_of=now))
-    label = wanted.kind.told_apart_by
-    valid = [each for each in found if _ended(each, now) is None]
-    chosen = [each for each in found if each.number == wanted.number]
-    if label is not None and len(valid) > 1 and not chosen:
-        return _several(valid, label, now)
-    return _held((*chosen, *valid, found[0])[0], now)
-
-
-def _is_of(certificate: Certificate, wanted: _Wanted) -> bool:
-    """Whether it is about whom it was asked for: by number, and by name where others gave that."""
-    is_named = bears_name(wanted.name, wanted.kind, certificate.fields)
-    return certificate.holder_id == wanted.holder and is_named
-
-
-def _several(valid: list[Certificate], label: str, now: datetime) -> _Said:
-    """Their numbers, and one short field of each: nothing else of them is looked at."""
-    labels = {each.number: each.fields[label] for each in valid if label in each.fields}
-    numbers = tuple(each.number for each in valid)
-    return _Said(holding=Several(numbers=numbers, as_of=now), labels=labels, seen=(label,))
-
-
-def _held(best: Certificate, now: datetime) -> _Said:
-    ended = _ended(best, now)
-    if ended is not None:
-        return _Said(holding=Stale(number=best.number, expired=ended, as_of=now))
-    held = Held(
-        number=best.number, issuer=best.issuer, valid_until=best.valid_until, as_of=now
-    )  # fmt: skip
-    return _Said(holding=held, certificate=best)
-
-
-def _ended(certificate: Certificate, now: datetime) -> date | None:
-    """Since which day it holds no more, superseded or expired; None where it does."""
-    if certificate.superseded is not None:
-        return legal_day(certificate.superseded.at)
-    until = certificate.valid_until
-    return until if until is not None and until < legal_day(now) else None
 
 
 def _within(overview: Overview, item: ItemId, ports: PrefillPorts) -> Iterator[Happened]:

@@ -24,6 +24,7 @@ from chalicelib.wiring.of_services import (
     remote_services,
     set_asides,
 )
+from chalicelib.wiring.of_sources import sources
 from chalicelib.wiring.of_stages import (
     accept_ports,
     apply_ports,
@@ -80,6 +81,7 @@ __all__ = [
     "set_asides",
     "shares",
     "signer",
+    "sources",
     "uploads",
 ]
 

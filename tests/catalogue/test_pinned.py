@@ -108,3 +108,16 @@ def test_an_application_stands_on_what_holds_at_its_places():
     assert promised == {"990101": days(3), "990102": days(2)}
     assert {each.application.catalogue for each in stands.values()} == {definitions.hash}
     assert stands["990101"].definitions is flights.cloud.catalogues.get(definitions.hash)
+
+
+def test_an_answer_that_is_forgotten_awaits_as_if_nobody_had_asked(flights):
+    """Of nobody else, and nothing where there is nothing to forget."""
+    application = flights.begin()
+    flights.agree(CHEN, application, "keeper", "PERSON_CARD")
+    flights.prefill(application)
+    stands = flights.cloud.stands(application)
+
+    fresh = stands.forgetting({("keeper", "PERSON_CARD")})
+
+    assert fresh.application.holdings.of("keeper", "PERSON_CARD") is None
+    assert stands.forgetting({("rider", "PERSON_CARD")}) is stands

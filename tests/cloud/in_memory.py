@@ -14,6 +14,7 @@ from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.keyed_handles import KeyedHandles
 from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
+from chalicelib.adapters.sources import Gathering, OwnRegister
 from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.concern import TOKEN, Grown, concerned_by
 from chalicelib.domain.definitions.local_days import area_days
@@ -78,6 +79,7 @@ class InMemoryCloud:
         self.applications = Memory(self._written, self.clock)
         self.catalogues = FakeCatalogues()
         self.certificates = FakeCertificates()
+        self.registers = []
         self.ledger = FakeLedger()
         self.connector = FakeConnector()
         self.signer = FakeSigner()
@@ -228,7 +230,13 @@ class InMemoryCloud:
     def prefill_ports(self):
         """What prefilling asks for."""
         return PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,
-                            self.clock, self.randomness)  # fmt: skip
+                            self.clock, self.randomness, self.sources)  # fmt: skip
+
+    @property
+    def sources(self):
+        """Our own register, and whichever others a test has put beside it."""
+        own = OwnRegister(self.certificates, self.clock)
+        return Gathering(own, tuple(self.registers), self.clock)
 
     @property
     def dispatch_ports(self):

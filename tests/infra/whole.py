@@ -18,6 +18,7 @@ from chalicelib.adapters.openid_identities import OpenIdIdentities
 from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.adapters.signature_scanner import SignatureScanner
+from chalicelib.adapters.sources import Gathering, OwnRegister
 from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.adapters.system_randomness import SystemRandomness
 from chalicelib.adapters.tracing import Tracing
@@ -109,16 +110,18 @@ class Whole:
         )
 
     def show(self, application, readers):
-        ports = PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,
-                             self.clock, self.chance)  # fmt: skip
-        show(application, readers, ports)
+        show(application, readers, self._prefill_ports())
 
     def prefill(self, application):
         self._prefill(Before(application=application))
 
     def _prefill(self, occasion):
-        prefill(occasion, PrefillPorts(self.applications, self.catalogues, self.certificates,
-                                       self.ledger, self.clock, self.chance))  # fmt: skip
+        prefill(occasion, self._prefill_ports())
+
+    def _prefill_ports(self):
+        sources = Gathering(OwnRegister(self.certificates, self.clock), (), self.clock)
+        return PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,
+                            self.clock, self.chance, sources)  # fmt: skip
 
     def verify(self, number):
         return verification(number, VerificationPorts(self.certificates, self.signer,

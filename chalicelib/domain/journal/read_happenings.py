@@ -10,7 +10,7 @@ from chalicelib.domain.names import CertificateNumber, Code, SourceId
 class Differed(Happening):
     """What registers have otherwise about one certificate of a party: by register, what each said.
 
-    Only the fields in which they differ; where that is none, its issuer or its end is otherwise.
+    Only the fields in which they differ; where that is none, it is the day on which it ends.
     """
 
     sealed: ClassVar[bool] = True

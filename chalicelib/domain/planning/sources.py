@@ -110,7 +110,7 @@ def _is_chosen_from(holding: Holding, party: Party) -> bool:
 
 def _why(holding: Holding) -> WhyAsked:
     if isinstance(holding, Refused):
-        return "withheld" if holding.by == "register" else "refused"
+        return "refused" if holding.by == "party" else "withheld"
     return _FAILED[holding.kind]
 
 

@@ -12,6 +12,7 @@ from chalice.test import Client
 from chalicelib.adapters import powertools
 from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
+from chalicelib.adapters.sources import Gathering, OwnRegister
 from chalicelib.adapters.tracing import Tracing
 from chalicelib.domain.identity import Identity, Role
 from chalicelib.domain.journal.entry import Happened
@@ -103,6 +104,7 @@ class Service:
         self.catalogues, self.identities = FakeCatalogues(), FakeIdentities()
         self.definitions = definitions()
         self.catalogues.put(self.definitions)
+        self.registers = []
         self.certificates, self.ledger, self.signer = FakeCertificates(), FakeLedger(), FakeSigner()
         self.uploads, self.remote, self.handles = FakeUploads(), FakeRemoteServices(), FakeHandles()
         self.keyed_hash = FakeKeyedHash()
@@ -185,7 +187,13 @@ class Service:
 
     def prefill_ports(self):
         return PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,
-                            self.clock, self.randomness)  # fmt: skip
+                            self.clock, self.randomness, self.sources)  # fmt: skip
+
+    @property
+    def sources(self):
+        """Our own register, and whichever others a test has put beside it."""
+        own = OwnRegister(self.certificates, self.clock)
+        return Gathering(own, tuple(self.registers), self.clock)
 
     def give_card(self, who, number, kind="KEEPER_CARD"):
         """An identity card of somebody stands in the register."""

@@ -1,0 +1,116 @@
+"""A query → a signed POST to a register, and its signed answer → what it says (docs/sources.md).
+
+The port Source over HTTP. Whatever a register does, an answer comes: what is not exactly as it
+must be is silence, with its reason, and an operator is told. Nothing is repeated here.
+"""
+
+import base64
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from chalicelib.adapters.sources.opening import opened
+from chalicelib.adapters.sources.posting import ANSWERED, TAKEN, Posting
+from chalicelib.adapters.sources.unusable import Unusable
+from chalicelib.adapters.sources.wire import (
+    NOTICE_TYPE,
+    QUERY_TYPE,
+    SKEW,
+    Header,
+    NoticeClaims,
+    QueryClaims,
+    Subject,
+)
+from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.jws import encoded, part
+from chalicelib.domain.names import BodyId, SourceId
+from chalicelib.ports.clocks import Clock
+from chalicelib.ports.randomness import Randomness
+from chalicelib.ports.signers import Signer
+from chalicelib.ports.sources import Notice, Query, Silent, SourceAnswer
+
+REQUESTS: BodyId = "service-requests"
+"""Under which name the signer has the key of our own requests."""
+
+NONCE = 16
+"""Bytes of a query's id: it is never used twice."""
+
+TELLING = 10.0
+"""Seconds that a register has to take a notice."""
+
+Report = Callable[[SourceId, str], None]
+"""What an operator is told: of which register, by the code of what was wrong."""
+
+
+class Ourselves(NamedTuple):
+    """Who asks: our base URL, our key, our clock, and what nobody can guess."""
+
+    base_url: str
+    signer: Signer
+    clock: Clock
+    randomness: Randomness
+
+
+class HttpSource:
+    """One register that listens at an address and signs with one key (a JWK with its ``kid``)."""
+
+    def __init__(
+        self, posting: Posting, key: Mapping[str, str], ourselves: Ourselves, named: SourceId,
+        report: Report,
+    ) -> None:  # fmt: skip
+        self.id = named
+        self._posting = posting
+        self._key = key
+        self._ourselves = ourselves
+        self._report = report
+
+    def ask(self, query: Query, patience: float) -> SourceAnswer:
+        """Put it once; Silent for whatever went wrong, ours (``unsigned``) or the register's."""
+        now = self._ourselves.clock.now()
+        claims = self._claims(query, now)
+        try:
+            body = self._posting.post("/queries", self._signed(claims, QUERY_TYPE), patience,
+                                      ANSWERED)  # fmt: skip
+            answer, beyond = opened(body, claims, self._key, self._ourselves.clock.now())
+        except Unusable as unusable:
+            self._report(self.id, unusable.reason)
+            return Silent(reason=unusable.reason)
+        if beyond:
+            self._report(self.id, "fields_not_asked")
+        return answer
+
+    def tell(self, notice: Notice) -> None:
+        """Hand a notice over; raises SourceDown where it was not taken."""
+        now = self._ourselves.clock.now()
+        claims = NoticeClaims(
+            iss=self._ourselves.base_url, aud=self.id, iat=int(now.timestamp()), jti=notice.id,
+            subject=Subject(id=notice.holder_id), fields=dict(notice.fields),
+            **notice.model_dump(include={"kind", "application", "certificate", "number", "by"}),
+        )  # fmt: skip
+        try:
+            self._posting.post("/notices", self._signed(claims, NOTICE_TYPE), TELLING, TAKEN)
+        except Unusable as unusable:
+            self._report(self.id, unusable.reason)
+            raise SourceDown(f"The register {self.id} did not take a notice.") from None
+
+    def _claims(self, query: Query, now: datetime) -> QueryClaims:
+        issued = int(now.timestamp())
+        drawn = self._ourselves.randomness.draw(NONCE)
+        asked = query.model_dump(exclude={"holder_id", "name", "name_field"})
+        name = query.name if query.name_field else None
+        return QueryClaims(
+            iss=self._ourselves.base_url, aud=self.id, iat=issued, exp=issued + SKEW,
+            jti=base64.urlsafe_b64encode(drawn).rstrip(b"=").decode(),
+            subject=Subject(id=query.holder_id, name=name), **asked,
+        )  # fmt: skip
+
+    def _signed(self, claims: Frozen, typ: str) -> str:
+        """A JWS by our key; raises Unusable where the key service is down, which is no fault."""
+        signer = self._ourselves.signer
+        try:
+            header = Header(kid=signer.public_key(REQUESTS)["kid"], typ=typ)
+            text = f"{part(header)}.{part(claims)}"
+            return f"{text}.{encoded(signer.sign(REQUESTS, text.encode()))}"
+        except SourceDown:
+            raise Unusable("unsigned") from None

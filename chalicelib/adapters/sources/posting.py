@@ -1,0 +1,87 @@
+"""A signed message to a register → the body of what it answered, within its patience.
+
+Nothing is followed, nothing is unpacked, and no more than 1 MiB is read: however slowly it comes,
+the time for all of it is one.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+
+from urllib3 import BaseHTTPResponse, PoolManager, Timeout
+from urllib3 import exceptions as failed
+
+from chalicelib.adapters.sources.unusable import Unusable
+from chalicelib.adapters.sources.wire import MEDIA_TYPE
+
+MOST_BYTES = 1024 * 1024
+CHUNK = 64 * 1024
+CONNECTING = 2.0
+"""Seconds at most for a connection: whoever does not even listen is told soon."""
+
+ANSWERED, TAKEN = 200, 202
+"""The status of an answer to a query, and of a notice that was taken."""
+
+MOVED = range(300, 400)
+HEADERS: Mapping[str, str] = {"content-type": MEDIA_TYPE, "accept": MEDIA_TYPE}
+
+
+class Posting:
+    """Posts to one register; its connection is kept."""
+
+    def __init__(self, url: str, elapsed: Callable[[], float] = time.monotonic) -> None:
+        self._url = url.rstrip("/")
+        self._elapsed = elapsed
+        self._http = PoolManager(num_pools=1, maxsize=1, retries=False)
+
+    def post(self, path: str, body: str, patience: float, due: int) -> bytes:
+        """What it answered with just this status; raises Unusable for everything else."""
+        until = self._elapsed() + patience
+        try:
+            answer = self._http.request(
+                "POST", f"{self._url}{path}", body=body.encode(), headers=HEADERS,
+                timeout=Timeout(connect=min(CONNECTING, patience), read=patience),
+                redirect=False, preload_content=False, decode_content=False,
+            )  # fmt: skip
+            return self._read(answer, due, until)
+        except failed.HTTPError as error:
+            is_late = isinstance(error, failed.TimeoutError)
+            is_reached = not isinstance(error, failed.NewConnectionError)
+            raise Unusable("too_late" if is_late and is_reached else "no_connection") from None
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._http.clear()
+
+    def _read(self, answer: BaseHTTPResponse, due: int, until: float) -> bytes:
+        """Whole and in time; a connection that something was left on is never used again."""
+        try:
+            _require_fit(answer, due)
+            body = b"".join(self._chunks(answer, until))
+        except BaseException:
+            answer.close()
+            raise
+        answer.release_conn()
+        return body
+
+    def _chunks(self, answer: BaseHTTPResponse, until: float) -> Iterator[bytes]:
+        read = 0
+        while chunk := answer.read1(CHUNK, decode_content=False):
+            read += len(chunk)
+            if read > MOST_BYTES:
+                raise Unusable("too_large")
+            if self._elapsed() > until:
+                raise Unusable("too_late")
+            yield chunk
+
+
+def _require_fit(answer: BaseHTTPResponse, due: int) -> None:
+    if answer.status in MOVED:
+        raise Unusable("redirect")
+    if answer.status != due:
+        raise Unusable(f"status_{answer.status}")
+    media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    length = answer.headers.get("content-length", "")
+    if due == ANSWERED and media_type != MEDIA_TYPE:
+        raise Unusable("media_type")
+    if length.isdigit() and int(length) > MOST_BYTES:
+        raise Unusable("too_large")

@@ -1,0 +1,54 @@
+"""A register that may answer the next time → asked again, after a pause that nobody can foresee.
+
+Only for what passes: a register that was too busy or could not be reached. What it refused, or
+answered wrongly, would be the same again.
+"""
+
+import random
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from chalicelib.ports.sources import Query, Silent, Source, SourceAnswer
+
+PASSING = frozenset({
+    "no_connection", "status_429", "status_500", "status_502", "status_503", "status_504",
+})  # fmt: skip
+FIRST, LONGEST = 0.05, 0.8
+"""Seconds of the first pause at most, and of any: each may be twice as long as the one before."""
+
+
+class Patience(NamedTuple):
+    """How long (seconds), how often, and by which clock and which pause."""
+
+    seconds: float
+    tries: int
+    elapsed: Callable[[], float] = time.monotonic
+    pause: Callable[[float], None] = time.sleep
+
+
+def persistently(source: Source, query: Query, patience: Patience) -> SourceAnswer:
+    """What it says at last; the last silence where it never says anything."""
+    until = patience.elapsed() + patience.seconds
+    answer: SourceAnswer = Silent(reason="too_late")
+    for tried in range(patience.tries):
+        left = until - patience.elapsed()
+        if left <= 0:
+            break
+        answer = source.ask(query, left)
+        if not isinstance(answer, Silent) or answer.reason not in PASSING:
+            break
+        if tried + 1 < patience.tries:
+            _pause(tried, until - patience.elapsed(), patience)
+    return answer
+
+
+def _pause(tried: int, left: float, patience: Patience) -> None:
+    """Full jitter: any time up to the longest, so that those who failed together do not return so.
+
+    A pause that leaves no time to ask is spared.
+    """
+    longest = min(LONGEST, FIRST * 2**tried)
+    drawn = random.uniform(0, longest)  # noqa: S311 (a pause, not a secret)
+    if drawn < left:
+        patience.pause(drawn)

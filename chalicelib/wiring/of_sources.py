@@ -1,0 +1,56 @@
+"""What this deployment tells → the registers that are asked beside our own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from chalicelib import wiring
+from chalicelib.wiring.environment import client, may_be_told, told
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.sources import Endpoints, Ourselves
+    from chalicelib.domain.names import SourceId
+    from chalicelib.ports.sources import Sources
+
+
+@cache
+def sources() -> Sources:
+    """Our own register, and those that this deployment was told of."""
+    from chalicelib.adapters.sources import Breaker, Gathering, HttpSource, OwnRegister, Posting
+
+    own = OwnRegister(wiring.certificates(), wiring.clock())
+    others = [
+        Breaker(HttpSource(Posting(there.url), there.key.model_dump(), _ourselves(), name, report))
+        for name, there in _endpoints().items()
+    ]
+    return Gathering(own, others, wiring.clock())
+
+
+def report(source: SourceId, reason: str) -> None:
+    """What a register did that could not be used: a line in the log, and a metric."""
+    from chalicelib.adapters import powertools
+
+    line = wiring.logger().error if reason == "another_subject" else wiring.logger().warning
+    line("a register did not answer as it must", extra={"source": source, "kind": reason})
+    powertools.count("SourcesUnused", {"kind": reason})
+
+
+@cache
+def _ourselves() -> Ourselves:
+    from chalicelib.adapters.kms_signer import SERVICE, KmsSigner
+    from chalicelib.adapters.sources import Ourselves
+
+    signer = KmsSigner(client("kms"), SERVICE)
+    return Ourselves(wiring.base_url(), signer, wiring.clock(), wiring.randomness())
+
+
+def _endpoints() -> Endpoints:
+    """``{source: {url, key}}``, or the object where that lies; nothing told is none."""
+    from chalicelib.adapters.bucket_connectors import stored
+    from chalicelib.adapters.sources import is_object, read_endpoints
+
+    said = may_be_told("SOURCES") or "{}"
+    if is_object(said):
+        said = stored(client("s3"), told("CATALOGUES_BUCKET"), said)
+    return read_endpoints(said)

@@ -1,0 +1,363 @@
+"""Whatever a register does over HTTP: what is not exactly as it must be is silence, and why."""
+
+import base64
+import json
+import socket
+import threading
+import time
+from contextlib import suppress
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from chalicelib.adapters.sources import HttpSource, Ourselves, Posting
+from chalicelib.adapters.sources.http_source import REQUESTS
+from chalicelib.adapters.system_clock import SystemClock
+from chalicelib.adapters.system_randomness import SystemRandomness
+from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.querying import Denied, Silent, Told
+from tests.adapters.sources.conftest import BASE_URL, SIGNER
+from tests.fakes.signers import FakeSigner
+from tests.ports.sources_contract import ANOTHER, HOLDER, NOTICE, PATIENCE, permit, query
+
+MEBIBYTE = 1024 * 1024
+
+
+def twisted(**changed):
+    """An answer with some claims written otherwise."""
+    return lambda claims: {**claims, **changed}
+
+
+def answering(status=200, body=b"", media_type="application/jose", **headers):
+    return lambda handler, _claims: handler.send(status, body, media_type, **headers)
+
+
+def silent(source, listening, reported, reason):
+    """Whether it came to this silence, and an operator was told."""
+    assert source.ask(query(), PATIENCE) == Silent(reason=reason)
+    assert reported[-1] == (listening.name, reason)
+
+
+def test_a_query_says_who_asks_for_what_of_whom_why_and_by_which_law(source, listening):
+    """All of it signed; it is good for a minute, and its id is never used twice."""
+    source.ask(query(name="陈立新", number="P-1"), PATIENCE)
+    source.ask(query(), PATIENCE)
+
+    first, second = listening.heard
+    assert first["subject"] == {"id": HOLDER, "name": "陈立新"}
+    assert second["subject"] == {"id": HOLDER}
+    assert (first["iss"], first["aud"], first["exp"] - first["iat"]) == (BASE_URL, "fishers", 60)
+    assert {name: first[name] for name in (
+        "application", "items", "requester", "purpose", "ground", "references", "certificate",
+        "fields", "number")} == {
+        "application": "app-1", "items": ["fishing-permit"], "requester": "party:angler",
+        "purpose": "go-fishing", "ground": "consent", "references": ["渔业法 24"],
+        "certificate": "FISHING_PERMIT", "fields": ["lakes", "name", "rods"], "number": "P-1",
+    }  # fmt: skip
+    assert "number" not in second
+    assert first["jti"] != second["jti"]
+    assert len(base64.urlsafe_b64decode(first["jti"] + "==")) == 16
+    assert "name_field" not in first
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"subject": {"id": ANOTHER}}, "another_subject"),
+        ({"iss": "hunters"}, "another_issuer"),
+        ({"aud": "https://elsewhere.example.org"}, "another_audience"),
+        ({"in_reply_to": "AAAAAAAAAAAAAAAAAAAAAA"}, "another_query"),
+        ({"certificate": "BOAT_LICENCE"}, "another_certificate"),
+        ({"iat": 1_600_000_000}, "clock"),
+        ({"iat": 10**30}, "malformed"),
+        ({"iat": "now"}, "malformed"),
+        ({"iat": True}, "malformed"),
+        ({"result": "perhaps"}, "malformed"),
+        ({"result": "not_allowed", "reason": "陈立新 may not"}, "malformed"),
+        ({"greeting": "hello"}, "malformed"),
+        ({"certificates": [{"number": "P-1"}]}, "malformed"),
+        ({"certificates": [{"number": "P-1", "issuer": "w", "issued_at": "2026-11-20T04:00:00Z",
+                            "fields": {"rods": {"a": 1}}}]}, "malformed"),
+        ({"certificates": [{"number": "P-1", "issuer": "w", "issued_at": "2026-11-20T04:00:00",
+                            "fields": {}}]}, "malformed"),
+    ],
+)  # fmt: skip
+def test_what_an_answer_must_not_say(source, listening, reported, changed, reason):
+    """By the right key, and still not used: about somebody else, another query, another time."""
+    listening.kept.append(permit())
+    listening.twist = twisted(**changed)
+
+    silent(source, listening, reported, reason)
+
+
+@pytest.mark.parametrize("apart", [-61, 61])
+def test_a_clock_that_is_more_than_a_minute_off_is_not_believed(source, listening, reported, apart):
+    """Whichever way; a few seconds are nothing."""
+    listening.twist = lambda claims: {**claims, "iat": claims["iat"] + apart}
+    silent(source, listening, reported, "clock")
+    listening.twist = lambda claims: {**claims, "iat": claims["iat"] + apart // 4}
+    assert source.ask(query(), PATIENCE) == Told()
+
+
+def test_an_answer_by_another_key_is_nobodys(source, listening, reported):
+    """Also where it names the right one."""
+    listening.signs_with = ec.generate_private_key(ec.SECP256R1())
+    silent(source, listening, reported, "signature")
+    listening.header = {"kid": "another"}
+    silent(source, listening, reported, "another_key")
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        ({"typ": "JWT"}, "another_type"),
+        ({"typ": "yijian-query+jwt"}, "another_type"),
+        ({"crit": ["b64"]}, "malformed"),
+        ({"jku": "https://elsewhere.example.org/keys"}, "malformed"),
+    ],
+)
+def test_a_header_that_asks_for_more_is_not_followed(source, listening, reported, header, reason):
+    """Keys from elsewhere, other types, extensions."""
+    listening.header = header
+    silent(source, listening, reported, reason)
+
+
+def test_an_answer_that_nobody_signed_is_no_answer(source, listening, reported):
+    """Alg none, and a secret that anybody may know."""
+
+    def unsigned(handler, claims):
+        handler.send(200, jwt.encode(listening.answer(claims), None, "none"))
+
+    def shared(handler, claims):
+        headers = {"kid": listening.public["kid"], "typ": "yijian-answer+jwt"}
+        handler.send(200, jwt.encode(listening.answer(claims), "x" * 32, "HS256", headers))
+
+    for answer in (unsigned, shared):
+        listening.respond = answer
+        silent(source, listening, reported, "malformed")
+
+
+def test_a_replayed_answer_is_not_the_answer(source, listening, reported):
+    """What was right for one query is wrong for the next, to the same person."""
+    kept = []
+
+    def replay(handler, claims):
+        kept.append(listening.signed(listening.answer(claims)))
+        handler.send(200, kept[0])
+
+    listening.respond = replay
+    assert source.ask(query(), PATIENCE) == Told()
+    silent(source, listening, reported, "another_query")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"not a token", b"a.b", b"a.b.c", b"\xff\xfe\x00", b"{}", "陈立新".encode(), b"." * 2000,
+     b"[" * 100_000],
+)  # fmt: skip
+def test_garbage_is_silence(source, listening, reported, body):
+    """Whatever it is."""
+    listening.respond = answering(200, body)
+    silent(source, listening, reported, "malformed")
+
+
+@pytest.mark.parametrize("payload", ["[]", "null", "{", '"told"', "1" * 5000, "[" * 5000])
+def test_garbage_that_is_signed_is_garbage(source, listening, reported, payload):
+    """The right key makes no answer of it."""
+    headers = {"kid": listening.public["kid"], "typ": "yijian-answer+jwt"}
+    token = jwt.PyJWS().encode(payload.encode(), listening.private, "ES256", headers)
+    listening.respond = answering(200, token.encode())
+    silent(source, listening, reported, "malformed")
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_never_followed(source, listening, reported, status):
+    """Nobody else is told whom we ask about."""
+    listening.respond = answering(status, location=f"{listening.url}/elsewhere")
+    silent(source, listening, reported, "redirect")
+    assert len(listening.heard) == 1
+
+
+@pytest.mark.parametrize("status", [204, 400, 403, 404, 429, 500, 503])
+def test_another_status_is_no_answer(source, listening, reported, status):
+    """By its number, so that whoever asks knows whether it may pass."""
+    listening.respond = answering(status)
+    silent(source, listening, reported, f"status_{status}")
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "text/html; charset=utf-8", ""])
+def test_another_content_type_is_no_answer(source, listening, reported, media_type):
+    """A page of an intermediary is none of a register."""
+    listening.respond = answering(200, b"x", media_type)
+    silent(source, listening, reported, "media_type")
+
+
+def test_parameters_of_the_content_type_do_not_matter(source, listening):
+    """Nor its capitals."""
+
+    def with_parameter(handler, claims):
+        body = listening.signed(listening.answer(claims))
+        handler.send(200, body, "Application/JOSE; charset=us-ascii")
+
+    listening.respond = with_parameter
+    assert source.ask(query(), PATIENCE) == Told()
+
+
+def test_ten_megabytes_are_not_read(source, listening, reported):
+    """Not where the length is told, nor where they just keep coming."""
+    sent = []
+
+    def told(handler, _claims):
+        handler.send_response(200)
+        handler.send_header("content-type", "application/jose")
+        handler.send_header("content-length", str(10 * MEBIBYTE))
+        handler.end_headers()
+
+    def untold(handler, _claims):
+        handler.send_response(200)
+        handler.send_header("content-type", "application/jose")
+        handler.send_header("connection", "close")
+        handler.end_headers()
+        handler.close_connection = True
+        with suppress(OSError):
+            sent.extend(handler.wfile.write(b"x" * 65536) for _ in range(160))
+
+    for answer in (told, untold):
+        listening.respond = answer
+        silent(source, listening, reported, "too_large")
+    assert sum(sent) < 10 * MEBIBYTE
+
+
+def test_a_register_that_is_slow_is_waited_for_no_longer_than_said(source, listening, reported):
+    """Before it says anything, and between one byte and the next."""
+    over = threading.Event()
+
+    def hangs(handler, _claims):
+        over.wait(20)
+        handler.close_connection = True
+
+    def drips(handler, _claims):
+        handler.send_response(200)
+        handler.send_header("content-type", "application/jose")
+        handler.send_header("content-length", "1000")
+        handler.end_headers()
+        handler.close_connection = True
+        for _ in range(200):
+            if over.wait(0.02):
+                return
+            try:
+                handler.wfile.write(b"x")
+                handler.wfile.flush()
+            except OSError:
+                return
+
+    for answer in (hangs, drips):
+        listening.respond = answer
+        began = time.monotonic()
+        assert source.ask(query(), 0.3) == Silent(reason="too_late")
+        assert time.monotonic() - began < 2
+    over.set()
+
+
+def test_a_connection_that_is_cut_is_no_connection(source, listening, reported):
+    """In the middle of an answer."""
+
+    def cut(handler, _claims):
+        handler.send_response(200)
+        handler.send_header("content-type", "application/jose")
+        handler.send_header("content-length", "1000")
+        handler.end_headers()
+        handler.wfile.write(b"x")
+        handler.wfile.flush()
+        handler.connection.shutdown(socket.SHUT_RDWR)
+        handler.close_connection = True
+
+    listening.respond = cut
+    silent(source, listening, reported, "no_connection")
+
+
+def test_where_nobody_listens_there_is_no_connection(ourselves, listening, reported):
+    """And where there is no such host."""
+    listening.door.stop()
+    for url in (listening.url, "http://register.invalid"):
+        source = HttpSource(Posting(url), listening.public, ourselves, "fishers",
+                            lambda *told: reported.append(told))  # fmt: skip
+        silent(source, listening, reported, "no_connection")
+
+
+def test_fields_that_were_not_asked_are_dropped_and_an_operator_is_told(
+    source, listening, reported
+):
+    """The register tells too much: nothing of it goes any further."""
+
+    def generous(claims):
+        (told,) = claims["certificates"]
+        return {**claims, "certificates": [{**told, "fields": {**told["fields"], "rods": 2}}]}
+
+    listening.kept.append(permit())
+    listening.twist = generous
+
+    (told,) = source.ask(query(fields=("name",)), PATIENCE).certificates
+
+    assert dict(told.fields) == {"name": "陈立新"}
+    assert reported == [("fishers", "fields_not_asked")]
+
+
+def test_another_certificate_than_the_one_that_was_meant_is_not_used(source, listening):
+    """Where a register tells all, though one was asked."""
+    listening.twist = lambda claims: {
+        **claims, "certificates": [listening.answer({**listening.heard[-1], "number": None})
+                                   ["certificates"][0]]}  # fmt: skip
+    listening.kept.append(permit("P-1"))
+
+    assert source.ask(query(number="P-9"), PATIENCE) == Told()
+
+
+@pytest.mark.parametrize(("said", "reason"), [("sealed_by_court", "sealed_by_court"),
+                                              (None, "not_said")])  # fmt: skip
+def test_a_register_may_say_that_it_may_not_tell(source, listening, reported, said, reason):
+    """With a code of why, or none."""
+    more = {"reason": said} if said else {}
+    listening.twist = lambda claims: {
+        **{k: v for k, v in claims.items() if k != "certificates"},
+        "result": "not_allowed",
+        **more,
+    }
+    assert source.ask(query(), PATIENCE) == Denied(reason=reason)
+    assert reported == []
+
+
+class Unsigning(FakeSigner):
+    """A key service that is down."""
+
+    def sign(self, issuer, signing_input):
+        raise SourceDown("The key service does not answer: try again later.")
+
+
+def test_where_our_own_key_does_not_answer_nobody_is_asked(listening, reported):
+    """That is silence, too, and no fault of the register."""
+    signer = Unsigning()
+    asker = Ourselves(BASE_URL, signer, SystemClock(), SystemRandomness())
+    source = HttpSource(Posting(listening.url), listening.public, asker, "fishers",
+                        lambda *told: reported.append(told))  # fmt: skip
+    silent(source, listening, reported, "unsigned")
+    assert listening.heard == []
+    with pytest.raises(SourceDown, match="fishers"):
+        source.tell(NOTICE)
+
+
+def test_a_register_knows_us_by_our_key(source, listening, reported):
+    """Signed by any other, it closes the door."""
+    listening.asker = {**listening.asker, **FakeSigner().public_key("somebody-else")}
+    listening.asker["kid"] = SIGNER.public_key(REQUESTS)["kid"]
+    assert source.ask(query(), PATIENCE).kind == "source_down"
+
+
+def test_what_is_personal_stands_in_no_report_and_no_words_of_a_query(source, listening, reported):
+    """Neither number nor name nor a value, whatever went wrong."""
+    listening.kept.append(permit())
+    listening.twist = twisted(subject={"id": ANOTHER}, greeting=HOLDER)
+    source.ask(query(name="陈立新"), PATIENCE)
+    shown = repr(query(name="陈立新")) + repr(permit().attested) + json.dumps(reported)
+    assert not any(word in shown for word in (HOLDER, ANOTHER, "陈立新"))
