@@ -32,3 +32,6 @@ failures = app.lambda_function(name="failures")(at_first_call("services.failures
 erase = app.lambda_function(name="erase")(at_first_call("services.erase", "erase"))
 migrate = app.lambda_function(name="migrate")(at_first_call("services.migrate", "migrate"))
 wallet = app.lambda_function(name="wallet")(at_first_call("services.wallet", "wallet"))
+disclosures = app.lambda_function(name="disclosures")(
+    at_first_call("services.disclosures", "disclosures")
+)

@@ -14,10 +14,12 @@ from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, CertificateNumber, PartyId
 from chalicelib.ports.remote_services import (
     Cards,
+    LedgerPage,
     OpeningAsked,
     Presentation,
     Shared,
     ShareLine,
+    Showing,
     Verification,
     Wanted,
 )
@@ -39,6 +41,7 @@ class Functions(NamedTuple):
     failures: str
     migrate: str = ""
     erase: str = ""
+    disclosures: str = ""
 
 
 class _Failure(BaseModel):
@@ -51,7 +54,7 @@ class _Failure(BaseModel):
 
 
 class LambdaServices:
-    """The ports Prefiller, Verifier, Wallet, Sharer, Replayer and Migrator."""
+    """The ports Prefiller, Verifier, Wallet, Sharer, Bookkeeper, Replayer and Migrator."""
 
     def __init__(self, client: "LambdaClient", functions: Functions) -> None:
         self._client = client
@@ -98,6 +101,16 @@ class LambdaServices:
 
     def _told(self, verb: str, question: dict[str, JsonValue]) -> bytes:
         return ANY.dump_json(self._ask(self._functions.wallet, {"verb": verb, **question}))
+
+    def record_shown(self, showings: Sequence[Showing]) -> None:
+        """Have written what is about to be shown, each once."""
+        told: list[JsonValue] = [each.model_dump(mode="json") for each in showings]
+        self._ask(self._functions.disclosures, {"showings": told})
+
+    def disclosures(self, holder_id: str, after: str | None = None) -> LedgerPage:
+        """What stands in a holder's ledger, newest first, from where a page before it ended."""
+        answer = self._ask(self._functions.disclosures, {"holder_id": holder_id, "after": after})
+        return LedgerPage.model_validate(answer, strict=False)
 
     def failures(self) -> tuple[Failure, ...]:
         """All that is set aside, one for each application."""

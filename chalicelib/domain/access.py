@@ -107,6 +107,9 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/me/shares/{share}/revocation"): Who.PERSON,
         ("POST", "/v1/shares/opening"): Who.ANYBODY,
     },
+    "disclosures": {
+        ("GET", "/v1/me/disclosures"): Who.PERSON,
+    },
     "inbox": {
         ("GET", "/v1/me/inbox"): Who.PERSON,
         ("POST", "/v1/me/inbox/{notice}/read"): Who.PERSON,

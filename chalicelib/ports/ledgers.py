@@ -20,6 +20,10 @@ class Disclosure(Frozen):
     ``requester`` is who asked (``party:…``, ``body:…``, ``desk:…``), ``reader`` the sign-in of
     whoever looked for them, where somebody did.
 
+    ``basis``: the party's consent; a duty or right that the law gives; ``own`` where it is the
+    holder's, or what the application itself produced; ``joint`` where the parties of one
+    application prepare and sign one form together.
+
     ``fields`` are names only, no value of anybody stands in the ledger: those of the certificate,
     or of the form where something was shown that is of no one certificate. ``references`` are the
     laws that it rests on, ``sources`` the registers that were asked, ``reason`` why it was refused.
@@ -34,7 +38,7 @@ class Disclosure(Frozen):
     fields: tuple[str, ...]
     requester: str
     purpose: str
-    basis: Literal["consent", "duty", "own"]
+    basis: Literal["consent", "duty", "own", "joint"]
     result: str
     references: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

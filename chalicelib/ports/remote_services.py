@@ -12,6 +12,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code, PartyId
 from chalicelib.domain.sharing import ShareStanding
+from chalicelib.ports.ledgers import Disclosure, Recorded
 
 
 class Verification(Frozen):
@@ -99,6 +100,20 @@ class Presentation(Frozen):
     purpose: str = Field(repr=False)
 
 
+class Showing(Frozen):
+    """What somebody is about to be shown of one holder."""
+
+    holder_id: str = Field(repr=False)
+    disclosure: Disclosure
+
+
+class LedgerPage(Frozen):
+    """Some of what stands in a holder's ledger, newest first; ``next`` is where more begins."""
+
+    lines: tuple[Recorded, ...]
+    next: str | None = None
+
+
 class Prefiller(Protocol):
     """Reads what a party agreed to, for one application."""
 
@@ -144,6 +159,18 @@ class Sharer(Protocol):
 
     def open_share(self, asked: OpeningAsked) -> Presentation:
         """What is shown to whoever has the code, once; raises Unknown, Conflict."""
+        ...
+
+
+class Bookkeeper(Protocol):
+    """The ledger, for doors that have no right to it."""
+
+    def record_shown(self, showings: Sequence[Showing]) -> None:
+        """Write each of these, once; raises TryLater where it cannot be: then nothing is shown."""
+        ...
+
+    def disclosures(self, holder_id: str, after: str | None = None) -> LedgerPage:
+        """What stands in this holder's ledger after the place that a page before it named."""
         ...
 
 

@@ -52,6 +52,7 @@ def remote_services() -> LambdaServices:
         verify=told("VERIFY_FUNCTION"),
         wallet=told("WALLET_FUNCTION"),
         failures=told("FAILURES_FUNCTION"),
+        disclosures=told("DISCLOSURES_FUNCTION"),
     )
     return LambdaServices(client("lambda"), names)
 

@@ -9,11 +9,14 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters.envelopes import wrap
 from chalicelib.adapters.lambda_services import Functions, LambdaServices
 from chalicelib.domain.errors import SourceDown, Unknown
+from chalicelib.entrypoints.services.disclosures import SHOWINGS
 from chalicelib.ports.remote_services import OpeningAsked, Wanted
 from tests.fakes.remote_services import FakeRemoteServices
 from tests.ports.remote_services_contract import RemoteServicesContract
 
-FUNCTIONS = Functions("f-prefill", "f-verify", "f-wallet", "f-failures", "f-migrate", "f-erase")
+FUNCTIONS = Functions(
+    "f-prefill", "f-verify", "f-wallet", "f-failures", "f-migrate", "f-erase", "f-disclosures"
+)
 
 
 class FunctionsInProcess:
@@ -36,6 +39,11 @@ class FunctionsInProcess:
             "f-erase": lambda asked: behind.erase(
                 asked["approval"], is_dry=asked["is_dry"]
             ).model_dump(mode="json"),
+            "f-disclosures": lambda asked: (
+                behind.record_shown(SHOWINGS.validate_python(asked["showings"]))
+                if "showings" in asked
+                else behind.disclosures(asked["holder_id"], asked["after"]).model_dump(mode="json")
+            ),
             "f-migrate": lambda asked: behind.migrate(
                 asked["application"], asked["to"], is_dry=asked["is_dry"]
             ).model_dump(mode="json"),

@@ -78,6 +78,7 @@ USED = {
     "Holdings": (wiring.prefill_ports,),
     "Verify": (wiring.certificates, wiring.signer),
     "Wallet": (wiring.certificates, wiring.ledger),
+    "Disclosures": (wiring.ledger,),
 }
 """What each function asks of its composition root."""
 
@@ -116,6 +117,7 @@ NEEDED = [
     (wiring.set_asides, "FAILURES_QUEUE"),
     (wiring.set_asides, "DEAD_LETTERS_QUEUE"),
     (wiring.remote_services, "FAILURES_FUNCTION"),
+    (wiring.remote_services, "DISCLOSURES_FUNCTION"),
     (wiring.uploads, "QUARANTINE_BUCKET"),
     (wiring.uploads, "MATERIALS_BUCKET"),
     (wiring.remote_services, "HOLDINGS_FUNCTION"),

@@ -7,16 +7,19 @@ from chalicelib.domain.erasure import Erasures
 from chalicelib.domain.errors import Unknown, YijianError
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
-from chalicelib.ports.remote_services import Card, Cards, Verification
+from chalicelib.entrypoints.services.bookkeeping import page, record_shown
+from chalicelib.ports.remote_services import Card, Cards, LedgerPage, Showing, Verification
 from tests.fakes.certificates import FakeCertificates
+from tests.fakes.ledgers import FakeLedger
 from tests.fakes.sharer import FakeSharer, ports
 
 
 class FakeRemoteServices(FakeSharer):
     """Every port of remote_services; ``failing`` is raised where it is set."""
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: FakeLedger | None = None) -> None:
         super().__init__(ports())
+        self.ledger = ledger or FakeLedger()
         self.prefilled: list[str] = []
         self.shown: list[tuple[str, frozenset[str]]] = []
         self.verifications: dict[str, Verification] = {}
@@ -53,6 +56,16 @@ class FakeRemoteServices(FakeSharer):
             raise Unknown(f"There is no certificate {after}.")
         begin = numbers.index(after) + 1 if after is not None else 0
         return Cards(cards=tuple(held[begin : begin + 2]), has_more=begin + 2 < len(held))
+
+    def record_shown(self, showings: Sequence[Showing]) -> None:
+        """Write them in the ledger that a test looks into."""
+        self._answer()
+        record_shown(showings, self.ledger)
+
+    def disclosures(self, holder_id: str, after: str | None = None) -> LedgerPage:
+        """A page of that ledger."""
+        self._answer()
+        return page(self.ledger.read(holder_id), after)
 
     def failures(self) -> tuple[Failure, ...]:
         """What a test set aside."""

@@ -11,9 +11,17 @@ from chalicelib.domain.errors import Invalid, Place, SourceDown, Unknown
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.text import Text
-from chalicelib.ports.remote_services import Card, Cards, OpeningAsked, Verification, Wanted
+from chalicelib.ports.remote_services import (
+    Card,
+    Cards,
+    OpeningAsked,
+    Showing,
+    Verification,
+    Wanted,
+)
 from tests.fakes.issuing import NUMBER as ISSUED
 from tests.fakes.issuing import issued
+from tests.ports.ledgers_contract import disclosure
 
 HOLDER = "99010119850315101X"
 NUMBER = "990101-20261123-AAAA-0001"
@@ -34,6 +42,7 @@ CARD = Card(
     fields={"name": "陈立新", "rods": 2, "length": 3.5, "night": False, "lakes": ("东", "西")},
     signed="header.payload.signature~",
 )
+DISCLOSURE = disclosure(result="shown", certificate=None, number=None, day=date(2026, 11, 26))
 FAILURE = Failure(
     application="app-1",
     error="SourceDown",
@@ -130,6 +139,18 @@ class RemoteServicesContract:
 
         assert services.erase(None, is_dry=True).abandoned == ("app-1",)
         assert services.erase("no-1", is_dry=False).approval == "no-1"
+
+    def test_what_is_about_to_be_shown_is_written_once_and_read_by_whom_it_is_about(self, services):
+        """The door itself has no right to the ledger."""
+        showing = Showing(holder_id="99010119850315101X", disclosure=DISCLOSURE)
+        for _ in range(2):
+            services.record_shown((showing,))
+
+        page = services.disclosures("99010119850315101X")
+        assert [line.disclosure for line in page.lines] == [DISCLOSURE]
+        assert page.next is None
+        assert services.disclosures("99010119850315101X", "0").lines == ()
+        assert services.disclosures("99010119880702102X").lines == ()
 
     @pytest.mark.parametrize(
         "error",

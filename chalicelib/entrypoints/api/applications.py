@@ -1,14 +1,16 @@
 """Applications: opened once, listed, read, answered again."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.domain.applying.commands import Answer as AnswerQuestions
 from chalicelib.domain.applying.commands import Caller, Open
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.errors import TryLater
@@ -16,7 +18,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import ApplicationId, AreaCode
 from chalicelib.domain.seen import Viewer, known, tag
-from chalicelib.domain.showing import showings
+from chalicelib.domain.showing import showings as showings_by_law
 from chalicelib.domain.slots import half_of
 from chalicelib.entrypoints.api.asking import (
     ask,
@@ -27,6 +29,7 @@ from chalicelib.entrypoints.api.asking import (
 )
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.showings import Looking, Said, showings
 from chalicelib.entrypoints.api.views.application_lines import ApplicationLine, line_of
 from chalicelib.entrypoints.api.views.application_view import (
     ApplicationView,
@@ -34,6 +37,9 @@ from chalicelib.entrypoints.api.views.application_view import (
     application_view,
 )
 from chalicelib.entrypoints.api.views.seen_clock import Moment
+from chalicelib.entrypoints.api.views.seen_fields import SeenField
+from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial
+from chalicelib.ports.remote_services import Showing
 from chalicelib.stages.apply import Applied, Opening, apply
 
 
@@ -59,8 +65,8 @@ class AnswersBody(Frozen):
 
 noun = Noun("applications")
 ONE = "/v1/applications/{application}"
-OPENED = Contract(gives=ApplicationView, status=201, word="apply", keyed=True)
-CHANGED = Contract(gives=ApplicationView, word="apply", conditional=True)
+OPENED = Contract(gives=ApplicationView, discloses="others", status=201, word="apply", keyed=True)
+CHANGED = Contract(gives=ApplicationView, discloses="others", word="apply", conditional=True)
 
 
 @noun.route("POST", "/v1/applications", OPENED, OpenBody)
@@ -92,7 +98,7 @@ def list_applications(call: Call[Nothing]) -> Answer:
     return Answer(tuple(sorted(lines, key=lambda line: line.opened_at, reverse=True)))
 
 
-@noun.route("GET", ONE, Contract(gives=ApplicationView, word="apply"), Nothing)
+@noun.route("GET", ONE, Contract(gives=ApplicationView, discloses="others", word="apply"), Nothing)
 def show_application(call: Call[Nothing]) -> Answer:
     """The application as it stands, as far as the caller may see it.
 
@@ -103,7 +109,7 @@ def show_application(call: Call[Nothing]) -> Answer:
     if unchanged:
         return Answer(None, etag=unchanged)
     desk = looking_at(pinned_to(call.application, call.services), call.caller)
-    new = showings(desk.application, desk.plan, desk.definitions, desk.themselves)
+    new = showings_by_law(desk.application, desk.plan, desk.definitions, desk.themselves)
     if desk.application.is_over or not any(new):
         return shown_at(desk, call.moment)
     try:
@@ -151,7 +157,29 @@ def shown_at(
     """The application as whoever is at this desk may see it."""
     view = application_view(desk, moment, prefill)
     etag = tag(desk.application, viewer_at(desk.caller, moment))
-    return Answer(view, etag=etag, headers=headers or {})
+    said = said_in(view.fields, view.materials)
+    told = shown_to_party(said, desk, legal_day(moment.now))
+    return Answer(view, etag=etag, headers=headers or {}, showings=told)
+
+
+def said_in(fields: Iterable[SeenField], materials: Iterable[SeenMaterial]) -> Said:
+    """What was typed, and the files.
+
+    What a certificate says of others is shown by law only, and recorded by what shows it.
+    """
+    typed = (f.key for f in fields if f.stands and f.stands.source == "typed")
+    return Said(typed, (material for material in materials if material.file))
+
+
+def shown_to_party(said: Said, desk: Desk, day: date) -> tuple[Showing, ...]:
+    """What the parties of one application are shown of each other, because they make it together.
+
+    Nobody is told of themselves, nor of a company that they act for.
+    """
+    reader = min(desk.themselves or desk.own)
+    own = frozenset({desk.caller.id_number, *desk.caller.mandates.values()})
+    looking = Looking(requester=f"party:{reader}", day=day, items=(), basis="joint", own=own)
+    return showings(said, desk.application, looking)
 
 
 def desk_after(applied: Applied, caller: Caller) -> Desk:

@@ -19,7 +19,7 @@ class AppointmentBody(Frozen):
 
 
 noun = Noun("appointments")
-BOOKED = Contract(gives=ApplicationView, word="apply")
+BOOKED = Contract(gives=ApplicationView, discloses="others", word="apply")
 
 
 @noun.route("POST", f"{ONE}/items/{{item}}/appointment", BOOKED, AppointmentBody)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from re import findall, fullmatch
 from typing import Generic, TypeVar
@@ -9,6 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from chalicelib.domain.applying.commands import Caller
+from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Invalid, NotAllowed, NotSignedIn, Place, Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.identity import Identity
@@ -97,6 +99,11 @@ class Call(Generic[B_co]):
         """As of when, and by which calendar, time is counted in the answer."""
         ports = self.services.decide
         return Moment(now=ports.clock.now(), calendar=ports.calendars.current())
+
+    @property
+    def today(self) -> date:
+        """The legal day on which it is asked."""
+        return legal_day(self.services.apply.clock.now())
 
     @property
     def idempotency_key(self) -> str:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, RootModel
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.clock import Light, history_of, read_clock
+from chalicelib.domain.conditional_use import law_of
 from chalicelib.domain.disclosure import Envelope, disclose
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
@@ -23,8 +24,10 @@ from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.showings import Looking, Said, showings
 from chalicelib.ports.applications import HandleMeaning, WorklistEntry
 from chalicelib.ports.handles import Round
+from chalicelib.ports.remote_services import Showing
 from chalicelib.stages.decide import Decision, Receipt, decide
 
 
@@ -79,7 +82,8 @@ class DecisionBody(RootModel[Annotated[Decided, Field(discriminator="outcome")]]
 noun = Noun("cases")
 CASE = "/v1/cases/{handle}"
 WORKLIST = "/v1/bodies/{body}/worklist"
-LIST = Contract(gives=tuple[WorklistLine, ...], word="dispatch", query=QUERY)
+LIST = Contract(gives=tuple[WorklistLine, ...], word="dispatch", discloses="own", query=QUERY)
+SHOWN = Contract(gives=CaseView, word="decide", discloses="others")
 
 
 @noun.route("GET", WORKLIST, LIST, Nothing)
@@ -123,7 +127,7 @@ def number_of(overview: Overview) -> str:
     return next(body.number for body in bodies if isinstance(body, Submitted))
 
 
-@noun.route("GET", CASE, Contract(gives=CaseView, word="decide"), Nothing)
+@noun.route("GET", CASE, SHOWN, Nothing)
 def show_case(call: Call[Nothing]) -> Answer:
     """What this item requires to be decided, and nothing else of the application.
 
@@ -133,7 +137,20 @@ def show_case(call: Call[Nothing]) -> Answer:
     plan = stands.plan()
     envelope = disclose(meant.item, stands.application, plan, stands.definitions)
     told = {name: getattr(envelope, name) for name in Envelope.model_fields}
-    return Answer(CaseView(fallen=tuple(_fallen(meant.item, plan, call)), **told))
+    view = CaseView(fallen=tuple(_fallen(meant.item, plan, call)), **told)
+    keys = (field.key for field in view.fields if field.value is not None)
+    return Answer(view, showings=shown_to_body(Said(keys, view.materials), meant, stands, call))
+
+
+def shown_to_body(
+    said: Said, meant: HandleMeaning, stands: Pinned, call: Call[BaseModel]
+) -> tuple[Showing, ...]:
+    """What the body that decides this item is shown of each person, by the law of the item."""
+    bases = stands.definitions.items_by_id[meant.item].basis
+    looking = Looking(requester=f"body:{meant.body}", day=call.today, items=(meant.item,),
+                      basis="duty", references=tuple(map(law_of, bases)),
+                      reader=call.identity.subject, round=meant.round)  # fmt: skip
+    return showings(said, stands.application, looking)
 
 
 def _fallen(item: ItemId, plan: Plan, call: Call[Nothing]) -> Iterator[Fallen]:

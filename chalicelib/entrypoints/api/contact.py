@@ -37,7 +37,7 @@ class CodeBody(Frozen):
 
 
 noun = Noun("contact")
-CONTACT = Contract(gives=ContactView)
+CONTACT = Contract(gives=ContactView, discloses="own")
 
 
 @noun.route("GET", "/v1/me/contact", CONTACT, Nothing)

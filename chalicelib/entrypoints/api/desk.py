@@ -22,9 +22,11 @@ from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.showings import Looking, Said, showings
 from chalicelib.entrypoints.api.views.seen_clock import Moment
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
 from chalicelib.ports.applications import WorklistEntry
+from chalicelib.ports.remote_services import Showing
 from chalicelib.stages.accept import AtDesk, Back, Elsewhere, Yes, accept
 
 
@@ -84,6 +86,9 @@ noun = Noun("desk")
 ONE = "/v1/desk/applications/{application}"
 WORKLIST = "/v1/desk/applications"
 LIST = Contract(gives=tuple[DeskLine, ...], word="accept", query=QUERY)
+SHOWN = Contract(gives=DeskView, word="accept", discloses="others")
+ACCEPTANCE = "行政许可法 第三十二条"
+"""The law by which what was handed in is looked through before it is accepted."""
 
 
 @noun.route("GET", WORKLIST, LIST, Nothing)
@@ -115,7 +120,7 @@ def _corrected_by(overview: Overview, stands: Pinned, moment: Moment) -> datetim
     return next((due(limit, at, moment.calendar).at for at in asked), None)
 
 
-@noun.route("GET", ONE, Contract(gives=DeskView, word="accept"), Nothing)
+@noun.route("GET", ONE, SHOWN, Nothing)
 def show_at_desk(call: Call[Nothing]) -> Answer:
     """What was typed and attached, and how each material is met."""
     stands = at_desk(call)
@@ -130,7 +135,16 @@ def show_at_desk(call: Call[Nothing]) -> Answer:
         fields=tuple(_typed(stands)),
         materials=tuple(seen_materials(stands.plan().materials, application)),
     )
-    return Answer(view, etag=str(application.version))
+    said = Said((field.key for field in view.fields), view.materials)
+    return Answer(view, etag=str(application.version), showings=shown_at_desk(said, stands, call))
+
+
+def shown_at_desk(said: Said, stands: Pinned, call: Call[BaseModel]) -> tuple[Showing, ...]:
+    """What the desk is shown of each person, by the law that makes it look everything through."""
+    items = tuple(item.id for item in stands.plan().items)
+    looking = Looking(requester=f"desk:{_area(call)}", day=call.today, items=items, basis="duty",
+                      references=(ACCEPTANCE,), reader=call.identity.subject)  # fmt: skip
+    return showings(said, stands.application, looking)
 
 
 def _typed(stands: Pinned) -> Iterator[TypedField]:

@@ -61,7 +61,10 @@ class Door(NamedTuple):
         body = read_body(self.route.takes, raw, request.headers.get("content-type", ""))
         call = Call(services=services, names=names, query=dict(request.query_params or {}),
                     headers=headers, signed_in=signed_in, body=body)  # fmt: skip
-        return self._respond(self._act(call, services), headers)
+        answer = self._act(call, services)
+        if not self._is_known(answer, headers):
+            self._record(answer, services)
+        return self._respond(answer, headers)
 
     def _count(self, request: Request, services: Services) -> None:
         """One more of what an address may ask in a minute; where nobody can count, it may ask."""
@@ -92,6 +95,21 @@ class Door(NamedTuple):
         with services.tracing.segment(word, about, call.names.get("item")):
             return self.route.act(call)
 
+    def _is_known(self, answer: Answer, asked: Headers) -> bool:
+        """Whether the caller has it as it is: then nothing is shown."""
+        if answer.etag is None or self.route.method != "GET":
+            return False
+        return _knows(asked, answer.etag)
+
+    def _record(self, answer: Answer, services: Services) -> None:
+        """What is shown of others stands in their ledger before it is; else it is not shown."""
+        if self.route.contract.discloses != "others":
+            return
+        if answer.showings is None:
+            raise LookupError(f"{self.route.name} does not say of whom it shows what.")
+        if answer.showings:
+            services.remote.ledger.record_shown(answer.showings)
+
     def _respond(self, answer: Answer, asked: Headers) -> Response:
         contract = self.route.contract
         lasting = {"Cache-Control": f"public, max-age={contract.lasts}"}
@@ -99,8 +117,8 @@ class Door(NamedTuple):
         headers: Sent = {**GUARDED, **kept, **answer.headers}
         if answer.etag is not None:
             headers["ETag"] = f'"{answer.etag}"'
-            if self.route.method == "GET" and _knows(asked, answer.etag):
-                return Response(body="", headers=headers, status_code=304)
+        if self._is_known(answer, asked):
+            return Response(body="", headers=headers, status_code=304)
         text = contract.adapter.dump_json(answer.body).decode()
         headers["Content-Type"] = JSON
         return Response(body=text, headers=headers, status_code=contract.status)

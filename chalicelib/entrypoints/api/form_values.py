@@ -38,7 +38,7 @@ def type_values(call: Call[ValuesBody]) -> Answer:
 @noun.route(
     "POST",
     f"{ONE}/items/{{item}}/correction",
-    Contract(gives=ApplicationView, word="apply"),
+    Contract(gives=ApplicationView, discloses="others", word="apply"),
     CorrectionBody,
 )
 def correct_item(call: Call[CorrectionBody]) -> Answer:

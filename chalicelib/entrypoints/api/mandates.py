@@ -21,7 +21,7 @@ class MandateBody(Frozen):
 
 
 noun = Noun("mandates")
-AFTERWARDS = Contract(gives=ApplicationView, word="apply")
+AFTERWARDS = Contract(gives=ApplicationView, discloses="others", word="apply")
 
 
 @noun.route("PUT", f"{ONE}/mandates", AFTERWARDS, MandateBody)

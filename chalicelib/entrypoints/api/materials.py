@@ -73,7 +73,12 @@ def invite_upload(call: Call[UploadBody]) -> Answer:
                                    expires_in=EXPIRES_IN, most_bytes=MOST_BYTES))  # fmt: skip
 
 
-@noun.route("POST", f"{ONE}/materials", Contract(gives=ApplicationView, word="apply"), MaterialBody)
+@noun.route(
+    "POST",
+    f"{ONE}/materials",
+    Contract(gives=ApplicationView, discloses="others", word="apply"),
+    MaterialBody,
+)
 def attach_material(call: Call[MaterialBody]) -> Answer:
     """Look at the posted file: its bytes decide what it is; then it leaves quarantine."""
     desk, told = desk_of(call), call.body

@@ -55,7 +55,9 @@ def see_migration(call: Call[Nothing]) -> Answer:
     return Answer(_view(records, desk, call), etag=str(desk.application.version))
 
 
-@noun.route("POST", PATH, Contract(gives=ApplicationView, word="apply"), MigrationBody)
+@noun.route(
+    "POST", PATH, Contract(gives=ApplicationView, discloses="others", word="apply"), MigrationBody
+)
 def answer_migration(call: Call[MigrationBody]) -> Answer:
     """Go on by the newer version, or stay on this one; what is asked anew is then to be given."""
     repeated(lambda: _answer(call))

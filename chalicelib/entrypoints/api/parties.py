@@ -48,9 +48,9 @@ class Refusal(Frozen):
 
 
 noun = Noun("parties")
-TAKEN_UP = Contract(gives=ApplicationView | Refusal, word="apply")
-AFTERWARDS = Contract(gives=ApplicationView, word="apply")
-ADDED = Contract(gives=AddedParty, status=201, word="apply")
+TAKEN_UP = Contract(gives=ApplicationView | Refusal, discloses="others", word="apply")
+AFTERWARDS = Contract(gives=ApplicationView, discloses="others", word="apply")
+ADDED = Contract(gives=AddedParty, discloses="own", status=201, word="apply")
 
 
 @noun.route("POST", f"{ONE}/parties", ADDED, PartyBody)
@@ -87,7 +87,7 @@ def take_up_invitation(call: Call[InvitationBody]) -> Answer:
     applied = repeated(lambda: apply(taken, call.services.apply))
     party = applied.pinned.application.party(f"{applied.taken_up}")
     if party is not None and party.is_gone:
-        return Answer(Refusal(party=party.id, standing=party.standing))
+        return Answer(Refusal(party=party.id, standing=party.standing), showings=())
     return shown(applied, call)
 
 

@@ -61,7 +61,9 @@ class ResultsView(Frozen):
 noun = Noun("results")
 
 
-@noun.route("GET", f"{ONE}/results", Contract(gives=ResultsView, word="deliver"), Nothing)
+@noun.route(
+    "GET", f"{ONE}/results", Contract(gives=ResultsView, discloses="own", word="deliver"), Nothing
+)
 def show_results(call: Call[Nothing]) -> Answer:
     """All results together; 409 until they are delivered."""
     services = call.services

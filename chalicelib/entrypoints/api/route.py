@@ -9,17 +9,23 @@ from pydantic import BaseModel, TypeAdapter
 
 from chalicelib.adapters.tracing import Word
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.ports.remote_services import Showing
 
 B = TypeVar("B", bound=BaseModel)
 Method = Literal["GET", "POST", "PUT"]
+Discloses = Literal["nothing", "own", "others"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a route answers; ``etag`` without its quotes."""
+    """What a route answers; ``etag`` without its quotes.
+
+    ``showings``: of whom what is shown by it, where its contract says that it shows of others.
+    """
 
     body: object
     etag: str | None = None
+    showings: tuple[Showing, ...] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -32,6 +38,10 @@ class Contract:
     what it gives of an application bears the application's version. ``most``: how often one network
     address may ask in a minute; 0 where nobody counts. ``once``: it is given
     one time, and is a conflict afterwards.
+
+    ``discloses``: whether what it gives may be personal, and whose: the caller's own (or a secret
+    that was made for them), or of ``others`` too. What is shown of others is in their ledger before
+    the answer leaves; an answer that does not say of whom it shows what never leaves.
     """
 
     gives: Any  # a type: a model, or a tuple of models
@@ -43,6 +53,7 @@ class Contract:
     lasts: int = 0
     most: int = 0
     once: bool = False
+    discloses: Discloses = "nothing"
     query: tuple[str, ...] = ()
 
     @cached_property

@@ -14,7 +14,14 @@ from chalicelib.ports.identities import Identities
 from chalicelib.ports.inboxes import Inboxes
 from chalicelib.ports.keyed_hashes import KeyedHash
 from chalicelib.ports.notice_queues import NoticeQueue
-from chalicelib.ports.remote_services import Prefiller, Replayer, Sharer, Verifier, Wallet
+from chalicelib.ports.remote_services import (
+    Bookkeeper,
+    Prefiller,
+    Replayer,
+    Sharer,
+    Verifier,
+    Wallet,
+)
 from chalicelib.ports.uploads import Uploads
 from chalicelib.stages.accept import AcceptPorts
 from chalicelib.stages.apply import ApplyPorts
@@ -30,6 +37,7 @@ class Remote:
     wallet: Wallet
     sharer: Sharer
     replayer: Replayer
+    ledger: Bookkeeper
 
 
 @dataclass(frozen=True, slots=True)

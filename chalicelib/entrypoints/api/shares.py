@@ -50,10 +50,12 @@ class OpeningBody(Frozen):
 
 noun = Noun("shares")
 ONES = ("for", "founded_by")
-MADE = Contract(gives=MadeShare, status=201, word="certify", query=ONES)
-MINE = Contract(gives=tuple[ShareLine, ...], word="certify", query=ONES)
-LINE = Contract(gives=ShareLine, word="certify", query=ONES)
-SHOWN = Contract(gives=Presentation, word="certify", most=MOST_A_MINUTE, once=True)
+MADE = Contract(gives=MadeShare, discloses="own", status=201, word="certify", query=ONES)
+MINE = Contract(gives=tuple[ShareLine, ...], discloses="own", word="certify", query=ONES)
+LINE = Contract(gives=ShareLine, discloses="own", word="certify", query=ONES)
+SHOWN = Contract(
+    gives=Presentation, discloses="others", word="certify", most=MOST_A_MINUTE, once=True
+)
 
 
 @noun.route("POST", "/v1/me/shares", MADE, WantedBody)
@@ -83,4 +85,6 @@ def take_share_back(call: Call[Nothing]) -> Answer:
 def open_share(call: Call[OpeningBody]) -> Answer:
     """What the holder chose to show, bound to this audience and nonce."""
     asked = OpeningAsked(**call.body.model_dump())
-    return Answer(call.services.remote.sharer.open_share(asked))
+    presented = call.services.remote.sharer.open_share(asked)
+    # The function that opens it has the right to the ledger, and has written it before this.
+    return Answer(presented, showings=())

@@ -6,7 +6,7 @@ from chalicelib.domain.applying.commands import Sign, Submit, Withdraw
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import PartyId
 from chalicelib.domain.review import review
-from chalicelib.entrypoints.api.applications import ONE, shown
+from chalicelib.entrypoints.api.applications import ONE, said_in, shown, shown_to_party
 from chalicelib.entrypoints.api.asking import ask, desk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.problems import WrongPlace, wrong_places
@@ -33,11 +33,12 @@ class SignatureBody(Frozen):
 
 
 noun = Noun("signing")
-AFTERWARDS = Contract(gives=ApplicationView, word="apply")
-SUBMITTED = Contract(gives=ApplicationView, status=202, word="apply")
+REVIEWED = Contract(gives=ReviewView, discloses="others", word="apply")
+AFTERWARDS = Contract(gives=ApplicationView, discloses="others", word="apply")
+SUBMITTED = Contract(gives=ApplicationView, discloses="others", status=202, word="apply")
 
 
-@noun.route("GET", f"{ONE}/review", Contract(gives=ReviewView, word="apply"), Nothing)
+@noun.route("GET", f"{ONE}/review", REVIEWED, Nothing)
 def review_application(call: Call[Nothing]) -> Answer:
     """Everything that will be signed, and what still stands between this and submission."""
     desk = desk_of(call)
@@ -49,7 +50,9 @@ def review_application(call: Call[Nothing]) -> Answer:
         fields=tuple(seen_fields(desk)),
         materials=tuple(materials_told(desk)),
     )
-    return Answer(view, etag=str(desk.application.version))
+    said = said_in(view.fields, view.materials)
+    return Answer(view, etag=str(desk.application.version),
+                  showings=shown_to_party(said, desk, call.today))  # fmt: skip
 
 
 @noun.route("POST", f"{ONE}/signatures", AFTERWARDS, SignatureBody)

@@ -84,7 +84,7 @@ class ChoiceBody(Frozen):
 
 noun = Noun("sources")
 LIST = Contract(gives=tuple[SourceView, ...], word="prefill")
-AGREED = Contract(gives=ApplicationView, word="prefill", conditional=True)
+AGREED = Contract(gives=ApplicationView, discloses="others", word="prefill", conditional=True)
 
 
 @noun.route("GET", f"{ONE}/sources", LIST, Nothing)
@@ -166,7 +166,12 @@ def _read_agreed(application: ApplicationId, services: Services) -> PrefillState
     return "done"
 
 
-@noun.route("POST", f"{ONE}/prefill", Contract(gives=ApplicationView, word="prefill"), Nothing)
+@noun.route(
+    "POST",
+    f"{ONE}/prefill",
+    Contract(gives=ApplicationView, discloses="others", word="prefill"),
+    Nothing,
+)
 def prefill_again(call: Call[Nothing]) -> Answer:
     """Ask again the sources that did not answer; 503 where they still cannot be asked."""
     desk_of(call).require_editable()

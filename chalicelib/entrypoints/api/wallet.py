@@ -40,7 +40,12 @@ class CardView(Frozen):
 
 
 noun = Noun("wallet")
-MINE = Contract(gives=tuple[CardView, ...], word="certify", query=("for", "founded_by", "after"))
+MINE = Contract(
+    gives=tuple[CardView, ...],
+    discloses="own",
+    word="certify",
+    query=("for", "founded_by", "after"),
+)
 MINE_PATH = "/v1/me/certificates"
 NUMBER = r"[0-9A-Za-z-]{1,100}"
 

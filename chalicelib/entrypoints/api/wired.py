@@ -3,6 +3,7 @@
 from functools import cache
 
 from chalicelib import wiring
+from chalicelib.adapters.recorded_today import RecordedToday
 from chalicelib.entrypoints.api.services import Remote, Services, Telling
 
 
@@ -18,7 +19,9 @@ def wired() -> Services:
         handles=wiring.handles(),
         keyed_hash=wiring.holders(),
         uploads=wiring.uploads(),
-        remote=Remote(functions, functions, functions, functions, functions),
+        remote=Remote(
+            functions, functions, functions, functions, functions, RecordedToday(functions)
+        ),
         telling=Telling(wiring.inboxes(), wiring.contacts(), wiring.notice_queue()),
         allowances=wiring.allowances(),
         base_url=wiring.base_url(),

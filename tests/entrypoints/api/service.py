@@ -105,8 +105,10 @@ class Service:
         self.definitions = definitions()
         self.catalogues.put(self.definitions)
         self.registers = []
-        self.certificates, self.ledger, self.signer = FakeCertificates(), FakeLedger(), FakeSigner()
-        self.uploads, self.remote, self.handles = FakeUploads(), FakeRemoteServices(), FakeHandles()
+        self.certificates, self.signer = FakeCertificates(), FakeSigner()
+        self.ledger = FakeLedger(self.clock)
+        self.remote = FakeRemoteServices(self.ledger)
+        self.uploads, self.handles = FakeUploads(), FakeHandles()
         self.keyed_hash = FakeKeyedHash()
         self.sharer = FakeSharer(sharing_ports(self.certificates, self.ledger, self.clock))
         self.allowances = FakeAllowances(self.clock)
@@ -146,7 +148,7 @@ class Service:
             handles=self.handles,
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
-            remote=Remote(self, self.remote, self.remote, self.sharer, self.remote),
+            remote=Remote(self, self.remote, self.remote, self.sharer, self.remote, self.remote),
             telling=Telling(self.inboxes, self.contacts, self.queue),
             allowances=self.allowances,
             base_url=BASE,

@@ -1,0 +1,106 @@
+"""A view that is about to leave + who looks → of whom what is shown, as the ledger will keep it.
+
+What a view shows is read off the view itself: whatever is in it is in the ledger, too. Nobody is
+recorded as having been shown what is their own.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, NamedTuple, Protocol
+
+from chalicelib.domain.application import Application
+from chalicelib.domain.disclosure import DisclosedFile
+from chalicelib.domain.disposition import HeldBy, Registered
+from chalicelib.domain.names import ItemId, MaterialId, PartyId
+from chalicelib.ports.ledgers import Disclosure
+from chalicelib.ports.remote_services import Showing
+
+
+class ShownMaterial(Protocol):
+    """A material as some view shows it."""
+
+    @property
+    def id(self) -> MaterialId:
+        """Which one."""
+        ...
+
+    @property
+    def party(self) -> PartyId | None:
+        """About whom; None where it is the applicant's."""
+        ...
+
+    @property
+    def disposition(self) -> object:
+        """How it is met."""
+        ...
+
+    @property
+    def file(self) -> DisclosedFile | None:
+        """The file that was given for it."""
+        ...
+
+
+class Looking(NamedTuple):
+    """Who looks, on which legal day, at what; ``reader`` is the sign-in of who looks for an office.
+
+    ``own`` are the numbers of whoever is told of themselves; ``round`` is that of the one item.
+    """
+
+    requester: str
+    day: date
+    items: tuple[ItemId, ...]
+    basis: Literal["duty", "joint"]
+    references: tuple[str, ...] = ()
+    reader: str | None = None
+    own: frozenset[str] = frozenset()
+    round: int | None = None
+
+
+class Said(NamedTuple):
+    """What a view shows: the keys of fields that have a value in it, and its materials."""
+
+    keys: Iterable[str]
+    materials: Iterable[ShownMaterial]
+
+
+def showings(said: Said, application: Application, looking: Looking) -> tuple[Showing, ...]:
+    """One for each person of whom something is shown: what, to whom, on which day."""
+    fields, materials = _fields(said, application), _materials(said, application)
+    return tuple(
+        Showing(
+            holder_id=person,
+            disclosure=Disclosure(
+                application=application.id, items=looking.items, certificate=None, number=None,
+                fields=fields.get(person, ()), materials=materials.get(person, ()),
+                requester=looking.requester, reader=looking.reader,
+                purpose=application.life_event, basis=looking.basis,
+                references=looking.references, result="shown", round=looking.round,
+                day=looking.day,
+            ),
+        )
+        for person in sorted({*fields, *materials} - looking.own)
+    )  # fmt: skip
+
+
+def _fields(said: Said, application: Application) -> dict[str, tuple[str, ...]]:
+    parts = (key.rpartition("@") for key in said.keys)
+    return _by_person(((party, field) for field, _, party in parts), application)
+
+
+def _materials(said: Said, application: Application) -> dict[str, tuple[str, ...]]:
+    tell = (each for each in said.materials
+            if each.file or isinstance(each.disposition, HeldBy | Registered))  # fmt: skip
+    pairs = ((each.party or application.applicant, each.id) for each in tell)
+    return _by_person(pairs, application)
+
+
+def _by_person(
+    pairs: Iterator[tuple[PartyId, str]], application: Application
+) -> dict[str, tuple[str, ...]]:
+    """What is told of each person, whichever of their parts it is about; nobody has no number."""
+    found: dict[str, set[str]] = {}
+    for party, name in pairs:
+        person = application.people.get(party)
+        if person is not None:
+            found.setdefault(person.id_number, set()).add(name)
+    return {person: tuple(sorted(names)) for person, names in found.items()}
