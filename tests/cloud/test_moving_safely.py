@@ -141,6 +141,24 @@ def test_a_promise_to_sign_in_place_of_a_file_is_asked_anew():
     assert moves.look_over(application).unsigned == ("keeper",)
 
 
+@pytest.mark.parametrize("role", ["keeper", "vet"])
+def test_a_promise_that_is_enough_for_what_was_brought_is_safe(role):
+    """Whoever promises: the file is there, and serves; back again it is due at once."""
+    moves = Moves()
+    application = at_the_desk(moves)
+    route = ITEMS[PERMIT].requirements[1].alternatives[0][0]
+    promise = route.model_copy(update={"source": "commitment", "of": role})
+    to = moves.publish(proving_by(PERMIT, "route", promise))
+
+    done = moves.move(application, to)
+
+    assert (done.verdict, done.done) == ("safe", "moved")
+    assert en(done.changes) == ["one material fewer: Map of the route"]
+    assert f"{PERMIT}.route" in moves.cloud.stands(application).application.attachments
+    back = moves.move(application, DEFINITIONS.hash, is_dry=True)
+    assert en(back.needs) == ["another proof than before: Map of the route"]
+
+
 def test_what_could_be_handed_in_later_and_is_due_at_once_is_asked_anew():
     """The other way round there is time left, and nothing to agree to."""
     moves = Moves()

@@ -6,11 +6,16 @@ from chalicelib.catalogue.migrate.receiving import Received, received
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.plan import Material, Plan, PlannedItem
+from chalicelib.domain.planning.choice import COST
 
 ASKING = frozenset({"asked", "deferred", "awaiting", "committed", "act"})
 """How a material is met that somebody must bring, agree to, promise or do."""
 
-BROUGHT = frozenset({"asked", "deferred"})
+GIVEN = COST.keys()
+"""How a material is met that somebody gives: at once, later, or by a promise in its place."""
+
+NOTHING = -1
+"""Below the cost of whatever is asked."""
 
 Wish = tuple[str, str, str | None, str]
 """What one material asks: its id, the evidence, of whom, and what is to be done about it."""
@@ -41,14 +46,13 @@ class Plans(Frozen):
     @property
     def asked_anew(self) -> tuple[Material, ...]:
         """What is asked of somebody now and was not, or not at once, or by another proof."""
-        before = {_wish(m): m for m in _asking(self.old)}
-        return tuple(m for m in _asking(self.new) if _is_more(m, before.get(_wish(m))))
+        return tuple(_more(self.new, self.old))
 
     @property
     def spared(self) -> tuple[Material, ...]:
-        """The materials for which something was asked, and nothing is any more."""
-        asked = {material.id for material in _asking(self.new)}
-        return tuple(m for m in _asking(self.old) if m.id not in asked)
+        """The materials for which something was asked, and less is, or nothing any more."""
+        anew = {material.id for material in self.asked_anew}
+        return tuple(m for m in _more(self.old, self.new) if m.id not in anew)
 
     def was_asked(self, material: Material) -> bool:
         """Whether something was asked for this one before, perhaps another proof."""
@@ -96,15 +100,31 @@ def _asking(plan: Plan) -> Iterator[Material]:
 
 def _wish(material: Material) -> Wish:
     kind = material.disposition.kind
-    done = "brought" if kind in BROUGHT else kind
+    if kind == "committed":
+        return _promise(material)
+    done = "given" if kind in GIVEN else kind
     return material.id, material.evidence, material.party, done
 
 
-def _is_more(now: Material, was: Material | None) -> bool:
-    """What could be handed in later, and is due at once, is asked anew, too."""
-    if was is None:
-        return True
-    return (was.disposition.kind, now.disposition.kind) == ("deferred", "asked")
+def _promise(material: Material) -> Wish:
+    """Whoever promises, it stands in the place of what was given."""
+    return material.id, material.evidence, None, "given"
+
+
+def _more(plan: Plan, than: Plan) -> Iterator[Material]:
+    """What one plan asks for more than the other.
+
+    A file due at once is more than one due later, and that more than a promise in its place: where
+    less is asked, what was given serves.
+    """
+    given = (m for m in _asking(than) if m.disposition.kind in GIVEN)
+    other = {_promise(m): _cost(m) for m in given}
+    other |= {_wish(m): _cost(m) for m in _asking(than)}
+    return (m for m in _asking(plan) if _cost(m) > other.get(_wish(m), NOTHING))
+
+
+def _cost(material: Material) -> int:
+    return COST.get(material.disposition.kind, 0)
 
 
 def _said_of(plan: Plan, item: ItemId) -> Mapping[str, object]:
