@@ -18,6 +18,8 @@ y: hxPZt5d1ktjlXCqHAjNjTGioATdE8o5kxMUEPA2jdG4"""
 INSURER_KEY = """x: 1lcWXeb3cg-uTqOclSgUxe_dNn3JGCbFPli6IWs_YDk, \
 y: xSWzcnf9Me76dEzgpbqPk8S2Q_2njkIrheq-_eBg61Q"""
 PROOF_LIST = "bundles/proofs.yaml"
+CARD_ENDS = "    base: population\n    sensitivity: sensitive"
+"""Where the type that comes first ends."""
 LAW = "under: {law: 民法典, article: '23', confidence: high}"
 AGE = "until_age: 18"
 CERTIFIED = "of: keeper, source: certificate}"
@@ -342,6 +344,22 @@ fields:""", "PRF902", "PRF902 is kept", "name one that is cancelled"),
      ("decides: [DRAGON_PERMIT]\n  - {id: again, title: {zh: 再, en: Again}, base: ecert,"
      " decides: [DRAGON_PERMIT]}"),
      "id: again", "both dragons-register and again decide about DRAGON_PERMIT", "leave it to one"),
+    # templates
+    "a template with an unknown field": (CERTIFICATES, CARD_ENDS,
+     "    template: {large: [nam]}\n" + CARD_ENDS, "large: [nam]",
+     "KEEPER_CARD has no field nam", "did you mean name?"),
+    "a template with an unknown photo": (CERTIFICATES, CARD_ENDS,
+     "    template: {photo: portrait}\n" + CARD_ENDS, "photo: portrait",
+     "KEEPER_CARD has no field portrait", "there are: name, resident_id"),
+    "a field laid out twice": (CERTIFICATES, CARD_ENDS,
+     "    template: {large: [name], groups: [{fields: [resident_id, name]}]}\n" + CARD_ENDS,
+     "large: [name]", "the field name is laid out twice", "leave it in one place"),
+    "a field laid out and left out": (CERTIFICATES, CARD_ENDS,
+     "    template: {large: [name], left_out: [name]}\n" + CARD_ENDS, "left_out",
+     "the field name is laid out twice", "leave it in one place"),
+    "a photo that is a name": (CERTIFICATES, CARD_ENDS,
+     "    template: {photo: name}\n" + CARD_ENDS, "photo: name",
+     "the field name is a name, which carries no picture", "text or long_text"),
     # showing
     "what is shown by no law": (FIRST,
      ('    basis: {law: 龙只管理条例, article: "4", confidence: high}\n'

@@ -27,6 +27,7 @@ from chalicelib.catalogue.check.roles import roles
 from chalicelib.catalogue.check.showing import showing
 from chalicelib.catalogue.check.sources import sources as asked_sources
 from chalicelib.catalogue.check.superseding import superseding
+from chalicelib.catalogue.check.templates import templates
 from chalicelib.catalogue.check.told import told
 from chalicelib.catalogue.check.types import types
 from chalicelib.catalogue.check.unique import unique
@@ -59,6 +60,7 @@ PROOFS: tuple[Proof, ...] = (
     superseding,
     showing,
     asked_sources,
+    templates,
     reachable,
     promise,
 )

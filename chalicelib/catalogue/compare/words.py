@@ -99,6 +99,15 @@ KEYS: Mapping[str, Text] = {
     "holder_field": Text(zh="持证人号码字段", en="field of the holder's number"),
     "holder_name": Text(zh="持证人姓名字段", en="field of the holder's name"),
     "told_apart_by": Text(zh="多份时以何区分", en="several are told apart by"),
+    "template": Text(zh="版式", en="layout on paper"),
+    "paper": Text(zh="纸张", en="size of paper"),
+    "orientation": Text(zh="方向", en="orientation"),
+    "heading": Text(zh="版式标题", en="heading"),
+    "large": Text(zh="大字显示", en="in large letters"),
+    "groups": Text(zh="字段分组", en="groups of fields"),
+    "photo": Text(zh="照片字段", en="field of the photo"),
+    "left_out": Text(zh="不印制的字段", en="not on paper"),
+    "seal": Text(zh="印章文字", en="words in the seal"),
     "validity": Text(zh="有效期", en="validity"),
     "years": Text(zh="年数", en="years"),
     "until": Text(zh="截止", en="until"),
@@ -173,5 +182,7 @@ WORDS: Mapping[str, Text] = {
     "natural": Text(zh="自然人", en="person"),
     "legal": Text(zh="法人", en="organisation"),
     "any": Text(zh="均可", en="either"),
+    "portrait": Text(zh="竖排", en="upright"),
+    "landscape": Text(zh="横排", en="across"),
 }  # fmt: skip
 """Values that are always the same few. Ids and conditions are told as they are written."""

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from chalicelib.domain.definitions.field import FieldType, Option
+from chalicelib.domain.definitions.template import PLAIN, Template
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import Code, HolderKind, Snake
 from chalicelib.domain.text import Confidence, Text
@@ -40,6 +41,7 @@ class CertificateType(Frozen):
     ``holder_field`` is the field that identifies the holder (a resident ID or a credit code).
     ``holder_name`` is the field that carries the holder's own name, where there is one.
     ``told_apart_by`` is the field by which a holder of several tells them apart (a location).
+    ``template`` says how it is laid out on paper, where that is not plain.
     """
 
     id: Code
@@ -51,6 +53,7 @@ class CertificateType(Frozen):
     fields: tuple[CertificateField, ...]
     validity: Validity
     told_apart_by: Snake | None = None
+    template: Template = PLAIN
     base: Base
     sensitivity: Sensitivity
     confidence: Confidence
