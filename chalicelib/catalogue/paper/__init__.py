@@ -1,0 +1,1 @@
+"""A certificate and its type → the sheet that is printed of it."""

@@ -1,0 +1,42 @@
+"""What a field of a certificate says → what people read on paper, in both languages."""
+
+from datetime import date
+
+from chalicelib.catalogue.worded import NO, YES, figure, in_yuan, listed, plain
+from chalicelib.domain.definitions.certificate import CertificateField
+from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.text import Text
+
+EMPTY = plain("—")
+"""What stands where a field says nothing: an empty place could be filled by anybody."""
+
+
+def in_words(value: FieldValue | None, field: CertificateField) -> Text:
+    """The value as it is read; an amount is whole fen, a day is as ISO 8601 writes it."""
+    if value is None or value in ("", ()):
+        return EMPTY
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, tuple):
+        return listed(_chosen(each, field) for each in value)
+    if isinstance(value, str):
+        return _day(value) if field.type == "date" else _chosen(value, field)
+    return in_yuan(value) if field.type == "amount" else plain(figure(value))
+
+
+def in_days(day: date) -> Text:
+    """A day, spelt out."""
+    return Text(zh=f"{day.year}年{day.month}月{day.day}日", en=f"{day.day} {day:%B %Y}")
+
+
+def _chosen(value: str, field: CertificateField) -> Text:
+    options = {option.value: option.text for option in field.options}
+    return options.get(value, plain(value))
+
+
+def _day(value: str) -> Text:
+    """As it was written, where it is no day."""
+    try:
+        return in_days(date.fromisoformat(value))
+    except ValueError:
+        return plain(value)
