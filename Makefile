@@ -15,8 +15,10 @@ help:
 setup: .venv/installed .venv-cloud/installed node_modules/installed ## install what is needed into this folder
 	@:
 
-.venv/installed: requirements.txt requirements-dev.txt
-	@infra/environment .venv "$(PYTHON)" requirements.txt requirements-dev.txt
+PACKAGES := requirements.txt requirements-dev.txt infra/documents/requirements.txt
+
+.venv/installed: $(PACKAGES)
+	@infra/environment .venv "$(PYTHON)" $(PACKAGES)
 
 .venv-cloud/installed: infra/local/requirements.txt
 	@infra/environment .venv-cloud "$(PYTHON)" infra/local/requirements.txt

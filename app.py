@@ -35,3 +35,4 @@ wallet = app.lambda_function(name="wallet")(at_first_call("services.wallet", "wa
 disclosures = app.lambda_function(name="disclosures")(
     at_first_call("services.disclosures", "disclosures")
 )
+documents = app.lambda_function(name="documents")(at_first_call("services.documents", "documents"))

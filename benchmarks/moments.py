@@ -24,7 +24,8 @@ from tests.aws.service import running
 Event = Mapping[str, Any]
 Tables = dict[str, Any]
 LIKE = {"correct": "await", "park": "await", "drive": "certify", "reconcile": "archive",
-        "notify": "archive", "failures": "archive", "migrate": "archive"}  # fmt: skip
+        "notify": "archive", "failures": "archive", "migrate": "archive",
+        "documents": "archive"}  # fmt: skip
 """Functions that a smooth life does not call with an event of their own: the moment of another."""
 
 FOREVER = 1e9
@@ -105,6 +106,8 @@ def _completed(moments: dict[str, Moment], application: str) -> dict[str, Moment
         "drive": {"Records": [record]},
         "reconcile": {"quiet_seconds": FOREVER},
         "failures": {"verb": "list"},
+        # What it makes, with its layer, is measured in documents.py.
+        "documents": {"verb": "waiting"},
         "migrate": {"application": application, "to": "0" * 64, "is_dry": True},
         "notify": {
             "Records": [{"messageId": "1", "body": json.dumps({"application": application})}]

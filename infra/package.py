@@ -19,7 +19,7 @@ from pathlib import Path
 
 import click
 
-from infra import slim, template
+from infra import layer, slim, template
 
 STAGE = "api"
 CHALICE = str(Path(sys.executable).with_name("chalice"))
@@ -34,6 +34,7 @@ READ = (
     "events",
     "bundles",
     "infra/policies",
+    layer.FONTS,
 )
 """What of the project ends up in the package."""
 
@@ -73,7 +74,7 @@ def run(project: Path, *command: str) -> None:
 
 
 def package(project: Path, out: Path) -> None:
-    """Compile the catalogue, package, merge, slim; leaves deployment.zip and sam.json in `out`."""
+    """Compile the catalogue, package, merge, slim; leaves both zips and sam.json in `out`."""
     shutil.rmtree(project / ".chalice" / "deployments", ignore_errors=True)
     shutil.rmtree(out, ignore_errors=True)
     run(project, sys.executable, "-m", "infra.local.heads", "--out", SIGNED)
@@ -86,6 +87,7 @@ def package(project: Path, out: Path) -> None:
         slim.unpack(out / "deployment.zip", Path(scratch) / "zip")
         slim.compile_all(Path(scratch) / "zip")
         slim.pack(Path(scratch) / "zip", out / "deployment.zip")
+    shutil.copy(layer.made(project), out / layer.ZIP)
     if found := slim.uncompiled(out / "deployment.zip"):
         raise click.ClickException(f"no current byte code in the package: {', '.join(found)}")
 
@@ -103,10 +105,11 @@ def main(project: Path, out: Path) -> None:
     click.echo("package: gathering the dependencies and compiling (about 20 seconds) ...")
     package(project.resolve(), out.resolve())
     stamp.write_text(wanted, "utf-8")
-    size = (out / "deployment.zip").stat().st_size / 1e6
-    click.echo(
-        f"package: {out}/deployment.zip, {size:.1f} MB, in {time.monotonic() - started:.0f} s"
+    sizes = ", ".join(
+        f"{name} {(out / name).stat().st_size / 1e6:.1f} MB"
+        for name in ("deployment.zip", layer.ZIP)
     )
+    click.echo(f"package: {out}: {sizes}, in {time.monotonic() - started:.0f} s")
 
 
 if __name__ == "__main__":

@@ -37,13 +37,16 @@ def unpack(zipped: Path, into: Path) -> None:
         archive.extractall(into, [n for n in archive.namelist() if is_needed(n)])
 
 
-def compile_all(folder: Path) -> None:
-    """Byte code that is used unasked: a cold start neither compiles nor compares times."""
+def compile_all(folder: Path, under: str = "/var/task") -> None:
+    """Byte code that is used unasked: a cold start neither compiles nor compares times.
+
+    ``under``: where Lambda unpacks the folder.
+    """
     compileall.compile_dir(
         folder,
         quiet=1,
         stripdir=str(folder),
-        prependdir="/var/task",
+        prependdir=under,
         workers=0,
         invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
     )

@@ -35,13 +35,19 @@ def read(path: Path) -> dict[str, Template]:
     return parts
 
 
-def environments() -> dict[str, Template]:
-    """Function → the variables it uses, each with its value in the template."""
+def properties() -> dict[str, Template]:
+    """Function → the variables it uses, each with its value in the template, and its layers."""
     told = read(VARIABLES)
     values = told["values"]
+    layers = told["layers"]
     named: dict[str, list[str]] = json.loads(json.dumps(told["functions"]))
     return {
-        function: {"Properties": {"Environment": {"Variables": {n: values[n] for n in names}}}}
+        function: {
+            "Properties": {
+                "Environment": {"Variables": {n: values[n] for n in names}},
+                **({"Layers": layers[function]} if function in layers else {}),
+            }
+        }
         for function, names in named.items()
     }
 
@@ -51,8 +57,8 @@ def merged() -> dict[str, Template]:
     parts = read(RESOURCES)
     resources = parts["Resources"]
     machine = resources["ApplicationMachine"]
-    properties = machine["Properties"] if isinstance(machine, dict) else None
-    if not isinstance(properties, dict):
+    of_machine = machine["Properties"] if isinstance(machine, dict) else None
+    if not isinstance(of_machine, dict):
         raise TypeError(f"{RESOURCES} has no ApplicationMachine with Properties")
-    properties["Definition"] = json.loads(MACHINE.read_text("utf-8"))
-    return {**parts, "Resources": {**resources, **environments()}}
+    of_machine["Definition"] = json.loads(MACHINE.read_text("utf-8"))
+    return {**parts, "Resources": {**resources, **properties()}}

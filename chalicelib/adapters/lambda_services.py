@@ -12,8 +12,10 @@ from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, CertificateNumber, PartyId
+from chalicelib.ports.documents import Waiting
 from chalicelib.ports.remote_services import (
     Cards,
+    Document,
     LedgerPage,
     OpeningAsked,
     Presentation,
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 ANY = TypeAdapter(JsonValue)
 LINES = TypeAdapter(tuple[ShareLine, ...])
+DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
+WAITING = TypeAdapter(tuple[Waiting, ...])
 FAILURES = TypeAdapter(tuple[Failure, ...])
 
 
@@ -42,6 +46,7 @@ class Functions(NamedTuple):
     migrate: str = ""
     erase: str = ""
     disclosures: str = ""
+    documents: str = ""
 
 
 class _Failure(BaseModel):
@@ -54,7 +59,7 @@ class _Failure(BaseModel):
 
 
 class LambdaServices:
-    """The ports Prefiller, Verifier, Wallet, Sharer, Bookkeeper, Replayer and Migrator."""
+    """The ports of all functions that doors and operators ask."""
 
     def __init__(self, client: "LambdaClient", functions: Functions) -> None:
         self._client = client
@@ -111,6 +116,16 @@ class LambdaServices:
         """What stands in a holder's ledger, newest first, from where a page before it ended."""
         answer = self._ask(self._functions.disclosures, {"holder_id": holder_id, "after": after})
         return LedgerPage.model_validate(answer, strict=False)
+
+    def document(self, number: CertificateNumber, holders: frozenset[str]) -> Document:
+        """The paper of this certificate, which one of these holds."""
+        asked: list[JsonValue] = [*sorted(holders)]
+        answer = self._ask(self._functions.documents, {"number": number, "holders": asked})
+        return DOCUMENT.validate_python(answer)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """The papers that a person must see to."""
+        return WAITING.validate_python(self._ask(self._functions.documents, {"verb": "waiting"}))
 
     def failures(self) -> tuple[Failure, ...]:
         """All that is set aside, one for each application."""

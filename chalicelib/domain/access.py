@@ -110,6 +110,9 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "disclosures": {
         ("GET", "/v1/me/disclosures"): Who.PERSON,
     },
+    "documents": {
+        ("GET", "/v1/me/certificates/{number}/document"): Who.PERSON,
+    },
     "inbox": {
         ("GET", "/v1/me/inbox"): Who.PERSON,
         ("POST", "/v1/me/inbox/{notice}/read"): Who.PERSON,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
@@ -12,6 +12,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code, PartyId
 from chalicelib.domain.sharing import ShareStanding
+from chalicelib.domain.text import Text
 from chalicelib.ports.ledgers import Disclosure, Recorded
 
 
@@ -114,6 +115,31 @@ class LedgerPage(Frozen):
     next: str | None = None
 
 
+class Ready(Frozen):
+    """A paper that was made: fetched at ``url``, without signing in, for ``expires_in`` seconds."""
+
+    kind: Literal["ready"] = "ready"
+    number: CertificateNumber
+    url: str = Field(repr=False)
+    expires_in: int
+    media_type: Literal["application/pdf"] = "application/pdf"
+    size: int
+    sha256: str
+
+
+class ByHand(Frozen):
+    """A paper that is being prepared by hand since that day, and why."""
+
+    kind: Literal["by_hand"] = "by_hand"
+    number: CertificateNumber
+    reason: Text
+    since: date
+
+
+Document = Annotated[Ready | ByHand, Field(discriminator="kind")]
+"""What became of a certificate's paper."""
+
+
 class Prefiller(Protocol):
     """Reads what a party agreed to, for one application."""
 
@@ -171,6 +197,14 @@ class Bookkeeper(Protocol):
 
     def disclosures(self, holder_id: str, after: str | None = None) -> LedgerPage:
         """What stands in this holder's ledger after the place that a page before it named."""
+        ...
+
+
+class Printer(Protocol):
+    """Certificates on paper."""
+
+    def document(self, number: CertificateNumber, holders: frozenset[str]) -> Document:
+        """The paper of this certificate, which one of these holds; raises Unknown otherwise."""
         ...
 
 

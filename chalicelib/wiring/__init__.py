@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalicelib.wiring.environment import client, clients, may_be_told, table, told, traces_go_to
+from chalicelib.wiring.of_documents import documents, press, sealer
 from chalicelib.wiring.of_erasing import erasures
 from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
@@ -64,6 +65,7 @@ __all__ = [
     "decide_ports",
     "deliver_ports",
     "dispatch_ports",
+    "documents",
     "erasures",
     "executions",
     "failures",
@@ -77,7 +79,9 @@ __all__ = [
     "messengers",
     "notice_queue",
     "prefill_ports",
+    "press",
     "remote_services",
+    "sealer",
     "set_asides",
     "shares",
     "signer",

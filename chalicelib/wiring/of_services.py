@@ -53,6 +53,7 @@ def remote_services() -> LambdaServices:
         wallet=told("WALLET_FUNCTION"),
         failures=told("FAILURES_FUNCTION"),
         disclosures=told("DISCLOSURES_FUNCTION"),
+        documents=told("DOCUMENTS_FUNCTION"),
     )
     return LambdaServices(client("lambda"), names)
 

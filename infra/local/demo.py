@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from infra.authority import authority
 from infra.local.identity.people import read_people
 from infra.local.journeys.drive import drive
 from infra.local.journeys.figures import Figures
@@ -50,6 +51,7 @@ def where(service: Service, patience: float = PATIENCE_SECONDS) -> At:
         directory=read_people(),
         patience=patience,
         departments=service.departments,
+        authority=authority(service.place.of("authority")).certificate,
     )
 
 

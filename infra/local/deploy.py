@@ -15,6 +15,7 @@ from infra.local.cloud import Cloud
 
 STACK = "yijian"
 PACKAGES = "yijian-packages"
+ZIPS = ("deployment.zip", "layer.zip")
 PATIENCE = 300.0
 Outputs = Mapping[str, str]
 
@@ -29,7 +30,7 @@ class Deployment:
     def fingerprint(self) -> str:
         """Different whenever the stack would be."""
         summed = hashlib.sha256(json.dumps(dict(self.parameters), sort_keys=True).encode())
-        for name in ("deployment.zip", "sam.json"):
+        for name in (*ZIPS, "sam.json"):
             summed.update(hashlib.sha256((self.package / name).read_bytes()).digest())
         return summed.hexdigest()
 
@@ -57,15 +58,17 @@ def deploy(cloud: Cloud, wanted: Deployment) -> Outputs:
 
 
 def upload(cloud: Cloud, package: Path) -> str:
-    """Zip and template into a bucket, the template pointing at the zip; the template's address."""
-    zipped, template = (package / name for name in ("deployment.zip", "sam.json"))
-    key = f"{hashlib.sha256(zipped.read_bytes()).hexdigest()}.zip"
+    """Zips and template into a bucket, the template pointing at them; the template's address."""
     s3 = cloud.client("s3")
     s3.create_bucket(Bucket=PACKAGES)
-    s3.upload_file(str(zipped), PACKAGES, key)
-    text = template.read_text("utf-8").replace('"./deployment.zip"', f'"s3://{PACKAGES}/{key}"')
-    s3.put_object(Bucket=PACKAGES, Key=f"{key}.json", Body=text.encode())
-    return f"{cloud.endpoint}/{PACKAGES}/{key}.json"
+    text = (package / "sam.json").read_text("utf-8")
+    for name in ZIPS:
+        key = f"{hashlib.sha256((package / name).read_bytes()).hexdigest()}.zip"
+        s3.upload_file(str(package / name), PACKAGES, key)
+        text = text.replace(f'"./{name}"', f'"s3://{PACKAGES}/{key}"')
+    address = f"{hashlib.sha256(text.encode()).hexdigest()}.json"
+    s3.put_object(Bucket=PACKAGES, Key=address, Body=text.encode())
+    return f"{cloud.endpoint}/{PACKAGES}/{address}"
 
 
 def wait(cloud: Cloud) -> None:

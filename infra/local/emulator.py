@@ -6,6 +6,7 @@ worker that dies while it starts is a Runtime.ExitError on AWS, which the state 
 """
 
 import hashlib
+import re
 import tempfile
 import threading
 import zipfile
@@ -17,6 +18,9 @@ from ministack.app import main  # type: ignore[import-not-found]  # not in our e
 from ministack.core.lambda_runtime import Worker  # type: ignore[import-not-found]  # the same
 
 Target = str | PathLike[str] | None
+
+PACKED = re.compile(r"code|layer_\d+")
+"""What a worker unpacks: its package, and each of its layers."""
 
 unpack = zipfile.ZipFile.extractall
 one_at_a_time = threading.Lock()
@@ -31,8 +35,8 @@ def unpack_once(
     members: Iterable[str | zipfile.ZipInfo] | None = None,
     pwd: bytes | None = None,
 ) -> None:
-    """What extractall does; a worker's empty code directory becomes a link to the one copy."""
-    if path is None or archive.filename is None or Path(archive.filename).name != "code.zip":
+    """What extractall does; a worker's empty directory becomes a link to the one copy."""
+    if path is None or not archive.filename or not PACKED.fullmatch(Path(archive.filename).stem):
         unpack(archive, path, members, pwd)
         return
     with one_at_a_time:

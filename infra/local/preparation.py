@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 from chalicelib.adapters.kms_signer import KmsSigner
+from infra.authority import authority, certify_missing
 from infra.issuers import create_keys
 from infra.local import streams
 from infra.local.cloud import Cloud
 from infra.local.departments.systems import object_for
 from infra.local.deploy import Outputs
-from infra.local.place import ROOT
+from infra.local.place import ROOT, Place
 from infra.local.processes import plain_environment
 from infra.local.progress import step
 
@@ -31,10 +32,16 @@ def package() -> None:
         sys.exit(1)
 
 
-def prepare(cloud: Cloud, made: Outputs, base_url: str) -> None:
+def prepare(cloud: Cloud, made: Outputs, base_url: str, place: Place) -> None:
     """What a deployment needs besides its stack; doing it again does no harm."""
     with step("making the issuing bodies' keys"):
-        create_keys(cloud.client("kms"), yijian(cloud, "issuers").split())
+        listed = yijian(cloud, "issuers", "--titled").splitlines()
+        bodies = dict(line.split(maxsplit=1) for line in listed)
+        create_keys(cloud.client("kms"), bodies)
+    with step("certifying them by the sandbox's authority"):
+        clients = (cloud.client("kms"), cloud.client("s3"))
+        who = authority(place.of("authority"))
+        certify_missing(bodies, who, clients, made["DocumentsBucketName"])
     with step("publishing the definitions"):
         as_operator(cloud, "-m", "infra.local.heads", "--out", SIGNED)
         yijian(cloud, "publish", "--bucket", made["CataloguesBucketName"], "--signatures", SIGNED)

@@ -15,7 +15,14 @@ from tests.fakes.remote_services import FakeRemoteServices
 from tests.ports.remote_services_contract import RemoteServicesContract
 
 FUNCTIONS = Functions(
-    "f-prefill", "f-verify", "f-wallet", "f-failures", "f-migrate", "f-erase", "f-disclosures"
+    "f-prefill",
+    "f-verify",
+    "f-wallet",
+    "f-failures",
+    "f-migrate",
+    "f-erase",
+    "f-disclosures",
+    "f-documents",
 )
 
 
@@ -31,6 +38,13 @@ class FunctionsInProcess:
             ),
             "f-verify": lambda asked: behind.verify(asked["number"]).model_dump(mode="json"),
             "f-wallet": lambda asked: _wallet(asked, behind),
+            "f-documents": lambda asked: (
+                [each.model_dump(mode="json") for each in behind.waiting()]
+                if asked.get("verb") == "waiting"
+                else behind.document(asked["number"], frozenset(asked["holders"])).model_dump(
+                    mode="json"
+                )
+            ),
             "f-failures": lambda asked: (
                 [failure.model_dump(mode="json") for failure in behind.failures()]
                 if asked["verb"] == "list"

@@ -1,8 +1,11 @@
 """The lock of the package is that of what is asked for."""
 
 import re
+from importlib.metadata import requires
 
 from tests.architecture.tree import ROOT
+
+LAYER = "infra/documents/requirements.txt"
 
 
 def pins(name):
@@ -21,3 +24,28 @@ def test_everything_locked_bears_a_hash():
     """What the package carries is what was looked at."""
     text = (ROOT / "requirements.txt").read_text("utf-8")
     assert text.count("==") == len(re.findall(r"== ?\S+ \\\n\s+--hash=sha256:", text))
+
+
+def test_the_layer_of_documents_is_locked_beside_the_package():
+    """Its function has both: the same versions in both, and nothing twice."""
+    text = (ROOT / LAYER).read_text("utf-8")
+    locked = pins(LAYER)
+    assert pins("infra/documents/requirements.in").items() <= locked.items()
+    assert not set(locked) & set(pins("requirements.txt"))
+    assert text.count("==") == len(re.findall(r"==\S+ \\\n\s+--hash=sha256:", text))
+
+
+def test_the_layer_and_the_package_together_have_all_that_the_layers_packages_ask_for():
+    """It is installed without its dependencies: each must be locked in one of the two."""
+    locked = {_plain(name) for name in (*pins(LAYER), *pins("requirements.txt"))}
+    asked = {
+        _plain(re.match(r"[\w.-]+", need).group())
+        for name in pins(LAYER)
+        for need in requires(name) or ()
+        if not re.search(r"extra ==|python_version <|Windows|win32", need)
+    }
+    assert asked <= locked
+
+
+def _plain(name):
+    return re.sub(r"[-_.]+", "-", name).lower()

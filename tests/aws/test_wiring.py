@@ -79,6 +79,14 @@ USED = {
     "Verify": (wiring.certificates, wiring.signer),
     "Wallet": (wiring.certificates, wiring.ledger),
     "Disclosures": (wiring.ledger,),
+    "Documents": (
+        wiring.certificates,
+        wiring.ledger,
+        wiring.catalogues,
+        wiring.documents,
+        wiring.sealer,
+        wiring.base_url,
+    ),
 }
 """What each function asks of its composition root."""
 
@@ -94,6 +102,7 @@ OPTIONAL = [
     ("Notify", "YIJIAN_INBOX_PAGE"),
     ("Notify", "YIJIAN_TEXT_MESSAGES"),
     ("Failures", "YIJIAN_STATE_MACHINE_ARN"),
+    ("Documents", "YIJIAN_CATALOGUE"),
 ]
 """What a part can be made without, but these functions cannot do without."""
 
@@ -123,6 +132,9 @@ NEEDED = [
     (wiring.remote_services, "HOLDINGS_FUNCTION"),
     (wiring.remote_services, "VERIFY_FUNCTION"),
     (wiring.remote_services, "WALLET_FUNCTION"),
+    (wiring.remote_services, "DOCUMENTS_FUNCTION"),
+    (wiring.documents, "DOCUMENTS_BUCKET"),
+    (wiring.sealer, "DOCUMENTS_BUCKET"),
     (wiring.identities, "ISSUER"),
     (wiring.identities, "AUDIENCE"),
     (wiring.archives, "ARCHIVES_BUCKET"),

@@ -8,7 +8,15 @@ from chalicelib.domain.errors import Unknown, YijianError
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.entrypoints.services.bookkeeping import page, record_shown
-from chalicelib.ports.remote_services import Card, Cards, LedgerPage, Showing, Verification
+from chalicelib.ports.documents import Waiting
+from chalicelib.ports.remote_services import (
+    Card,
+    Cards,
+    Document,
+    LedgerPage,
+    Showing,
+    Verification,
+)
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.ledgers import FakeLedger
 from tests.fakes.sharer import FakeSharer, ports
@@ -24,6 +32,8 @@ class FakeRemoteServices(FakeSharer):
         self.shown: list[tuple[str, frozenset[str]]] = []
         self.verifications: dict[str, Verification] = {}
         self.wallets: dict[str, tuple[Card, ...]] = {}
+        self.papers: dict[str, tuple[str, Document]] = {}
+        self.waiting_papers: tuple[Waiting, ...] = ()
         self.set_aside: dict[str, Failure] = {}
         self.migrations: dict[str, Migration] = {}
         self.erasures = Erasures(abandoned=(), expired=(), cleared=0, failed=0, is_dry=False,
@@ -66,6 +76,19 @@ class FakeRemoteServices(FakeSharer):
         """A page of that ledger."""
         self._answer()
         return page(self.ledger.read(holder_id), after)
+
+    def document(self, number: str, holders: frozenset[str]) -> Document:
+        """The paper that a test put there, for its holder."""
+        self._answer()
+        holder, paper = self.papers.get(number, ("", None))
+        if paper is None or holder not in holders:
+            raise Unknown("You hold no certificate of this number.")
+        return paper
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What a test said that a person must see to."""
+        self._answer()
+        return self.waiting_papers
 
     def failures(self) -> tuple[Failure, ...]:
         """What a test set aside."""

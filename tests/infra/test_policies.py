@@ -90,14 +90,15 @@ def test_the_api_can_neither_read_certificates_nor_sign_nor_start_anything():
     assert not [a for a in actions("api_handler") if a.startswith("states:") or a == "kms:Sign"]
 
 
-def test_only_four_steps_touch_certificates_and_one_signs():
-    """Holdings is prefill before submission; both sign what registers are asked, and no more."""
+def test_few_touch_certificates_and_two_sign_in_issuers_names():
+    """Holdings is prefill beforehand; both sign what registers are asked; documents seals."""
     touching = {name for name in policies if "CertificatesTable" in reached(name)}
-    assert touching == {"prefill", "holdings", "certify", "wallet", "verify"}
+    assert touching == {"prefill", "holdings", "certify", "wallet", "verify", "documents"}
     signing = {name for name in policies if "kms:Sign" in actions(name)}
-    assert signing == {"certify", "holdings", "prefill"}
+    assert signing == {"certify", "documents", "holdings", "prefill"}
     assert {name for name in signing if "alias/yijian-issuer-" in json.dumps(policies[name])} == {
-        "certify"
+        "certify",
+        "documents",
     }
     assert {name for name in policies if "RequestsKey" in reached(name)} == {"holdings", "prefill"}
 

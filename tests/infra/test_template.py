@@ -66,7 +66,7 @@ def test_tables_are_protected_and_can_be_restored():
 def test_buckets_are_closed_and_sealed():
     """Nothing that an applicant gave is ever public."""
     buckets = [r["Properties"] for r in resources.values() if r.get("Type") == "AWS::S3::Bucket"]
-    assert len(buckets) == 4
+    assert len(buckets) == 5
     for bucket in buckets:
         assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
         assert bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
@@ -157,7 +157,12 @@ def whole(tmp_path):
     made |= {f"{name}Role": role(name) for name in FUNCTIONS}
     kept = {name: r for name, r in resources.items() if "Type" in r}
     text = json.dumps(
-        {"AWSTemplateFormatVersion": "2010-09-09", **merged, "Resources": kept | made}
+        {
+            "AWSTemplateFormatVersion": "2010-09-09",
+            "Transform": "AWS::Serverless-2016-10-31",
+            **merged,
+            "Resources": kept | made,
+        }
     )
     path = tmp_path / "template.json"
     path.write_text(text.replace("arn:${Partition}:", "arn:aws:"), "utf-8")

@@ -108,6 +108,7 @@ class Whole:
                 FakeRemoteServices(),
                 FakeRemoteServices(),
                 FakeRemoteServices(self.ledger),
+                FakeRemoteServices(),
             ),
             telling=Telling(FakeInboxes(), FakeContacts(), FakeNoticeQueue()),
             allowances=FakeAllowances(self.clock),

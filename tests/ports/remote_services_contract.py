@@ -11,10 +11,13 @@ from chalicelib.domain.errors import Invalid, Place, SourceDown, Unknown
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.text import Text
+from chalicelib.ports.documents import Waiting
 from chalicelib.ports.remote_services import (
+    ByHand,
     Card,
     Cards,
     OpeningAsked,
+    Ready,
     Showing,
     Verification,
     Wanted,
@@ -43,6 +46,14 @@ CARD = Card(
     signed="header.payload.signature~",
 )
 DISCLOSURE = disclosure(result="shown", certificate=None, number=None, day=date(2026, 11, 26))
+
+READY = Ready(number=NUMBER, url="https://documents.example.org/x", expires_in=300, size=9,
+              sha256="0" * 64)  # fmt: skip
+BY_HAND = ByHand(number=NUMBER, reason=Text(zh="人工制作", en="by hand"), since=date(2026, 11, 23))
+WAITING = Waiting(
+    number=NUMBER, type="FISHING_PERMIT", obstacle="missing_glyph", fields=("name",),
+    since=datetime(2026, 11, 23, 4, 0, tzinfo=UTC),
+)  # fmt: skip
 FAILURE = Failure(
     application="app-1",
     error="SourceDown",
@@ -106,6 +117,20 @@ class RemoteServicesContract:
         assert services.take_back(HOLDER, line.id).revoked_at is not None
         with pytest.raises(Unknown):
             services.take_back("990101197504181099", line.id)
+
+    @pytest.mark.parametrize("paper", [READY, BY_HAND], ids=lambda each: each.kind)
+    def test_a_paper_is_for_its_holder(self, services, behind, paper):
+        """Whole, whether it is ready or prepared by hand; to another there is none."""
+        behind.papers[NUMBER] = (HOLDER, paper)
+
+        assert services.document(NUMBER, frozenset({HOLDER, "91990101MA99N0015M"})) == paper
+        with pytest.raises(Unknown):
+            services.document(NUMBER, frozenset({"990101197504181099"}))
+
+    def test_papers_that_a_person_must_see_to_are_listed(self, services, behind):
+        """With the names of fields, and no value of anybody."""
+        behind.waiting_papers = (WAITING,)
+        assert services.waiting() == (WAITING,)
 
     def test_what_was_set_aside_is_listed_and_replayed(self, services, behind):
         """One application, or all; the same again is the same; one that there is not is unknown."""

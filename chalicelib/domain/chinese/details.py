@@ -79,6 +79,7 @@ APPLYING = {
     "There is no life event {}. There are: {}.": "没有“一件事”{}。现有：{}。",
     "There is no such application, or you have no part in it.": "没有该办件，或您不是其当事人。",
     "There is no such application.": "没有该办件。",
+    "You hold no certificate of this number.": "您名下没有该编号的证照。",
     "There is no such invitation.": "没有该邀请。",
     "There is no such thing, or it has run out.": "没有该内容，或已过期。",
     "You have an open application for this life event. Go on with it, or say 'another': true"

@@ -17,6 +17,7 @@ from chalicelib.ports.notice_queues import NoticeQueue
 from chalicelib.ports.remote_services import (
     Bookkeeper,
     Prefiller,
+    Printer,
     Replayer,
     Sharer,
     Verifier,
@@ -38,6 +39,7 @@ class Remote:
     sharer: Sharer
     replayer: Replayer
     ledger: Bookkeeper
+    printer: Printer
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,13 @@ def wired() -> Services:
         keyed_hash=wiring.holders(),
         uploads=wiring.uploads(),
         remote=Remote(
-            functions, functions, functions, functions, functions, RecordedToday(functions)
+            functions,
+            functions,
+            functions,
+            functions,
+            functions,
+            RecordedToday(functions),
+            functions,
         ),
         telling=Telling(wiring.inboxes(), wiring.contacts(), wiring.notice_queue()),
         allowances=wiring.allowances(),

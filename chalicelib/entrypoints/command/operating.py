@@ -23,6 +23,7 @@ from chalicelib.entrypoints.command.speaking import Speaker
 FAILURES = "FailuresName"
 MIGRATE = "MigrateName"
 ERASE = "EraseName"
+DOCUMENTS = "DocumentsName"
 stack_option = click.option("--stack", default="yijian", show_default=True, help="CloudFormation")
 
 
@@ -72,7 +73,8 @@ def service(stack: str, needed: str) -> LambdaServices:
     if needed not in outputs:
         raise LookupError(f"{stack}: no output {needed}")
     names = Functions(prefill="", verify="", wallet="", failures=outputs.get(FAILURES, ""),
-                      migrate=outputs.get(MIGRATE, ""), erase=outputs.get(ERASE, ""))  # fmt: skip
+                      migrate=outputs.get(MIGRATE, ""), erase=outputs.get(ERASE, ""),
+                      documents=outputs.get(DOCUMENTS, ""))  # fmt: skip
     return LambdaServices(boto3.client("lambda"), names)
 
 

@@ -15,6 +15,7 @@ from chalicelib.entrypoints.command.guides import write_guides
 from chalicelib.entrypoints.command.migrating import migrate
 from chalicelib.entrypoints.command.new import begin
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
+from chalicelib.entrypoints.command.papers import list_papers
 from chalicelib.entrypoints.command.plan import show_plan
 from chalicelib.entrypoints.command.proving import folder_argument, has_errors, sound, watched
 from chalicelib.entrypoints.command.publishing import compile_, publish, signatures
@@ -53,6 +54,7 @@ yijian.add_command(compare)
 yijian.add_command(hold_to_it)
 yijian.add_command(migrate)
 yijian.add_command(erase)
+yijian.add_command(list_papers)
 
 
 @yijian.command()
@@ -72,8 +74,11 @@ def check(speaker: Speaker, folder: Path) -> None:
 
 @yijian.command()
 @folder_argument
+@click.option("--titled", "is_titled", is_flag=True, help="附名称 / with its Chinese title")
 @click.pass_obj
-def issuers(speaker: Speaker, folder: Path) -> None:
+def issuers(speaker: Speaker, folder: Path, is_titled: bool) -> None:
     """列出签发证照的办理单位 / the bodies that issue certificates, one on each line."""
-    for body in issuing_bodies(sound(speaker, folder).definitions):
-        speaker.result(body)
+    definitions = sound(speaker, folder).definitions
+    for body in issuing_bodies(definitions):
+        title = definitions.bodies_by_id[body].title.zh
+        speaker.result(f"{body} {title}" if is_titled else body)

@@ -8,6 +8,7 @@ from contextlib import closing
 from infra.local.journeys import applying
 from infra.local.journeys.arranging import arrange
 from infra.local.journeys.collecting import collect, open_wallets, tell_refusals, verify
+from infra.local.journeys.downloading import download
 from infra.local.journeys.expecting import require_expected
 from infra.local.journeys.figures import Figures, Made, Meter, unmetered
 from infra.local.journeys.handling import accept, watch
@@ -56,6 +57,7 @@ def _made(play: Play, meter: Meter) -> Made:
         "seconds": round(time.monotonic() - started, 2),
     }
     open_wallets(play)
+    download(play)
     return Made(
         figures=_figures(play, results, {**counted, **meter(play.application).model_dump()}),
         application=play.application,

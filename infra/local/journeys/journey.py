@@ -10,7 +10,7 @@ from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
-from chalicelib.domain.names import AreaCode, Slug, Snake
+from chalicelib.domain.names import AreaCode, Code, Slug, Snake
 from infra.local.departments.library import library
 from infra.local.departments.reading import read
 from infra.local.departments.rules import Rules
@@ -47,6 +47,7 @@ class Journey(Frozen):
     ``values`` stand under a field, or ``field@party`` where parties differ; only what is still
     empty when everything was prefilled is typed. ``files`` says for each material that is asked
     which kind of file is given. ``represents`` is who opens the wallet of what was founded.
+    ``papers`` are the types that they, or else who opened it, download as PDF.
     ``corrections`` are the values that an item's correction gets, for the fields that are marked;
     a marked material gets a new file. ``departments`` says how they decide items in this
     application alone; every other item is decided by their own scenario. ``expects`` is what the
@@ -65,6 +66,7 @@ class Journey(Frozen):
     mandates: tuple[Confirmed, ...] = ()
     wallets: tuple[Player, ...] = ()
     represents: Slug | None = None
+    papers: tuple[Code, ...] = ()
     corrections: Mapping[Slug, Mapping[str, FieldValue]] = Field(default_factory=dict)
     departments: Rules = Field(default_factory=dict)
     expects: Expected

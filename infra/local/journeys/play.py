@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from cryptography import x509
+
 from infra.local.identity.people import Directory
 from infra.local.journeys.journey import Journey, Player
 from infra.local.journeys.seen import Review, Summary, View
@@ -23,6 +25,8 @@ class Place:
     """Where the journey is made: the service, and who there is; ``patience`` in seconds.
 
     ``departments`` is where their simulated systems are told how to behave in one application.
+    ``authority`` is what certified the issuers' keys; where there is none, no papers are sealed,
+    nor downloaded.
     """
 
     base_url: str
@@ -30,6 +34,7 @@ class Place:
     directory: Directory
     patience: float = PATIENCE_SECONDS
     departments: str | None = None
+    authority: x509.Certificate | None = None
 
 
 @dataclass

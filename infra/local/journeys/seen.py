@@ -208,6 +208,14 @@ class Verification(Seen):
     standing: str
 
 
+class Paper(Seen):
+    """A certificate on paper: where it is, if it is ready."""
+
+    kind: str
+    number: str
+    url: str | None = Field(default=None, repr=False)
+
+
 class Card(Seen):
     """One certificate in a wallet; ``superseded_by`` is the number of what took its place."""
 

@@ -1,0 +1,45 @@
+"""A certificate's number and who asks, told by a door → where its paper can be fetched."""
+
+from pydantic import JsonValue, TypeAdapter
+
+from chalicelib import wiring
+from chalicelib.entrypoints.services.answering import Answer, Question, answer
+from chalicelib.entrypoints.services.document import DocumentPorts, document
+from chalicelib.ports.documents import Waiting
+from chalicelib.ports.remote_services import Document
+
+WAITING = TypeAdapter(tuple[Waiting, ...])
+ANSWER: TypeAdapter[Document] = TypeAdapter(Document)
+HOLDERS = TypeAdapter(frozenset[str])
+
+
+def documents(event: Question, _context: object) -> Answer:
+    """``{"number": …, "holders": […]}`` → its paper, where one of these holds it.
+
+    ``{"verb": "waiting"}`` → the papers that a person must see to, for operators.
+    """
+
+    def work() -> JsonValue:
+        if event.get("verb") == "waiting":
+            listed: JsonValue = WAITING.dump_python(wiring.documents().waiting(), mode="json")
+            return listed
+        holders = HOLDERS.validate_python(event["holders"])
+        found = document(str(event["number"]), holders, _ports())
+        made: JsonValue = ANSWER.dump_python(found, mode="json")
+        return made
+
+    return answer("documents", work)
+
+
+def _ports() -> DocumentPorts:
+    return DocumentPorts(
+        certificates=wiring.certificates(),
+        catalogues=wiring.catalogues(),
+        current=wiring.current(),
+        ledger=wiring.ledger(),
+        documents=wiring.documents(),
+        press=wiring.press(),
+        sealer=wiring.sealer(),
+        clock=wiring.clock(),
+        base_url=wiring.base_url(),
+    )

@@ -1,0 +1,150 @@
+"""pyHanko's own validation holds every seal: intact, by a certified key, over the whole file."""
+
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from chalicelib.adapters.documents.pades_sealer import PadesSealer
+from chalicelib.domain.errors import SourceDown, Unknown
+from chalicelib.domain.text import Text
+from infra.authority import authority
+from infra.local.sealed import seal_of
+from tests.adapters.documents.reading import Paper
+from tests.catalogue.paper.pieces import ISSUER, sheet
+from tests.fakes.chains import FakeChains
+from tests.fakes.signers import FakeSigner
+
+AT = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
+OFFICE = "dragon-office-990101"
+ALTERED = 150
+"""Byte positions that are tried: each costs a validation."""
+
+
+@pytest.fixture(scope="session")
+def printed(press):
+    return press.press(sheet(), AT)
+
+
+@pytest.fixture
+def sealed(printed, sealer):
+    return sealer.seal(printed, OFFICE, ISSUER)
+
+
+def test_a_sealed_paper_is_intact_trusted_and_covered_whole(sealed, who):
+    """By whom, is said in the certificate."""
+    seal = seal_of(sealed, who.certificate)
+    assert seal.is_good
+    assert seal.by == OFFICE
+
+
+def test_sealing_adds_to_the_paper_and_changes_nothing_of_it(sealed, printed):
+    """An incremental update: what was printed are the first bytes."""
+    assert sealed.startswith(printed)
+
+
+def test_the_seal_is_pades_and_permits_no_change(sealed):
+    """ETSI.CAdES.detached, certified by DocMDP with level 1."""
+    (signature,) = Paper(sealed).reader.embedded_signatures
+    assert str(signature.sig_object["/SubFilter"]) == "/ETSI.CAdES.detached"
+    assert signature.docmdp_level.value == 1
+
+
+def test_a_sealed_paper_is_still_for_archives_and_screen_readers(sealed, printed):
+    """Its field has no look and no place: outside the page, printed, named for who cannot see."""
+    paper = Paper(sealed)
+    assert paper.xmp == Paper(printed).xmp
+    (field,) = (each.get_object() for each in paper.root["/AcroForm"]["/Fields"])
+    left, bottom, right, top = (float(each) for each in field["/Rect"])
+    assert (right - left, top - bottom) == (0, 0)
+    assert right < 0
+    assert int(field["/F"]) & 0b110 == 0b100
+    assert "驭龙区龙务局" in str(field["/TU"])
+    assert str(paper.pages[0]["/Tabs"]) == "/S"
+
+
+def test_a_byte_that_is_altered_is_found_wherever_it_is(sealed, who):
+    """A sample of all positions; what the signature leaves out is only its own envelope."""
+    drawn = random.Random(5)  # noqa: S311 - a sample, the same each time
+    for position in drawn.sample(range(len(sealed)), ALTERED):
+        altered = bytearray(sealed)
+        altered[position] ^= 1 << drawn.randrange(8)
+        seal = seal_of(bytes(altered), who.certificate)
+        if seal is not None and seal.is_good:
+            assert _is_padding(sealed, position), position
+
+
+def _is_padding(sealed, position):
+    """Within /Contents, behind the signature's end: zeros that no reader looks at."""
+    start = sealed.rindex(b"/Contents <")
+    end = sealed.index(b">", start)
+    return start < position <= end
+
+
+def test_what_is_added_behind_the_seal_is_found(sealed, who):
+    """An incremental update by another hand, or a few bytes."""
+    seal = seal_of(sealed + b"\n% more\n", who.certificate)
+    assert seal is None or not seal.is_good
+
+
+def test_a_seal_of_another_authority_is_not_trusted(sealed, tmp_path):
+    """It is intact all the same."""
+    seal = seal_of(sealed, authority(tmp_path).certificate)
+    assert (seal.is_intact, seal.is_trusted, seal.is_good) == (True, False, False)
+
+
+def test_a_seal_by_another_key_than_the_certified_one_is_no_good(printed, keys, who):
+    """A chain of one issuer beside the signature of another."""
+
+    class Mixed(FakeSigner):
+        def sign(self, issuer, signing_input):
+            return super().sign("somebody-else", signing_input)
+
+    mixed = Mixed()
+    forged = PadesSealer(mixed, FakeChains(mixed, who)).seal(printed, OFFICE, ISSUER)
+    assert not seal_of(forged, who.certificate).is_intact
+
+
+@pytest.mark.parametrize("paper", [b"", b"no PDF at all"])
+def test_what_has_no_seal_has_none(paper, who, printed):
+    """Nor has a paper that was only printed."""
+    assert seal_of(paper, who.certificate) is None
+    assert seal_of(printed, who.certificate) is None
+
+
+def test_a_key_that_nobody_certified_seals_nothing(printed, keys, who):
+    """An operator has it certified first."""
+    with pytest.raises(Unknown):
+        PadesSealer(keys, FakeChains(keys, who, OFFICE)).seal(printed, OFFICE, ISSUER)
+
+
+def test_where_the_key_service_is_down_nothing_is_sealed(printed, keys, who):
+    """Its error passes through pyHanko as it is."""
+
+    class Down(FakeSigner):
+        def sign(self, issuer, signing_input):
+            raise SourceDown("The key service does not answer: try again later.")
+
+    down = Down()
+    with pytest.raises(SourceDown):
+        PadesSealer(down, FakeChains(down, who)).seal(printed, OFFICE, ISSUER)
+
+
+def test_a_long_name_fits_its_certificate(printed, keys, who):
+    """X.520 bounds a common name; the paper bears it whole."""
+    leaf = who.certify(_public(who), "龙" * 200)
+    assert len(leaf.subject.rfc4514_string()) < 200
+    name = Text(zh="龙" * 200, en="Dragon " * 60)
+    sealed = PadesSealer(keys, FakeChains(keys, who)).seal(printed, OFFICE, name)
+    assert seal_of(sealed, who.certificate).is_good
+
+
+def _public(who):
+    return who.key.public_key()
+
+
+def test_an_authority_is_made_once(tmp_path, who):
+    """Another start finds the same, and its key is for its owner alone."""
+    first, again = authority(tmp_path), authority(tmp_path)
+    assert first.certificate == again.certificate
+    assert (tmp_path / "key.pem").stat().st_mode & 0o077 == 0
