@@ -28,6 +28,7 @@ reconcile = app.lambda_function(name="reconcile")(at_first_call("streams.reconci
 
 holdings = app.lambda_function(name="holdings")(at_first_call("services.holdings", "holdings"))
 verify = app.lambda_function(name="verify")(at_first_call("services.verify", "verify"))
+anchor = app.lambda_function(name="anchor")(at_first_call("streams.anchor", "anchor"))
 failures = app.lambda_function(name="failures")(at_first_call("services.failures", "failures"))
 erase = app.lambda_function(name="erase")(at_first_call("services.erase", "erase"))
 migrate = app.lambda_function(name="migrate")(at_first_call("services.migrate", "migrate"))

@@ -17,7 +17,15 @@ from chalicelib.wiring.of_erasing import erasures
 from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
 from chalicelib.wiring.of_notices import contacts, inbox_page, inboxes, messengers, notice_queue
-from chalicelib.wiring.of_registers import certificates, holder_keys, ledger, shares, signer
+from chalicelib.wiring.of_registers import (
+    anchor_signer,
+    anchors,
+    certificates,
+    holder_keys,
+    ledger,
+    shares,
+    signer,
+)
 from chalicelib.wiring.of_services import (
     connector,
     executions,
@@ -53,6 +61,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "accept_ports",
+    "anchor_signer",
+    "anchors",
     "apply_ports",
     "archive_ports",
     "archives",

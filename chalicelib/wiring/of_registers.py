@@ -10,6 +10,7 @@ from chalicelib.wiring.environment import client, told
 
 if TYPE_CHECKING:
     from chalicelib.adapters.certificates import CertificateSeal
+    from chalicelib.ports.anchors import Anchors
     from chalicelib.ports.certificates import Certificates
     from chalicelib.ports.holder_keys import HolderKeys
     from chalicelib.ports.ledgers import Ledger
@@ -52,6 +53,22 @@ def ledger() -> Ledger:
     return TableLedger(
         wiring.counted_table("LEDGER_TABLE"), wiring.certificate_holders(), wiring.clock()
     )
+
+
+@cache
+def anchors() -> Anchors:
+    """What proves that the ledger is whole."""
+    from chalicelib.adapters.ledger.bucket_anchors import BucketAnchors
+
+    return BucketAnchors(client("s3"), told("ANCHORS_BUCKET"))
+
+
+@cache
+def anchor_signer() -> Signer:
+    """The key that anchors are signed with, and nothing else."""
+    from chalicelib.adapters.kms_signer import SERVICE, KmsSigner
+
+    return KmsSigner(client("kms"), SERVICE)
 
 
 @cache

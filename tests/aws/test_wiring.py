@@ -87,6 +87,7 @@ USED = {
         wiring.sealer,
         wiring.base_url,
     ),
+    "Anchor": (wiring.anchors, wiring.anchor_signer),
 }
 """What each function asks of its composition root."""
 
@@ -118,6 +119,7 @@ NEEDED = [
     (wiring.certificates, "CERTIFICATES_KEY"),
     (wiring.certificates, "CERTIFICATES_HMAC_KEY"),
     (wiring.ledger, "LEDGER_TABLE"),
+    (wiring.anchors, "ANCHORS_BUCKET"),
     (wiring.failures, "FAILURES_QUEUE"),
     (wiring.notice_queue, "NOTICES_QUEUE"),
     (wiring.inboxes, "APPLICATIONS_TABLE"),

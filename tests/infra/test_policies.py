@@ -27,6 +27,9 @@ TOLD_WITHOUT_RIGHT = {
     ): "the register is made whole; by number, none is asked"
 }
 
+RIGHT_TO_ITS_STREAM = {("anchor", "YIJIAN_LEDGER_TABLE")}
+"""Lambda reads a table's stream by the function's own right; the function itself needs no name."""
+
 policies = {
     path.stem: json.loads(path.read_text("utf-8"))["Statement"] for path in FOLDER.glob("*.json")
 }
@@ -95,12 +98,19 @@ def test_few_touch_certificates_and_two_sign_in_issuers_names():
     touching = {name for name in policies if "CertificatesTable" in reached(name)}
     assert touching == {"prefill", "holdings", "certify", "wallet", "verify", "documents"}
     signing = {name for name in policies if "kms:Sign" in actions(name)}
-    assert signing == {"certify", "documents", "holdings", "prefill"}
+    assert signing == {"anchor", "certify", "documents", "holdings", "prefill"}
     assert {name for name in signing if "alias/yijian-issuer-" in json.dumps(policies[name])} == {
         "certify",
         "documents",
     }
     assert {name for name in policies if "RequestsKey" in reached(name)} == {"holdings", "prefill"}
+
+
+def test_what_proves_the_ledger_is_out_of_reach_of_whoever_can_write_it():
+    """One function signs and keeps anchors; it can neither read nor write a line, nor delete."""
+    for thing in ("AnchorsKey", "AnchorsBucket"):
+        assert {name for name in policies if thing in reached(name)} == {"anchor"}
+    assert not {"dynamodb:PutItem", "dynamodb:Query", "s3:DeleteObject"} & actions("anchor")
 
 
 def test_only_drive_starts_executions_and_completes_tokens():
@@ -193,4 +203,5 @@ def test_a_function_is_told_of_what_it_may_use_and_of_nothing_else(variable, res
         if f'"{resource}"' in json.dumps(policies[n])
         or f"${{{resource}." in json.dumps(policies[n])
     }
-    assert told - {f for f, v in TOLD_WITHOUT_RIGHT if v == variable} == allowed
+    by_stream = {f for f, v in RIGHT_TO_ITS_STREAM if v == variable}
+    assert told - {f for f, v in TOLD_WITHOUT_RIGHT if v == variable} == allowed - by_stream

@@ -66,7 +66,7 @@ def test_tables_are_protected_and_can_be_restored():
 def test_buckets_are_closed_and_sealed():
     """Nothing that an applicant gave is ever public."""
     buckets = [r["Properties"] for r in resources.values() if r.get("Type") == "AWS::S3::Bucket"]
-    assert len(buckets) == 5
+    assert len(buckets) == 6
     for bucket in buckets:
         assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
         assert bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]

@@ -66,12 +66,19 @@ def _tell_rest(speaker: Speaker, came: Replayed) -> None:
                          en=f"{came.left} messages were not come to: run it again"))  # fmt: skip
 
 
-def service(stack: str, needed: str) -> LambdaServices:
-    """The deployment's functions, by the names that its stack gives; this one it must give."""
+def outputs_of(stack: str, *needed: str) -> dict[str, str]:
+    """What a deployment's stack gives; raises LookupError where it does not give these."""
     described = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
     outputs = {o["OutputKey"]: o["OutputValue"] for o in described.get("Outputs", [])}
-    if needed not in outputs:
-        raise LookupError(f"{stack}: no output {needed}")
+    for name in needed:
+        if name not in outputs:
+            raise LookupError(f"{stack}: no output {name}")
+    return outputs
+
+
+def service(stack: str, needed: str) -> LambdaServices:
+    """The deployment's functions, by the names that its stack gives; this one it must give."""
+    outputs = outputs_of(stack, needed)
     names = Functions(prefill="", verify="", wallet="", failures=outputs.get(FAILURES, ""),
                       migrate=outputs.get(MIGRATE, ""), erase=outputs.get(ERASE, ""),
                       documents=outputs.get(DOCUMENTS, ""))  # fmt: skip

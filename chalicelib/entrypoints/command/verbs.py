@@ -7,6 +7,7 @@ import click
 
 from chalicelib.catalogue.issuers import issuers as issuing_bodies
 from chalicelib.entrypoints.command import language as languages
+from chalicelib.entrypoints.command.auditing import ledger
 from chalicelib.entrypoints.command.comparing import compare
 from chalicelib.entrypoints.command.conform import hold_to_it
 from chalicelib.entrypoints.command.erasing import erase
@@ -53,6 +54,7 @@ yijian.add_command(key)
 yijian.add_command(compare)
 yijian.add_command(hold_to_it)
 yijian.add_command(migrate)
+yijian.add_command(ledger)
 yijian.add_command(erase)
 yijian.add_command(list_papers)
 

@@ -1,0 +1,32 @@
+"""The whole table of the ledger → its chains, one after the other, for whoever checks them all."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from chalicelib.adapters.bound_models import Table, bound
+from chalicelib.adapters.ledger.rows import LedgerRow
+from chalicelib.domain.auditing import Chain
+from chalicelib.domain.ledger_chain import Line
+
+NOWHERE = 0
+"""The place of what says no place: no chain has it."""
+
+
+def chains_in(table: Table) -> Iterator[Chain]:
+    """Every chain with its lines in the order of their places; rows that are no lines are left out.
+
+    A scan gives the rows of one holder together and in order: one chain is in memory at a time.
+    """
+    rows = (row for row in bound(LedgerRow, table).scan() if row.pk.startswith("HOLDER#"))
+    for name, lines in groupby(rows, key=_chain):
+        yield Chain(name, tuple(map(_line, lines)))
+
+
+def _chain(row: LedgerRow) -> str:
+    return f"{row.pk.removeprefix('HOLDER#')}#{row.sk.rpartition('#')[0]}"
+
+
+def _line(row: LedgerRow) -> Line:
+    """A row as it is, whatever somebody has made of it."""
+    place = row.sk.rpartition("#")[2]
+    return Line(int(place) if place.isdecimal() else NOWHERE, row.entry or "", row.hash or "")
