@@ -73,11 +73,22 @@ def settle(wanted: Wanted, answers: Answers, now: datetime) -> Said:
 
 def _told(wanted: Wanted, answers: Answers) -> Iterator[Attested]:
     """What is said of whom it was asked for, and of their certificates only what was asked."""
+    fallen = _fallen(answers)
     for answer in answers.values():
         for each in answer.certificates if isinstance(answer, Told) else ():
             if _is_theirs(each, wanted):
                 kept = {n: v for n, v in each.fields.items() if _is_used(n, v, wanted)}
-                yield each.model_copy(update={"fields": kept})
+                days = (*fallen.get(each.number, ()), *((each.ended,) if each.ended else ()))
+                yield each.model_copy(update={"fields": kept, "ended": min(days, default=None)})
+
+
+def _fallen(answers: Answers) -> Mapping[CertificateNumber, tuple[date, ...]]:
+    """Since when certificates hold no more of which the register that keeps them does not know."""
+    found: dict[CertificateNumber, tuple[date, ...]] = {}
+    for answer in answers.values():
+        for each in answer.fallen if isinstance(answer, Told) else ():
+            found[each.number] = (*found.get(each.number, ()), each.since)
+    return found
 
 
 def _is_used(name: str, value: FieldValue, wanted: Wanted) -> bool:

@@ -52,11 +52,22 @@ class Attested(Frozen):
     as_of: datetime
 
 
+class Fallen(Frozen):
+    """A certificate that another register keeps, and of which this one knows that it ended."""
+
+    number: CertificateNumber
+    since: date
+
+
 class Told(Frozen):
-    """The register answered: these, newest first; none where the holder has none."""
+    """The register answered: these, newest first; none where the holder has none.
+
+    ``fallen`` ends what another register tells of, and is no certificate by itself.
+    """
 
     kind: Literal["told"] = "told"
     certificates: tuple[Attested, ...] = ()
+    fallen: tuple[Fallen, ...] = ()
 
 
 class NotKnown(Frozen):

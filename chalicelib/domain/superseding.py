@@ -1,6 +1,7 @@
 """An item and its application → the certificates that stand no more once it is certified."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
@@ -27,6 +28,25 @@ def replaced(
     """What this item relied on and supersedes, each once."""
     found = _replaced(item, application, plan, definitions)
     return tuple(dict.fromkeys(found))
+
+
+class Old(NamedTuple):
+    """What an item replaces, and the number of whom it is about."""
+
+    what: Replaced
+    holder_id: str
+
+
+Olds = Mapping[CertificateNumber, Old]
+"""What an item replaces in a register, by its number there."""
+
+
+def olds(item: ItemId, application: Application, plan: Plan, definitions: Definitions) -> Olds:
+    """What this item took from a register and supersedes."""
+    people = application.people
+    return {old.number: Old(old, people[old.party].id_number)
+            for old in replaced(item, application, plan, definitions)
+            if old.number is not None}  # fmt: skip
 
 
 def _replaced(

@@ -46,6 +46,14 @@ class Certificate(Frozen):
     superseded: Superseded | None = None
 
 
+class Elsewhere(Frozen):
+    """A certificate that another register keeps, superseded by what was issued here."""
+
+    number: CertificateNumber
+    type: Code
+    superseded: Superseded
+
+
 class Page(Frozen):
     """Some certificates of many; whether there are more behind them."""
 
@@ -89,4 +97,19 @@ class Certificates(Protocol):
         The same again is no fault, and changes nothing; False where another replaced it before.
         Raises Unknown.
         """
+        ...
+
+    def supersede_elsewhere(self, holder_id: str, gone: Elsewhere) -> bool:
+        """Note it of a certificate that is not kept here, once; whether just this one stands noted.
+
+        Whoever reads it from its own register finds it here as ended.
+        """
+        ...
+
+    def elsewhere(self, number: CertificateNumber) -> Elsewhere:
+        """What is noted of a number that is not kept here; raises Unknown."""
+        ...
+
+    def superseded_elsewhere(self, holder_id: str, type_: Code) -> tuple[Elsewhere, ...]:
+        """All that is noted of this holder's certificates of this type; raises SourceDown."""
         ...

@@ -1,6 +1,7 @@
 """A granted item → its signed e-certificates, each in its issuer's name, usable at once."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import Credential, assemble, prepare
 from chalicelib.domain.definitions.certificate import CertificateType
-from chalicelib.domain.errors import Conflict
+from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.informing import listed
@@ -25,12 +26,12 @@ from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import PlannedItem, PlannedOutput
 from chalicelib.domain.progress import Progress
 from chalicelib.domain.status_list import place_of
-from chalicelib.domain.superseding import Replaced, replaced
+from chalicelib.domain.superseding import Olds, Replaced, olds
 from chalicelib.domain.validity import valid_until
 from chalicelib.domain.worklists import UNTOLD
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
-from chalicelib.ports.certificates import Certificate, Certificates, Superseded
+from chalicelib.ports.certificates import Certificate, Certificates, Elsewhere, Superseded
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.holder_keys import DRAWN, HolderKeys
 from chalicelib.ports.ledgers import Disclosure, Ledger
@@ -39,10 +40,6 @@ from chalicelib.ports.signers import Signer
 
 DRAWS = 5
 """How often a number that is taken is drawn again, of 2.7e10 for each area and day."""
-
-
-Olds = Mapping[CertificateNumber, Replaced]
-"""What an item replaces in the register, by number."""
 
 
 class Decided(Frozen):
@@ -83,18 +80,18 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
         return
     if progress.stage == "granted":
         stands = pin(records, ports.catalogues)
-        olds = _replaced(decided.item, stands, ports)
-        _require_standing(decided, olds, ports)
+        old = _replaced(decided.item, stands, ports)
+        _require_standing(decided, old, ports)
         issued = _issue(decided, stands, ports)
         at = _granted_at(records, decided.item)
-        _supersede(_Exchange(decided.item, olds, at, issued), stands, ports)
+        _supersede(_Exchange(decided.item, old, at, issued), stands, ports)
         body: Certified | Ended = Certified(certificates=issued)
     else:
         body = Ended(how=overview.ending(decided.item))
-        olds = {}
+        old = {}
     is_untold = _is_to_be_told(body, records, progress, ports)
     # What is replaced may be kept by other registers: they are told beside this.
-    others = (listed(ports.clock.now()),) if olds else ()
+    others = (listed(ports.clock.now()),) if old else ()
     _write(records, Happened(stream=decided.item, body=body), (is_untold, others), ports)
 
 
@@ -113,16 +110,24 @@ def _issue(decided: Decided, stands: Pinned, ports: CertifyPorts) -> tuple[Issue
     )  # fmt: skip
 
 
-def _require_standing(decided: Decided, olds: Olds, ports: CertifyPorts) -> None:
+def _require_standing(decided: Decided, old: Olds, ports: CertifyPorts) -> None:
     """Nothing is issued in place of what was replaced by another application since the grant.
 
     An operator looks then: two departments have granted what only one of them can.
     """
-    for number in olds:
-        mark = ports.certificates.numbered(number).superseded
+    for number in old:
+        mark = _mark(number, ports)
         own = f"{decided.application}/{decided.item}/"
         if mark and mark.by and not ports.certificates.numbered(mark.by).origin.startswith(own):
             raise Conflict(f"{number} was superseded by {mark.by}: nothing is issued for it.")
+
+
+def _mark(number: CertificateNumber, ports: CertifyPorts) -> Superseded | None:
+    """By what it was superseded; of what another register keeps, what is noted of it here."""
+    for known in (ports.certificates.numbered, ports.certificates.elsewhere):
+        with suppress(Unknown):
+            return known(number).superseded
+    return None
 
 
 def _replaced(item: ItemId, stands: Pinned, ports: CertifyPorts) -> Olds:
@@ -130,15 +135,14 @@ def _replaced(item: ItemId, stands: Pinned, ports: CertifyPorts) -> Olds:
     if not stands.definitions.items_by_id[item].supersedes:
         return {}
     stands = pin(ports.applications.read(stands.application.id), ports.catalogues)
-    found = replaced(item, stands.application, stands.plan(), stands.definitions)
-    return {old.number: old for old in found if old.number is not None}
+    return olds(item, stands.application, stands.plan(), stands.definitions)
 
 
 class _Exchange(NamedTuple):
     """What an item replaces, since when, and what it has yielded for it."""
 
     item: ItemId
-    olds: Olds
+    old: Olds
     granted_at: datetime
     issued: tuple[Issued, ...]
 
@@ -154,18 +158,30 @@ def _supersede(exchange: _Exchange, stands: Pinned, ports: CertifyPorts) -> None
     A step that is repeated finds it marked, and the ledger's line written; where another replaced
     it first, that one stands.
     """
-    item, olds, at, issued = exchange
-    for number, old in olds.items():
-        by = next((one.number for one in issued if one.certificate == old.certificate), None)
-        if not ports.certificates.supersede(number, Superseded(at=at, by=by)):
+    item, replacing, at, issued = exchange
+    for number, old in replacing.items():
+        kind = old.what.certificate
+        by = next((one.number for one in issued if one.certificate == kind), None)
+        gone = Elsewhere(number=number, type=kind, superseded=Superseded(at=at, by=by))
+        if not _is_ended(gone, old.holder_id, ports):
             _give_way(number, issued, ports)
-        holder = ports.certificates.numbered(number).holder_id
-        ports.ledger.record_once(holder, _said(item, old, stands))
+        ports.ledger.record_once(old.holder_id, _said(item, old.what, stands))
+
+
+def _is_ended(gone: Elsewhere, holder: str, ports: CertifyPorts) -> bool:
+    """Whether just this ended it: marked where it is kept here, noted where it is kept elsewhere.
+
+    The register that keeps it is told beside this, and may take its time.
+    """
+    try:
+        return ports.certificates.supersede(gone.number, gone.superseded)
+    except Unknown:
+        return ports.certificates.supersede_elsewhere(holder, gone)
 
 
 def _give_way(number: CertificateNumber, issued: tuple[Issued, ...], ports: CertifyPorts) -> None:
     """Another was first by a moment: what was issued here meanwhile stands no more. Raises."""
-    first = ports.certificates.numbered(number).superseded
+    first = _mark(number, ports)
     gone = Superseded(at=ports.clock.now(), by=first.by if first else None)
     for one in issued:
         ports.certificates.supersede(one.number, gone)

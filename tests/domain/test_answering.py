@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.answering import settle
-from chalicelib.domain.querying import Denied, NotKnown, Silent, Told
+from chalicelib.domain.querying import Denied, Fallen, NotKnown, Silent, Told
 from tests.domain.attesting import attested, told, wanted
 from tests.domain.story import ADA, BEN, CARD, NOW, certificate
 
@@ -120,6 +120,19 @@ def test_whatever_any_register_says_has_ended_has_ended():
         assert (said.holding.kind, said.holding.expired) == ("stale", YESTERDAY)
         assert said.certificate is None
         assert said.holding.sources == ("own", "sun")
+
+
+def test_what_one_register_knows_to_have_fallen_ends_what_another_tells():
+    """And is no certificate by itself; of several days the first."""
+    fallen = Told(fallen=(Fallen(number="N-1", since=TODAY), Fallen(number="N-1", since=YESTERDAY),
+                          Fallen(number="N-2", since=TODAY)))  # fmt: skip
+    said = answer({"own": fallen, "sun": told(attested("sun", ended=TODAY))}, decider="sun")
+    assert (said.holding.kind, said.holding.number, said.holding.expired) == (
+        "stale", "N-1", YESTERDAY
+    )  # fmt: skip
+    assert answer({"own": fallen, "sun": told(attested("sun", "N-3"))}).holding.kind == "held"
+    assert answer({"own": fallen, "sun": told()}).holding.kind == "absent"
+    assert answer({"own": fallen, "sun": DOWN}).holding.kind == "source_down"
 
 
 def test_what_ends_later_holds_until_then():

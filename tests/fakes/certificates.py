@@ -1,7 +1,7 @@
 """The register of certificates in a dictionary."""
 
 from chalicelib.domain.errors import Conflict, SourceDown, Unknown
-from chalicelib.ports.certificates import Certificate, Page, Superseded
+from chalicelib.ports.certificates import Certificate, Elsewhere, Page, Superseded
 
 
 class FakeCertificates:
@@ -10,6 +10,7 @@ class FakeCertificates:
     def __init__(self, *kept: Certificate) -> None:
         self._by_number = {certificate.number: certificate for certificate in kept}
         self.is_down = False
+        self._elsewhere = {}
 
     def find(self, holder_id: str, type_: str) -> tuple[Certificate, ...]:
         """This holder's certificates of this type."""
@@ -63,6 +64,25 @@ class FakeCertificates:
             self._by_number[number] = marked
             return True
         return superseded.is_same(stands.superseded)
+
+    def supersede_elsewhere(self, holder_id: str, gone: Elsewhere) -> bool:
+        """Note it, once."""
+        self._answer()
+        _, stands = self._elsewhere.setdefault(gone.number, (holder_id, gone))
+        return stands.superseded.is_same(gone.superseded)
+
+    def elsewhere(self, number: str) -> Elsewhere:
+        """What is noted of a number that is not kept here."""
+        self._answer()
+        if number not in self._elsewhere:
+            raise Unknown(f"Nothing is noted of {number}.")
+        return self._elsewhere[number][1]
+
+    def superseded_elsewhere(self, holder_id: str, type_: str) -> tuple[Elsewhere, ...]:
+        """All that is noted of this holder's certificates of this type."""
+        self._answer()
+        return tuple(gone for holder, gone in self._elsewhere.values()
+                     if (holder, gone.type) == (holder_id, type_))  # fmt: skip
 
     def _answer(self) -> None:
         if self.is_down:

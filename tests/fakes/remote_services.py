@@ -133,7 +133,17 @@ class FakeVerifier:
 
     def verify(self, number: str) -> Verification:
         """Whether it stands, or what superseded it."""
-        ended = self._certificates.numbered(number).superseded
+        try:
+            ended = self._certificates.numbered(number).superseded
+        except Unknown:
+            return self._elsewhere(number)
         standing: Literal["superseded", "genuine"] = "superseded" if ended else "genuine"
         return Verification(number=number, standing=standing,
                             superseded_by=ended.by if ended else None)  # fmt: skip
+
+    def _elsewhere(self, number: str) -> Verification:
+        try:
+            gone = self._certificates.elsewhere(number).superseded
+        except Unknown:
+            return Verification(number=number, standing="unknown")
+        return Verification(number=number, standing="superseded", superseded_by=gone.by)

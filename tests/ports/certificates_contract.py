@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.status_list import StatusPlace
-from chalicelib.ports.certificates import Certificate, Superseded
+from chalicelib.ports.certificates import Certificate, Elsewhere, Superseded
 
 HOLDER = "99010119850315101X"
 SOMEBODY_ELSE = "91990101MA99N0015M"
@@ -176,3 +176,39 @@ class CertificatesContract:
         """Nothing is made by marking it."""
         with pytest.raises(Unknown, match="N-404"):
             certificates.supersede("N-404", Superseded(at=ISSUED))
+
+    def test_what_another_register_keeps_is_noted_as_superseded_once(self, certificates):
+        """The same again is no fault; by another than the first it is not."""
+        gone = elsewhere()
+
+        assert certificates.supersede_elsewhere(HOLDER, gone)
+        assert certificates.supersede_elsewhere(HOLDER, gone)
+        assert not certificates.supersede_elsewhere(HOLDER, elsewhere(by="N-3"))
+        assert certificates.elsewhere("E-1") == gone
+
+    def test_what_is_noted_is_found_by_number_and_by_whose_it_is(self, certificates):
+        """Of this type only; and it is no certificate that anybody holds here."""
+        for number, type_ in (("E-1", "BOAT"), ("E-2", "BOAT"), ("E-3", "BOAT_LICENCE")):
+            certificates.supersede_elsewhere(HOLDER, elsewhere(number, type_))
+
+        found = certificates.superseded_elsewhere(HOLDER, "BOAT")
+
+        assert {each.number for each in found} == {"E-1", "E-2"}
+        assert certificates.superseded_elsewhere(SOMEBODY_ELSE, "BOAT") == ()
+        assert certificates.held_by(HOLDER) == ()
+        assert certificates.page((HOLDER,), None, 10).certificates == ()
+        with pytest.raises(Unknown):
+            certificates.numbered("E-1")
+
+    def test_a_number_of_which_nothing_is_noted_is_unknown(self, certificates):
+        """Also where it is kept here."""
+        certificates.keep(certificate("N-1"))
+        for number in ("N-1", "E-1"):
+            with pytest.raises(Unknown):
+                certificates.elsewhere(number)
+
+
+def elsewhere(number="E-1", type_="BOAT", by="N-2"):
+    """An invented certificate of another register that was superseded here."""
+    superseded = Superseded(at=ISSUED, by=by)
+    return Elsewhere(number=number, type=type_, superseded=superseded)

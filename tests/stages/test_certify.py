@@ -7,10 +7,13 @@ from chalicelib.domain.applying.commands import Agree
 from chalicelib.domain.credential import read
 from chalicelib.domain.definitions.item import Superseded
 from chalicelib.domain.definitions.requirement import Evidence, Requirement
+from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.errors import ConcurrentChange, Conflict, SourceDown
 from chalicelib.domain.informing import UNTOLD_REGISTERS
 from chalicelib.domain.numbers import is_number
+from chalicelib.domain.querying import Attested
 from chalicelib.domain.text import Text
+from chalicelib.ports.certificates import Elsewhere
 from chalicelib.ports.certificates import Superseded as Replacement
 from chalicelib.stages.accept import AtDesk, Yes, accept
 from chalicelib.stages.certify import Decided, certify
@@ -29,6 +32,7 @@ from tests.cloud.flights import (
 )
 from tests.cloud.people import CHEN, certificate
 from tests.fakes.certificates import FakeCertificates
+from tests.fakes.sources import FakeSource, Kept
 
 OFFICE = "stable-office-990101"
 
@@ -163,19 +167,47 @@ def test_all_certificates_stand_among_the_results(flights, application):
 
 
 OLD = certificate("EGG_RECORD", CHEN, "E-1")
+EGGS_ELSEWHERE = Attested(
+    source="eggs",
+    number="E-1",
+    issuer="egg-office",
+    holder_id=CHEN.id_number,
+    issued_at=OLD.issued_at,
+    fields=OLD.fields,
+    as_of=OLD.issued_at,
+)
+OTHERS = tuple(
+    Source(id=name, title=Text(zh=name, en=name), base=base)
+    for name, base in (("eggs", "ecert"), ("people", "population"))
+)
 
 
-def replacing(first=False):
-    """Eggs are recorded anew: what stood of them before is relied on, and superseded."""
+def again(definitions, **parts):
+    """The same, with some parts written otherwise."""
+    written = {name: getattr(definitions, name) for name in type(definitions).model_fields}
+    return type(definitions)(**{**written, **parts})
+
+
+def replacing(first=False, elsewhere=None):
+    """Eggs are recorded anew: what stood of them before is relied on, and superseded.
+
+    Kept here, or by this other register.
+    """
     old = Evidence(type="EGG_RECORD", of="keeper", source="certificate")
     brought = Evidence(type="EGG_RECORD", of="keeper", source="upload")
     title = Text(zh="原备案", en="The record before")
     before = Requirement(id="before", title=title, alternatives=((old,), (brought,)))
-    flights = Flights(definitions=with_item(
+    definitions = with_item(
         EGGS, requirements=(before,),
         supersedes=(Superseded(certificate="EGG_RECORD", of="keeper"),),
-    ))  # fmt: skip
-    flights.cloud.certificates.keep(OLD)
+    )  # fmt: skip
+    if elsewhere:
+        definitions = again(definitions, sources=OTHERS)
+    flights = Flights(definitions=definitions)
+    if elsewhere:
+        flights.cloud.registers.append(elsewhere)
+    else:
+        flights.cloud.certificates.keep(OLD)
     application = flights.begin()
     if not first:
         flights.agree(CHEN, application, "keeper", "EGG_RECORD")
@@ -199,6 +231,42 @@ def test_what_an_item_replaces_is_superseded_by_it_once():
     assert new.superseded is None
     (said,) = [d for d in flights.cloud.ledger.about(CHEN.id_number) if d.result == "superseded"]
     assert (said.number, said.items, said.requester) == ("E-1", (EGGS,), f"body:{OFFICE}")
+
+
+def test_what_another_register_keeps_is_noted_here_and_read_as_ended():
+    """Before that register has heard of it: no later application relies on it again."""
+    eggs = FakeSource("eggs", Kept("EGG_RECORD", EGGS_ELSEWHERE))
+    flights, application = replacing(elsewhere=eggs)
+    flights.grants(application, EGGS)
+
+    (new,) = issued(flights, CHEN.id_number, "EGG_RECORD")
+    noted = flights.cloud.certificates.elsewhere("E-1")
+    assert (noted.type, noted.superseded.by) == ("EGG_RECORD", new.number)
+    (said,) = [d for d in flights.cloud.ledger.about(CHEN.id_number) if d.result == "superseded"]
+    assert (said.number, said.requester) == ("E-1", f"body:{OFFICE}")
+
+    again = flights.begin(another=True)
+    flights.agree(CHEN, again, "keeper", "EGG_RECORD")
+    flights.prefill(again)
+    held = flights.cloud.stands(again).application.holdings.of("keeper", "EGG_RECORD")
+    assert (held.kind, held.number) == ("held", new.number)
+
+
+def test_of_two_that_replace_what_another_register_keeps_the_first_stands():
+    """The second is not even issued: an operator looks."""
+    flights, application = replacing(
+        elsewhere=FakeSource("eggs", Kept("EGG_RECORD", EGGS_ELSEWHERE))
+    )
+    earlier = Replacement(at=flights.cloud.clock.now(), by="E-0")
+    gone = Elsewhere(number="E-1", type="EGG_RECORD", superseded=earlier)
+    flights.grant(application, EGGS, EGG_RECORD=EGG)
+    flights.cloud.certificates.keep(certificate("EGG_RECORD", CHEN, "E-0"))
+    flights.cloud.certificates.supersede_elsewhere(CHEN.id_number, gone)
+    flights.cloud.work()
+
+    assert flights.cloud.certificates.elsewhere("E-1").superseded == earlier
+    assert [each.number for each in issued(flights, CHEN.id_number, "EGG_RECORD")] == ["E-0"]
+    assert flights.ended(application)[EGGS] is None
 
 
 def test_other_registers_are_to_be_told_of_what_was_replaced_and_of_nothing_else():

@@ -14,6 +14,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.bound_models import Table, bound, connection_to
+from chalicelib.adapters.certificates.elsewhere import NotedElsewhere
 from chalicelib.adapters.certificates.rows import (
     POINTS,
     CertificateRow,
@@ -28,7 +29,7 @@ from chalicelib.adapters.certificates.seal import CertificateSeal
 from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Unknown
 from chalicelib.domain.names import CertificateNumber, Code
-from chalicelib.ports.certificates import Certificate, Page, Superseded
+from chalicelib.ports.certificates import Certificate, Elsewhere, Page, Superseded
 from chalicelib.ports.keyed_hashes import KeyedHash
 
 REGISTER = "The register of certificates"
@@ -43,6 +44,7 @@ class TableCertificates:
         self._connection = connection_to(table)
         self._seal = seal
         self._hashes = hashes
+        self._elsewhere = NotedElsewhere(table)
 
     def find(self, holder_id: str, type_: Code) -> tuple[Certificate, ...]:
         """This holder's certificates of this type, newest first."""
@@ -98,6 +100,21 @@ class TableCertificates:
                     raise
                 row.refresh(consistent_read=True)
         return is_by(row, superseded)
+
+    def supersede_elsewhere(self, holder_id: str, gone: Elsewhere) -> bool:
+        """Note it of a certificate that is not kept here, once."""
+        with outages_of(REGISTER):
+            return self._elsewhere.note(self._hashes.of(holder_id), gone)
+
+    def elsewhere(self, number: CertificateNumber) -> Elsewhere:
+        """What is noted of a number that is not kept here."""
+        with outages_of(REGISTER):
+            return self._elsewhere.numbered(number)
+
+    def superseded_elsewhere(self, holder_id: str, type_: Code) -> tuple[Elsewhere, ...]:
+        """All that is noted of this holder's certificates of this type."""
+        with outages_of(REGISTER):
+            return self._elsewhere.of(self._hashes.of(holder_id), type_)
 
     def _beginning(self, holder_id: str, start: str) -> tuple[Certificate, ...]:
         with outages_of(REGISTER):

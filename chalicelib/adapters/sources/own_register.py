@@ -11,7 +11,16 @@ from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.names import OWN_REGISTER, SourceId
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
-from chalicelib.ports.sources import Attested, Notice, NotKnown, Query, Silent, SourceAnswer, Told
+from chalicelib.ports.sources import (
+    Attested,
+    Fallen,
+    Notice,
+    NotKnown,
+    Query,
+    Silent,
+    SourceAnswer,
+    Told,
+)
 
 
 class OwnRegister:
@@ -27,6 +36,7 @@ class OwnRegister:
         """What was issued here; the clients of AWS have a patience of their own."""
         try:
             found = self._certificates.find(query.holder_id, query.certificate)
+            noted = self._certificates.superseded_elsewhere(query.holder_id, query.certificate)
         except SourceDown:
             return Silent(reason="down")
         theirs = [each for each in found if _is_theirs(each, query)]
@@ -35,7 +45,9 @@ class OwnRegister:
         now = self._clock.now()
         return Told(
             certificates=tuple(_attested(each, query, now) for each in theirs
-                               if query.number in {None, each.number})
+                               if query.number in {None, each.number}),
+            fallen=tuple(Fallen(number=each.number, since=legal_day(each.superseded.at))
+                         for each in noted),
         )  # fmt: skip
 
     def tell(self, notice: Notice) -> None:

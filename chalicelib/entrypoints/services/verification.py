@@ -28,7 +28,7 @@ def verification(number: str, ports: VerificationPorts) -> Verification:
     try:
         certificate = ports.certificates.numbered(number)
     except Unknown:
-        return Verification(number=number, standing="unknown")
+        return _elsewhere(number, ports)
     except Damaged:
         return Verification(number=number, standing="altered")
     if not _is_genuine(certificate, ports):
@@ -64,3 +64,14 @@ def _is_genuine(certificate: Certificate, ports: VerificationPorts) -> bool:
         return False
     said = read(certificate.signed).credential
     return said.number == certificate.number and dict(said.fields) == dict(certificate.fields)
+
+
+def _elsewhere(number: str, ports: VerificationPorts) -> Verification:
+    """Of what another register keeps we know only that it was superseded here, where it was."""
+    try:
+        gone = ports.certificates.elsewhere(number)
+    except Unknown:
+        return Verification(number=number, standing="unknown")
+    return Verification(number=number, standing="superseded", type=gone.type,
+                        superseded=legal_day(gone.superseded.at),
+                        superseded_by=gone.superseded.by)  # fmt: skip

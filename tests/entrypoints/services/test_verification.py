@@ -5,7 +5,7 @@ from datetime import timedelta
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.entrypoints.services.cards import WalletPorts, cards
 from chalicelib.entrypoints.services.verification import VerificationPorts, verification
-from chalicelib.ports.certificates import Superseded
+from chalicelib.ports.certificates import Elsewhere, Superseded
 from tests.cloud.flights import EGGS, FOUNDING, STABLE, Flights
 
 
@@ -42,3 +42,19 @@ def test_what_was_superseded_says_since_when_and_by_which():
     assert (seen.standing, seen.superseded_by) == ("superseded", "S-2")
     assert (card.superseded, card.superseded_by) == (seen.superseded, "S-2")
     assert seen.superseded is not None
+
+
+def test_of_what_another_register_keeps_it_is_known_that_it_was_superseded_here():
+    """Since when and by which; of any other number nothing is known."""
+    cloud, licence = certified()
+    gone = Elsewhere(number="E-1", type="EGG_RECORD",
+                     superseded=Superseded(at=cloud.clock.now(), by=licence.number))  # fmt: skip
+    cloud.certificates.supersede_elsewhere(STABLE, gone)
+
+    seen = verified(cloud, "E-1")
+
+    assert (seen.standing, seen.superseded_by, seen.type) == (
+        "superseded", licence.number, "EGG_RECORD"
+    )  # fmt: skip
+    assert (seen.issuer, seen.issued) == (None, None)
+    assert verified(cloud, "E-2").standing == "unknown"
