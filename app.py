@@ -25,6 +25,7 @@ archive = app.lambda_function(name="archive")(at_first_call("steps.archive", "ar
 drive = app.lambda_function(name="drive")(at_first_call("streams.drive", "drive"))
 notify = app.lambda_function(name="notify")(at_first_call("streams.notify", "notify"))
 reconcile = app.lambda_function(name="reconcile")(at_first_call("streams.reconcile", "reconcile"))
+inform = app.lambda_function(name="inform")(at_first_call("streams.inform", "inform"))
 
 holdings = app.lambda_function(name="holdings")(at_first_call("services.holdings", "holdings"))
 verify = app.lambda_function(name="verify")(at_first_call("services.verify", "verify"))

@@ -66,12 +66,16 @@ class Mandate(Frozen):
 
 
 class Choice(Frozen):
-    """Which of several certificates of one type a party has said is meant, or whose word on it."""
+    """Which of several certificates of one type a party has said is meant, or whose word on it.
+
+    ``known``: how many answers of registers there were when it was said.
+    """
 
     party: PartyId
     certificate: Code
     number: CertificateNumber
     source: SourceId | None = None
+    known: int = 0
 
 
 class Application(Frozen):

@@ -1,11 +1,11 @@
 """One material of a plan → which source's answer decided how it is met, and of what kind it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.requirement import Evidence
-from chalicelib.domain.disposition import Asked, Awaiting, HeldBy, Registered
+from chalicelib.domain.disposition import Asked, Awaiting, HeldBy, Registered, WhyAsked
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.heard import kind_of
 from chalicelib.domain.holding import Holding
@@ -61,17 +61,24 @@ def _asked(
     met: Asked, material: Material, application: Application, definitions: Definitions
 ) -> Decisive:
     """The answer for which it is asked, among those that could have taken it away."""
-    why = "not_allowed" if met.why == "refused" else met.why
+    why = met.why
     for party, certificate in _could_answer(material, application, definitions):
         found = _answered(party, certificate, application)
-        if found is not None and found.kind == why:
+        if found is not None and found.kind in _FOR.get(why, {why}):
             return _unsettled(found) if why == "conflict" else found
-    return Decisive(kind="no_consent" if why == "not_allowed" else "no_source")
+    return Decisive(kind="no_consent" if why == "refused" else "no_source")
 
 
 def _unsettled(found: Decisive) -> Decisive:
     """Where it is asked because registers differ, nobody is there who could choose."""
     return found.model_copy(update={"kind": "unsettled"})
+
+
+_FOR: Mapping[WhyAsked, frozenset[str]] = {
+    "refused": frozenset({"not_allowed"}),
+    "withheld": frozenset({"withheld", "ruled_out"}),
+}
+"""The kinds of answer for which something is asked, where they go by other names."""
 
 
 def _could_answer(

@@ -132,6 +132,14 @@ KINDS: Mapping[str, Heard] = {
             en="Bring {bring}; {issuer} can say why it may not be told",
         ),
     ),
+    "ruled_out": Heard(
+        means=Text(
+            zh="按规定，本办件此时不能查询“{certificate}”，没有读取任何内容",
+            en="By the rules this application may not have “{certificate}” looked up now: nothing"
+            " was read",
+        ),
+        do=Text(zh="请提供{bring}", en="Bring {bring}"),
+    ),
     "unsettled": Heard(
         means=Text(
             zh="关于“{certificate}”，{source}说法不一，又没有人能代为选定，没有使用任何一个",
@@ -197,15 +205,20 @@ OTHERWISE: Mapping[str, Heard] = {
 """What is told where nobody has answered: of a source not asked, or of a value typed over one."""
 
 
+_REFUSED = {"party": "not_allowed", "register": "withheld", "rule": "ruled_out"}
+"""By whom it was refused."""
+
+
 def kind_of(holding: Holding) -> str:
     """Of which kind an answer is, where more is to be said of it than ``domain/holding.py`` does.
 
-    ``decided``: one source counts over another. ``withheld``: it is a register that refused.
+    ``decided``: one source counts over another. ``withheld``: it is a register that refused;
+    ``ruled_out``: it was our own rule, before any was asked.
     """
     if isinstance(holding, Held) and holding.overruled:
         return "decided"
-    if isinstance(holding, Refused) and holding.by == "register":
-        return "withheld"
+    if isinstance(holding, Refused):
+        return _REFUSED[holding.by]
     return holding.kind
 
 

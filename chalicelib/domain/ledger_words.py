@@ -29,6 +29,8 @@ RESULTS: Mapping[str, Text] = {
     ),
     "shown": Text(zh="已展示", en="it was shown"),
     "superseded": Text(zh="已由新证照取代", en="it was superseded"),
+    "disputed": Text(zh="已告知登记机关核对", en="its register was told to look into it"),
+    "superseded_told": Text(zh="已告知登记机关", en="its register was told"),
     "refused": Text(zh="已拒绝，没有读取", en="it was refused, and nothing was read"),
 }
 """What came of it."""
@@ -36,6 +38,12 @@ RESULTS: Mapping[str, Text] = {
 ACTS: Mapping[str, Text] = {
     "shown": Text(zh="查看了您的", en="was shown of yours:"),
     "superseded": Text(zh="使您的下列证照失效：", en="superseded of yours:"),
+    "disputed": Text(
+        zh="获知您的下列登记内容与所报不符：", en="was told that this of yours is otherwise:"
+    ),
+    "superseded_told": Text(
+        zh="获知您的下列证照已被取代：", en="was told that this of yours was superseded:"
+    ),
     "refused": Text(zh="要求读取您的", en="asked to read of yours:"),
 }
 """What was done, by its result; whatever is not here was a reading."""

@@ -10,7 +10,7 @@ from chalicelib.domain.characters import plain_name
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.requirement import Ground
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import Conflict, Held, Holding, Refused, Several
+from chalicelib.domain.holding import Conflict, Held, Holdings, Refused, Several
 from chalicelib.domain.journal.happenings import FieldValue, Origin
 from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId, SourceId
 from chalicelib.domain.plan import FromCertificate, FromItem, Plan, Readable
@@ -55,7 +55,7 @@ def readings(application: Application, plan: Plan) -> Iterator[Reading]:
         permission = _permission(application, readable)
         party, certificate = pair = readable.party, readable.certificate
         chosen = application.chosen(*pair)
-        if pair in pairs and _is_due(application.holdings.of(*pair), permission, chosen):
+        if pair in pairs and _is_due(application.holdings, pair, permission, chosen):
             yield Reading(
                 party=party,
                 certificate=certificate,
@@ -97,21 +97,28 @@ def _pairs(application: Application, plan: Plan) -> frozenset[Pair]:
     return frozenset(wanted | proofs)
 
 
-def _is_due(before: Holding | None, permission: Permission, chosen: Choice | None) -> bool:
+def _is_due(holdings: Holdings, pair: Pair, permission: Permission, chosen: Choice | None) -> bool:
+    before = holdings.of(*pair)
     if before is None:
         return True
     if permission == "refused":
         return not (isinstance(before, Refused) and before.by == "party")
     if isinstance(before, Several | Conflict | Held) and chosen is not None:
-        return not _is_followed(before, chosen)
+        return not _is_followed(before, chosen, holdings)
     return before.kind in ASK_AGAIN
 
 
-def _is_followed(before: Several | Conflict | Held, chosen: Choice) -> bool:
-    """Whether what is held is what was chosen; who decides by rule may have overruled it since."""
+def _is_followed(before: Several | Conflict | Held, chosen: Choice, holdings: Holdings) -> bool:
+    """Whether what is held is what was chosen.
+
+    Who decides by rule may have overruled it since; whose word was overruled before that may be
+    chosen after all.
+    """
     if not isinstance(before, Held) or before.number != chosen.number:
         return False
-    return chosen.source in {None, *before.sources, *before.overruled}
+    since = {(f.party, f.certificate) for f in holdings.found[chosen.known :]}
+    ruled = before.overruled if (chosen.party, chosen.certificate) in since else ()
+    return chosen.source in {None, *before.sources, *ruled}
 
 
 def _permission(application: Application, readable: Readable) -> Permission:

@@ -52,7 +52,9 @@ def _differed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 
 def _chosen(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("around.Chosen", entry.body)
-    return {"choices": (*state.choices, Choice(**body.model_dump(exclude={"kind"})))}
+    known = len(state.holdings.found)
+    choice = Choice(known=known, **body.model_dump(exclude={"kind"}))
+    return {"choices": (*state.choices, choice)}
 
 
 def _shown(state: Application, entry: Entry, _event: LifeEvent) -> Updates:

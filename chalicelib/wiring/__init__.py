@@ -33,7 +33,7 @@ from chalicelib.wiring.of_services import (
     remote_services,
     set_asides,
 )
-from chalicelib.wiring.of_sources import sources
+from chalicelib.wiring.of_sources import registers, sources
 from chalicelib.wiring.of_stages import (
     accept_ports,
     apply_ports,
@@ -90,6 +90,7 @@ __all__ = [
     "notice_queue",
     "prefill_ports",
     "press",
+    "registers",
     "remote_services",
     "sealer",
     "set_asides",

@@ -9,22 +9,35 @@ from chalicelib import wiring
 from chalicelib.wiring.environment import client, may_be_told, told
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.sources import Endpoints, Ourselves
+    from chalicelib.adapters.sources import Endpoints, Ourselves, Telling
     from chalicelib.domain.names import SourceId
-    from chalicelib.ports.sources import Sources
+    from chalicelib.ports.sources import Source, Sources
 
 
 @cache
 def sources() -> Sources:
     """Our own register, and those that this deployment was told of."""
-    from chalicelib.adapters.sources import Breaker, Gathering, HttpSource, OwnRegister, Posting
+    from chalicelib.adapters.sources import Gathering, OwnRegister
 
     own = OwnRegister(wiring.certificates(), wiring.clock())
-    others = [
+    return Gathering(own, _others(), wiring.clock())
+
+
+@cache
+def registers() -> Telling:
+    """The others of them, to be told something: no certificate is read for that."""
+    from chalicelib.adapters.sources import Telling
+
+    return Telling(_others())
+
+
+def _others() -> list[Source]:
+    from chalicelib.adapters.sources import Breaker, HttpSource, Posting
+
+    return [
         Breaker(HttpSource(Posting(there.url), there.key.model_dump(), _ourselves(), name, report))
         for name, there in _endpoints().items()
     ]
-    return Gathering(own, others, wiring.clock())
 
 
 def report(source: SourceId, reason: str) -> None:

@@ -61,6 +61,7 @@ USED = {
         wiring.catalogues,
         wiring.calendars,
     ),
+    "Inform": (wiring.applications, wiring.catalogues, wiring.ledger, wiring.registers),
     "Failures": (
         wiring.clear_applications,
         wiring.executions,

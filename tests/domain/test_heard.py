@@ -60,9 +60,9 @@ def test_more_is_said_where_one_source_counts_over_another_or_a_register_may_not
     assert [kind_of(held), kind_of(held.model_copy(update={"overruled": ("sun",)}))] == [
         "held", "decided"
     ]  # fmt: skip
-    assert [kind_of(Refused(as_of=NOW)), kind_of(Refused(as_of=NOW, by="register"))] == [
-        "not_allowed", "withheld"
-    ]  # fmt: skip
+    assert {by: kind_of(Refused(as_of=NOW, by=by)) for by in ("party", "register", "rule")} == {
+        "party": "not_allowed", "register": "withheld", "rule": "ruled_out"
+    }  # fmt: skip
 
 
 def test_a_kind_without_words_is_a_mistake_of_ours():

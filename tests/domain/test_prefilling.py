@@ -101,6 +101,18 @@ def test_what_registers_have_otherwise_is_read_anew_once_the_party_has_said():
         assert len(read(chosen.write(answer))) == due
 
 
+def test_a_word_that_was_overruled_may_be_chosen_after_all():
+    """What was answered before that does not follow it."""
+    overruled = SAID["held"].model_copy(update={"sources": ("earth",), "overruled": ("sun",)})
+    answer = Fetched(found=(Found(party="keeper", certificate="CARD", holding=overruled),))
+    journal = draft().write(agreed(), fetched("conflict"), answer)
+    assert read(journal) == []
+    anew = Chosen(party="keeper", certificate="CARD", number="N-1", source="sun")
+    (reading,) = read(journal.write(anew))
+    assert reading.source == "sun"
+    assert read(journal.write(answer)) == []
+
+
 def test_what_a_register_may_not_tell_is_asked_again_and_may_still_be_refused():
     """Only the party's own refusal is the end of it."""
     denied = fetched("withheld")

@@ -98,12 +98,20 @@ def test_few_touch_certificates_and_two_sign_in_issuers_names():
     touching = {name for name in policies if "CertificatesTable" in reached(name)}
     assert touching == {"prefill", "holdings", "certify", "wallet", "verify", "documents"}
     signing = {name for name in policies if "kms:Sign" in actions(name)}
-    assert signing == {"anchor", "certify", "documents", "holdings", "prefill"}
+    assert signing == {"anchor", "certify", "documents", "holdings", "inform", "prefill"}
     assert {name for name in signing if "alias/yijian-issuer-" in json.dumps(policies[name])} == {
         "certify",
         "documents",
     }
-    assert {name for name in policies if "RequestsKey" in reached(name)} == {"holdings", "prefill"}
+    assert {name for name in policies if "RequestsKey" in reached(name)} == {
+        "holdings", "inform", "prefill"
+    }  # fmt: skip
+
+
+def test_who_tells_registers_reads_no_certificate():
+    """What it tells stands in the application; and what it told, in the ledger."""
+    assert not {"CertificatesTable", "CertificatesKey"} & reached("inform")
+    assert {"ApplicationsKey", "LedgerTable", "RequestsKey"} <= reached("inform")
 
 
 def test_what_proves_the_ledger_is_out_of_reach_of_whoever_can_write_it():

@@ -6,6 +6,7 @@ from chalicelib.adapters.sources.gathering import Gathering
 from chalicelib.adapters.sources.http_source import HttpSource, Ourselves
 from chalicelib.adapters.sources.own_register import OwnRegister
 from chalicelib.adapters.sources.posting import Posting
+from chalicelib.adapters.sources.telling import Telling
 
 __all__ = [
     "Breaker",
@@ -16,6 +17,7 @@ __all__ = [
     "Ourselves",
     "OwnRegister",
     "Posting",
+    "Telling",
     "is_object",
     "read_endpoints",
 ]

@@ -120,9 +120,12 @@ def _disclosure(each: Owed, stands: Pinned) -> Disclosure:
         application=notice.application, items=each.items, certificate=notice.certificate,
         number=notice.number, fields=tuple(sorted(notice.fields)),
         requester=f"source:{each.source}", purpose=stands.application.life_event,
-        basis="duty", result=notice.kind, references=(ACCURACY,), sources=(each.source,),
+        basis="duty", result=RESULTS[notice.kind], references=(ACCURACY,), sources=(each.source,),
     )  # fmt: skip
 
+
+RESULTS = {"disputed": "disputed", "superseded": "superseded_told"}
+"""What the ledger calls it: that a certificate was superseded is said of who did that."""
 
 ACCURACY = "个人信息保护法 46"
 """Whoever finds that what is kept of them is wrong may have it corrected; the keeper looks into it.

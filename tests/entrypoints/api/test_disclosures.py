@@ -283,3 +283,27 @@ def test_nothing_of_other_holders_is_told(service):
     """Whoever has no part in anything has an empty ledger."""
     submitted(service)
     assert mine(service, STRANGER).body == []
+
+
+@pytest.mark.parametrize(
+    ("result", "fields", "words"),
+    [
+        ("disputed", ("name",), "获知您的下列登记内容与所报不符：饲养人身份证：姓名"),
+        ("disputed", (), "获知您的下列登记内容与所报不符：饲养人身份证（"),
+        ("superseded_told", (), "获知您的下列证照已被取代：饲养人身份证（"),
+    ],
+)
+def test_what_a_register_was_told_is_told_in_words(service, result, fields, words):
+    """By the register's title, and why."""
+    told = Disclosure(
+        application="a-1", items=(REGISTRATION,), certificate="KEEPER_CARD", number="card-1",
+        fields=fields, requester="source:keepers-register", purpose="keep-a-dragon", basis="duty",
+        result=result, references=("个人信息保护法 46",), sources=("keepers-register",),
+    )  # fmt: skip
+    service.ledger.record(KEEPER.resident_id, told)
+
+    (line,) = mine(service).body
+
+    assert line["who"]["title"]["zh"] == "饲养人登记库"
+    assert words in line["words"]["zh"]
+    assert "个人信息保护法 46" in line["words"]["zh"]

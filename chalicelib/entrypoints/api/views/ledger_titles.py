@@ -156,6 +156,8 @@ def _source(name: str) -> Look:
 def _requester(said: Disclosure) -> Look:
     kind, _, name = said.requester.partition(":")
     match kind:
+        case "source":
+            return _source(name)
         case "share":
             return lambda _: WITH_CODE
         case "holder":

@@ -6,8 +6,11 @@ from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.views.ledger_titles import Named, Titled
 from chalicelib.ports.ledgers import Recorded
 
-TOLD_BY_ACT = frozenset({"shown", "superseded"})
+TOLD_BY_ACT = frozenset({"shown", "superseded", "disputed", "superseded_told"})
 """The results that are said already by what was done."""
+
+WHOLE = TOLD_BY_ACT - {"shown"}
+"""Those that may be of a certificate as such, and of no field of it."""
 
 
 def words_of(said: Titled, line: Recorded) -> Text:
@@ -41,7 +44,7 @@ def _what(said: Titled) -> Text:
         return listed(parts) if parts else WHETHER
     kind = said.certificate.title
     if not parts:
-        parts = () if said.result.id == "superseded" else (WHETHER,)
+        parts = () if said.result.id in WHOLE else (WHETHER,)
     inner = listed(parts) if parts else None
     return Text(zh=f"{kind.zh}：{inner.zh}", en=f"{kind.en}: {inner.en}") if inner else kind
 
