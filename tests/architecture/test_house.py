@@ -11,7 +11,8 @@ import pytest
 from chalicelib.catalogue.load import load
 from tests.architecture.tree import ROOT, parsed, sources
 
-WORKSHOP = ("yaml", "click", "rich", "httpx", "moto", "hypothesis", "joserfc", "bagit", "holidays")
+WORKSHOP = ("yaml", "click", "rich", "httpx", "moto", "hypothesis", "joserfc", "bagit", "holidays",
+            "gmalg", "jwcrypto", "sd_jwt")  # fmt: skip
 FORBIDDEN = {"utils", "helpers", "manager", "base", "common", "misc", "data"}
 
 
