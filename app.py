@@ -33,6 +33,8 @@ anchor = app.lambda_function(name="anchor")(at_first_call("streams.anchor", "anc
 failures = app.lambda_function(name="failures")(at_first_call("services.failures", "failures"))
 erase = app.lambda_function(name="erase")(at_first_call("services.erase", "erase"))
 migrate = app.lambda_function(name="migrate")(at_first_call("services.migrate", "migrate"))
+statuses = app.lambda_function(name="statuses")(at_first_call("services.statuses", "statuses"))
+registrar = app.lambda_function(name="registrar")(at_first_call("services.registrar", "registrar"))
 wallet = app.lambda_function(name="wallet")(at_first_call("services.wallet", "wallet"))
 disclosures = app.lambda_function(name="disclosures")(
     at_first_call("services.disclosures", "disclosures")

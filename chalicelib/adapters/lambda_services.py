@@ -12,6 +12,7 @@ from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, CertificateNumber, PartyId
+from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
 from chalicelib.ports.documents import Waiting
 from chalicelib.ports.remote_services import (
     Cards,
@@ -33,6 +34,7 @@ ANY = TypeAdapter(JsonValue)
 LINES = TypeAdapter(tuple[ShareLine, ...])
 DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
 WAITING = TypeAdapter(tuple[Waiting, ...])
+TOKEN = TypeAdapter(str)
 FAILURES = TypeAdapter(tuple[Failure, ...])
 
 
@@ -47,6 +49,8 @@ class Functions(NamedTuple):
     erase: str = ""
     disclosures: str = ""
     documents: str = ""
+    statuses: str = ""
+    registrar: str = ""
 
 
 class _Failure(BaseModel):
@@ -126,6 +130,20 @@ class LambdaServices:
     def waiting(self) -> tuple[Waiting, ...]:
         """The papers that a person must see to."""
         return WAITING.validate_python(self._ask(self._functions.documents, {"verb": "waiting"}))
+
+    def status_list(self, name: str) -> str:
+        """The Status List Token of this name."""
+        return TOKEN.validate_python(self._ask(self._functions.statuses, {"list": name}))
+
+    def order(self, order: Order) -> Ordered:
+        """What stands of a certificate once this is ordered."""
+        question: dict[str, JsonValue] = {"order": order.model_dump(mode="json")}
+        return Ordered.model_validate(self._ask(self._functions.registrar, question))
+
+    def replace(self, replacement: Replacement) -> Replaced:
+        """The certificate in another's place."""
+        question: dict[str, JsonValue] = {"replacement": replacement.model_dump(mode="json")}
+        return Replaced.model_validate(self._ask(self._functions.registrar, question))
 
     def failures(self) -> tuple[Failure, ...]:
         """All that is set aside, one for each application."""

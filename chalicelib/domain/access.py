@@ -20,6 +20,7 @@ class Who(StrEnum):
     PARTY = "party"
     CLERK = "clerk"
     BODY = "body"
+    OFFICER = "officer"
     OPERATOR = "operator"
 
 
@@ -41,6 +42,9 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     },
     "certificates": {
         ("GET", "/v1/certificates/{number}"): Who.ANYBODY,
+    },
+    "status_lists": {
+        ("GET", "/v1/status-lists/{issuer}/{month}"): Who.ANYBODY,
     },
     "applications": {
         ("POST", "/v1/applications"): Who.PERSON,
@@ -135,6 +139,10 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/cases/{handle}/taking"): Who.BODY,
         ("POST", "/v1/cases/{handle}/decision"): Who.BODY,
     },
+    "orders": {
+        ("POST", "/v1/bodies/{body}/certificates/{number}/status"): Who.OFFICER,
+        ("POST", "/v1/bodies/{body}/certificates/{number}/replacement"): Who.OFFICER,
+    },
     "gaps": {
         ("GET", "/v1/bodies/{body}/gaps"): Who.BODY,
         ("POST", "/v1/bodies/{body}/gaps"): Who.BODY,
@@ -175,6 +183,7 @@ _IS: Mapping[Who, Callable[[Identity], bool]] = {
     Who.PARTY: _is_person,
     Who.CLERK: lambda each: Role.CLERK in each.roles and each.area is not None,
     Who.BODY: lambda each: bool(OF_A_BODY & each.roles) and each.body is not None,
+    Who.OFFICER: lambda each: Role.OFFICER in each.roles and each.body is not None,
     Who.OPERATOR: lambda each: Role.OPERATOR in each.roles,
 }
 _REFUSALS: Mapping[Who, str] = {
@@ -182,5 +191,6 @@ _REFUSALS: Mapping[Who, str] = {
     Who.PARTY: "Only a person may do this: sign in under your own identity number.",
     Who.CLERK: "Only a clerk of an area's acceptance desk may do this.",
     Who.BODY: "Only an officer, or the system, of the body may do this.",
+    Who.OFFICER: "Only an officer of the body may do this.",
     Who.OPERATOR: "Only an operator may do this.",
 }

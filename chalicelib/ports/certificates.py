@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
-from chalicelib.domain.status_list import StatusPlace
+from chalicelib.domain.status_list import Status, StatusPlace
 
 
 class Superseded(Frozen):
@@ -21,6 +21,41 @@ class Superseded(Frozen):
     def is_same(self, other: "Superseded") -> bool:
         """Whether both tell of one act: by the same certificate, or by none at the same instant."""
         return self.by == other.by and (self.by is not None or self.at == other.at)
+
+
+class Replacing(Frozen):
+    """Which certificate this one replaces, and how: with which fields corrected, if any."""
+
+    number: CertificateNumber
+    how: Literal["superseding", "renewal", "correction", "reissue"]
+    fields: tuple[str, ...] = ()
+
+
+class Ruled(Frozen):
+    """What its issuing body ordered last: valid again, revoked for good, or suspended.
+
+    ``act`` counts its orders about this certificate, from one.
+    """
+
+    status: Status
+    at: datetime
+    act: int
+
+
+class Ruling(Ruled):
+    """The same in full: by which officer, why, and by which law."""
+
+    officer: str
+    reason: str = Field(repr=False)
+    reference: str
+
+
+class EndedHow(Frozen):
+    """That a certificate does not hold, since when; and by which it was replaced, if by one."""
+
+    how: Literal["revoked", "superseded", "suspended"]
+    at: datetime
+    by: CertificateNumber | None = None
 
 
 class Certificate(Frozen):
@@ -43,7 +78,24 @@ class Certificate(Frozen):
     signed: str = Field(repr=False)
     holder_key: str = Field(default="", repr=False)
     status: StatusPlace | None = None
+    replaces: Replacing | None = None
     superseded: Superseded | None = None
+    ruled: Ruled | None = None
+
+    @property
+    def ended(self) -> EndedHow | None:
+        """Why it does not hold, whatever its last day: revoked, replaced, or suspended for now.
+
+        None where it holds until its last day. What is for good is said before what may pass.
+        """
+        ruled, gone = self.ruled, self.superseded
+        if ruled is not None and ruled.status == "revoked":
+            return EndedHow(how="revoked", at=ruled.at)
+        if gone is not None:
+            return EndedHow(how="superseded", at=gone.at, by=gone.by)
+        if ruled is not None and ruled.status == "suspended":
+            return EndedHow(how="suspended", at=ruled.at)
+        return None
 
 
 class Elsewhere(Frozen):
@@ -95,6 +147,14 @@ class Certificates(Protocol):
         """Mark it, once; whether it now stands superseded by just this one (``is_same``).
 
         The same again is no fault, and changes nothing; False where another replaced it before.
+        Its status list says so as well, in the same write. Raises Unknown.
+        """
+        ...
+
+    def rule(self, number: CertificateNumber, ruling: Ruling) -> bool:
+        """Keep what was ordered as act ``ruling.act``; False where that act was another's.
+
+        Its status list says so as well, in the same write; a superseded one stays not valid there.
         Raises Unknown.
         """
         ...
@@ -112,4 +172,8 @@ class Certificates(Protocol):
 
     def superseded_elsewhere(self, holder_id: str, type_: Code) -> tuple[Elsewhere, ...]:
         """All that is noted of this holder's certificates of this type; raises SourceDown."""
+        ...
+
+    def rulings(self, number: CertificateNumber) -> tuple[Ruling, ...]:
+        """All that was ever ordered about it, in order."""
         ...

@@ -11,20 +11,27 @@ from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code, PartyId
+from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
 from chalicelib.domain.sharing import ShareStanding
 from chalicelib.domain.text import Text
+from chalicelib.domain.verdict import Standing, Why
 from chalicelib.ports.ledgers import Disclosure, Recorded
 
 
 class Verification(Frozen):
-    """What anybody may learn of a certificate by its number: nothing of whom it is about."""
+    """What anybody may learn of a certificate by its number: nothing of whom it is about.
+
+    ``ended``: since when it is revoked, superseded or suspended. ``why`` it is altered or unknown.
+    """
 
     number: CertificateNumber
-    standing: Literal["genuine", "expired", "superseded", "altered", "unknown"]
+    standing: Standing
+    why: Why | None = None
     type: Code | None = None
     issuer: BodyId | None = None
     issued: date | None = None
     valid_until: date | None = None
+    ended: date | None = None
     superseded: date | None = None
     superseded_by: CertificateNumber | None = None
 
@@ -205,6 +212,26 @@ class Printer(Protocol):
 
     def document(self, number: CertificateNumber, holders: frozenset[str]) -> Document:
         """The paper of this certificate, which one of these holds; raises Unknown otherwise."""
+        ...
+
+
+class Lister(Protocol):
+    """Status lists, for anybody who verifies."""
+
+    def status_list(self, name: str) -> str:
+        """The Status List Token of this name, signed; raises Unknown."""
+        ...
+
+
+class Registrar(Protocol):
+    """What officers of the issuing body order of a certificate."""
+
+    def order(self, order: Order) -> Ordered:
+        """Revoke it, suspend it, or let it hold again; raises Unknown, NotAllowed, Conflict."""
+        ...
+
+    def replace(self, replacement: Replacement) -> Replaced:
+        """Issue another in its place; raises Unknown, NotAllowed, Conflict, Invalid."""
         ...
 
 

@@ -1,45 +1,36 @@
 """A granted item → its signed e-certificates, each in its issuer's name, usable at once."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from chalicelib.catalogue.issuing import IssuingPorts, Matter, issue
 from chalicelib.catalogue.pinned import Pinned, pin
-from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.credential import Credential, assemble, prepare
-from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.informing import listed
 from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.journal.item_happenings import Certified, Ended, Issued
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Listed, Note, Records, Unlisted
 from chalicelib.domain.names import ApplicationId, CertificateNumber, ItemId
-from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
 from chalicelib.domain.overview import Overview
-from chalicelib.domain.plan import PlannedItem, PlannedOutput
+from chalicelib.domain.plan import PlannedOutput
 from chalicelib.domain.progress import Progress
-from chalicelib.domain.status_list import place_of
 from chalicelib.domain.superseding import Olds, Replaced, olds
-from chalicelib.domain.validity import valid_until
 from chalicelib.domain.worklists import UNTOLD
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
-from chalicelib.ports.certificates import Certificate, Certificates, Elsewhere, Superseded
+from chalicelib.ports.certificates import Certificates, Elsewhere, Replacing, Superseded
 from chalicelib.ports.clocks import Clock
-from chalicelib.ports.holder_keys import DRAWN, HolderKeys
+from chalicelib.ports.holder_keys import HolderKeys
+from chalicelib.ports.issuer_keys import IssuerKeys
 from chalicelib.ports.ledgers import Disclosure, Ledger
 from chalicelib.ports.randomness import Randomness
 from chalicelib.ports.signers import Signer
-
-DRAWS = 5
-"""How often a number that is taken is drawn again, of 2.7e10 for each area and day."""
 
 
 class Decided(Frozen):
@@ -61,10 +52,17 @@ class CertifyPorts:
     certificates: Certificates
     ledger: Ledger
     signer: Signer
+    issuer_keys: IssuerKeys
     holder_keys: HolderKeys
     base_url: str
     clock: Clock
     randomness: Randomness
+
+    @property
+    def issuing(self) -> IssuingPorts:
+        """What issuing asks for."""
+        return IssuingPorts(self.certificates, self.signer, self.issuer_keys, self.holder_keys,
+                            self.base_url, self.clock, self.randomness)  # fmt: skip
 
 
 def certify(decided: Decided, ports: CertifyPorts) -> None:
@@ -82,7 +80,7 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
         stands = pin(records, ports.catalogues)
         old = _replaced(decided.item, stands, ports)
         _require_standing(decided, old, ports)
-        issued = _issue(decided, stands, ports)
+        issued = _issue(decided, stands, old, ports)
         at = _granted_at(records, decided.item)
         _supersede(_Exchange(decided.item, old, at, issued), stands, ports)
         body: Certified | Ended = Certified(certificates=issued)
@@ -95,19 +93,31 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
     _write(records, Happened(stream=decided.item, body=body), (is_untold, others), ports)
 
 
-def _issue(decided: Decided, stands: Pinned, ports: CertifyPorts) -> tuple[Issued, ...]:
+def _issue(decided: Decided, stands: Pinned, old: Olds, ports: CertifyPorts) -> tuple[Issued, ...]:
     item = stands.application.plan_of(decided.item).item(decided.item)
     contents = stands.application.grants[decided.item].certificates
     return tuple(
         Issued(
             certificate=output.certificate,
             party=output.party,
-            number=_keep(_Matter(application=decided.application, item=item, output=output,
-                                 kind=stands.definitions.certificates_by_id[output.certificate],
-                                 content=contents[output.certificate]), ports).number,
+            number=issue(Matter(
+                issuer=item.body, area=item.area,
+                kind=stands.definitions.certificates_by_id[output.certificate],
+                content=contents[output.certificate],
+                origin=f"{decided.application}/{item.id}/{output.certificate}/{output.party}",
+                replaces=_replaces(output, old),
+            ), ports.issuing).number,
         )
         for output in item.outputs
     )  # fmt: skip
+
+
+def _replaces(output: PlannedOutput, old: Olds) -> Replacing | None:
+    """Which certificate of its own kind this one takes the place of, where it is one."""
+    of_kind = (number for number, each in old.items()
+               if each.what.certificate == output.certificate)  # fmt: skip
+    number = next(of_kind, None)
+    return Replacing(number=number, how="superseding") if number else None
 
 
 def _require_standing(decided: Decided, old: Olds, ports: CertifyPorts) -> None:
@@ -196,65 +206,6 @@ def _said(item: ItemId, old: Replaced, stands: Pinned) -> Disclosure:
         number=old.number, fields=(), requester=f"body:{body}",
         purpose=stands.application.life_event, basis="duty", result="superseded",
     )  # fmt: skip
-
-
-class _Matter(Frozen):
-    """All that one certificate is made of, but for its number and signature."""
-
-    application: ApplicationId
-    item: PlannedItem
-    output: PlannedOutput
-    kind: CertificateType
-    content: Mapping[str, FieldValue]
-
-    @property
-    def origin(self) -> str:
-        """What it is issued for: the register keeps one certificate for it, and no second."""
-        output = self.output
-        return f"{self.application}/{self.item.id}/{output.certificate}/{output.party}"
-
-
-def _keep(matter: _Matter, ports: CertifyPorts) -> Certificate:
-    """Draw a number and a place, sign, keep; where one is taken, both are drawn again."""
-    for _ in range(DRAWS):
-        try:
-            return ports.certificates.keep(_signed(matter, ports))
-        except Conflict:
-            continue
-    raise Conflict("No free certificate number was drawn: something is wrong with the chance.")
-
-
-def _signed(matter: _Matter, ports: CertifyPorts) -> Certificate:
-    now, issuer, kind = ports.clock.now(), matter.item.body, matter.kind
-    drawn = int.from_bytes(ports.randomness.draw(8)) % RANDOM_PARTS
-    place = place_of(issuer, legal_day(now), int.from_bytes(ports.randomness.draw(4)))
-    pair = ports.holder_keys.make(ports.randomness.draw(DRAWN))
-    credential = Credential(
-        issuer=f"{ports.base_url}/issuers/{issuer}",
-        type=f"{ports.base_url}/certificate-types/{kind.id}",
-        number=compose_number(matter.item.area, legal_day(now), drawn),
-        issued_at=now,
-        valid_until=valid_until(kind, matter.content, legal_day(now)),
-        holder_key=pair.public,
-        status=place.entry(ports.base_url),
-        fields=matter.content,
-    )
-    return Certificate(
-        **credential.model_dump(include={"number", "issued_at", "valid_until", "fields"}),
-        type=kind.id,
-        issuer=issuer,
-        holder_id=str(matter.content[kind.holder_field]),
-        origin=matter.origin,
-        signed=_sign(credential, issuer, ports),
-        holder_key=pair.secret,
-        status=place,
-    )
-
-
-def _sign(credential: Credential, issuer: str, ports: CertifyPorts) -> str:
-    key = ports.signer.public_key(issuer)
-    unsigned = prepare(credential, key, ports.randomness.draw)
-    return assemble(unsigned, ports.signer.sign(issuer, unsigned.signing_input))
 
 
 def _is_to_be_told(body: Certified | Ended, records: Records, progress: Progress,

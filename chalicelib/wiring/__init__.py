@@ -22,9 +22,11 @@ from chalicelib.wiring.of_registers import (
     anchors,
     certificates,
     holder_keys,
+    issuer_keys,
     ledger,
     shares,
     signer,
+    status_lists,
 )
 from chalicelib.wiring.of_services import (
     connector,
@@ -85,6 +87,7 @@ __all__ = [
     "identities",
     "inbox_page",
     "inboxes",
+    "issuer_keys",
     "ledger",
     "messengers",
     "notice_queue",
@@ -97,6 +100,7 @@ __all__ = [
     "shares",
     "signer",
     "sources",
+    "status_lists",
     "uploads",
 ]
 

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from chalicelib.ports.anchors import Anchors
     from chalicelib.ports.certificates import Certificates
     from chalicelib.ports.holder_keys import HolderKeys
+    from chalicelib.ports.issuer_keys import IssuerKeys
     from chalicelib.ports.ledgers import Ledger
     from chalicelib.ports.shares import Shares
     from chalicelib.ports.signers import Signer
+    from chalicelib.ports.status_lists import StatusLists
 
 
 @cache
@@ -38,7 +40,6 @@ def shares() -> Shares:
     )
 
 
-@cache
 def _seal() -> CertificateSeal:
     from chalicelib.adapters.certificates import CertificateSeal
 
@@ -85,3 +86,19 @@ def holder_keys() -> HolderKeys:
     from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 
     return P256HolderKeys()
+
+
+@cache
+def issuer_keys() -> IssuerKeys:
+    """Every key that issuers ever signed with."""
+    from chalicelib.adapters.certificates import TableIssuerKeys
+
+    return TableIssuerKeys(wiring.counted_table("CERTIFICATES_TABLE"))
+
+
+@cache
+def status_lists() -> StatusLists:
+    """Which certificates are not valid."""
+    from chalicelib.adapters.certificates import TableStatusLists
+
+    return TableStatusLists(wiring.counted_table("CERTIFICATES_TABLE"))

@@ -54,6 +54,8 @@ def remote_services() -> LambdaServices:
         failures=told("FAILURES_FUNCTION"),
         disclosures=told("DISCLOSURES_FUNCTION"),
         documents=told("DOCUMENTS_FUNCTION"),
+        statuses=told("STATUSES_FUNCTION"),
+        registrar=told("REGISTRAR_FUNCTION"),
     )
     return LambdaServices(client("lambda"), names)
 

@@ -97,6 +97,7 @@ def certify_ports() -> CertifyPorts:
         certificates=wiring.certificates(),
         ledger=wiring.ledger(),
         signer=wiring.signer(),
+        issuer_keys=wiring.issuer_keys(),
         holder_keys=wiring.holder_keys(),
         base_url=wiring.base_url(),
         clock=wiring.clock(),

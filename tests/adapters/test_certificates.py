@@ -8,12 +8,27 @@ from botocore.exceptions import ClientError, ConnectionClosedError
 from moto import mock_aws
 
 from chalicelib.adapters.bound_models import Table
-from chalicelib.adapters.certificates import CertificateSeal, TableCertificates
+from chalicelib.adapters.certificates import (
+    CertificateSeal,
+    TableCertificates,
+    TableIssuerKeys,
+    TableStatusLists,
+)
 from chalicelib.domain.errors import ConcurrentChange, Damaged, SourceDown
 from chalicelib.ports.certificates import Superseded
 from tests.fakes.certificates import FakeCertificates
+from tests.fakes.issuer_keys import FakeIssuerKeys
 from tests.fakes.keyed_hashes import FakeKeyedHash
-from tests.ports.certificates_contract import HOLDER, ISSUED, CertificatesContract, certificate
+from tests.fakes.status_lists import FakeStatusLists
+from tests.ports.certificates_contract import (
+    HOLDER,
+    ISSUED,
+    CertificatesContract,
+    certificate,
+    ruling,
+)
+from tests.ports.issuer_keys_contract import IssuerKeysContract
+from tests.ports.status_lists_contract import StatusListsContract
 
 REGION = "cn-north-1"
 WRITING = "before-call.dynamodb.TransactWriteItems"
@@ -94,17 +109,71 @@ class TestTableCertificates(CertificatesContract):
 
 class TestTableCertificatesOnAmazonsEngine(CertificatesContract):
     @pytest.fixture
-    def certificates(self, engine, kms):
-        client = engine.client()
-        new_table(client)
-        key = kms.create_key()["KeyMetadata"]["Arn"]
-        table = Table("certificates", REGION, engine.address)
-        register = TableCertificates(table, CertificateSeal(kms, key), FakeKeyedHash())
-        yield register
-        register._connection.client.close()
-        register._rows._get_connection().connection.client.close()
-        client.delete_table(TableName="certificates")
-        client.close()
+    def certificates(self, on_the_engine):
+        return on_the_engine[1]
+
+
+class TestFakeStatusLists(StatusListsContract):
+    @pytest.fixture
+    def certificates(self):
+        return FakeCertificates()
+
+    @pytest.fixture
+    def lists(self, certificates):
+        return FakeStatusLists(certificates)
+
+
+class TestTableStatusLists(StatusListsContract):
+    @pytest.fixture
+    def certificates(self, register):
+        return register
+
+    @pytest.fixture
+    def lists(self, register):
+        return TableStatusLists(Table("certificates", REGION))
+
+
+class TestFakeIssuerKeys(IssuerKeysContract):
+    @pytest.fixture
+    def keys(self):
+        return FakeIssuerKeys()
+
+
+class TestTableIssuerKeys(IssuerKeysContract):
+    @pytest.fixture
+    def keys(self, rows):
+        return TableIssuerKeys(Table("certificates", REGION))
+
+
+@pytest.fixture
+def on_the_engine(engine, kms):
+    """The table on Amazon's own engine, and a register over it."""
+    client = engine.client()
+    new_table(client)
+    table = Table("certificates", REGION, engine.address)
+    key = kms.create_key()["KeyMetadata"]["Arn"]
+    register = TableCertificates(table, CertificateSeal(kms, key), FakeKeyedHash())
+    yield table, register
+    register._connection.client.close()
+    register._rows._get_connection().connection.client.close()
+    client.delete_table(TableName="certificates")
+    client.close()
+
+
+class TestTableStatusListsOnAmazonsEngine(StatusListsContract):
+    @pytest.fixture
+    def certificates(self, on_the_engine):
+        return on_the_engine[1]
+
+    @pytest.fixture
+    def lists(self, on_the_engine):
+        return TableStatusLists(on_the_engine[0])
+
+
+class TestTableIssuerKeysOnAmazonsEngine(IssuerKeysContract):
+    @pytest.fixture
+    def keys(self, on_the_engine):
+        return TableIssuerKeys(on_the_engine[0])
 
 
 def certificate_row(rows):
@@ -246,9 +315,7 @@ def test_a_connection_cut_while_superseding_is_an_outage(register):
     def cut(**_):
         raise ConnectionClosedError(endpoint_url="https://dynamodb.example.org")
 
-    updating = "before-call.dynamodb.UpdateItem"
-    client = register._rows._get_connection().connection.client
-    with listening(client, updating, cut), pytest.raises(SourceDown):
+    with listening(register._connection.client, WRITING, cut), pytest.raises(SourceDown):
         register.supersede(certificate().number, Superseded(at=ISSUED))
     assert register.supersede(certificate().number, Superseded(at=ISSUED))
 
@@ -257,3 +324,54 @@ def test_a_printed_certificate_says_nothing_personal():
     """An accident in a log stays harmless."""
     assert HOLDER not in repr(certificate())
     assert "陈立新" not in repr(certificate())
+
+
+def rows_of(rows, start):
+    return [row for row in rows.scan()["Items"] if row["pk"].startswith(start)]
+
+
+def test_why_something_was_ordered_stands_in_no_row_open(register, rows):
+    """An officer's reason may name anybody."""
+    register.keep(certificate())
+    register.rule(certificate().number, ruling(1, "suspended"))
+
+    stored = repr(rows.scan()["Items"]).encode("unicode_escape").decode()
+    assert "陈立新".encode("unicode_escape").decode() not in stored
+    assert "officer-7" not in stored
+
+
+@pytest.mark.parametrize(("part", "other"), [("status", "valid"), ("at", "2026-01-01T00:00:00Z")])
+def test_an_altered_order_is_found(register, rows, part, other):
+    """What stands open of it is sealed with why."""
+    register.keep(certificate())
+    register.rule(certificate().number, ruling(1, "suspended"))
+    (row,) = rows_of(rows, "RULINGS#")
+    rows.put_item(Item=row | {part: other})
+
+    with pytest.raises(Damaged):
+        register.rulings(certificate().number)
+
+
+def test_two_orders_in_one_moment_are_repeated(register):
+    """Neither was first: nothing is stored, and the same call may succeed."""
+    register.keep(certificate())
+
+    def clash(model, **_):
+        reasons = [{"Code": "TransactionConflict"}] * 2
+        raise ClientError(
+            {"Error": {"Code": "TransactionCanceledException"}, "CancellationReasons": reasons},
+            model.name,
+        )
+
+    with listening(register._connection.client, WRITING, clash), pytest.raises(ConcurrentChange):
+        register.rule(certificate().number, ruling(1, "revoked"))
+    assert register.rulings(certificate().number) == ()
+
+
+def test_a_certificate_kept_before_there_were_statuses_is_ruled_on_without_a_list(register, rows):
+    """Its number tells; there is no place where a list could."""
+    register.keep(certificate())
+    assert register.rule(certificate().number, ruling(1, "revoked"))
+
+    assert register.numbered(certificate().number).ended.how == "revoked"
+    assert rows_of(rows, "LIST#") == []

@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters.envelopes import wrap
 from chalicelib.adapters.lambda_services import Functions, LambdaServices
 from chalicelib.domain.errors import SourceDown, Unknown
+from chalicelib.domain.ordering import Order, Replacement
 from chalicelib.entrypoints.services.disclosures import SHOWINGS
 from chalicelib.ports.remote_services import OpeningAsked, Wanted
 from tests.fakes.remote_services import FakeRemoteServices
@@ -23,6 +24,8 @@ FUNCTIONS = Functions(
     "f-erase",
     "f-disclosures",
     "f-documents",
+    "f-statuses",
+    "f-registrar",
 )
 
 
@@ -58,6 +61,12 @@ class FunctionsInProcess:
                 if "showings" in asked
                 else behind.disclosures(asked["holder_id"], asked["after"]).model_dump(mode="json")
             ),
+            "f-statuses": lambda asked: behind.status_list(asked["list"]),
+            "f-registrar": lambda asked: (
+                behind.order(Order.model_validate(asked["order"]))
+                if "order" in asked
+                else behind.replace(Replacement.model_validate(asked["replacement"]))
+            ).model_dump(mode="json"),
             "f-migrate": lambda asked: behind.migrate(
                 asked["application"], asked["to"], is_dry=asked["is_dry"]
             ).model_dump(mode="json"),

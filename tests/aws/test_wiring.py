@@ -77,7 +77,7 @@ USED = {
     ),
     "Migrate": (wiring.applications, wiring.catalogues),
     "Holdings": (wiring.prefill_ports,),
-    "Verify": (wiring.certificates, wiring.signer),
+    "Verify": (wiring.certificates, wiring.signer, wiring.issuer_keys),
     "Wallet": (wiring.certificates, wiring.ledger),
     "Disclosures": (wiring.ledger,),
     "Documents": (
@@ -89,6 +89,14 @@ USED = {
         wiring.base_url,
     ),
     "Anchor": (wiring.anchors, wiring.anchor_signer),
+    "Statuses": (wiring.status_lists, wiring.signer, wiring.issuer_keys, wiring.base_url),
+    "Registrar": (
+        wiring.certify_ports,
+        wiring.applications,
+        wiring.catalogues,
+        wiring.ledger,
+        wiring.current,
+    ),
 }
 """What each function asks of its composition root."""
 
@@ -98,6 +106,7 @@ OPTIONAL = [
     ("Dispatch", "YIJIAN_CATALOGUE"),
     ("Reconcile", "YIJIAN_CATALOGUE"),
     ("Dispatch", "YIJIAN_CONNECTORS"),
+    ("Registrar", "YIJIAN_CATALOGUE"),
     ("Drive", "YIJIAN_STATE_MACHINE_ARN"),
     ("Reconcile", "YIJIAN_STATE_MACHINE_ARN"),
     ("Notify", "YIJIAN_MAIL"),
@@ -130,6 +139,10 @@ NEEDED = [
     (wiring.set_asides, "DEAD_LETTERS_QUEUE"),
     (wiring.remote_services, "FAILURES_FUNCTION"),
     (wiring.remote_services, "DISCLOSURES_FUNCTION"),
+    (wiring.remote_services, "STATUSES_FUNCTION"),
+    (wiring.remote_services, "REGISTRAR_FUNCTION"),
+    (wiring.status_lists, "CERTIFICATES_TABLE"),
+    (wiring.issuer_keys, "CERTIFICATES_TABLE"),
     (wiring.uploads, "QUARANTINE_BUCKET"),
     (wiring.uploads, "MATERIALS_BUCKET"),
     (wiring.remote_services, "HOLDINGS_FUNCTION"),

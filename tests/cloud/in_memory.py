@@ -54,6 +54,7 @@ from tests.fakes.clocks import FakeClock
 from tests.fakes.connectors import FakeConnector
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.inboxes import FakeInboxes
+from tests.fakes.issuer_keys import FakeIssuerKeys
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
 from tests.fakes.messengers import FakeMessenger
@@ -83,6 +84,7 @@ class InMemoryCloud:
         self.ledger = FakeLedger()
         self.connector = FakeConnector()
         self.signer = FakeSigner()
+        self.issuer_keys = FakeIssuerKeys()
         self.archives = FakeArchives()
         self.uploads = FakeUploads()
         self.inboxes, self.contacts = FakeInboxes(), FakeContacts()
@@ -254,7 +256,7 @@ class InMemoryCloud:
     def certify_ports(self):
         """What certifying asks for."""
         return CertifyPorts(self.applications, self.catalogues, self.certificates, self.ledger,
-                            self.signer, P256HolderKeys(), BASE_URL, self.clock,
+                            self.signer, self.issuer_keys, P256HolderKeys(), BASE_URL, self.clock,
                             self.randomness)  # fmt: skip
 
     @property

@@ -21,6 +21,7 @@ MAY_BE = {
     Who.PARTY: (PERSON,),
     Who.CLERK: (CLERK,),
     Who.BODY: (OFFICER, SYSTEM),
+    Who.OFFICER: (OFFICER,),
     Who.OPERATOR: (OPERATOR,),
 }
 
@@ -51,9 +52,9 @@ def test_a_body_that_the_path_names_must_be_ones_own():
 
 
 def test_nothing_that_changes_anything_is_for_anybody():
-    """What anybody may do is look, and have a plan sketched and explained."""
+    """Anybody may look, have a plan sketched and explained, and open what a code opens once."""
     open_posts = {path for (method, path), who in MAY.items()
                   if who is Who.ANYBODY and method != "GET"}  # fmt: skip
 
     sketched = "/v1/life-events/{life_event}"
-    assert open_posts == {f"{sketched}/plan", f"{sketched}/explanation"}
+    assert open_posts == {f"{sketched}/plan", f"{sketched}/explanation", "/v1/shares/opening"}

@@ -1,7 +1,7 @@
 """The register of certificates in a dictionary."""
 
 from chalicelib.domain.errors import Conflict, SourceDown, Unknown
-from chalicelib.ports.certificates import Certificate, Elsewhere, Page, Superseded
+from chalicelib.ports.certificates import Certificate, Elsewhere, Page, Ruled, Ruling, Superseded
 
 
 class FakeCertificates:
@@ -9,6 +9,7 @@ class FakeCertificates:
 
     def __init__(self, *kept: Certificate) -> None:
         self._by_number = {certificate.number: certificate for certificate in kept}
+        self._rulings: dict[str, list[Ruling]] = {}
         self.is_down = False
         self._elsewhere = {}
 
@@ -84,6 +85,35 @@ class FakeCertificates:
         return tuple(gone for holder, gone in self._elsewhere.values()
                      if (holder, gone.type) == (holder_id, type_))  # fmt: skip
 
+    def rule(self, number: str, ruling: Ruling) -> bool:
+        """Keep one more order, unless there are as many already."""
+        stands = self.numbered(number)
+        acts = self._rulings.setdefault(number, [])
+        if ruling.act != len(acts) + 1:
+            return False
+        acts.append(ruling)
+        ruled = Ruled(status=ruling.status, at=ruling.at, act=ruling.act)
+        self._by_number[number] = stands.model_copy(update={"ruled": ruled})
+        return True
+
+    def rulings(self, number: str) -> tuple[Ruling, ...]:
+        """All of them."""
+        self._answer()
+        return tuple(self._rulings.get(number, ()))
+
+    def statuses(self, name: str) -> dict[int, str]:
+        """What a status list of this name says: the same as the certificates do."""
+        listed = [each for each in self._by_number.values() if each.status]
+        return {each.status.index: _status(each) for each in listed
+                if each.status.name == name and (each.ended or each.ruled)}  # fmt: skip
+
     def _answer(self) -> None:
         if self.is_down:
             raise SourceDown("The register of certificates does not answer: try again later.")
+
+
+def _status(certificate: Certificate) -> str:
+    ended = certificate.ended
+    if ended is None:
+        return "valid"
+    return "suspended" if ended.how == "suspended" else "revoked"

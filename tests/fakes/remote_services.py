@@ -1,12 +1,14 @@
 """The functions that doors ask, as one object that a test fills."""
 
 from collections.abc import Sequence
-from typing import Literal
+from datetime import UTC, datetime
 
 from chalicelib.domain.erasure import Erasures
 from chalicelib.domain.errors import Unknown, YijianError
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
+from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
+from chalicelib.domain.verdict import Standing
 from chalicelib.entrypoints.services.bookkeeping import page, record_shown
 from chalicelib.ports.documents import Waiting
 from chalicelib.ports.remote_services import (
@@ -20,6 +22,8 @@ from chalicelib.ports.remote_services import (
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.ledgers import FakeLedger
 from tests.fakes.sharer import FakeSharer, ports
+
+NOON = datetime(2026, 11, 26, 4, 0, tzinfo=UTC)
 
 
 class FakeRemoteServices(FakeSharer):
@@ -38,6 +42,9 @@ class FakeRemoteServices(FakeSharer):
         self.migrations: dict[str, Migration] = {}
         self.erasures = Erasures(abandoned=(), expired=(), cleared=0, failed=0, is_dry=False,
                                  approval=None, left=False)  # fmt: skip
+        self.lists: dict[str, str] = {}
+        self.orders: list[Order] = []
+        self.replacements: list[Replacement] = []
         self.replayed: set[str] = set()
         self.failing: YijianError | None = None
 
@@ -120,6 +127,26 @@ class FakeRemoteServices(FakeSharer):
         self._answer()
         return self.erasures.model_copy(update={"approval": approval, "is_dry": is_dry})
 
+    def status_list(self, name: str) -> str:
+        """What a test put there."""
+        self._answer()
+        if name not in self.lists:
+            raise Unknown("There is no such status list.")
+        return self.lists[name]
+
+    def order(self, order: Order) -> Ordered:
+        """Remember it, and count."""
+        self._answer()
+        self.orders.append(order)
+        return Ordered(number=order.number, status=order.status, at=NOON, act=len(self.orders))
+
+    def replace(self, replacement: Replacement) -> Replaced:
+        """Remember it; another number is in its place."""
+        self._answer()
+        self.replacements.append(replacement)
+        return Replaced(number="R-2", replaces=replacement.number, how=replacement.how,
+                        corrected=tuple(sorted(replacement.fields)), valid_until=None)  # fmt: skip
+
     def _answer(self) -> None:
         if self.failing:
             raise self.failing
@@ -134,10 +161,10 @@ class FakeVerifier:
     def verify(self, number: str) -> Verification:
         """Whether it stands, or what superseded it."""
         try:
-            ended = self._certificates.numbered(number).superseded
+            ended = self._certificates.numbered(number).ended
         except Unknown:
             return self._elsewhere(number)
-        standing: Literal["superseded", "genuine"] = "superseded" if ended else "genuine"
+        standing: Standing = ended.how if ended else "genuine"
         return Verification(number=number, standing=standing,
                             superseded_by=ended.by if ended else None)  # fmt: skip
 

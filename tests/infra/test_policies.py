@@ -93,19 +93,21 @@ def test_the_api_can_neither_read_certificates_nor_sign_nor_start_anything():
     assert not [a for a in actions("api_handler") if a.startswith("states:") or a == "kms:Sign"]
 
 
-def test_few_touch_certificates_and_two_sign_in_issuers_names():
+def test_few_touch_certificates_and_four_sign_in_issuers_names():
     """Holdings is prefill beforehand; both sign what registers are asked; documents seals."""
     touching = {name for name in policies if "CertificatesTable" in reached(name)}
-    assert touching == {"prefill", "holdings", "certify", "wallet", "verify", "documents"}
+    assert touching == {"prefill", "holdings", "certify", "wallet", "verify", "documents",
+                        "statuses", "registrar"}  # fmt: skip
     signing = {name for name in policies if "kms:Sign" in actions(name)}
-    assert signing == {"anchor", "certify", "documents", "holdings", "inform", "prefill"}
-    assert {name for name in signing if "alias/yijian-issuer-" in json.dumps(policies[name])} == {
-        "certify",
-        "documents",
+    issuing = {"certify", "documents", "statuses", "registrar"}
+    assert signing == {*issuing, "anchor", "holdings", "inform", "prefill"}
+    assert issuing == {
+        name for name in signing if "alias/yijian-issuer-" in json.dumps(policies[name])
     }
     assert {name for name in policies if "RequestsKey" in reached(name)} == {
         "holdings", "inform", "prefill"
     }  # fmt: skip
+    assert "kms:Decrypt" not in actions("statuses")
 
 
 def test_who_tells_registers_reads_no_certificate():
@@ -182,7 +184,7 @@ def test_the_ledger_and_the_certificates_are_never_deleted_from():
 
 def test_issuers_keys_are_reached_by_their_name_only():
     """Any other key of the account stays out of reach."""
-    for name in ("certify", "verify"):
+    for name in ("certify", "verify", "statuses", "registrar"):
         by_key, by_name = (s for s in policies[name] if "IssuerKeys" in s["Sid"])
         condition = by_key["Condition"]["ForAnyValue:StringLike"]
         assert condition == {"kms:ResourceAliases": "alias/yijian-issuer-*"}

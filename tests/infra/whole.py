@@ -46,6 +46,7 @@ from tests.fakes.certificates import FakeCertificates
 from tests.fakes.connectors import FakeConnector
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.inboxes import FakeInboxes
+from tests.fakes.issuer_keys import FakeIssuerKeys
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
 from tests.fakes.notice_queues import FakeNoticeQueue
@@ -85,6 +86,7 @@ class Whole:
         self.applications, self.catalogues = FakeApplications(), FakeCatalogues()
         self.catalogues.put(definitions)
         self.certificates, self.ledger, self.signer = FakeCertificates(), FakeLedger(), FakeSigner()
+        self.issuer_keys = FakeIssuerKeys()
         self.uploads, self.archives = Store(SignatureScanner()), FakeArchives()
         self.keyed_hash, self.handles = FakeKeyedHash(), KeyedHandles(FakeKeyedHash())
         self.opened, self.turning = [], threading.RLock()
@@ -109,6 +111,8 @@ class Whole:
                 FakeRemoteServices(),
                 FakeRemoteServices(self.ledger),
                 FakeRemoteServices(),
+                FakeRemoteServices(),
+                FakeRemoteServices(),
             ),
             telling=Telling(FakeInboxes(), FakeContacts(), FakeNoticeQueue()),
             allowances=FakeAllowances(self.clock),
@@ -132,8 +136,9 @@ class Whole:
                             self.clock, self.chance, sources)  # fmt: skip
 
     def verify(self, number):
-        return verification(number, VerificationPorts(self.certificates, self.signer,
-                                                      Es256Verifier(), self.clock))  # fmt: skip
+        ports = VerificationPorts(self.certificates, self.signer, self.issuer_keys,
+                                  Es256Verifier(), self.clock)  # fmt: skip
+        return verification(number, ports)
 
     def cards(self, holders, after=None):
         return cards(holders, after, WalletPorts(self.certificates, self.ledger))
@@ -172,8 +177,8 @@ class Whole:
         ports = CertifyPorts(
             applications=self.applications, catalogues=self.catalogues,
             certificates=self.certificates, ledger=self.ledger, signer=self.signer,
-            holder_keys=P256HolderKeys(), base_url=self.url, clock=self.clock,
-            randomness=self.chance,
+            issuer_keys=self.issuer_keys, holder_keys=P256HolderKeys(), base_url=self.url,
+            clock=self.clock, randomness=self.chance,
         )  # fmt: skip
         certify(Decided(application=name, item=item), ports)
 

@@ -6,7 +6,13 @@ import pytest
 
 from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.status_list import StatusPlace
-from chalicelib.ports.certificates import Certificate, Elsewhere, Superseded
+from chalicelib.ports.certificates import (
+    Certificate,
+    Elsewhere,
+    Replacing,
+    Ruling,
+    Superseded,
+)
 
 HOLDER = "99010119850315101X"
 SOMEBODY_ELSE = "91990101MA99N0015M"
@@ -33,6 +39,12 @@ def certificate(number="990101-20261123-AAAA-0001", **changed):
         "signed": "header.payload.signature~",
     }
     return Certificate(**parts | changed)
+
+
+def ruling(act, status, at=ISSUED):
+    """One order, with what is personal in it."""
+    return Ruling(status=status, at=at + timedelta(days=act), act=act, officer="officer-7",
+                  reason="陈立新停业", reference="行政许可法 第70条")  # fmt: skip
 
 
 class CertificatesContract:
@@ -171,6 +183,58 @@ class CertificatesContract:
 
         assert not certificates.supersede("N-1", Superseded(at=ISSUED + timedelta(days=2)))
         assert certificates.numbered("N-1").superseded == gone
+
+    def test_orders_of_the_issuing_body_are_kept_in_their_order(self, certificates):
+        """Suspended, valid again, revoked: the last one stands, and all of them are told."""
+        certificates.keep(certificate("N-1"))
+        orders = [ruling(1, "suspended"), ruling(2, "valid"), ruling(3, "revoked")]
+        assert certificates.numbered("N-1").ended is None
+
+        hows = []
+        for each in orders:
+            assert certificates.rule("N-1", each)
+            ended = certificates.numbered("N-1").ended
+            hows.append(ended and ended.how)
+        assert hows == ["suspended", None, "revoked"]
+        assert certificates.rulings("N-1") == tuple(orders)
+        assert certificates.find(HOLDER, "FISHING_PERMIT")[0].ruled.act == 3
+
+    def test_of_two_orders_at_once_one_is_kept(self, certificates):
+        """The other officer looks again."""
+        certificates.keep(certificate("N-1"))
+
+        assert certificates.rule("N-1", ruling(1, "suspended"))
+        assert not certificates.rule("N-1", ruling(1, "revoked"))
+        assert not certificates.rule("N-1", ruling(3, "revoked"))
+        assert certificates.numbered("N-1").ended.how == "suspended"
+        assert [each.status for each in certificates.rulings("N-1")] == ["suspended"]
+
+    def test_nothing_was_ordered_of_most(self, certificates):
+        """And of what there is none of, nothing can be."""
+        certificates.keep(certificate("N-1"))
+
+        assert certificates.rulings("N-1") == ()
+        with pytest.raises(Unknown, match="N-404"):
+            certificates.rule("N-404", ruling(1, "revoked"))
+
+    def test_what_is_for_good_is_told_before_what_may_pass(self, certificates):
+        """Revoked, then replaced, then suspended."""
+        certificates.keep(certificate("N-1"))
+        certificates.rule("N-1", ruling(1, "suspended"))
+        certificates.supersede("N-1", Superseded(at=ISSUED, by="N-2"))
+        assert (certificates.numbered("N-1").ended.how, certificates.numbered("N-1").ended.by) == (
+            "superseded", "N-2"
+        )  # fmt: skip
+        certificates.rule("N-1", ruling(2, "revoked"))
+        assert certificates.numbered("N-1").ended.how == "revoked"
+
+    def test_what_it_replaces_is_kept_with_it(self, certificates):
+        """The chain is read in both directions."""
+        before = Replacing(number="N-1", how="correction", fields=("name",))
+        certificates.keep(certificate("N-1"))
+        certificates.keep(certificate("N-2", replaces=before))
+
+        assert certificates.numbered("N-2").replaces == before
 
     def test_what_there_is_none_of_cannot_be_superseded(self, certificates):
         """Nothing is made by marking it."""

@@ -10,6 +10,7 @@ import pytest
 from chalicelib.domain.errors import Invalid, Place, SourceDown, Unknown
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.migration import Migration
+from chalicelib.domain.ordering import Order, Replacement
 from chalicelib.domain.text import Text
 from chalicelib.ports.documents import Waiting
 from chalicelib.ports.remote_services import (
@@ -194,3 +195,30 @@ class RemoteServicesContract:
             services.prefill("app-1")
         assert str(raised.value) == str(error)
         assert getattr(raised.value, "places", ()) == getattr(error, "places", ())
+
+    def test_a_status_list_is_fetched_from_who_may_sign(self, services, behind):
+        """One that there is none of is unknown."""
+        behind.lists["waters-990101/2026-11"] = "h.p.s"
+        assert services.status_list("waters-990101/2026-11") == "h.p.s"
+        with pytest.raises(Unknown):
+            services.status_list("waters-990101/2026-12")
+
+    def test_an_order_travels_whole(self, services, behind):
+        """With who orders it, why and by which law."""
+        order = Order(number=NUMBER, body="waters-990101", officer="o-7", status="revoked",
+                      reason="let go", reference="Waters Act 7")  # fmt: skip
+        said = services.order(order)
+
+        assert behind.orders == [order]
+        assert (said.number, said.status, said.act) == (NUMBER, "revoked", 1)
+
+    def test_a_replacement_travels_whole(self, services, behind):
+        """Values keep their kinds."""
+        fields = {"name": "陈", "rods": 2, "length": 3.5, "night": False, "lakes": ("东", "西")}
+        why = {"reason": "misspelt", "reference": "Waters Act 7"}
+        wanted = Replacement(number=NUMBER, body="waters-990101", officer="o-7", how="correction",
+                             fields=fields, **why)  # fmt: skip
+        said = services.replace(wanted)
+
+        assert behind.replacements == [wanted]
+        assert (said.replaces, said.corrected) == (NUMBER, tuple(sorted(fields)))

@@ -9,12 +9,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pynamodb.exceptions import TransactWriteError, UpdateError
-from pynamodb.expressions.update import Action
+from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.bound_models import Table, bound, connection_to
 from chalicelib.adapters.certificates.elsewhere import NotedElsewhere
+from chalicelib.adapters.certificates.marks import Marks
 from chalicelib.adapters.certificates.rows import (
     POINTS,
     CertificateRow,
@@ -29,7 +29,8 @@ from chalicelib.adapters.certificates.seal import CertificateSeal
 from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Unknown
 from chalicelib.domain.names import CertificateNumber, Code
-from chalicelib.ports.certificates import Certificate, Elsewhere, Page, Superseded
+from chalicelib.domain.status_list import StatusPlace
+from chalicelib.ports.certificates import Certificate, Elsewhere, Page, Ruling, Superseded
 from chalicelib.ports.keyed_hashes import KeyedHash
 
 REGISTER = "The register of certificates"
@@ -43,6 +44,7 @@ class TableCertificates:
         self._pointers = bound(PointerRow, table)
         self._connection = connection_to(table)
         self._seal = seal
+        self._marks = Marks(table, self._connection, seal)
         self._hashes = hashes
         self._elsewhere = NotedElsewhere(table)
 
@@ -87,18 +89,10 @@ class TableCertificates:
     def supersede(self, number: CertificateNumber, superseded: Superseded) -> bool:
         """Mark it, once; whether it now stands superseded by just this one."""
         with outages_of(REGISTER):
-            row = self._row(_by_number(number))
-            if row is None:
-                raise Unknown(f"There is no certificate {number}.")
-            actions: list[Action] = [self._rows.superseded_at.set(superseded.at.isoformat())]
-            if superseded.by is not None:
-                actions.append(self._rows.superseded_by.set(superseded.by))
-            try:
-                row.update(actions=actions, condition=self._rows.superseded_at.does_not_exist())
-            except UpdateError as refused:
-                if refusal(refused) != "ConditionalCheckFailedException":
-                    raise
-                row.refresh(consistent_read=True)
+            row = self._known(number)
+            if not row.superseded_at and self._marks.supersede(row, self._place(row), superseded):
+                return True
+            row.refresh(consistent_read=True)
         return is_by(row, superseded)
 
     def supersede_elsewhere(self, holder_id: str, gone: Elsewhere) -> bool:
@@ -115,6 +109,26 @@ class TableCertificates:
         """All that is noted of this holder's certificates of this type."""
         with outages_of(REGISTER):
             return self._elsewhere.of(self._hashes.of(holder_id), type_)
+
+    def rule(self, number: CertificateNumber, ruling: Ruling) -> bool:
+        """Keep what was ordered, and say so in its status list; False where another was first."""
+        with outages_of(REGISTER):
+            row = self._known(number)
+            return self._marks.rule(row, self._place(row), ruling)
+
+    def rulings(self, number: CertificateNumber) -> tuple[Ruling, ...]:
+        """All that was ever ordered about it."""
+        with outages_of(REGISTER):
+            return tuple(self._marks.rulings(number))
+
+    def _place(self, row: CertificateRow) -> StatusPlace | None:
+        return to_certificate(row, self._seal).status
+
+    def _known(self, number: CertificateNumber) -> CertificateRow:
+        row = self._row(_by_number(number))
+        if row is None:
+            raise Unknown(f"There is no certificate {number}.")
+        return row
 
     def _beginning(self, holder_id: str, start: str) -> tuple[Certificate, ...]:
         with outages_of(REGISTER):

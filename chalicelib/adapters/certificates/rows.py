@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from pydantic import Field
-from pynamodb.attributes import BinaryAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.models import Model
 
 from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
@@ -12,7 +12,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
 from chalicelib.domain.status_list import StatusPlace
-from chalicelib.ports.certificates import Certificate, Superseded
+from chalicelib.ports.certificates import Certificate, Replacing, Ruled, Superseded
 
 POINTS = "META"
 """The sort key of a row that only says where another row is."""
@@ -33,6 +33,9 @@ class CertificateRow(Model):
     content = BinaryAttribute(legacy_encoding=False)
     superseded_at = UnicodeAttribute(null=True)
     superseded_by = UnicodeAttribute(null=True)
+    ruled = UnicodeAttribute(null=True)
+    ruled_at = UnicodeAttribute(null=True)
+    rulings = NumberAttribute(null=True)
 
 
 class PointerRow(Model):
@@ -64,6 +67,7 @@ class Content(Frozen):
     signed: str = Field(repr=False)
     holder_key: str = Field(default="", repr=False)
     status: StatusPlace | None = None
+    replaces: Replacing | None = None
 
 
 OPEN = set(Open.model_fields) - {"pk"}
@@ -90,9 +94,8 @@ def to_certificate(row: CertificateRow, seal: CertificateSeal) -> Certificate:
     beside = Open.model_validate({name: getattr(row, name) for name in Open.model_fields})
     opened = seal.open(row.number, Sealed(row.key, row.content), beside.canonical())
     content = Content.model_validate_json(opened)
-    return Certificate(
-        **beside.model_dump(exclude={"pk"}), **content.model_dump(), superseded=_superseded(row)
-    )
+    return Certificate(**beside.model_dump(exclude={"pk"}), **content.model_dump(),
+                       superseded=_superseded(row), ruled=_ruled(row))  # fmt: skip
 
 
 def _superseded(row: CertificateRow) -> Superseded | None:
@@ -101,6 +104,14 @@ def _superseded(row: CertificateRow) -> Superseded | None:
         return None
     at = datetime.fromisoformat(row.superseded_at)
     return Superseded(at=at, by=row.superseded_by)
+
+
+def _ruled(row: CertificateRow) -> Ruled | None:
+    """The last order of its issuing body, beside the seal for the same reason."""
+    if not row.rulings:
+        return None
+    at = datetime.fromisoformat(row.ruled_at)
+    return Ruled(status=row.ruled, at=at, act=int(row.rulings))
 
 
 def is_by(row: CertificateRow, superseded: Superseded) -> bool:

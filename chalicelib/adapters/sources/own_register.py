@@ -64,7 +64,7 @@ def _is_theirs(certificate: Certificate, query: Query) -> bool:
 
 
 def _attested(certificate: Certificate, query: Query, now: datetime) -> Attested:
-    gone = certificate.superseded
+    gone = certificate.ended
     return Attested(
         source=OWN_REGISTER,
         number=certificate.number,

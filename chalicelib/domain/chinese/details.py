@@ -202,6 +202,23 @@ HANDLING = {
         "此前已作出其他决定，以先作出的为准，请查看待办列表。",
     "The applicant withdrew: nothing is to be decided any more.": "申请人已撤回，无需再作决定。",
     "The certificate cannot show {} by itself.": "该证照不能单独出示 {} 这一项。",
+    "{} was revoked, which is for good: issue a new one.": "{} 已被撤销，不能恢复，请另行签发。",
+    "{} is not suspended: there is nothing to lift.": "{} 未被暂停，无需恢复。",
+    "{} is suspended: lift that first, or revoke it.": "{} 处于暂停状态，请先恢复，或予以撤销。",
+    "{} was replaced: order it of the one in its place.": "{} 已被替换，请对新证照办理。",
+    "{} was replaced otherwise, by {}: look at that.": "{} 已另行换成 {}，请查看。",
+    "{} was superseded by something else: what was issued is void.":
+        "{} 已被其他证照取代，刚签发的证照无效。",
+    "{} was changed meanwhile: look at it again.": "{} 刚刚有变动，请重新查看。",
+    "That was ordered of {} before, for another reason.": "此前已对 {} 作出同样处理，但理由不同。",
+    "Another body issued this certificate: only that one may order it.":
+        "该证照由其他机关签发，只能由其处理。",
+    "Certificates of this type are issued no more.": "该类证照已不再签发。",
+    "The certificate cannot be replaced like this.": "不能这样更换该证照。",
+    "The key of {} was revoked: an operator has to give it a new one.":
+        "{} 的签名密钥已作废，须由运维人员更换。",
+    "There is no such status list.": "没有该状态列表。",
+    "Only an officer of the body may do this.": "只有该机关的工作人员可以办理。",
     "{} was superseded by {}: nothing is issued for it.": "{} 已被 {} 取代，不再据此签发证照。",
     "{} was superseded by something else: what was issued for it is void.":
         "{} 已被其他证照取代，据此签发的证照无效。",

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, JsonValue
 
 from chalicelib.domain.frozen import Frozen, canonical
+from chalicelib.domain.journal import certificate_happenings as certified
 from chalicelib.domain.journal import correction_happenings as chased
 from chalicelib.domain.journal import erasing_happenings as erasing
 from chalicelib.domain.journal import happenings as around
@@ -36,6 +37,9 @@ Body = Annotated[
     | within.Continued | within.Extended | within.Overdue | within.WithdrawalTold
     | within.Explained | around.Gathered | chased.Reminded | chased.Uncorrected
     | informing.RegisterTold
+    | certified.CertificateRevoked | certified.CertificateSuspended | certified.CertificateRestored
+    | certified.CertificateRenewed | certified.CertificateCorrected
+    | certified.CertificateReissued | certified.Reasoned
     | moved.MigrationOffered | moved.MigrationRefused | moved.Migrated | moved.ItemMigrated
     | erasing.Erased | erasing.PartErased,
     Field(discriminator="kind"),

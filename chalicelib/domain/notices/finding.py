@@ -6,6 +6,7 @@ Pure, and the same however often it is asked; a notice that was found once is fo
 from collections.abc import Iterator, Mapping
 from functools import reduce
 
+from chalicelib.domain.journal.certificate_happenings import OfCertificate
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.happenings import Delivered, PartyAdded, PartyStood
@@ -39,6 +40,16 @@ TO_ALL: Mapping[str, Kind] = {
 STOPPING = frozenset({"withdrew", "found_not_competent"})
 STANDINGS: Mapping[str, Kind] = {"refused": "invitation_refused", "lapsed": "invitation_lapsed"}
 
+TO_HOLDER: Mapping[str, Kind] = {
+    "certificate_revoked": "certificate_revoked",
+    "certificate_suspended": "certificate_suspended",
+    "certificate_restored": "certificate_restored",
+    "certificate_renewed": "certificate_replaced",
+    "certificate_corrected": "certificate_replaced",
+    "certificate_reissued": "certificate_replaced",
+}
+"""What its holder is told of a certificate; who leads, of one whose holder has no part."""
+
 TO_BODIES: Mapping[str, Kind] = {
     "overdue": "case_overdue",
     "uncorrected": "case_uncorrected",
@@ -46,18 +57,10 @@ TO_BODIES: Mapping[str, Kind] = {
 }
 """What a department is told: the one that has the item, and of lateness the lead one, too."""
 
-TELLING = frozenset(
-    {
-        *TO_APPLICANT,
-        *TO_ALL,
-        *TO_BODIES,
-        "party_added",
-        "party_stood",
-        "delivered",
-        "ended",
-        "erased",
-    }
-)
+TELLING = frozenset({
+    *TO_APPLICANT, *TO_ALL, *TO_HOLDER, *TO_BODIES,
+    "party_added", "party_stood", "delivered", "ended", "erased",
+})  # fmt: skip
 """The kinds of entries that may give rise to a notice; nobody is told of any other."""
 
 Told = tuple[Kind, tuple[Part, ...]]
@@ -134,6 +137,8 @@ def _told(entry: Entry, people: People, *, has_stopped: bool) -> Iterator[Told]:
             yield "ready", people.joined
         case Erased(why="asked" | "abandoned"):
             yield "erased", people.others_than(entry.actor)
+        case OfCertificate() as ruled:
+            yield TO_HOLDER[entry.kind], people.part(ruled.party) or people.leading
         case Ended(how="prerequisite_declined"):
             yield "dropped", people.leading
         case _:

@@ -1,12 +1,13 @@
 """The entry that a notice is about → what fills the gaps of its words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from chalicelib.domain.calendar import Calendar, legal_day
 from chalicelib.domain.grounds import GROUNDS
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
+from chalicelib.domain.journal.certificate_happenings import OfCertificate
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.notices.corrections import Gaps, of_correction
 from chalicelib.domain.notices.notice import Notice
@@ -14,6 +15,12 @@ from chalicelib.domain.notices.phrases import day, time
 from chalicelib.domain.notices.view import View, same
 from chalicelib.domain.slots import slot_of
 from chalicelib.domain.text import Text
+
+REPLACED: Mapping[str, Text] = {
+    "certificate_renewed": Text(zh="延续", en="renewed"),
+    "certificate_corrected": Text(zh="更正", en="corrected"),
+    "certificate_reissued": Text(zh="补发", en="issued anew"),
+}
 
 
 def gaps(notice: Notice, view: View, calendar: Calendar) -> Gaps:
@@ -28,6 +35,7 @@ def gaps(notice: Notice, view: View, calendar: Calendar) -> Gaps:
         **of_correction(entry, view, calendar),
         **_of_decision(entry),
         **_of_time(entry, view),
+        **_of_certificate(notice, entry, view),
     }
 
 
@@ -54,6 +62,25 @@ def _of_decision(entry: Entry) -> Gaps:
                     "remedies": same(body.remedies)}  # fmt: skip
         case _:
             return {}
+
+
+def _of_certificate(notice: Notice, entry: Entry, view: View) -> Gaps:
+    """What an entry about a certificate has to say; why, where that is the reader's to know."""
+    body = entry.body
+    if not isinstance(body, OfCertificate):
+        return {}
+    kind = view.definitions.certificates_by_id.get(body.certificate)
+    return {"certificate": kind.title if kind else same(body.certificate),
+            "number": same(body.number), "date": day(entry.at), "by": same(body.by or "–"),
+            "how": REPLACED.get(entry.kind, same("–")),
+            "more": _told(_ordered(notice, entry, view))}  # fmt: skip
+
+
+def _ordered(notice: Notice, entry: Entry, view: View) -> Iterator[Text]:
+    why = view.ordered(entry, notice.party)
+    if why is not None:
+        yield Text(zh=f"理由：{why.reason}。依据：{why.reference}。",
+                   en=f" Why: {why.reason}. By: {why.reference}.")  # fmt: skip
 
 
 def _of_time(entry: Entry, view: View) -> Gaps:

@@ -15,6 +15,7 @@ Kind = Literal[
     "continued", "extended", "overdue", "granted", "declined", "dropped", "ready", "withdrawn",
     "case_overdue", "case_uncorrected", "case_booked", "migration_offered", "migrated",
     "erased",
+    "certificate_revoked", "certificate_suspended", "certificate_restored", "certificate_replaced",
 ]  # fmt: skip
 
 ID_LENGTH = 32

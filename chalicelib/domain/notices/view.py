@@ -8,6 +8,7 @@ from chalicelib.domain.correcting import time_to_correct
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import Act, LifeEvent
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.certificate_happenings import OfCertificate, Reasoned
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.happenings import Invited, PartyAdded
 from chalicelib.domain.journal.item_happenings import Explained, ItemReturned
@@ -52,6 +53,14 @@ class View(Frozen):
         if after is None or not isinstance(after.body, Explained) or "correct" not in self.reach:
             return None
         return after.body.reason
+
+    def ordered(self, entry: Entry, party: PartyId | None) -> Reasoned | None:
+        """Why this was done to a certificate, where the reader holds it or collects results."""
+        after = self._entries.get((entry.stream, entry.sequence + 1))
+        body = after.body if after else None
+        is_theirs = isinstance(entry.body, OfCertificate) and entry.body.party == party
+        may_know = is_theirs or "collect" in self.reach
+        return body if may_know and isinstance(body, Reasoned) else None
 
     @property
     def time_to_correct(self) -> Limit:

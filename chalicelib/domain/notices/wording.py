@@ -121,6 +121,33 @@ WORDS: Mapping[Kind, Words] = {
         "Application {number}: {item} was due by {date}. Its department was told so. You need"
         " do nothing, and it decides nothing against you.",
     ),
+    "certificate_revoked": _words(
+        "证照已撤销", "A certificate was revoked",
+        "{certificate}（编号 {number}）已由发证机关撤销，自 {date} 起不再有效。{more}"
+        "如有异议，可依法申请行政复议或提起行政诉讼。",
+        "{certificate} (number {number}) was revoked by its issuer and holds no more since {date}."
+        "{more} You may ask for reconsideration of it, or go to court.",
+    ),
+    "certificate_suspended": _words(
+        "证照已暂停效力", "A certificate was suspended",
+        "{certificate}（编号 {number}）已由发证机关暂停效力，自 {date} 起至恢复前不能使用。{more}"
+        "如有异议，可依法申请行政复议或提起行政诉讼。",
+        "{certificate} (number {number}) was suspended by its issuer on {date}: it does not hold"
+        " until it is restored.{more} You may ask for reconsideration of it, or go to court.",
+    ),
+    "certificate_restored": _words(
+        "证照已恢复效力", "A certificate holds again",
+        "{certificate}（编号 {number}）已由发证机关恢复效力，自 {date} 起可以使用。{more}",
+        "{certificate} (number {number}) was restored by its issuer: it holds again since {date}."
+        "{more}",
+    ),
+    "certificate_replaced": _words(
+        "证照已换新", "A certificate was replaced",
+        "{certificate}（编号 {number}）已由发证机关{how}，新证照编号 {by}，原证照自 {date} 起"
+        "不再使用。{more}",
+        "{certificate} (number {number}) was {how} by its issuer: number {by} stands in its place"
+        " since {date}.{more}",
+    ),
     "case_overdue": _words(
         "办件超期", "A case is overdue",
         "办件 {number} 的“{item}”应于 {date} 前办结，已超期，请尽快办理。",

@@ -52,7 +52,7 @@ class WorklistLine(Frozen):
     appointment: datetime | None
 
 
-FALLEN = frozenset({"expired", "superseded", "altered"})
+FALLEN = frozenset({"expired", "revoked", "suspended", "superseded", "altered"})
 
 
 class Fallen(Replaced):
@@ -157,8 +157,9 @@ def _fallen(item: ItemId, plan: Plan, call: Call[Nothing]) -> Iterator[Fallen]:
     for relied in relied_on(item, plan):
         now = call.services.remote.verifier.verify(f"{relied.number}")
         if now.standing in FALLEN:
-            yield Fallen(**relied.model_dump(), standing=now.standing,
-                         since=now.superseded or now.valid_until, by=now.superseded_by)  # fmt: skip
+            since = now.ended or now.superseded or now.valid_until
+            yield Fallen(**relied.model_dump(), standing=now.standing, since=since,
+                         by=now.superseded_by)  # fmt: skip
 
 
 def open_case(call: Call[BaseModel]) -> tuple[HandleMeaning, Pinned]:

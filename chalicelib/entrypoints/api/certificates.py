@@ -20,13 +20,13 @@ MOST_A_MINUTE = 60
 def verify_certificate(call: Call[Nothing]) -> Answer:
     """How the certificate of this number stands; lower case and blanks do not matter."""
     typed = call.names["number"]
-    number = _as_issued(typed)
+    number = as_issued(typed)
     if len(number) > MOST_CHARACTERS:
         return Answer(Verification(number=number[:MOST_CHARACTERS], standing="unknown"))
     return Answer(call.services.remote.verifier.verify(number))
 
 
-def _as_issued(typed: str) -> str:
+def as_issued(typed: str) -> str:
     """The number as it is printed, where it is one of ours; other registers number otherwise."""
     try:
         return str(parse_number(typed))

@@ -24,7 +24,6 @@ from chalicelib.entrypoints.api.route import Answer, Route
 from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.told import headers_of, occurrence_of
 
-JSON = "application/json"
 PROBLEM = "application/problem+json"
 TRY_AGAIN_SECONDS = 5
 SIGN_IN = 401
@@ -119,8 +118,8 @@ class Door(NamedTuple):
             headers["ETag"] = f'"{answer.etag}"'
         if self._is_known(answer, asked):
             return Response(body="", headers=headers, status_code=304)
-        text = contract.adapter.dump_json(answer.body).decode()
-        headers["Content-Type"] = JSON
+        text = contract.written(answer.body)
+        headers["Content-Type"] = contract.media_type
         return Response(body=text, headers=headers, status_code=contract.status)
 
     def _log(self, error: Exception, problem: Problem) -> None:

@@ -39,6 +39,7 @@ CALLERS: dict[Who, str] = {
     Who.PARTY: "For who has a part in the application.",
     Who.CLERK: "For a clerk of the area's acceptance desk.",
     Who.BODY: "For an officer, or the system, of the body.",
+    Who.OFFICER: "For an officer of the body.",
     Who.OPERATOR: "For an operator.",
 }
 
@@ -114,7 +115,7 @@ def _parameter(name: str, where: str, *, required: bool) -> Described:
 def _responses(route: Route, schemas: Schemas) -> Described:
     """The answer, and every problem there may be instead."""
     status = HTTPStatus(route.contract.status)
-    given = _json("application/json", schemas[route.name, "serialization"])
+    given = _json(route.contract.media_type, schemas[route.name, "serialization"])
     responses: Described = {str(status.value): {"description": status.phrase, "content": given}}
     if route.method == "GET" and _is_versioned(route):
         responses["304"] = {"description": "Not Modified"}

@@ -12,6 +12,7 @@ from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.ports.remote_services import Showing
 
 B = TypeVar("B", bound=BaseModel)
+JSON = "application/json"
 Method = Literal["GET", "POST", "PUT"]
 Discloses = Literal["nothing", "own", "others"]
 
@@ -37,7 +38,8 @@ class Contract:
     Idempotency-Key. ``lasts``: for how many seconds anybody may keep the answer. ``versioned``:
     what it gives of an application bears the application's version. ``most``: how often one network
     address may ask in a minute; 0 where nobody counts. ``once``: it is given
-    one time, and is a conflict afterwards.
+    one time, and is a conflict afterwards. ``media_type``: of what it gives; anything but JSON is
+    text, given as it is.
 
     ``discloses``: whether what it gives may be personal, and whose: the caller's own (or a secret
     that was made for them), or of ``others`` too. What is shown of others is in their ledger before
@@ -51,6 +53,7 @@ class Contract:
     keyed: bool = False
     versioned: bool = True
     lasts: int = 0
+    media_type: str = JSON
     most: int = 0
     once: bool = False
     discloses: Discloses = "nothing"
@@ -60,6 +63,10 @@ class Contract:
     def adapter(self) -> TypeAdapter[Any]:
         """What writes the answer as JSON, and describes it."""
         return TypeAdapter(self.gives)
+
+    def written(self, body: object) -> str:
+        """The answer as it is sent: JSON, or text as it is."""
+        return self.adapter.dump_json(body).decode() if self.media_type == JSON else str(body)
 
 
 @dataclass(frozen=True, slots=True)

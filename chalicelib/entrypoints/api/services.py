@@ -16,8 +16,10 @@ from chalicelib.ports.keyed_hashes import KeyedHash
 from chalicelib.ports.notice_queues import NoticeQueue
 from chalicelib.ports.remote_services import (
     Bookkeeper,
+    Lister,
     Prefiller,
     Printer,
+    Registrar,
     Replayer,
     Sharer,
     Verifier,
@@ -40,6 +42,8 @@ class Remote:
     replayer: Replayer
     ledger: Bookkeeper
     printer: Printer
+    lister: Lister
+    registrar: Registrar
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """A certificate's number → how it stands, and nothing of whom it is about."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.credential import read
+from chalicelib.domain.credential import Credential
 from chalicelib.domain.errors import Damaged, Unknown
+from chalicelib.domain.issuer_keys import IssuerKey, named
+from chalicelib.domain.names import BodyId
+from chalicelib.domain.verdict import Known, Verdict, judge
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
+from chalicelib.ports.issuer_keys import IssuerKeys
 from chalicelib.ports.remote_services import Verification
 from chalicelib.ports.signers import Signer
 from chalicelib.ports.verifiers import SignatureCheck
@@ -19,6 +22,7 @@ class VerificationPorts:
 
     certificates: Certificates
     signer: Signer
+    issuer_keys: IssuerKeys
     check: SignatureCheck
     clock: Clock
 
@@ -31,39 +35,56 @@ def verification(number: str, ports: VerificationPorts) -> Verification:
         return _elsewhere(number, ports)
     except Damaged:
         return Verification(number=number, standing="altered")
-    if not _is_genuine(certificate, ports):
-        return Verification(number=number, standing="altered")
-    until = certificate.valid_until
-    ended = certificate.superseded
+    verdict = judged(certificate, ports)
+    if verdict.statement is None:
+        return Verification(number=number, standing=verdict.standing, why=verdict.why)
+    if not _says_just_that(certificate, verdict.statement.credential):
+        return Verification(number=number, standing="altered", why="signature")
+    return _told(certificate, verdict)
+
+
+def judged(certificate: Certificate, ports: VerificationPorts) -> Verdict:
+    """How what the register kept stands now; the register witnesses when it was issued."""
+    ended = certificate.ended
+    known = Known(
+        keys=keys_of(certificate.issuer, ports),
+        is_genuine=ports.check.is_genuine,
+        status=ended.how if ended else "valid",
+        is_witnessed=True,
+    )
+    return judge(certificate.signed, known, ports.clock.now())
+
+
+def keys_of(issuer: BodyId, ports: VerificationPorts) -> tuple[IssuerKey, ...]:
+    """Every key of this issuer, with the one it signs by now: nobody may have written that down."""
+    history = ports.issuer_keys.of(issuer)
+    if any(key.until is None and key.revoked is None for key in history):
+        return history
+    try:
+        jwk = ports.signer.public_key(issuer)
+    except Unknown:
+        return history
+    return history if named(jwk["kid"], history) else (*history, IssuerKey(issuer=issuer, jwk=jwk))
+
+
+def _says_just_that(certificate: Certificate, said: Credential) -> bool:
+    """Whether the signed text says what is stored, to the last field."""
+    return said.number == certificate.number and dict(said.fields) == dict(certificate.fields)
+
+
+def _told(certificate: Certificate, verdict: Verdict) -> Verification:
+    ended, gone = certificate.ended, certificate.superseded
     return Verification(
-        number=number,
-        standing=_standing(certificate, ports),
+        number=certificate.number,
+        standing=verdict.standing,
         type=certificate.type,
         issuer=certificate.issuer,
         issued=legal_day(certificate.issued_at),
-        valid_until=until,
-        superseded=legal_day(ended.at) if ended else None,
-        superseded_by=ended.by if ended else None,
+        valid_until=certificate.valid_until,
+        ended=legal_day(ended.at) if ended else None,
+        superseded=legal_day(gone.at) if gone else None,
+        superseded_by=gone.by if gone else None,
     )
-
-
-def _standing(
-    certificate: Certificate, ports: VerificationPorts
-) -> Literal["genuine", "expired", "superseded"]:
-    """That it was superseded is said even where it has also run out since."""
-    if certificate.superseded is not None:
-        return "superseded"
-    until = certificate.valid_until
-    over = until is not None and until < legal_day(ports.clock.now())
-    return "expired" if over else "genuine"
-
-
-def _is_genuine(certificate: Certificate, ports: VerificationPorts) -> bool:
-    """Signed by its issuer's own key, and saying just what is stored."""
-    if not ports.check.is_genuine(certificate.signed, ports.signer.public_key(certificate.issuer)):
-        return False
-    said = read(certificate.signed).credential
-    return said.number == certificate.number and dict(said.fields) == dict(certificate.fields)
 
 
 def _elsewhere(number: str, ports: VerificationPorts) -> Verification:

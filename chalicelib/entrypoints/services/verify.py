@@ -13,6 +13,7 @@ def verify(event: Question, _context: object) -> Answer:
     ports = VerificationPorts(
         certificates=wiring.certificates(),
         signer=wiring.signer(),
+        issuer_keys=wiring.issuer_keys(),
         check=Es256Verifier(),
         clock=wiring.clock(),
     )

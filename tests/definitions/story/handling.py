@@ -96,7 +96,8 @@ def _decoded(segment):
 
 def _verified(number, founding):
     cloud = founding.cloud
-    ports = VerificationPorts(cloud.certificates, cloud.signer, Es256Verifier(), cloud.clock)
+    ports = VerificationPorts(cloud.certificates, cloud.signer, cloud.issuer_keys, Es256Verifier(),
+                              cloud.clock)  # fmt: skip
     return verification(number, ports)
 
 

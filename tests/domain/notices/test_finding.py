@@ -6,10 +6,11 @@ import pytest
 
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
+from chalicelib.domain.journal.certificate_happenings import HAPPENINGS
 from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
 from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.migrating_happenings import Migrated, MigrationOffered
-from chalicelib.domain.notices.finding import TELLING, concerns_lead, dangling, notices
+from chalicelib.domain.notices.finding import TELLING, TO_HOLDER, concerns_lead, dangling, notices
 from chalicelib.domain.notices.notice import Notice, body_owner
 from chalicelib.domain.text import Text
 from tests.domain.story import BEN, NOW, Journal, days, draft, plan_of
@@ -330,6 +331,20 @@ def test_the_journals_of_items_know_everybody_whatever_was_written_first():
     assert set(notices(records, LEAD)) == set(notices(journal.records, LEAD))
 
 
+def acted(kind, party="keeper"):
+    """Something that its issuer did about a certificate."""
+    return HAPPENINGS[kind](party=party, certificate="MOON_DEED", number="M-1", mark="1",
+                            by="M-2")  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HAPPENINGS)
+def test_the_holder_is_told_what_was_done_to_their_certificate(kind):
+    """Who leads is told of one whose holder has no part in the application: a company founded."""
+    journal = handed_in().write(acted(kind, "owner"), acted(kind, "nobody-here"), stream="orbit")
+    said = TO_HOLDER[f"certificate_{kind}"]
+    assert last(journal, 2) == [(said, "holder-ben"), (said, "holder-ada")]
+
+
 def test_only_what_is_said_to_tell_tells():
     """Whoever reads the stream asks for nothing else."""
     journal = handed_in().write(RETURNED, SUBMITTED, around.AllSigned(digest="d" * 64))
@@ -337,6 +352,7 @@ def test_only_what_is_said_to_tell_tells():
     journal.write(GATHERED, REMINDED, UNCORRECTED).write(GRANTED, DECLINED, stream="orbit")
     journal.write(sent(), *TIMES, OVERDUE, BOOKED, stream="orbit")
     journal.write(within.Ended(how="prerequisite_declined"), stream="rink")
+    journal.write(*map(acted, HAPPENINGS), stream="orbit")
     journal.write(around.Delivered(certificates=("C-1",)))
     journal.write(MigrationOffered(to="n" * 64), Migrated(before="o" * 64, to="n" * 64))
     told = {(each.stream, each.sequence) for each in notices(journal.records, LEAD)}

@@ -12,6 +12,7 @@ from chalicelib.domain.folding import fold
 from chalicelib.domain.grounds import GROUNDS
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
+from chalicelib.domain.journal.certificate_happenings import Reasoned
 from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
 from chalicelib.domain.notices.finding import notices
 from chalicelib.domain.notices.notice import Kind, Notice
@@ -25,6 +26,7 @@ from tests.domain.notices.test_finding import (
     DECLINED,
     GRANTED,
     LEAD,
+    acted,
     added,
     stood,
 )
@@ -43,6 +45,8 @@ EXTENDED = within.Extended(round=1, limit=days(5), article="Moon Act 42", due=DU
 OVERDUE = within.Overdue(round=1, due=DUE)
 DISPATCHED = within.Dispatched(body="moon-office-990101", round=1, handle="h" * 64, due=DUE,
                                provisional=False)  # fmt: skip
+
+ORDERED = Reasoned(reason="it was let go", reference="Moon Act 70")
 
 
 def suspended(offers=(), days_said=None):
@@ -279,3 +283,37 @@ def test_every_kind_has_both_languages_with_the_same_gaps(kind):
 
 def gaps(words):
     return set(re.findall(r"{(\w+)}", words))
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("revoked", ("M-1", "revoked", "2026-03-02", "Why: it was let go. By: Moon Act 70.")),
+        ("suspended", ("M-1", "suspended", "until it is restored", "Moon Act 70")),
+        ("restored", ("M-1", "holds again", "Moon Act 70")),
+        ("renewed", ("M-1", "was renewed", "M-2", "Moon Act 70")),
+        ("corrected", ("M-1", "was corrected", "M-2", "Moon Act 70")),
+        ("reissued", ("M-1", "was issued anew", "M-2", "Moon Act 70")),
+    ],
+)
+def test_what_was_done_to_a_certificate_is_told_with_why(kind, told):
+    """By which law, since when, and what stands in its place."""
+    journal = handed_in().write(acted(kind), ORDERED, stream="orbit")
+    place = ("orbit", last_of(journal.records)[1] - 1)
+    text = said(journal, stream_and_number=place).text
+    assert [part for part in told if part not in text.en] == []
+    assert "{" not in text.zh + text.en
+
+
+def test_why_a_certificate_was_revoked_is_for_its_holder_and_who_collects_results():
+    """Nobody else who reads of it learns why; nor does anybody once the key is destroyed."""
+    journal = handed_in().write(acted("revoked", "owner"), ORDERED, stream="orbit")
+    place = ("orbit", last_of(journal.records)[1] - 1)
+    assert "let go" in said(journal, is_applicant=False, stream_and_number=place).text.en
+
+    journal = handed_in().write(acted("revoked", "nobody-here"), ORDERED, stream="orbit")
+    assert "let go" in said(journal, stream_and_number=place).text.en
+    assert "let go" not in said(journal, is_applicant=False, stream_and_number=place).text.en
+
+    journal = handed_in().write(acted("revoked", "owner"), stream="orbit")
+    assert "was revoked" in said(journal).text.en

@@ -41,6 +41,7 @@ from tests.fakes.connectors import FakeConnector
 from tests.fakes.contacts import FakeContacts
 from tests.fakes.identities import FakeIdentities
 from tests.fakes.inboxes import FakeInboxes
+from tests.fakes.issuer_keys import FakeIssuerKeys
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
 from tests.fakes.messengers import FakeMessenger
@@ -83,7 +84,8 @@ class Heard:
         self.status = response.status_code
         self.headers = response.headers
         self.text = response.body.decode()
-        self.body = json.loads(self.text) if self.text else None
+        is_json = "json" in str(self.headers.get("Content-Type"))
+        self.body = json.loads(self.text) if self.text and is_json else None
 
     @property
     def places(self):
@@ -149,13 +151,7 @@ class Service:
             keyed_hash=self.keyed_hash,
             uploads=self.uploads,
             remote=Remote(
-                self,
-                self.remote,
-                self.remote,
-                self.sharer,
-                self.remote,
-                self.remote,
-                self.remote,
+                self, self.remote, self.remote, self.sharer, *(self.remote for _ in range(5))
             ),
             telling=Telling(self.inboxes, self.contacts, self.queue),
             allowances=self.allowances,
@@ -235,7 +231,8 @@ class Service:
         """The machine ends an item that was decided."""
         ports = CertifyPorts(applications=self.applications, catalogues=self.catalogues,
                              certificates=self.certificates, ledger=self.ledger,
-                             signer=self.signer, holder_keys=P256HolderKeys(), base_url=BASE,
+                             signer=self.signer, issuer_keys=FakeIssuerKeys(),
+                             holder_keys=P256HolderKeys(), base_url=BASE,
                              clock=self.clock, randomness=self.randomness)  # fmt: skip
         certify(Decided(application=application, item=item), ports)
 

@@ -3,10 +3,16 @@
 from datetime import timedelta
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.domain.errors import Damaged
+from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.entrypoints.services.cards import WalletPorts, cards
 from chalicelib.entrypoints.services.verification import VerificationPorts, verification
 from chalicelib.ports.certificates import Elsewhere, Superseded
 from tests.cloud.flights import EGGS, FOUNDING, STABLE, Flights
+from tests.cloud.people import CHEN
+from tests.fakes.certificates import FakeCertificates
+from tests.fakes.issuer_keys import FakeIssuerKeys
+from tests.fakes.signers import FakeSigner
 
 
 def certified():
@@ -17,7 +23,8 @@ def certified():
 
 
 def verified(cloud, number):
-    ports = VerificationPorts(cloud.certificates, cloud.signer, Es256Verifier(), cloud.clock)
+    ports = VerificationPorts(cloud.certificates, cloud.signer, cloud.issuer_keys, Es256Verifier(),
+                              cloud.clock)  # fmt: skip
     return verification(number, ports)
 
 
@@ -58,3 +65,72 @@ def test_of_what_another_register_keeps_it_is_known_that_it_was_superseded_here(
     )  # fmt: skip
     assert (seen.issuer, seen.issued) == (None, None)
     assert verified(cloud, "E-2").standing == "unknown"
+
+
+def rotated(cloud):
+    """The office signs by another key from now on; the register still knows the first."""
+    (first,) = cloud.issuer_keys.of("stable-office-990101")
+    second = cloud.signer.public_key("new-key-990101")
+    cloud.issuer_keys.end(first.issuer, first.kid, cloud.clock.now())
+    cloud.issuer_keys.add(IssuerKey(issuer=first.issuer, jwk=second, since=cloud.clock.now()))
+    return first
+
+
+def test_an_old_certificate_stays_verifiable_when_its_issuers_key_is_replaced():
+    """It is verified by the key that it was signed by."""
+    cloud, licence = certified()
+    cloud.clock.move(timedelta(days=30))
+    rotated(cloud)
+    cloud.clock.move(timedelta(days=30))
+
+    assert verified(cloud, licence.number).standing == "genuine"
+
+
+def test_of_a_revoked_key_what_it_signed_before_stands_by_the_registers_word():
+    """What it signed since then does not, whoever issued it."""
+    cloud, licence = certified()
+    cloud.clock.move(timedelta(days=30))
+    first = rotated(cloud)
+    cloud.issuer_keys.revoke(first.issuer, first.kid, cloud.clock.now())
+    assert verified(cloud, licence.number).standing == "genuine"
+
+    cloud.issuer_keys.revoke(first.issuer, first.kid, licence.issued_at - timedelta(days=1))
+    seen = verified(cloud, licence.number)
+    assert (seen.standing, seen.why, seen.type) == ("unknown", "key_revoked", None)
+
+
+def test_before_anybody_wrote_down_keys_the_one_in_use_counts():
+    """And an issuer that has lost its key store still has its history."""
+    cloud, licence = certified()
+    cloud.issuer_keys = FakeIssuerKeys()
+    assert verified(cloud, licence.number).standing == "genuine"
+
+    cloud.signer = FakeSigner("stable-office-990101")
+    seen = verified(cloud, licence.number)
+    assert (seen.standing, seen.why) == ("unknown", "unknown_key")
+
+
+def test_what_is_stored_otherwise_than_it_was_signed_is_altered():
+    """A field, or a signed text of another certificate."""
+    cloud, licence = certified()
+    (record,) = cloud.certificates.find(CHEN.id_number, "EGG_RECORD")
+    for changed in ({"fields": {**licence.fields, "name": "x"}}, {"signed": record.signed},
+                    {"signed": ""}):  # fmt: skip
+        register = FakeCertificates(licence.model_copy(update=changed))
+        cloud.certificates = register
+        assert verified(cloud, licence.number).standing == "altered"
+
+
+def test_what_there_is_none_of_is_unknown_and_what_does_not_open_is_altered():
+    """Neither says anything of anybody."""
+    cloud, licence = certified()
+    assert verified(cloud, "N-404").standing == "unknown"
+    cloud.certificates = Broken(licence)
+    assert verified(cloud, licence.number).standing == "altered"
+
+
+class Broken(FakeCertificates):
+    """A register whose rows were changed."""
+
+    def numbered(self, number):
+        raise Damaged(f"Certificate {number} is not as it was sealed.")

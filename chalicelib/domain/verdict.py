@@ -1,0 +1,89 @@
+"""A certificate's text + issuers' keys, a status and an instant → how it stands.
+
+Pure, and the same wherever it is asked: by number, by file, or by somebody without a network who
+has the published keys. What a reader demands of a holder's proof (audience, nonce, time) is theirs
+to compare: it stands in the statement.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.credential import Statement, read
+from chalicelib.domain.errors import Damaged
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.issuer_keys import IssuerKey, named
+from chalicelib.domain.status_list import Status
+
+Standing = Literal[
+    "genuine", "expired", "suspended", "revoked", "superseded", "altered", "unknown"
+]  # fmt: skip
+"""``altered``: not as it was signed. ``unknown``: nothing proves who made it."""
+
+Why = Literal["unreadable", "signature", "unknown_key", "key_not_in_use", "key_revoked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What whoever judges has at hand.
+
+    ``keys``: the history of the issuers' keys, or as much as was published. ``is_genuine``: the
+    check of signatures (port SignatureCheck). ``status``: as the register or a status list says it;
+    a list says of what was replaced that it is revoked. ``is_witnessed``: whether the register kept
+    just this text when it was issued, which tells even where its key was revoked since.
+    """
+
+    keys: tuple[IssuerKey, ...]
+    is_genuine: Callable[[str, Mapping[str, str]], bool]
+    status: Status | Literal["superseded"] = "valid"
+    is_witnessed: bool = False
+
+
+class Verdict(Frozen):
+    """How it stands; ``statement`` is what it says, where that is proved to be its issuer's."""
+
+    standing: Standing
+    why: Why | None = None
+    statement: Statement | None = None
+
+
+def judge(text: str, known: Known, at: datetime) -> Verdict:
+    """How this certificate, or what is shown of it, stands at this instant."""
+    try:
+        statement = read(text)
+    except Damaged:
+        return Verdict(standing="altered", why="unreadable")
+    key = named(statement.kid, known.keys)
+    if key is None or not _is_of(key, statement.credential.issuer):
+        return Verdict(standing="unknown", why="unknown_key")
+    if not known.is_genuine(text, key.jwk):
+        return Verdict(standing="altered", why="signature")
+    doubt = _doubt(key, statement.credential.issued_at, is_witnessed=known.is_witnessed)
+    if doubt is not None:
+        return Verdict(standing="unknown", why=doubt)
+    return Verdict(standing=_standing(statement, known.status, at), statement=statement)
+
+
+def _is_of(key: IssuerKey, issuer: str) -> bool:
+    """Whether it is stated in the name of the key's owner; where we were named under may change."""
+    return issuer.rpartition("/issuers/")[2] == key.issuer
+
+
+def _doubt(key: IssuerKey, issued_at: datetime, *, is_witnessed: bool) -> Why | None:
+    """Why a good signature proves nothing: whoever has a stolen key writes any date they like."""
+    if not key.was_in_use(issued_at):
+        return "key_not_in_use"
+    is_before = is_witnessed and not key.is_revoked(issued_at)
+    return None if key.revoked is None or is_before else "key_revoked"
+
+
+def _standing(
+    statement: Statement, status: Status | Literal["superseded"], at: datetime
+) -> Standing:
+    """What was ordered is said even where it has also run out since."""
+    if status != "valid":
+        return status
+    until = statement.credential.valid_until
+    return "expired" if until is not None and until < legal_day(at) else "genuine"

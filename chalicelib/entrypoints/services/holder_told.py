@@ -1,0 +1,103 @@
+"""An act of the issuing body about a certificate → the ledger's line, and the holder's notice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import Field
+
+from chalicelib.catalogue.issuing import IssuingPorts
+from chalicelib.domain.errors import Unknown
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.certificate_happenings import HAPPENINGS, ActKind, Reasoned
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.part import Part
+from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.journal.records import Records
+from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, ItemId
+from chalicelib.ports.applications import Applications
+from chalicelib.ports.catalogues import Catalogues
+from chalicelib.ports.certificates import Certificate
+from chalicelib.ports.ledgers import Disclosure, Ledger
+
+NOT_APPLIED_FOR = ApplicationId("register")
+"""Under which name the ledger keeps acts about what no application here was issued for."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrarPorts:
+    """Where certificates and applications are kept and signed, and the ledger.
+
+    ``current`` is the catalogue by which certificates are made now.
+    """
+
+    issuing: IssuingPorts
+    applications: Applications
+    catalogues: Catalogues
+    current: str
+    ledger: Ledger
+
+
+class Act(Frozen):
+    """What was done. ``mark`` tells it from other acts of its kind about the same certificate."""
+
+    certificate: Certificate
+    kind: ActKind
+    body: BodyId
+    officer: str
+    at: datetime
+    reason: str = Field(repr=False)
+    reference: str
+    mark: str
+    by: CertificateNumber | None = None
+
+
+def tell_holder(act: Act, ports: RegistrarPorts) -> None:
+    """Write both, each once, however often it is asked for."""
+    application, item, party = _issued_for(act.certificate, ports)
+    ports.ledger.record_once(act.certificate.holder_id, _said(act, application, item))
+    if item is not None:
+        _write(act, (application, item, party), ports)
+
+
+def _issued_for(
+    certificate: Certificate, ports: RegistrarPorts
+) -> tuple[ApplicationId, ItemId | None, str]:
+    """The application, item and party that it was first issued for, where it was for any."""
+    parts = certificate.origin.split("/")
+    try:
+        application, item, _type, party = ApplicationId(parts[0]), *parts[1:4]
+        ports.applications.glance(application)
+    except (ValueError, Unknown):
+        return NOT_APPLIED_FOR, None, ""
+    return application, item, party
+
+
+def _said(act: Act, application: ApplicationId, item: ItemId | None) -> Disclosure:
+    """What the holder finds in the ledger: who did what to their certificate, by which law."""
+    return Disclosure(
+        application=application, items=(item,) if item else (), certificate=act.certificate.type,
+        number=act.certificate.number, fields=(), requester=f"body:{act.body}",
+        purpose=f"{act.reference} ({act.mark})", basis="duty", result=act.kind,
+        references=(act.reference,),
+    )  # fmt: skip
+
+
+def _write(act: Act, about: tuple[ApplicationId, ItemId, str], ports: RegistrarPorts) -> None:
+    """The journal is where notices come from; why is sealed."""
+    application, item, party = about
+    records = ports.applications.read(application, Part.of(item, "own"))
+    body = HAPPENINGS[act.kind](party=party, certificate=act.certificate.type,
+                                number=act.certificate.number, mark=act.mark,
+                                by=act.by)  # fmt: skip
+    if any(entry.body == body for entry in records.of(item)):
+        return
+    why = Reasoned(reason=act.reason, reference=act.reference)
+    pen = Pen(actor=f"body:{act.body}", at=act.at, draw=ports.issuing.randomness.draw)
+    happened = (Happened(stream=item, body=body),
+                Happened(stream=item, body=why, subject=_subject(records, item)))  # fmt: skip
+    ports.applications.write(pen.write(records, happened))
+
+
+def _subject(records: Records, item: ItemId) -> str | None:
+    """Under whose key what the body says of this item is sealed: as its grant was."""
+    return next((entry.subject for entry in records.of(item) if entry.kind == "granted"), None)
