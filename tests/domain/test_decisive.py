@@ -90,6 +90,15 @@ def test_somebody_who_did_not_join_has_let_nothing_be_read():
     assert of("owner-card", definitions=OWNED, journal=owner("refused")) == ("no_consent", None)
 
 
+def test_where_several_could_answer_and_none_was_asked_it_is_for_want_of_consent():
+    """However many ways there are to look it up."""
+    theirs = [evidence(code, "certificate", of="owner") for code in ("CARD", "PERMIT")]
+    ways = needs("owner-card", *theirs, evidence("picture", "upload"))
+    life = event((role(), role("owner", "agrees")))
+    named = {"definitions": world(item("orbit", ways), life=life), "journal": owner("refused")}
+    assert of("owner-card", **named) == ("no_consent", None)
+
+
 def test_what_must_be_proved_first_answers_for_what_waits_for_it():
     """Its absence is why the other is asked; its choice is what is awaited."""
     absent = found("absent", "owner", "PERMIT")

@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.definitions.item import Superseded
 from chalicelib.domain.folding import fold
 from chalicelib.domain.holding import Found, Held
-from chalicelib.domain.informing import may_owe, owed
+from chalicelib.domain.informing import listed, may_owe, owed
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import (
     Fetched,
@@ -211,6 +211,13 @@ def test_it_is_looked_at_when_it_is_handed_in_with_something_to_tell_or_correcte
     assert may_owe(*state_of(draft()), happens(typed, done))
     assert not may_owe(*state_of(draft()), happens(done))
     assert not may_owe(*state_of(corrected("earth")), happens(typed))
+
+
+def test_its_line_stands_beside_no_item():
+    """No id of an item begins so."""
+    line = listed(NOW)
+    assert (line.worklist, line.due) == ("registers", NOW)
+    assert not line.stream.isidentifier()
 
 
 def test_each_is_told_of_whom_it_is_about():

@@ -5,12 +5,31 @@ from datetime import timedelta
 from aws_lambda_powertools import Logger
 
 from chalicelib.domain.applying.commands import Choose
+from chalicelib.domain.definitions.item import Superseded
+from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.querying import Difference
+from chalicelib.domain.text import Text
 from chalicelib.entrypoints.streams.informing import PAUSE, InformPorts, inform_all
-from tests.cloud.flights import EGGS, FOUNDING, INSURANCE, PERMIT
+from tests.cloud.flights import (
+    DEFINITIONS,
+    EGGS,
+    FOUNDING,
+    INSURANCE,
+    PERMIT,
+    Flights,
+    changed,
+    with_item,
+)
 from tests.cloud.people import CHEN, QIAN, card
 from tests.fakes.sources import FakeSource
-from tests.stages.test_prefill_from_sources import CARD, NAME, defined, flying, kept
+from tests.stages.test_prefill_from_sources import (
+    CARD,
+    NAME,
+    defined,
+    flying,
+    kept,
+    known,
+)
 
 WRONG = "陈丽新"
 
@@ -111,3 +130,38 @@ def test_where_all_say_the_same_nobody_is_told_anything():
     assert told(flights) == {"told": 0, "untold": 0, "failed": 0}
     assert flights.cloud.stands(application).application.values[NAME] == CHEN.name
     assert people.told == {}
+
+
+def replacing(*registers):
+    """Eggs are recorded anew: what another register has of them is relied on, and superseded."""
+    old = Evidence(type="EGG_RECORD", of="keeper", source="certificate")
+    brought = Evidence(type="EGG_RECORD", of="keeper", source="upload")
+    before = Requirement(id="before", title=Text(zh="原备案", en="The record before"),
+                         alternatives=((old,), (brought,)))  # fmt: skip
+    theirs = (Superseded(certificate="EGG_RECORD", of="keeper"),)
+    items = with_item(EGGS, requirements=(before,), supersedes=theirs).items
+    kind = next(each for each in DEFINITIONS.certificates if each.id == "EGG_RECORD")
+    sources = known(*(defined(each.id, kind.base) for each in registers)).sources
+    flights = Flights(definitions=changed(items=items, sources=sources))
+    flights.cloud.registers = list(registers)
+    application = flights.begin()
+    flights.agree(CHEN, application, "keeper", "EGG_RECORD")
+    return flights, application
+
+
+def test_a_register_hears_that_a_certificate_it_keeps_was_replaced():
+    """By which, once the item is certified; that it was is said of the item's body as well."""
+    fields = {"resident_id": CHEN.id_number, "eggs": 1}
+    nests = FakeSource("nests", kept(number="E-1", kind="EGG_RECORD", fields=fields))
+    flights, application = replacing(nests)
+    handed_in(flights, application)
+    assert told(flights)["told"] == 0
+
+    flights.grants(application, EGGS)
+    assert told(flights)["told"] == 1
+
+    (notice,) = nests.told.values()
+    (new,) = flights.cloud.certificates.find(CHEN.id_number, "EGG_RECORD")
+    assert (notice.kind, notice.number, notice.by) == ("superseded", "E-1", new.number)
+    results = [d.result for d in flights.cloud.ledger.about(CHEN.id_number)]
+    assert results.count("superseded_told") == 1
