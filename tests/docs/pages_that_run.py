@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+from infra import layer
+
 ROOT = Path(__file__).parents[2]
 LINKED = (".venv", ".venv-cloud", "node_modules")
 BLOCK = re.compile(r"^```(\w+)(?: ([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -25,7 +27,10 @@ def steps(page):
 
 
 def copied(target):
-    """A copy of the project as it stands here, with what make setup installs linked to it."""
+    """A copy of the project as it stands here, with what make setup installs linked to it.
+
+    And with the layer of documents, where it was gathered: that takes as long as all the rest.
+    """
     listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT,
                             capture_output=True, text=True, check=True)  # fmt: skip
     for name in filter(None, listed.stdout.split("\0")):
@@ -34,6 +39,8 @@ def copied(target):
             shutil.copy2(ROOT / name, target / name)
     for name in LINKED:
         (target / name).symlink_to((ROOT / name).resolve())
+    if (ROOT / layer.BUILT).is_dir():
+        shutil.copytree(ROOT / layer.BUILT, target / layer.BUILT)
     return target
 
 

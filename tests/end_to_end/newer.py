@@ -52,6 +52,7 @@ def newer_package(standing, catalogue, folder):
         for entry in old.infolist():
             new.writestr(entry, replaced.pop(entry.filename, None) or old.read(entry))
     assert not replaced, f"not in the package: {sorted(replaced)}"
+    shutil.copy(PACKAGE / "layer.zip", folder)
     shutil.copy(PACKAGE / "sam.json", folder)
     changed(folder / "sam.json", NOTED, NOTED_NEXT)
     return folder

@@ -48,6 +48,8 @@ class TypstPress:
 
     def press(self, sheet: Sheet, at: datetime) -> bytes:
         """The PDF, which says it was made ``at``; raises ValueError where typst cannot make it."""
+        if not self._families:
+            raise ValueError("there is no font to set this sheet in")
         photo = base64.b64decode(sheet.photo) if sheet.photo else b""
         asked = {
             "sheet": sheet.canonical().decode(),

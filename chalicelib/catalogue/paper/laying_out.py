@@ -31,16 +31,20 @@ VALIDITY = Text(zh="有效期", en="Validity")
 SEAL = Text(zh="电子印章", en="Electronic seal")
 
 
+class OtherForm(ValueError):
+    """The certificate says what its type knows no field for."""
+
+
 def lay_out(certificate: Certificate, kind: CertificateType, issuer: Text, verify: str) -> Sheet:
     """The sheet; ``issuer`` is its body's title, ``verify`` the address behind the code.
 
-    Raises ValueError where the certificate says what its type knows no field for, or its photo is
-    no picture: nothing that was issued is left out in silence.
+    Raises OtherForm, since nothing that was issued is left out in silence; ValueError where the
+    photo is no picture.
     """
     template = kind.template
     unknown = set(certificate.fields) - {field.id for field in kind.fields}
     if unknown:
-        raise ValueError(f"no field of {kind.id} any more: {', '.join(sorted(unknown))}")
+        raise OtherForm(f"no field of {kind.id} any more: {', '.join(sorted(unknown))}")
     return Sheet(
         paper=template.paper,
         landscape=template.orientation == "landscape",

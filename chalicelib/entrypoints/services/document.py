@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chalicelib.catalogue.paper.laying_out import lay_out
+from chalicelib.catalogue.paper.laying_out import OtherForm, lay_out
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.errors import Unknown
@@ -125,8 +125,10 @@ def _laid_out(
     address = f"{ports.base_url}/v1/certificates/{certificate.number}"
     try:
         return lay_out(certificate, kind, issuer, address)
-    except ValueError:
+    except OtherForm:
         raise _Obstructed("other_form") from None
+    except ValueError:
+        raise _Obstructed("not_printable") from None
 
 
 def _ready(number: CertificateNumber, kept: Kept, ports: DocumentPorts) -> Ready:

@@ -3,6 +3,7 @@
 from pydantic import JsonValue, TypeAdapter
 
 from chalicelib import wiring
+from chalicelib.adapters import powertools
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
 from chalicelib.entrypoints.services.document import DocumentPorts, document
 from chalicelib.ports.documents import Waiting
@@ -25,6 +26,7 @@ def documents(event: Question, _context: object) -> Answer:
             return listed
         holders = HOLDERS.validate_python(event["holders"])
         found = document(str(event["number"]), holders, _ports())
+        powertools.count("PapersAsked", {"kind": found.kind})
         made: JsonValue = ANSWER.dump_python(found, mode="json")
         return made
 

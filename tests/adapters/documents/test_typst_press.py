@@ -119,6 +119,14 @@ def test_characters_that_no_font_has_are_known_to_be_missing(press, character):
     assert not press.has_glyph(character)
 
 
+def test_without_fonts_nothing_is_printed(tmp_path):
+    """Typst would leave out every word, and say nothing."""
+    bare = TypstPress(tmp_path)
+    assert not bare.has_glyph("一")
+    with pytest.raises(ValueError, match="no font"):
+        bare.press(sheet(), AT)
+
+
 def test_typst_itself_prints_no_box_either(press):
     """A second net, under our own look at the glyphs."""
     with pytest.raises(ValueError, match="cannot set"):

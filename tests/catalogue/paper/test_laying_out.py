@@ -4,6 +4,7 @@ import base64
 
 import pytest
 
+from chalicelib.catalogue.paper.laying_out import OtherForm
 from tests.catalogue.paper.pieces import CONTENT, NEXT_YEAR, PNG, sheet
 
 
@@ -82,5 +83,5 @@ def test_a_portrait_that_is_no_picture_is_for_a_person(said):
 
 def test_a_field_that_its_type_has_no_more_is_for_a_person():
     """What was issued is never left out in silence."""
-    with pytest.raises(ValueError, match="wings"):
+    with pytest.raises(OtherForm, match="wings"):
         sheet(fields=CONTENT | {"wings": 2})

@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from chalicelib import wiring
 from chalicelib.adapters.documents.pades_sealer import PadesSealer
 from chalicelib.adapters.documents.typst_press import TypstPress
+from chalicelib.domain.definitions.template import Template
 from chalicelib.domain.errors import SourceDown, Unknown
 from chalicelib.entrypoints.services.document import REASONS, DocumentPorts, document
 from chalicelib.entrypoints.services.documents import documents
@@ -208,6 +209,17 @@ def test_what_the_press_refuses_waits_for_a_person(ports):
     assert told.reason == REASONS["not_printable"]
 
 
+def test_a_photo_that_is_no_picture_waits_for_a_person(ports):
+    """What stands in its place may be anything."""
+    known = ports.catalogues.get(ports.current)
+    kinds = [kind.model_copy(update={"template": Template(photo="dragon")})
+             if kind.id == "DRAGON_PERMIT" else kind for kind in known.certificates]  # fmt: skip
+    changed = known.model_copy(update={"certificates": tuple(kinds), "hash": "pictured"})
+    ports.catalogues.put(changed)
+    told = asked(dataclasses.replace(ports, current="pictured"), issued(ports))
+    assert told.reason == REASONS["not_printable"]
+
+
 @pytest.fixture
 def wired(ports, monkeypatch):
     for name in ("certificates", "catalogues", "ledger", "documents", "press", "sealer", "clock"):
@@ -217,11 +229,12 @@ def wired(ports, monkeypatch):
     return ports
 
 
-def test_the_function_answers_doors_and_operators(wired):
-    """Where a paper is; and which wait."""
+def test_the_function_answers_doors_and_operators(wired, capsys):
+    """Where a paper is; and which wait. What is asked is counted."""
     number = issued(wired)
     told = documents({"number": number, "holders": [HOLDER]}, None)
     assert told["ok"]["kind"] == "ready"
+    assert '"PapersAsked"' in capsys.readouterr().out
     assert documents({"verb": "waiting"}, None) == {"ok": []}
 
 
