@@ -84,6 +84,42 @@ def denial(
     return None if None in reasons else reasons[0]
 
 
+def denial_of_joined(
+    use: Use, application: Application, plan: Plan, definitions: Definitions
+) -> Denial | None:
+    """The same of several readings of one person's certificate that were joined to be put once.
+
+    Whoever has several parts is read once for all of them: each item and each field must pass for
+    one of the parts, on the ground of that part, which the joined one may not weaken.
+    """
+    why = denial(use, application, plan, definitions)
+    if why is None:
+        return None
+    view = _InView(application, plan, definitions)
+    passing = [part for part in _parts(use, view)
+               if denial(part, application, plan, definitions) is None]  # fmt: skip
+    items = {item for part in passing for item in part.items}
+    fields = {field for part in passing for field in part.fields}
+    stated = set(laws(tuple(items), use.certificate, plan, definitions))
+    is_covered = items == set(use.items) and fields == set(use.fields)
+    is_grounded = use.ground in {part.ground for part in passing}
+    return None if is_covered and is_grounded and set(use.references) <= stated else why
+
+
+def _parts(use: Use, view: "_InView") -> Iterator[Use]:
+    """What of it each part of this person has a right to, as its own reading would ask it."""
+    for readable in view.plan.readable:
+        person = view.application.people.get(readable.party)
+        if readable.certificate != use.certificate or person is None:
+            continue
+        if person.id_number == use.holder_id and use.ground in {readable.ground, "duty"}:
+            items = tuple(item for item in use.items if item in readable.items)
+            fields = set(use.fields) & _fields(use, readable.party, view)
+            changed = {"items": items, "fields": tuple(sorted(fields)), "references": (),
+                       "ground": readable.ground}  # fmt: skip
+            yield use.model_copy(update=changed)
+
+
 class _InView(NamedTuple):
     """What a read is held against."""
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.answering import Said, Wanted, settle
 from chalicelib.domain.application import Application
+from chalicelib.domain.conditional_use import Use
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.source import BUDGET
 from chalicelib.domain.errors import Conflict
@@ -21,13 +22,13 @@ from chalicelib.domain.holding import Found, Holding
 from chalicelib.domain.inquiry import Key, Sought, covers, key_of, seek, together
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Fetched, Prefilled, ToldApart
-from chalicelib.domain.journal.item_happenings import ItemPrefilled
+from chalicelib.domain.journal.item_happenings import Issued, ItemPrefilled
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.read_happenings import Differed
 from chalicelib.domain.names import ApplicationId, Code, ItemId, PartyId, SourceId
 from chalicelib.domain.overview import Overview
-from chalicelib.domain.plan import Plan
+from chalicelib.domain.plan import FromItem, Plan
 from chalicelib.domain.prefilling import (
     Content,
     Filled,
@@ -37,6 +38,7 @@ from chalicelib.domain.prefilling import (
     producers,
     readings,
 )
+from chalicelib.domain.produced_use import denial_within
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.certificates import Certificate, Certificates
@@ -243,16 +245,33 @@ def _within(overview: Overview, item: ItemId, ports: PrefillPorts) -> Iterator[H
     if is_filled or overview.is_withdrawn or overview.items[item].ended:
         return
     plan = overview.plan_of(item)
-    for producer, code, party in sorted(producers(plan, item)):
+    for producer in sorted({producer for producer, _, _ in producers(plan, item)}):
         for issued in overview.items[producer].certificates:
-            if (issued.certificate, issued.party) != (code, party):
+            if denial_within(_use(overview, item, issued), overview) is not None:
                 continue
             certificate = ports.certificates.numbered(issued.number)
-            content = Content(certificate=code, number=issued.number, fields=certificate.fields)
-            filled = fill_produced(plan, item, party, content)
+            content = Content(certificate=issued.certificate, number=issued.number,
+                              fields=certificate.fields)  # fmt: skip
+            filled = fill_produced(plan, item, issued.party, content)
             ports.ledger.record(certificate.holder_id, _shown(overview, item, certificate, filled))
             body = ItemPrefilled(values=filled.values, origins=filled.origins)
-            yield Happened(stream=item, body=body, subject=party)
+            yield Happened(stream=item, body=body, subject=issued.party)
+
+
+def _use(overview: Overview, item: ItemId, issued: Issued) -> Use:
+    """What this item would read of one certificate: the fields that its form takes from it.
+
+    Whose it is is known by the party that it was issued for: nobody is looked up for it.
+    """
+    plan = overview.plan_of(item)
+    fields = {f.filling.field for f in plan.fields
+              if f.party == issued.party and isinstance(f.filling, FromItem)
+              and f.filling.certificate == issued.certificate}  # fmt: skip
+    return Use(
+        application=overview.records.application, items=(item,), ground="own", holder_id="",
+        requester=f"body:{plan.item(item).body}", purpose=pinned(overview.records).life_event,
+        certificate=issued.certificate, fields=tuple(sorted(fields)), number=issued.number,
+    )  # fmt: skip
 
 
 def _shown(

@@ -35,7 +35,7 @@ from chalicelib.wiring.of_services import (
     remote_services,
     set_asides,
 )
-from chalicelib.wiring.of_sources import registers, sources
+from chalicelib.wiring.of_sources import gated_sources, registers, sources
 from chalicelib.wiring.of_stages import (
     accept_ports,
     apply_ports,
@@ -81,6 +81,7 @@ __all__ = [
     "erasures",
     "executions",
     "failures",
+    "gated_sources",
     "handles",
     "holder_keys",
     "holders",

@@ -54,7 +54,7 @@ def prefill_ports() -> PrefillPorts:
         wiring.ledger(),
         wiring.clock(),
         wiring.randomness(),
-        wiring.sources(),
+        wiring.gated_sources(),
     )
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.adapters.gated_sources import GatedSources
 from chalicelib.adapters.keyed_handles import KeyedHandles
 from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
@@ -238,7 +239,8 @@ class InMemoryCloud:
     def sources(self):
         """Our own register, and whichever others a test has put beside it."""
         own = OwnRegister(self.certificates, self.clock)
-        return Gathering(own, tuple(self.registers), self.clock)
+        behind = Gathering(own, tuple(self.registers), self.clock)
+        return GatedSources(behind, self.applications, self.catalogues, self.ledger)
 
     @property
     def dispatch_ports(self):

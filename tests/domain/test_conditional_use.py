@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.conditional_use import Use, denial, law_of, laws
+from chalicelib.domain.conditional_use import Use, denial, denial_of_joined, law_of, laws
 from chalicelib.domain.folding import fold
 from chalicelib.domain.journal.happenings import (
     Chosen,
@@ -281,3 +281,56 @@ def test_no_field_beyond_the_plans_ever_passes(journal, use, fields, items, grou
     assert items
     assert items <= readable
     assert application.consent(party, use.certificate) or (ground == "duty" and "orbit" in items)
+
+
+def twice():
+    """Ada keeps, and is her own guest; she agreed to the reading of her card."""
+    added = PartyAdded(party="guest", role="guest", holder="holder-ada", standing="named")
+    journal = draft().write(added).write(PartyNamed(name="Ada", id_number=ADA), subject="guest")
+    return journal.write(said())
+
+
+def why_joined(use, journal, definitions=MOONS):
+    application = fold(journal.records, LIFE)
+    plan = planned(definitions, {}, application.parties, application.holdings.found)
+    return denial_of_joined(use, application, plan, definitions)
+
+
+BOTH = world(
+    item("orbit", needs("card", evidence("CARD", "certificate"), evidence("copy", "upload")),
+         fields=["name"]),
+    item("rink", needs("guest-card", evidence("CARD", "register", of="guest", ground="duty"),
+                       evidence("copy", "upload", of="guest")), fields=["guest_card_id"]),
+    life=LIFE,
+    fields=(FIELDS[0], field("guest_card_id", "resident_id", of="guest",
+                             prefill=[("CARD", "resident_id")])),
+)  # fmt: skip
+JOINED = CARD_READ.model_copy(update={"fields": ("name", "resident_id"), "ground": "duty"})
+
+
+def test_several_readings_of_one_person_may_be_put_as_one():
+    """Each item and field passes for one of their parts; the ground is the stronger one's."""
+    assert why_joined(CARD_READ, begun(said())) is None
+    assert why_joined(JOINED, twice(), BOTH) is None
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"fields": ("name", "phone")},
+        {"items": ("orbit", "rink", "moonwalk")},
+        {"ground": "consent"},
+        {"references": ("Sun Act",)},
+        {"holder_id": BEN},
+    ],
+)
+def test_what_passes_for_none_of_their_parts_is_refused_for_all(parts):
+    """To be joined is no way round."""
+    assert why_joined(changed(JOINED, **parts), twice(), BOTH) is not None
+
+
+def test_a_part_that_has_no_right_to_it_lends_none():
+    """Without her consent the keeper's share of it falls away, and so the whole."""
+    journal = twice().write(said(agreed=False))
+    assert why_joined(JOINED, journal, BOTH) is not None
+    assert why_joined(changed(CARD_READ, ground="own"), twice(), BOTH) is not None

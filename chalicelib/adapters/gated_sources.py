@@ -1,0 +1,108 @@
+"""Queries → the registers behind, once each is held against the application as it stands just now.
+
+A second look by other eyes than those that ask: the application is read anew, so that a consent
+that was taken back a moment ago is no consent. One query that is refused keeps all of them from
+being put, and is in the ledger of whom it would have been about.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.conditional_use import Denial, denial_of_joined
+from chalicelib.domain.definitions.source import Source
+from chalicelib.domain.errors import NotAllowed, Unknown
+from chalicelib.domain.holding import Absent, Found
+from chalicelib.domain.names import ApplicationId, Code, PartyId, SourceId
+from chalicelib.domain.querying import Answers, Notice, Query
+from chalicelib.ports.applications import Applications
+from chalicelib.ports.catalogues import Catalogues
+from chalicelib.ports.ledgers import Disclosure, Ledger
+from chalicelib.ports.sources import Sources
+
+Pair = tuple[str, Code]
+"""Whose certificate, and of which type."""
+
+
+class GatedSources:
+    """The port Sources, in front of another."""
+
+    def __init__(self, behind: Sources, applications: Applications, catalogues: Catalogues,
+                 ledger: Ledger) -> None:  # fmt: skip
+        self._behind = behind
+        self._applications = applications
+        self._catalogues = catalogues
+        self._ledger = ledger
+        self._put: tuple[datetime | None, set[Pair]] = (None, set())
+
+    def ask(
+        self, queries: Mapping[Query, Sequence[Source]], until: datetime
+    ) -> Mapping[Query, Answers]:
+        """What the registers say; raises NotAllowed where one query is refused, and puts none."""
+        before = self._put_until(until)
+        denials = {query: self._denial(query, frozenset(before)) for query in queries}
+        refused = {query: why for query, why in denials.items() if why is not None}
+        for query, why in refused.items():
+            self._ledger.record(query.holder_id, _refusal(query, why))
+        if refused:
+            raise NotAllowed("What was to be read is not required, or not agreed to (any more).")
+        before |= {(query.holder_id, query.certificate) for query in queries}
+        return self._behind.ask(queries, until)
+
+    def tell(self, source: SourceId, notice: Notice) -> None:
+        """Telling reads nothing."""
+        self._behind.tell(source, notice)
+
+    def _put_until(self, until: datetime) -> set[Pair]:
+        """What was put within the same time: what it leads to is asked by a plan that knows it."""
+        if self._put[0] != until:
+            self._put = (until, set())
+        return self._put[1]
+
+    def _denial(self, query: Query, before: frozenset[Pair]) -> Denial | None:
+        """Why it is refused by every plan that the application may have by now."""
+        stands = self._standing(query.application)
+        if stands is None:
+            return "another_application"
+        why: Denial | None = None
+        for known in _known(stands, query, before):
+            why = denial_of_joined(query, known.application, known.plan(), known.definitions)
+            if why is None:
+                return None
+        return why
+
+    def _standing(self, application: ApplicationId) -> Pinned | None:
+        try:
+            return pin(self._applications.read(application), self._catalogues)
+        except Unknown:
+            return None
+
+
+def _known(stands: Pinned, query: Query, before: frozenset[Pair]) -> Iterator[Pinned]:
+    """The application as the journal has it; as if this was never asked; as if more was not there.
+
+    What is asked again is asked as if it never had been; and what was put a moment ago the journal
+    does not know yet.
+    """
+    yield stands
+    fresh = stands.forgetting(_pairs(stands, frozenset({(query.holder_id, query.certificate)})))
+    yield fresh
+    since = before - {(query.holder_id, query.certificate)}
+    gone = (Found(party=party, certificate=code, holding=Absent(as_of=stands.application.opened_at))
+            for party, code in sorted(_pairs(stands, since)))  # fmt: skip
+    yield fresh.knowing(tuple(gone))
+
+
+def _pairs(stands: Pinned, wanted: frozenset[Pair]) -> set[tuple[PartyId, Code]]:
+    people = stands.application.people.items()
+    return {(party, code) for party, person in people
+            for holder, code in wanted if holder == person.id_number}  # fmt: skip
+
+
+def _refusal(query: Query, why: Denial) -> Disclosure:
+    """Who wanted what, and that nothing was read."""
+    return Disclosure(
+        application=query.application, items=query.items, certificate=query.certificate,
+        number=query.number, fields=query.fields, requester=query.requester, purpose=query.purpose,
+        basis=query.ground, references=query.references, result="refused", reason=why,
+    )  # fmt: skip
