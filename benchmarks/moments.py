@@ -25,7 +25,8 @@ Event = Mapping[str, Any]
 Tables = dict[str, Any]
 LIKE = {"correct": "await", "park": "await", "drive": "certify", "reconcile": "archive",
         "notify": "archive", "failures": "archive", "migrate": "archive",
-        "documents": "archive"}  # fmt: skip
+        "documents": "archive", "disclosures": "archive", "anchor": "archive",
+        "inform": "archive", "erase": "archive"}  # fmt: skip
 """Functions that a smooth life does not call with an event of their own: the moment of another."""
 
 FOREVER = 1e9
@@ -108,6 +109,10 @@ def _completed(moments: dict[str, Moment], application: str) -> dict[str, Moment
         "failures": {"verb": "list"},
         # What it makes, with its layer, is measured in documents.py.
         "documents": {"verb": "waiting"},
+        "disclosures": {"holder_id": dragons.ID, "after": None},
+        "anchor": {"Records": []},
+        "inform": {},
+        "erase": {"approval": None, "is_dry": True},
         "migrate": {"application": application, "to": "0" * 64, "is_dry": True},
         "notify": {
             "Records": [{"messageId": "1", "body": json.dumps({"application": application})}]
