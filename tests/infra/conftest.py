@@ -1,5 +1,6 @@
-"""A tiny service, and a department's office whose workers do not work yet."""
+"""A tiny service, an office whose workers do not work yet, and the registers as processes."""
 
+import json
 import threading
 from types import SimpleNamespace
 
@@ -10,7 +11,9 @@ from infra.local.departments.inbox import Inbox
 from infra.local.departments.scenario import Scenario
 from infra.local.departments.service import Service
 from infra.local.departments.worker import Office
+from infra.local.registers.process import running_registers
 from tests.infra.offices import BODY, LIBRARY, SYSTEM, Api, Quiet, door_of
+from tests.infra.registers.asking import Asker
 
 
 @pytest.fixture
@@ -47,3 +50,27 @@ def office(api, clock, tmp_path):
         closing=threading.Event(),
     )
     service.close()
+
+
+@pytest.fixture(scope="session")
+def asker(tmp_path_factory):
+    """Who asks, with a key that the registers were given at set-up."""
+    return Asker(tmp_path_factory.mktemp("asker"))
+
+
+@pytest.fixture(scope="session")
+def registers(tmp_path_factory, asker):
+    """All of them, by id; for one test after another."""
+    with running_registers(tmp_path_factory.mktemp("registers"), asker.public) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def answers_of():
+    """The public key of a register, as it was told to the deployment."""
+
+    def key(register):
+        made = json.loads(register.key.read_text("ascii"))
+        return {name: made[name] for name in ("kty", "crv", "x", "y", "kid")}
+
+    return key
