@@ -52,6 +52,7 @@ def where(service: Service, patience: float = PATIENCE_SECONDS) -> At:
         patience=patience,
         departments=service.departments,
         authority=authority(service.place.of("authority")).certificate,
+        registers=service.registers,
     )
 
 

@@ -32,7 +32,7 @@ def package() -> None:
         sys.exit(1)
 
 
-def prepare(cloud: Cloud, made: Outputs, base_url: str, place: Place) -> None:
+def prepare(cloud: Cloud, made: Outputs, place: Place) -> None:
     """What a deployment needs besides its stack; doing it again does no harm."""
     with step("making the issuing bodies' keys"):
         listed = yijian(cloud, "issuers", "--titled").splitlines()
@@ -45,8 +45,6 @@ def prepare(cloud: Cloud, made: Outputs, base_url: str, place: Place) -> None:
     with step("publishing the definitions"):
         as_operator(cloud, "-m", "infra.local.heads", "--out", SIGNED)
         yijian(cloud, "publish", "--bucket", made["CataloguesBucketName"], "--signatures", SIGNED)
-    with step("seeding the register of certificates"):
-        seed(cloud, made, base_url)
     with step("reading the journal's stream"):
         streams.read_again(cloud, made)
 
@@ -73,13 +71,6 @@ def carry_on(cloud: Cloud, made: Outputs) -> None:
         answer = cloud.client("lambda").invoke(FunctionName=made["ReconcileName"])
         if answer.get("FunctionError"):
             sys.exit("The reconciler failed: see the log of the function Reconcile.")
-
-
-def seed(cloud: Cloud, made: Outputs, base_url: str) -> None:
-    """What government already holds about the invented people."""
-    module = ["-m", "infra.local.seeding", "--base-url", base_url]
-    module += ["--table", made["CertificatesTableName"], "--key", made["CertificatesKeyArn"]]
-    as_operator(cloud, *module, "--hmac-key", made["CertificatesHmacKeyArn"])
 
 
 def yijian(cloud: Cloud, *words: str) -> str:

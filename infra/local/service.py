@@ -82,7 +82,7 @@ def running(place: Place) -> Iterator[Service]:
         with step("deploying the package with CloudFormation"):
             made = deploy(aws, Deployment(PACKAGE, parameters(place, ports)))
         tell(aws, made, connected(place, ports))
-        prepare(aws, made, address(ports["front"]), place)
+        prepare(aws, made, place)
         introduce(aws, requests_key(place))
         with step("starting the base registers"):
             registers = [register(place, ports, source) for source in SOURCES]

@@ -12,7 +12,7 @@ from tests.end_to_end.walking import typical
 
 @pytest.fixture(scope="session")
 def standing(tmp_path_factory):
-    """The service, on free ports, with the register seeded."""
+    """The service, on free ports; what government holds is with the base registers."""
     one = Standing(Place(tmp_path_factory.mktemp("cloud")))
     yield one
     one.stop()

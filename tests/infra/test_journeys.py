@@ -10,10 +10,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
+import httpx
 import pytest
 from rich.console import Console
 
+from chalicelib.adapters.pem_signer import PemSigner
 from chalicelib.adapters.signature_scanner import SignatureScanner
+from chalicelib.adapters.sources import HttpSource, Ourselves, Posting
+from chalicelib.adapters.sources.http_source import REQUESTS
+from chalicelib.adapters.system_clock import SystemClock
+from chalicelib.adapters.system_randomness import SystemRandomness
 from chalicelib.catalogue.load import load
 from chalicelib.domain.answers import bind
 from chalicelib.domain.forms import check_values
@@ -45,8 +51,8 @@ from infra.local.journeys.play import Place
 from infra.local.journeys.seen import NOT_COUNTED, Card, Verification
 from infra.local.journeys.telling import next_steps, tables, teller
 from infra.local.journeys.visitor import JourneyFailed, Visitor
-from infra.local.register import REGISTER, Register, read_register
-from infra.local.seeding import SeedPorts, seed
+from infra.local.register import REGISTER, Register
+from infra.local.registers.process import SERVICE
 from tests.definitions.worked import ABSENT, EXPECTED, Worked, in_area
 from tests.infra.whole import Whole, door_of, served
 
@@ -249,19 +255,28 @@ def issuer(tmp_path_factory):
         yield issuer
 
 
+@pytest.fixture(scope="module")
+def around(definitions, issuer, registers, asker, answers_of):
+    """What a service stands among: whoever signs people in, and the base registers over HTTP."""
+    ours = Ourselves(SERVICE, PemSigner({REQUESTS: asker.private}), SystemClock(),
+                     SystemRandomness())  # fmt: skip
+    asked = [HttpSource(Posting(one.url), answers_of(one), ours, one.source, lambda *_: None)
+             for one in registers.values()]  # fmt: skip
+    listening = {one.source: one.url for one in registers.values()}
+    return SimpleNamespace(definitions=definitions, issuer=issuer, asked=asked, registers=listening)
+
+
 @contextmanager
-def service(definitions, issuer):
-    """The service, with what government already holds."""
-    whole = Whole(definitions, issuer)
+def service(around):
+    """The service: its own register is empty, and the others know what government holds."""
+    whole = Whole(around.definitions, around.issuer)
+    whole.registers, whole.listening = around.asked, around.registers
 
     def at(url):
         whole.url = whole.uploads.url = url
         return door_of(whole)
 
     with served(at):
-        held = read_register(REGISTER, DIRECTORY, definitions)
-        seed(held, DIRECTORY, definitions,
-             SeedPorts(whole.certificates, whole.signer, whole.url))  # fmt: skip
         yield whole
 
 
@@ -287,17 +302,20 @@ def handling(whole, at):
 
     working = threading.Thread(target=work)
     working.start()
-    with served(lambda _: type("OfficesDoor", (Door,), {"office": office()})) as whole.departments:
-        yield told
-    closing.set()
-    working.join()
-    doors.close()
+    try:
+        office_door = type("OfficesDoor", (Door,), {"office": office()})
+        with served(lambda _: office_door) as whole.departments:
+            yield told
+    finally:  # a journey that failed must not leave its departments at work
+        closing.set()
+        working.join()
+        doors.close()
 
 
 @pytest.fixture
-def whole(definitions, issuer):
+def whole(around):
     """The service, for one test alone."""
-    with service(definitions, issuer) as whole:
+    with service(around) as whole:
         yield whole
 
 
@@ -309,7 +327,7 @@ def handled(whole, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def drawn(definitions, issuer, tmp_path_factory):
+def drawn(around, tmp_path_factory):
     """Each journey, made once, when it is first asked for: what was said, what came of it.
 
     Departments work only meanwhile: the service in memory changes the process's environment.
@@ -326,12 +344,13 @@ def drawn(definitions, issuer, tmp_path_factory):
             made[name] = SimpleNamespace(said=said, made=came, figures=came.figures)
         return made[name]
 
-    with service(definitions, issuer) as whole:
+    with service(around) as whole:
         yield SimpleNamespace(of=draw, whole=whole)
 
 
 def place(whole):
-    return Place(whole.url, whole.issuer, DIRECTORY, 60.0, whole.departments)
+    return Place(whole.url, whole.issuer, DIRECTORY, 60.0, whole.departments,
+                 registers=whole.listening)  # fmt: skip
 
 
 @each_journey
@@ -387,6 +406,46 @@ def test_who_holds_nothing_types_and_brings_everything_and_is_granted_everything
     assert "held" not in {each.result for each in about}
 
 
+def test_a_register_that_is_down_is_asked_again_once_it_is_back(drawn, registers):
+    """The applicant reads of which certificate nobody could say anything; all else was filled."""
+    came = drawn.of(read_journey("start-company", "register-down"))
+    assert came.figures.unanswered == 1
+    typical = drawn.of(read_journey("start-company", "typical")).figures
+    assert came.figures.dispositions == typical.dispositions
+    assert came.figures.fields_prefilled == typical.fields_prefilled
+    down = came.said.index("the register geospatial: down")
+    told = next(n for n, words in enumerate(came.said) if ", REALTY: " in words)
+    well = came.said.index("the registers are well again: geospatial, population")
+    again = next(n for n, words in enumerate(came.said) if words.startswith("asked again: "))
+    assert down < told < well < again
+    assert "does not answer now" in came.said[told]
+    assert came.said[told - 1] != came.said[again].removeprefix("asked again: ")
+    faults = f"{registers['geospatial'].url}/control/faults"
+    assert httpx.get(faults, trust_env=False).json() == {}
+
+
+def test_registers_that_cannot_be_told_stop_a_journey_that_needs_it(whole, handled):
+    """There is none of that name, it does not answer, or it refuses."""
+    journey = read_journey("start-company", "register-down")
+    at = place(whole)
+    elsewhere = f"{at.registers['geospatial']}/elsewhere"
+    for registers, words in (({}, "Nobody here can say"),
+                             ({"geospatial": "http://127.0.0.1:9"}, "does not answer"),
+                             ({"geospatial": elsewhere}, "geospatial refuses")):  # fmt: skip
+        with pytest.raises(JourneyFailed, match=words):
+            drive(journey, dataclasses.replace(at, registers=registers), lambda _: None)
+
+
+def test_what_goes_wrong_in_a_journey_speaks_of_registers_that_there_are(tmp_path):
+    """As in the fault file, by its line."""
+    written = (JOURNEYS_AT / "start-company.register-down.yaml").read_text("utf-8")
+    path = tmp_path / "start-company.mistaken.yaml"
+    path.write_text(written.replace("source: geospatial", "source: geospatal"), "utf-8")
+    line = written[: written.index("source: geospatial")].count("\n") + 1
+    with pytest.raises(Unreadable, match=f"{path}:{line}: error: there is no register geospatal"):
+        read_file(path)
+
+
 def test_who_books_an_appointment_is_inspected_and_licensed(drawn):
     """The time stands still until then, and its applicant reads what for."""
     came = drawn.of(read_journey("open-restaurant", "large_company"))
@@ -440,13 +499,14 @@ def test_departments_that_cannot_be_told_stop_a_journey_that_needs_it(whole, han
 def test_the_buyers_title_says_who_bought_and_the_same_home_as_the_sellers(whole, handled):
     """It is a certificate of its own, about another holder, under a number of its own."""
     made = drive(read_journey("buy-home-second-hand", "simple_cash"), place(whole), lambda _: None)
-    titles = [c for c in whole.certificates._by_number.values() if c.type == "REALTY"]
-    (old,) = [c for c in titles if c.fields["owner"] == "丁素梅"]
-    (new,) = [c for c in titles if c.fields["owner"] == "邱实"]
+    (new,) = [c for c in whole.certificates._by_number.values() if c.type == "REALTY"]
+    (old,) = [known.fields for known in read(REGISTER, Register).certificates
+              if known.type == "REALTY" and known.fields["owner"] == "丁素梅"]  # fmt: skip
+    assert new.fields["owner"] == "邱实"
     same = ("location", "unit_no", "area", "use")
-    assert {name: new.fields[name] for name in same} == {name: old.fields[name] for name in same}
+    assert {name: new.fields[name] for name in same} == {name: old[name] for name in same}
     assert new.holder_id == DIRECTORY.people["cash-buyer"].resident_id
-    assert new.fields["cert_no"] != old.fields["cert_no"]
+    assert new.fields["cert_no"] != old["cert_no"]
     assert made.certificates["REALTY"].endswith(new.number)
 
 
@@ -501,7 +561,7 @@ def test_a_sole_traders_licence_bears_a_sole_traders_code(drawn):
 def test_all_certificates_of_one_application_bear_the_same_code(whole, handled):
     """What the first item gave the company, every later one repeats."""
     drive(read_journey("start-company", "typical"), place(whole), lambda _: None)
-    issued = [c for c in whole.certificates._by_number.values() if not c.origin.startswith("seed/")]
+    issued = whole.certificates._by_number.values()
     assert len({certificate.holder_id for certificate in issued}) == 1
     assert {certificate.fields["uscc"][2:4] for certificate in issued} == {"99"}
 

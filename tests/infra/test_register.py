@@ -1,20 +1,15 @@
 """What government already holds about the invented people, before anybody applies."""
 
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.catalogue.issuers import issuers
 from chalicelib.catalogue.load import load
 from chalicelib.domain.credential import read as read_credential
 from chalicelib.domain.identifiers import has_reached
-from infra.issuers import create_keys
-from infra.local import seeding
 from infra.local.departments.reading import Unreadable
 from infra.local.identity.people import read_people
 from infra.local.register import REGISTER, read_register
@@ -124,47 +119,3 @@ def test_a_mistake_in_the_file_is_refused_with_its_line(tmp_path, definitions, c
     with pytest.raises(Unreadable) as refused:
         read_register(path, DIRECTORY, definitions)
     assert f"{path}:{line}: error: {words}" in str(refused.value)
-
-
-@pytest.fixture
-def cloud(monkeypatch, definitions):
-    """A cloud as it is after its deployment: a table, and keys for it and for every issuer."""
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    with mock_aws():
-        kms, tables = boto3.client("kms"), boto3.client("dynamodb")
-        create_keys(kms, issuers(definitions))
-        keys = [
-            {"AttributeName": "pk", "KeyType": "HASH"},
-            {"AttributeName": "sk", "KeyType": "RANGE"},
-        ]
-        names = [{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")]
-        tables.create_table(TableName="certificates", KeySchema=keys, AttributeDefinitions=names,
-                            BillingMode="PAY_PER_REQUEST")  # fmt: skip
-        key = kms.create_key()["KeyMetadata"]["KeyId"]
-        hmac = kms.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")
-        words = ["register", "--base-url", BASE_URL, "--table", "certificates", "--key", key]
-        words += ["--hmac-key", hmac["KeyMetadata"]["KeyId"]]
-        monkeypatch.setattr("sys.argv", words)
-        yield lambda: tables.scan(TableName="certificates")["Items"]
-
-
-def test_the_register_is_seeded_through_the_real_adapters(cloud, capsys, seeded):
-    """In sealed rows: nothing personal can be read from the table. Twice is as good as once."""
-    held = len(seeded)
-    seeding.main()
-    rows = cloud()
-    seeding.main()
-    assert cloud() == rows
-    assert capsys.readouterr().out == f"{held} certificates are in the register\n" * 2
-    assert len([row for row in rows if row["pk"]["S"].startswith("HOLDER#")]) == held
-    assert "99010119850315101X" not in str(rows)
-
-
-def test_a_mistake_in_the_file_ends_the_seeding_with_its_line(cloud, tmp_path, monkeypatch):
-    """Before anything is written."""
-    path = tmp_path / "register.yaml"
-    path.write_text("certificates: []", "utf-8")
-    monkeypatch.setattr("sys.argv", [*sys.argv, "--register", str(path)])
-    with pytest.raises(SystemExit, match=r"register\.yaml:1: error: "):
-        seeding.main()
-    assert cloud() == []

@@ -89,6 +89,7 @@ class Whole:
         self.issuer_keys = FakeIssuerKeys()
         self.uploads, self.archives = Store(SignatureScanner()), FakeArchives()
         self.keyed_hash, self.handles = FakeKeyedHash(), KeyedHandles(FakeKeyedHash())
+        self.registers = []
         self.opened, self.turning = [], threading.RLock()
         self.app = Chalice(app_name="whole")
         register(self.app, self._services)
@@ -131,7 +132,8 @@ class Whole:
         prefill(occasion, self._prefill_ports())
 
     def _prefill_ports(self):
-        sources = Gathering(OwnRegister(self.certificates, self.clock), (), self.clock)
+        own = OwnRegister(self.certificates, self.clock)
+        sources = Gathering(own, tuple(self.registers), self.clock)
         return PrefillPorts(self.applications, self.catalogues, self.certificates, self.ledger,
                             self.clock, self.chance, sources)  # fmt: skip
 

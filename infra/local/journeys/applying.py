@@ -87,10 +87,14 @@ def agree(play: Play) -> None:
                 visitor.put(f"{play.at}/consents", told, of=play.at)
                 play.say(f"{person} lets {', '.join(read)} be read")
     play.applicant.tell(f"{play.at}/prefill")
-    found = play.applicant.get(play.at, View)
+    play.say(what_is_held(play.applicant.get(play.at, View)))
+
+
+def what_is_held(found: View) -> str:
+    """How much is taken off the applicant's shoulders so far."""
     taken = sum(m.disposition.kind in HELD for m in found.materials)
     filled = sum(f.filling.kind == "from_certificate" for f in found.fields)
-    play.say(f"government holds {taken} of the materials, and fills {filled} fields with that")
+    return f"government holds {taken} of the materials, and fills {filled} fields with that"
 
 
 def type_values(play: Play) -> None:

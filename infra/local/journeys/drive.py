@@ -10,6 +10,7 @@ from infra.local.journeys.arranging import arrange
 from infra.local.journeys.collecting import collect, open_wallets, tell_refusals, verify
 from infra.local.journeys.downloading import download
 from infra.local.journeys.expecting import require_expected
+from infra.local.journeys.faltering import falter, mend, recover
 from infra.local.journeys.figures import Figures, Made, Meter, unmetered
 from infra.local.journeys.handling import accept, watch
 from infra.local.journeys.journey import Journey
@@ -22,7 +23,9 @@ ACTS: tuple[Callable[[Play], None], ...] = (
     applying.name_parties,
     applying.join,
     applying.confirm,
+    falter,
     applying.agree,
+    recover,
     applying.type_values,
     applying.give_files,
     applying.sign,
@@ -39,7 +42,10 @@ def drive(journey: Journey, place: Place, say: Say, meter: Meter = unmetered) ->
     """
     play = Play(journey, place, say)
     with closing(play.visitors):
-        made = _made(play, meter)
+        try:
+            made = _made(play, meter)
+        finally:
+            mend(play)
     require_expected(journey.expects, made)
     return made
 
@@ -79,6 +85,7 @@ def _figures(play: Play, results: Results, counted: Mapping[str, object]) -> Fig
             "granted": ended["granted"],
             "declined": ended["declined"],
             "ended": {item.item: item.ended for item in results.items if item.ended != "granted"},
+            "unanswered": play.unanswered,
             "corrections": play.corrections,
             "appointments": play.appointments,
             "suspensions": len(play.suspended),

@@ -26,6 +26,7 @@ class Expected(Frozen):
     materials_asked: int
     fields: int
     fields_prefilled: int
+    unanswered: int = 0
     corrections: int = 0
     suspensions: int = 0
     appointments: int = 0

@@ -30,6 +30,7 @@ class Figures(Frozen):
     granted: int
     declined: int
     ended: Mapping[str, str]
+    unanswered: int = 0
     corrections: int
     suspensions: int
     appointments: int

@@ -16,6 +16,9 @@ from infra.local.departments.reading import read
 from infra.local.departments.rules import Rules
 from infra.local.departments.scenario import require_known
 from infra.local.journeys.expecting import Expected
+from infra.local.registers.around import around
+from infra.local.registers.faults import Faults
+from infra.local.registers.faults import require_known as require_faults
 
 JOURNEYS = Path(__file__).parent
 """Each ``<life event>.<path>.yaml`` here is one journey."""
@@ -50,8 +53,9 @@ class Journey(Frozen):
     ``papers`` are the types that they, or else who opened it, download as PDF.
     ``corrections`` are the values that an item's correction gets, for the fields that are marked;
     a marked material gets a new file. ``departments`` says how they decide items in this
-    application alone; every other item is decided by their own scenario. ``expects`` is what the
-    journey must come to.
+    application alone; every other item is decided by their own scenario. ``registers`` says what
+    goes wrong with base registers while the parties agree; then all are well, and asked again.
+    ``expects`` is what the journey must come to.
     """
 
     life_event: Slug
@@ -69,6 +73,7 @@ class Journey(Frozen):
     papers: tuple[Code, ...] = ()
     corrections: Mapping[Slug, Mapping[str, FieldValue]] = Field(default_factory=dict)
     departments: Rules = Field(default_factory=dict)
+    registers: Faults = ()
     expects: Expected
 
     @property
@@ -95,4 +100,5 @@ def read_file(path: Path) -> Journey:
     """The journey in this file; raises Unreadable naming each wrong line."""
     journey = read(path, Journey)
     require_known(path, "departments", journey.departments, library())
+    require_faults(f"{path}", path.read_bytes(), ("registers", journey.registers), around())
     return journey

@@ -24,7 +24,8 @@ PATIENCE_SECONDS = 300.0
 class Place:
     """Where the journey is made: the service, and who there is; ``patience`` in seconds.
 
-    ``departments`` is where their simulated systems are told how to behave in one application.
+    ``departments`` is where their simulated systems are told how to behave in one application,
+    ``registers`` where each base register is told what goes wrong with it.
     ``authority`` is what certified the issuers' keys; where there is none, no papers are sealed,
     nor downloaded.
     """
@@ -35,13 +36,15 @@ class Place:
     patience: float = PATIENCE_SECONDS
     departments: str | None = None
     authority: x509.Certificate | None = None
+    registers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Play:
     """What a journey knows so far. ``parts`` tells which person acts as each party.
 
-    ``suspended`` and ``extended`` are the items whose time was seen to stand still, or extended.
+    ``suspended`` and ``extended`` are the items whose time was seen to stand still, or extended;
+    ``unanswered`` counts the certificates that no register said anything of at first.
     """
 
     journey: Journey
@@ -55,6 +58,7 @@ class Play:
     submitted: View | None = None
     corrections: int = 0
     appointments: int = 0
+    unanswered: int = 0
     suspended: set[str] = field(default_factory=set)
     extended: set[str] = field(default_factory=set)
 

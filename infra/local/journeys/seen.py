@@ -112,6 +112,15 @@ class SeenField(Seen):
     filling: Kind
 
 
+class SeenAnswer(Seen):
+    """What the registers said about one certificate of one party."""
+
+    party: str
+    certificate: str
+    kind: str
+    means: Words
+
+
 class View(Seen):
     """An application."""
 
@@ -122,6 +131,12 @@ class View(Seen):
     materials: tuple[SeenMaterial, ...]
     fields: tuple[SeenField, ...]
     items: tuple[SeenItem, ...]
+    answered: tuple[SeenAnswer, ...] = ()
+
+    @property
+    def unanswered(self) -> tuple[SeenAnswer, ...]:
+        """Those of which no register could say anything."""
+        return tuple(each for each in self.answered if each.kind == "source_down")
 
 
 class Added(Seen):

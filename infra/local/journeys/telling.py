@@ -20,6 +20,7 @@ ROWS = (
     ("suspensions", "suspensions"),
     ("  appointments", "appointments"),
     ("extensions", "extensions"),
+    ("certificates unanswered at first", "unanswered"),
     ("materials", "materials_raw"),
     ("  to bring", "materials_asked"),
     ("fields", "fields"),

@@ -86,7 +86,7 @@ def contents(base: str, types: Types) -> Contents:
     return Contents(
         types=own,
         names=_names(directory),
-        numbers=_numbers(directory),
+        numbers=numbers(directory),
         kept=tuple(each for each in everything if each.type in own),
     )
 
@@ -96,6 +96,7 @@ def _names(directory: Directory) -> Mapping[str, str]:
     return people | {c.credit_code: c.name.zh for c in directory.companies.values()}
 
 
-def _numbers(directory: Directory) -> Mapping[Slug, str]:
+def numbers(directory: Directory) -> Mapping[Slug, str]:
+    """Everybody's own, by what they are called in people.yaml."""
     people = {name: p.resident_id for name, p in directory.people.items() if p.resident_id}
     return people | {name: c.credit_code for name, c in directory.companies.items()}

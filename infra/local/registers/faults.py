@@ -72,10 +72,13 @@ class Fault(Frozen):
         )
 
 
+Faults = tuple[Fault, ...]
+
+
 class FaultFile(Frozen):
     """All of them, of all registers."""
 
-    faults: tuple[Fault, ...] = ()
+    faults: Faults = ()
 
 
 class Around(NamedTuple):
@@ -101,8 +104,14 @@ def understand_faults(content: bytes, known: Around) -> FaultFile:
 
 
 def _require_known(name: str, content: bytes, file: FaultFile, known: Around) -> None:
-    spots = _lines(name, content)
-    wrong = [f"{name}:{spots.get(at, 1)}: error: {words}" for at, words in _strays(file, known)]
+    require_known(name, content, ("faults", file.faults), known)
+
+
+def require_known(name: str, content: bytes, part: tuple[str, Faults], known: Around) -> None:
+    """Raises Unreadable, with its line, for each name in this part of a file that there is not."""
+    spots, (title, faults) = _lines(name, content), part
+    wrong = [f"{name}:{spots.get((title, *at), 1)}: error: {words}"
+             for at, words in _strays(faults, known)]  # fmt: skip
     if wrong:
         raise Unreadable("\n".join(wrong))
 
@@ -111,16 +120,15 @@ def _lines(name: str, content: bytes) -> Mapping[tuple[str | int, ...], int]:
     return {at: spot.line for at, spot in read_yaml(name, content).spots.items()}
 
 
-def _strays(file: FaultFile, known: Around) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _strays(faults: Faults, known: Around) -> Iterator[tuple[tuple[str | int, ...], str]]:
     ids: set[str] = set()
-    for place, fault in enumerate(file.faults):
-        at = ("faults", place)
+    for place, fault in enumerate(faults):
         if fault.id in ids:
-            yield (*at, "id"), f"there are two faults {fault.id}: call one otherwise"
+            yield (place, "id"), f"there are two faults {fault.id}: call one otherwise"
         ids.add(fault.id)
         named = (("source", "register", known.sources), ("of", "person or company", known.numbers),
                  ("certificate", "certificate type", known.certificates))  # fmt: skip
         for part, what, there in named:
             name = getattr(fault, part)
             if name is not None and name not in there:
-                yield (*at, part), f"there is no {what} {name}; {nearest(name, there).en}"
+                yield (place, part), f"there is no {what} {name}; {nearest(name, there).en}"
