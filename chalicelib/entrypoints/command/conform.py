@@ -58,7 +58,8 @@ def _case(speaker: Speaker, file: Path) -> Case:
     written = read_yaml(str(file), file.read_bytes())
     case = shape(written, Case)
     if case is None or written.findings:
-        speaker.refuse(written.findings)
+        for finding in written.findings:
+            speaker.say(Text(zh=finding.told("zh"), en=finding.told("en")))
         sys.exit(2)
     return case
 
