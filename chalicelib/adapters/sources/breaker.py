@@ -37,8 +37,11 @@ class Breaker:
         """What it says; Silent (``resting``) without asking while it rests."""
         if not self._may_be_asked():
             return Silent(reason="resting")
-        answer = self._source.ask(query, patience)
-        self._note(answer)
+        answer: SourceAnswer = Silent(reason="failed")
+        try:
+            answer = self._source.ask(query, patience)
+        finally:
+            self._note(answer)
         return answer
 
     def tell(self, notice: Notice) -> None:

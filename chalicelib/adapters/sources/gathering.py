@@ -17,7 +17,7 @@ from chalicelib.domain.names import SourceId
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.sources import Answers, Notice, Query, Silent, Source, SourceAnswer
 
-LATE = Silent(reason="too_late")
+LATE, FAILED = Silent(reason="too_late"), Silent(reason="failed")
 
 
 class _Asked(NamedTuple):
@@ -74,7 +74,7 @@ class Gathering:
                    for each in asked]  # fmt: skip
         wait([future for _, future in futures], timeout=self._left(until))
         for each, future in futures:
-            yield each, _in_time(future)
+            yield each, self._in_time(each.source, future)
 
     def _answer(self, each: _Asked, until: datetime) -> SourceAnswer:
         """On the register's line: within its own patience, and what is left of the whole."""
@@ -89,10 +89,11 @@ class Gathering:
             self._lines[source.id] = ThreadPoolExecutor(1, thread_name_prefix=source.id)
         return self._lines[source.id]
 
-
-def _in_time(future: Future[SourceAnswer]) -> SourceAnswer:
-    """What came; what has not begun never will."""
-    if future.done():
+    def _in_time(self, source: Source, future: Future[SourceAnswer]) -> SourceAnswer:
+        """What came; what has not begun never will. Only our own register's errors come out."""
+        if not future.done():
+            future.cancel()
+            return LATE
+        if future.exception() and source is not self._own:
+            return FAILED
         return future.result()
-    future.cancel()
-    return LATE

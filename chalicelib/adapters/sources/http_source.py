@@ -33,6 +33,9 @@ from chalicelib.ports.sources import Notice, Query, Silent, SourceAnswer
 REQUESTS: BodyId = "service-requests"
 """Under which name the signer has the key of our own requests."""
 
+FAILED = "failed"
+"""The code of what nobody foresaw: a mistake of ours, and silence all the same."""
+
 NONCE = 16
 """Bytes of a query's id: it is never used twice."""
 
@@ -67,15 +70,14 @@ class HttpSource:
 
     def ask(self, query: Query, patience: float) -> SourceAnswer:
         """Put it once; Silent for whatever went wrong, ours (``unsigned``) or the register's."""
-        now = self._ourselves.clock.now()
-        claims = self._claims(query, now)
         try:
-            body = self._posting.post("/queries", self._signed(claims, QUERY_TYPE), patience,
-                                      ANSWERED)  # fmt: skip
-            answer, beyond = opened(body, claims, self._key, self._ourselves.clock.now())
+            answer, beyond = self._asked(query, patience)
         except Unusable as unusable:
             self._report(self.id, unusable.reason)
             return Silent(reason=unusable.reason)
+        except Exception:  # noqa: BLE001 - one register must not end what all the others answered
+            self._report(self.id, FAILED)
+            return Silent(reason=FAILED)
         if beyond:
             self._report(self.id, "fields_not_asked")
         return answer
@@ -93,6 +95,12 @@ class HttpSource:
         except Unusable as unusable:
             self._report(self.id, unusable.reason)
             raise SourceDown(f"The register {self.id} did not take a notice.") from None
+
+    def _asked(self, query: Query, patience: float) -> tuple[SourceAnswer, frozenset[str]]:
+        claims = self._claims(query, self._ourselves.clock.now())
+        signed = self._signed(claims, QUERY_TYPE)
+        body = self._posting.post("/queries", signed, patience, ANSWERED)
+        return opened(body, claims, self._key, self._ourselves.clock.now())
 
     def _claims(self, query: Query, now: datetime) -> QueryClaims:
         issued = int(now.timestamp())

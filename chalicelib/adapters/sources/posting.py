@@ -22,6 +22,9 @@ ANSWERED, TAKEN = 200, 202
 """The status of an answer to a query, and of a notice that was taken."""
 
 MOVED = range(300, 400)
+DIGITS = 12
+"""A longer length is not read as a number at all: what comes is counted anyhow."""
+
 HEADERS: Mapping[str, str] = {"content-type": MEDIA_TYPE, "accept": MEDIA_TYPE}
 
 
@@ -83,5 +86,9 @@ def _require_fit(answer: BaseHTTPResponse, due: int) -> None:
     length = answer.headers.get("content-length", "")
     if due == ANSWERED and media_type != MEDIA_TYPE:
         raise Unusable("media_type")
-    if length.isdigit() and int(length) > MOST_BYTES:
+    if length.isascii() and length.isdigit() and not _is_small(length):
         raise Unusable("too_large")
+
+
+def _is_small(length: str) -> bool:
+    return len(length) <= DIGITS and int(length) <= MOST_BYTES

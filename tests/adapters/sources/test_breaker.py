@@ -91,3 +91,21 @@ def test_our_own_fault_does_not_count_against_it(elapsed):
     for _ in range(FAILURES + 3):
         ask()
     assert len(source.asked) == FAILURES + 3
+
+
+def test_what_nobody_foresaw_counts_as_a_silence(elapsed):
+    """It is not asked for ever because it fails in a way of its own."""
+    source = FakeSource("fishers")
+    asked = []
+
+    def fails(*_):
+        asked.append(1)
+        raise ValueError("nobody foresaw this")
+
+    source.ask = fails
+    _, ask = around(source, elapsed)
+    for _ in range(FAILURES):
+        with pytest.raises(ValueError, match="foresaw"):
+            ask()
+    assert ask() == Silent(reason="resting")
+    assert len(asked) == FAILURES

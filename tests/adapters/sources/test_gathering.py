@@ -177,6 +177,24 @@ def test_our_own_register_down_is_silence_and_the_others_are_used():
     assert found["others"].kind == "told"
 
 
+class Raising(FakeSource):
+    """An adapter with a mistake in it."""
+
+    def ask(self, asked, patience):
+        self.asked.append(asked)
+        raise ValueError("nobody foresaw this")
+
+
+def test_a_register_at_which_something_unforeseen_happens_is_silent():
+    """What all the others said is there."""
+    gathering = Gathering(own(permit()), (Raising("raising"), FakeSource("well", permit())), CLOCK)
+
+    (found,) = gathering.ask(asked_of("raising", "well"), soon()).values()
+
+    assert found["raising"] == Silent(reason="failed")
+    assert (found["own"].kind, found["well"].kind) == ("told", "told")
+
+
 class Refusing(FakeCertificates):
     """What is no outage: a right that is missing."""
 

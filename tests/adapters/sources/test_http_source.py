@@ -229,6 +229,42 @@ def test_ten_megabytes_are_not_read(source, listening, reported):
     assert sum(sent) < 10 * MEBIBYTE
 
 
+@pytest.mark.parametrize(
+    ("length", "reason"),
+    [("\xb2", "malformed"), ("9" * 5000, "too_large"), ("-1", "malformed"), ("many", "malformed"),
+     ("1, 2", "no_connection")],
+)  # fmt: skip
+def test_a_length_that_is_none_is_silence(source, listening, reported, length, reason):
+    """Whatever stands in that header, it is one register's and ends nobody's prefill."""
+
+    def oddly(handler, _claims):
+        handler.send_response(200)
+        handler.send_header("content-type", "application/jose")
+        handler.send_header("content-length", length)
+        handler.send_header("connection", "close")
+        handler.end_headers()
+        handler.close_connection = True
+        handler.wfile.write(b"x")
+
+    listening.respond = oddly
+    silent(source, listening, reported, reason)
+
+
+class Undrawn(SystemRandomness):
+    """What nobody foresaw."""
+
+    def draw(self, size):
+        raise ValueError("no more of it")
+
+
+def test_what_nobody_foresaw_is_silence_and_an_operator_is_told(listening, reported):
+    """A mistake in our own adapter takes no prefill down."""
+    us = Ourselves(BASE_URL, SIGNER, SystemClock(), Undrawn())
+    source = HttpSource(Posting(listening.url), listening.public, us, "fishers",
+                        lambda *told: reported.append(told))  # fmt: skip
+    silent(source, listening, reported, "failed")
+
+
 def test_a_register_that_is_slow_is_waited_for_no_longer_than_said(source, listening, reported):
     """Before it says anything, and between one byte and the next."""
     over = threading.Event()
