@@ -37,7 +37,7 @@ class _Key(NamedTuple):
 
 
 class KmsSigner:
-    """The port Signer; what it remembers of a key is public."""
+    """The port Signer, for several threads; what it remembers of a key is public."""
 
     def __init__(self, kms: "KMSClient", prefix: str = ALIAS) -> None:
         self._kms = kms
@@ -59,17 +59,18 @@ class KmsSigner:
             )
         shown = self._keys.get(issuer)
         if shown and shown.key_id != _bare(answer["KeyId"]):
-            del self._keys[issuer]
+            self._keys.pop(issuer, None)
             raise ConcurrentChange(f"The key of {issuer} was replaced: sign again.")
         return _raw(answer["Signature"])
 
     def public_key(self, issuer: BodyId) -> Mapping[str, str]:
         """The public key as a JWK; its ``kid`` is the key's thumbprint (RFC 7638)."""
-        if issuer not in self._keys:
-            self._keys[issuer] = self._fetched(issuer)
+        key = self._keys.get(issuer)
+        if key is None:
+            key = self._keys[issuer] = self._fetched(issuer)
             if len(self._keys) > REMEMBERED:
                 self._keys.popitem(last=False)
-        return self._keys[issuer].jwk
+        return key.jwk
 
     def _fetched(self, issuer: BodyId) -> _Key:
         with outages_of("The key service"), self._known(issuer):

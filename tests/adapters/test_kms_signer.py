@@ -1,5 +1,7 @@
 """The port's contract on the fake and on KMS."""
 
+from collections import OrderedDict
+
 import boto3
 import pytest
 from botocore.exceptions import ClientError
@@ -112,3 +114,38 @@ def test_a_missing_permission_is_never_swallowed(kms):
 
     with pytest.raises(ClientError, match="AccessDenied"):
         KmsSigner(kms).public_key(ISSUERS[0])
+
+
+def test_several_may_see_at_once_that_a_key_was_replaced(kms):
+    """Each is told so, and none trips over what another has just forgotten."""
+    signer = KmsSigner(kms)
+    signer.public_key(ISSUERS[0])
+    kms.update_alias(AliasName=ALIAS + ISSUERS[0], TargetKeyId=new_key(kms))
+    others = []
+
+    class Forgotten(OrderedDict):
+        """Another thread forgets it after this one has looked."""
+
+        def get(self, issuer, default=None):
+            shown = super().get(issuer, default)
+            others.append(self.pop(issuer, None))
+            return shown
+
+    signer._keys = Forgotten(signer._keys)
+    with pytest.raises(ConcurrentChange, match="replaced"):
+        signer.sign(ISSUERS[0], b"names the former key")
+    assert len(others) == 1
+
+
+def test_a_key_is_shown_though_it_is_forgotten_meanwhile(kms):
+    """Between being fetched and being shown."""
+
+    class Forgetful(OrderedDict):
+        """Another thread forgets everything at once."""
+
+        def __setitem__(self, issuer, key):
+            pass
+
+    signer = KmsSigner(kms)
+    signer._keys = Forgetful()
+    assert signer.public_key(ISSUERS[0])["kty"] == "EC"

@@ -21,7 +21,7 @@ from chalicelib.adapters.sources.wire import (
     QueryClaims,
     Subject,
 )
-from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.errors import ConcurrentChange, SourceDown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.jws import encoded, part
 from chalicelib.domain.names import BodyId, SourceId
@@ -35,6 +35,9 @@ REQUESTS: BodyId = "service-requests"
 
 FAILED = "failed"
 """The code of what nobody foresaw: a mistake of ours, and silence all the same."""
+
+SIGNING = 3
+"""Tries to sign: a key that was replaced meanwhile is replaced once, and not again and again."""
 
 NONCE = 16
 """Bytes of a query's id: it is never used twice."""
@@ -114,11 +117,22 @@ class HttpSource:
         )  # fmt: skip
 
     def _signed(self, claims: Frozen, typ: str) -> str:
-        """A JWS by our key; raises Unusable where the key service is down, which is no fault."""
+        """A JWS by our key; raises Unusable where there is none to be had, for whatever reason."""
+        for _ in range(SIGNING):
+            try:
+                return self._signed_once(claims, typ)
+            except ConcurrentChange:
+                continue
+            except Exception:  # noqa: BLE001 - our key is at fault, and no register
+                break
+        raise Unusable("unsigned")
+
+    def _signed_once(self, claims: Frozen, typ: str) -> str:
+        """Raises ConcurrentChange where the key was replaced meanwhile, by another thread too."""
         signer = self._ourselves.signer
-        try:
-            header = Header(kid=signer.public_key(REQUESTS)["kid"], typ=typ)
-            text = f"{part(header)}.{part(claims)}"
-            return f"{text}.{encoded(signer.sign(REQUESTS, text.encode()))}"
-        except SourceDown:
-            raise Unusable("unsigned") from None
+        kid = signer.public_key(REQUESTS)["kid"]
+        text = f"{part(Header(kid=kid, typ=typ))}.{part(claims)}"
+        signature = signer.sign(REQUESTS, text.encode())
+        if signer.public_key(REQUESTS)["kid"] != kid:
+            raise ConcurrentChange(f"The key of {REQUESTS} was replaced: sign again.")
+        return f"{text}.{encoded(signature)}"

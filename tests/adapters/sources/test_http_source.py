@@ -15,7 +15,7 @@ from chalicelib.adapters.sources import HttpSource, Ourselves, Posting
 from chalicelib.adapters.sources.http_source import REQUESTS
 from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.adapters.system_randomness import SystemRandomness
-from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.errors import ConcurrentChange, Damaged, SourceDown
 from chalicelib.domain.querying import Denied, Silent, Told
 from tests.adapters.sources.conftest import BASE_URL, SIGNER
 from tests.fakes.signers import FakeSigner
@@ -376,6 +376,68 @@ def test_where_our_own_key_does_not_answer_nobody_is_asked(listening, reported):
     signer = Unsigning()
     asker = Ourselves(BASE_URL, signer, SystemClock(), SystemRandomness())
     source = HttpSource(Posting(listening.url), listening.public, asker, "fishers",
+                        lambda *told: reported.append(told))  # fmt: skip
+    silent(source, listening, reported, "unsigned")
+    assert listening.heard == []
+    with pytest.raises(SourceDown, match="fishers"):
+        source.tell(NOTICE)
+
+
+class Replaced(FakeSigner):
+    """Whose key was replaced so many times while it signed, as KMS tells or as it does not."""
+
+    def __init__(self, times, is_told):
+        super().__init__()
+        self.times, self.is_told = times, is_told
+
+    def sign(self, issuer, signing_input):
+        signed = super().sign(issuer, signing_input)
+        if self.times:
+            self.times -= 1
+            self._keys[issuer] = ec.generate_private_key(ec.SECP256R1())
+            if self.is_told:
+                raise ConcurrentChange("The key was replaced: sign again.")
+        return signed
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_where_our_own_key_was_replaced_it_is_signed_again(listening, reported, is_told):
+    """What names the former key must not bear the new one's signature."""
+    signer = Replaced(1, is_told)
+    us = Ourselves(BASE_URL, signer, SystemClock(), SystemRandomness())
+    source = HttpSource(Posting(listening.url), listening.public, us, "fishers",
+                        lambda *told: reported.append(told))  # fmt: skip
+    believed = listening.believed
+
+    def by_the_new_one(token, typ):
+        listening.asker = dict(signer.public_key(REQUESTS))
+        return believed(token, typ)
+
+    listening.believed = by_the_new_one
+    assert source.ask(query(), PATIENCE) == Told()
+    assert reported == []
+
+
+class Broken(FakeSigner):
+    """A key service that refuses: no permission, no key, another kind of key."""
+
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
+    def public_key(self, issuer):
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    "signer",
+    [Replaced(9, True), Replaced(9, False), FakeSigner(REQUESTS), Broken(PermissionError("no")),
+     Broken(Damaged("not on P-256")), Broken(KeyError(REQUESTS))],
+)  # fmt: skip
+def test_whatever_is_wrong_with_our_own_key_is_unsigned(listening, reported, signer):
+    """All other registers fare alike; no register is blamed, and nothing raises."""
+    us = Ourselves(BASE_URL, signer, SystemClock(), SystemRandomness())
+    source = HttpSource(Posting(listening.url), listening.public, us, "fishers",
                         lambda *told: reported.append(told))  # fmt: skip
     silent(source, listening, reported, "unsigned")
     assert listening.heard == []
