@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.adapters.sources.opening import opened
+from chalicelib.adapters.sources.opening import Opened, opened
 from chalicelib.adapters.sources.posting import ANSWERED, TAKEN, Posting
 from chalicelib.adapters.sources.unusable import Unusable
 from chalicelib.adapters.sources.wire import (
@@ -74,15 +74,15 @@ class HttpSource:
     def ask(self, query: Query, patience: float) -> SourceAnswer:
         """Put it once; Silent for whatever went wrong, ours (``unsigned``) or the register's."""
         try:
-            answer, beyond = self._asked(query, patience)
+            answer, dropped = self._asked(query, patience)
         except Unusable as unusable:
             self._report(self.id, unusable.reason)
             return Silent(reason=unusable.reason)
         except Exception:  # noqa: BLE001 - one register must not end what all the others answered
             self._report(self.id, FAILED)
             return Silent(reason=FAILED)
-        if beyond:
-            self._report(self.id, "fields_not_asked")
+        for reason in dropped:
+            self._report(self.id, reason)
         return answer
 
     def tell(self, notice: Notice) -> None:
@@ -99,7 +99,7 @@ class HttpSource:
             self._report(self.id, unusable.reason)
             raise SourceDown(f"The register {self.id} did not take a notice.") from None
 
-    def _asked(self, query: Query, patience: float) -> tuple[SourceAnswer, frozenset[str]]:
+    def _asked(self, query: Query, patience: float) -> Opened:
         claims = self._claims(query, self._ourselves.clock.now())
         signed = self._signed(claims, QUERY_TYPE)
         body = self._posting.post("/queries", signed, patience, ANSWERED)

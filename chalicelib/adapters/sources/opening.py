@@ -1,8 +1,8 @@
 """The text that a register answered with → what it tells, where all of it is as it must be."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -17,18 +17,27 @@ from chalicelib.adapters.sources.wire import (
     QueryClaims,
 )
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.jws import decoded
 from chalicelib.domain.querying import Attested, Denied, NotKnown, SourceAnswer, Told
 
 Claims = TypeVar("Claims", bound=Frozen)
+MOST_CHARACTERS, MOST_TOGETHER = 2_000, 40_000
+"""Of one value, and of all that were asked: they are kept sealed in one row of 400 KB."""
+
 PARTS = 3
 """Header, payload and signature (RFC 7515 §7.1)."""
 
 
-def opened(
-    body: bytes, asked: QueryClaims, key: Mapping[str, str], now: datetime
-) -> tuple[SourceAnswer, frozenset[str]]:
-    """The answer, and the names of fields that were told and not asked: they are dropped.
+class Opened(NamedTuple):
+    """The answer, and by its code what of it was ``dropped``."""
+
+    answer: SourceAnswer
+    dropped: tuple[str, ...]
+
+
+def opened(body: bytes, asked: QueryClaims, key: Mapping[str, str], now: datetime) -> Opened:
+    """What it says: of its fields those that were asked, and no value that is too long to keep.
 
     Raises Unusable, by whatever is wrong first: its form, who signed it, which query it answers.
     """
@@ -45,8 +54,25 @@ def opened(
         raise Unusable("signature")
     claims = _shaped(AnswerClaims, _decoded(parts[1]))
     _require_reply(claims, asked, now)
-    told = {name for each in claims.certificates for name in each.fields}
-    return _answer(claims, asked), frozenset(told - set(asked.fields))
+    return Opened(_answer(claims, asked), tuple(_dropped(claims, asked)))
+
+
+def _dropped(claims: AnswerClaims, asked: QueryClaims) -> Iterator[str]:
+    told = [field for each in claims.certificates for field in each.fields.items()]
+    if {name for name, _ in told} - set(asked.fields):
+        yield "fields_not_asked"
+    if any(name in asked.fields and not _is_kept(value) for name, value in told):
+        yield "value_too_long"
+
+
+def _is_kept(value: FieldValue) -> bool:
+    return _characters(value) <= MOST_CHARACTERS
+
+
+def _characters(value: FieldValue) -> int:
+    if isinstance(value, tuple):
+        return sum(len(each) + 1 for each in value)
+    return len(str(value))
 
 
 def _require_reply(claims: AnswerClaims, asked: QueryClaims, now: datetime) -> None:
@@ -71,6 +97,8 @@ def _answer(claims: AnswerClaims, asked: QueryClaims) -> SourceAnswer:
         return Denied(reason=claims.reason or "not_said")
     told = [_attested(each, claims, asked) for each in claims.certificates
             if asked.number in {None, each.number}]  # fmt: skip
+    if sum(_characters(value) for each in told for value in each.fields.values()) > MOST_TOGETHER:
+        raise Unusable("too_large")
     newest = sorted(told, key=lambda each: (each.issued_at, each.number), reverse=True)
     return Told(certificates=tuple(newest))
 
@@ -84,7 +112,11 @@ def _attested(told: CertificateClaims, claims: AnswerClaims, asked: QueryClaims)
         issued_at=told.issued_at,
         valid_until=told.valid_until,
         ended=told.ended,
-        fields={name: told.fields[name] for name in asked.fields if name in told.fields},
+        fields={
+            name: told.fields[name]
+            for name in asked.fields
+            if name in told.fields and _is_kept(told.fields[name])
+        },
         as_of=datetime.fromtimestamp(claims.iat, UTC),
     )
 

@@ -340,6 +340,57 @@ def test_fields_that_were_not_asked_are_dropped_and_an_operator_is_told(
     assert reported == [("fishers", "fields_not_asked")]
 
 
+def telling_of(**fields):
+    """An answer in which each certificate says this as well."""
+
+    def twist(claims):
+        told = [{**each, "fields": {**each["fields"], **fields}} for each in claims["certificates"]]
+        return {**claims, "certificates": told}
+
+    return twist
+
+
+@pytest.mark.parametrize("value", ["鱼" * 2001, ["鱼" * 100] * 21, [""] * 2001, int("9" * 2001)])
+def test_a_value_that_is_too_long_is_dropped_and_an_operator_is_told(
+    source, listening, reported, value
+):
+    """What one register says must not make it impossible to keep what all of them say."""
+    listening.kept.append(permit())
+    listening.twist = telling_of(lakes=value)
+
+    (told,) = source.ask(query(), PATIENCE).certificates
+
+    assert dict(told.fields) == {"name": "陈立新", "rods": 2}
+    assert reported == [("fishers", "value_too_long")]
+
+
+def test_a_value_of_the_longest_length_is_used(source, listening, reported):
+    """Two thousand characters: a business scope."""
+    listening.kept.append(permit())
+    listening.twist = telling_of(name="鱼" * 2000)
+
+    (told,) = source.ask(query(), PATIENCE).certificates
+    assert told.fields["name"] == "鱼" * 2000
+    assert reported == []
+
+
+def test_what_was_not_asked_is_dropped_however_long_it_is(source, listening, reported):
+    """It is reported once, as what it is."""
+    listening.kept.append(permit())
+    listening.twist = telling_of(rods="鱼" * 2001)
+
+    (told,) = source.ask(query(fields=("name",)), PATIENCE).certificates
+    assert dict(told.fields) == {"name": "陈立新"}
+    assert reported == [("fishers", "fields_not_asked")]
+
+
+def test_more_than_can_be_kept_is_no_answer(source, listening, reported):
+    """Many values of which none is too long."""
+    listening.kept.extend(permit(f"P-{n}") for n in range(21))
+    listening.twist = telling_of(name="鱼" * 2000)
+    silent(source, listening, reported, "too_large")
+
+
 def test_another_certificate_than_the_one_that_was_meant_is_not_used(source, listening):
     """Where a register tells all, though one was asked."""
     listening.twist = lambda claims: {
@@ -431,7 +482,8 @@ class Broken(FakeSigner):
 
 @pytest.mark.parametrize(
     "signer",
-    [Replaced(9, True), Replaced(9, False), FakeSigner(REQUESTS), Broken(PermissionError("no")),
+    [Replaced(9, is_told=True), Replaced(9, is_told=False), FakeSigner(REQUESTS),
+     Broken(PermissionError("no")),
      Broken(Damaged("not on P-256")), Broken(KeyError(REQUESTS))],
 )  # fmt: skip
 def test_whatever_is_wrong_with_our_own_key_is_unsigned(listening, reported, signer):
