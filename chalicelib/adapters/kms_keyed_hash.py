@@ -31,17 +31,26 @@ class Kms(Protocol):
 
 
 class KmsKeyedHash:
-    """The port KeyedHash by one KMS key of the kind HMAC_256."""
+    """The port KeyedHash by KMS keys of the kind HMAC_256: one is current, others were before."""
 
-    def __init__(self, kms: Kms, key_id: str) -> None:
+    def __init__(self, kms: Kms, key_id: str, former: tuple[str, ...] = ()) -> None:
         self._kms = kms
         self._key_id = key_id
-        self.of = lru_cache(REMEMBERED)(self._ask)
+        self._former = former
+        self._by = lru_cache(REMEMBERED)(self._ask)
 
-    def _ask(self, value: str) -> str:
+    def of(self, value: str) -> str:
+        """By the current key."""
+        return self._by(self._key_id, value)
+
+    def every(self, value: str) -> tuple[str, ...]:
+        """By each key there is, the oldest first, the current one last."""
+        return tuple(self._by(key, value) for key in (*self._former, self._key_id))
+
+    def _ask(self, key: str, value: str) -> str:
         """``<key id>.<hex HMAC>``: the id is the key's own, whatever alias it was asked by."""
         with outages_of("The key service"):
             answer = self._kms.generate_mac(
-                KeyId=self._key_id, Message=value.encode(), MacAlgorithm="HMAC_SHA_256"
+                KeyId=key, Message=value.encode(), MacAlgorithm="HMAC_SHA_256"
             )
         return f"{answer['KeyId'].rpartition('/')[2]}.{answer['Mac'].hex()}"

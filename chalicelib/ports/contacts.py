@@ -12,6 +12,10 @@ class Contacts(Protocol):
         """What this holder wants; an empty one where they never said."""
         ...
 
+    def known_as(self, hashes: tuple[str, ...]) -> str:
+        """Of one person's keyed hashes the one that something stands under; else the last."""
+        ...
+
     def keep(self, holder: str, contact: Contact, before: Contact) -> None:
         """Replace what was there before; raises ConcurrentChange where another did."""
         ...

@@ -42,6 +42,10 @@ class Erasures(Protocol):
         """Take away codes, tokens, caches and marks; of a part, its codes. A repeat is no fault."""
         ...
 
+    def has_another(self, holder: str, application: ApplicationId) -> bool:
+        """Whether this holder (a keyed hash) has a part in another application than this one."""
+        ...
+
     def forget(self, holder: str) -> None:
         """Where this holder (a keyed hash) wants to be told is kept no more."""
         ...

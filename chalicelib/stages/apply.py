@@ -1,5 +1,6 @@
 """What somebody asks of an application → what happened to it: opened, joined, changed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -108,7 +109,7 @@ def _require_first(request: Opening, ports: ApplyPorts) -> None:
     """A second open application for the same life event is shown, not silently doubled."""
     if request.open.another:
         return
-    for known in ports.applications.belonging_to(request.caller.holder):
+    for known in _own(request.caller, ports):
         records = ports.applications.glance(known)
         is_over = OVER & {entry.kind for entry in records.entries}
         if not is_over and pinned(records).life_event == request.open.life_event:
@@ -117,6 +118,12 @@ def _require_first(request: Opening, ports: ApplyPorts) -> None:
                 " 'another': true to open a second one.",
                 (Place.at("applications", known, reason="is open"),),
             )
+
+
+def _own(caller: Caller, ports: ApplyPorts) -> Iterator[ApplicationId]:
+    """Their own applications, under whichever key they are found; not those they act for."""
+    found = (ports.applications.belonging_to(each) for each in (*caller.former, caller.holder))
+    yield from dict.fromkeys(name for names in found for name in names)
 
 
 def _change(request: Ask, ports: ApplyPorts) -> Applied:

@@ -16,6 +16,7 @@ from chalicelib.wiring.of_documents import documents, press, sealer
 from chalicelib.wiring.of_erasing import erasures
 from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
+from chalicelib.wiring.of_keys import keys
 from chalicelib.wiring.of_notices import contacts, inbox_page, inboxes, messengers, notice_queue
 from chalicelib.wiring.of_registers import (
     anchor_signer,
@@ -188,7 +189,7 @@ def applications() -> Applications:
     from chalicelib.adapters.applications.table_applications import TableApplications
     from chalicelib.adapters.applications.wrapping_key import WrappingKey
 
-    wrapping = WrappingKey(client("kms"), told("APPLICATIONS_KEY"))
+    wrapping = WrappingKey(client("kms"), *keys("applications"))
     return TableApplications(counted_table("APPLICATIONS_TABLE"), clock(), wrapping)
 
 

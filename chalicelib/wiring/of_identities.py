@@ -6,8 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from chalicelib.wiring.environment import client, told
+from chalicelib.wiring.of_keys import keys
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.key_ring import Keys
     from chalicelib.ports.handles import Handles
     from chalicelib.ports.identities import Identities
     from chalicelib.ports.keyed_hashes import KeyedHash
@@ -26,13 +28,13 @@ def identities() -> Identities:
 @cache
 def holders() -> KeyedHash:
     """The keyed hash of people within applications."""
-    return _hashes("APPLICATIONS_HMAC_KEY")
+    return _hashes(keys("applications_hmac"))
 
 
 @cache
 def certificate_holders() -> KeyedHash:
     """The keyed hash of people within the register and the ledger."""
-    return _hashes("CERTIFICATES_HMAC_KEY")
+    return _hashes(keys("certificates_hmac"))
 
 
 @cache
@@ -40,10 +42,10 @@ def handles() -> Handles:
     """The names under which bodies speak of items."""
     from chalicelib.adapters.keyed_handles import KeyedHandles
 
-    return KeyedHandles(_hashes("HANDLES_HMAC_KEY"))
+    return KeyedHandles(_hashes((told("HANDLES_HMAC_KEY"),)))
 
 
-def _hashes(key: str) -> KeyedHash:
+def _hashes(by: Keys | tuple[str]) -> KeyedHash:
     from chalicelib.adapters.kms_keyed_hash import KmsKeyedHash
 
-    return KmsKeyedHash(client("kms"), told(key))
+    return KmsKeyedHash(client("kms"), *by)

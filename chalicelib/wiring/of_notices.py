@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib import wiring
 from chalicelib.wiring.environment import client, may_be_told, told
+from chalicelib.wiring.of_keys import is_rekeyed, keys
 
 if TYPE_CHECKING:
     from chalicelib.domain.contacts import Channel
@@ -29,7 +30,7 @@ def inboxes() -> Inboxes:
     """Everybody's inbox."""
     from chalicelib.adapters.applications.table_inboxes import TableInboxes
 
-    return TableInboxes(wiring.counted_table("APPLICATIONS_TABLE"))
+    return TableInboxes(wiring.counted_table("APPLICATIONS_TABLE"), follows=is_rekeyed())
 
 
 @cache
@@ -38,7 +39,7 @@ def contacts() -> Contacts:
     from chalicelib.adapters.applications.table_contacts import TableContacts
 
     table = wiring.counted_table("APPLICATIONS_TABLE")
-    return TableContacts(table, client("kms"), told("CONTACTS_KEY"))
+    return TableContacts(table, client("kms"), *keys("contacts"))
 
 
 def inbox_page() -> str:

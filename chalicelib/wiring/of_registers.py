@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib import wiring
 from chalicelib.wiring.environment import client, told
+from chalicelib.wiring.of_keys import keys
 
 if TYPE_CHECKING:
     from chalicelib.adapters.certificates import CertificateSeal
@@ -43,7 +44,7 @@ def shares() -> Shares:
 def _seal() -> CertificateSeal:
     from chalicelib.adapters.certificates import CertificateSeal
 
-    return CertificateSeal(client("kms"), told("CERTIFICATES_KEY"))
+    return CertificateSeal(client("kms"), *keys("certificates"))
 
 
 @cache

@@ -45,15 +45,27 @@ class TestFakeKeyedHash(KeyedHashContract):
     def other_key(self):
         return FakeKeyedHash("other-key")
 
+    @pytest.fixture
+    def renewed(self):
+        return FakeKeyedHash("newer-key", ("fake-key",))
+
 
 class TestKmsKeyedHash(KeyedHashContract):
     @pytest.fixture
-    def keyed_hash(self, kms):
-        return KmsKeyedHash(kms, _key(kms)["KeyId"])
+    def key(self, kms):
+        return _key(kms)["KeyId"]
+
+    @pytest.fixture
+    def keyed_hash(self, kms, key):
+        return KmsKeyedHash(kms, key)
 
     @pytest.fixture
     def other_key(self, kms):
         return KmsKeyedHash(kms, _key(kms)["KeyId"])
+
+    @pytest.fixture
+    def renewed(self, kms, key):
+        return KmsKeyedHash(kms, _key(kms)["KeyId"], (key,))
 
     def test_a_key_is_named_by_its_id_however_it_was_asked(self, kms):
         """By address or by id, the value is the same."""

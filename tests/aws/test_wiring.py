@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import boto3
 import pytest
 from moto import mock_aws
 
@@ -101,6 +102,11 @@ USED = {
 """What each function asks of its composition root."""
 
 OPTIONAL = [
+    *[
+        (name, "YIJIAN_NEWER_KEYS")
+        for name, told in TOLD["functions"].items()
+        if {"YIJIAN_APPLICATIONS_KEY", "YIJIAN_CERTIFICATES_KEY", "YIJIAN_CONTACTS_KEY"} & {*told}
+    ],
     ("APIHandler", "YIJIAN_CATALOGUE"),
     ("Accept", "YIJIAN_CATALOGUE"),
     ("Dispatch", "YIJIAN_CATALOGUE"),
@@ -309,3 +315,30 @@ def test_what_is_signed_for_a_browser_names_the_bucket_s_own_region(
     form = wiring.uploads().invite("one/key.pdf", "application/pdf", 10)
 
     assert form.url.endswith(f".s3.{region}.{ending}/")
+
+
+def test_the_newest_key_is_current_and_those_before_it_are_looked_under(tell, environment):
+    """The stack's own key is the oldest."""
+    tell(environment)
+    own = environment["YIJIAN_APPLICATIONS_HMAC_KEY"].rpartition("/")[2]
+    kms = boto3.client("kms")
+    made = kms.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YIJIAN_NEWER_KEYS", json.dumps({"applications_hmac": [made["Arn"]]}))
+        forget_parts()
+        hashes = wiring.holders().every("990101199003070030")
+        other = wiring.certificate_holders().every("990101199003070030")
+        assert all((wiring.applications(), wiring.contacts(), wiring.inboxes()))
+
+    assert [each.partition(".")[0] for each in hashes] == [own, made["KeyId"]]
+    assert len(other) == 1
+
+
+@pytest.mark.parametrize("said", ["no json", "[]", '{"handles": []}', '{"contacts": "one"}'])
+def test_newer_keys_that_cannot_be_read_stop_a_function(tell, environment, monkeypatch, said):
+    """What would be sealed under the wrong key is sealed by nobody."""
+    tell(environment)
+    monkeypatch.setenv("YIJIAN_NEWER_KEYS", said)
+
+    with pytest.raises(LookupError, match="NewerKeys is no JSON of lists"):
+        wiring.applications()

@@ -37,6 +37,9 @@ class FakeErasures:
     def clear(self, remains: Remains) -> None:
         self._applications.clear(remains.application, remains.party)
 
+    def has_another(self, holder: str, application: ApplicationId) -> bool:
+        return bool(set(self._applications.belonging_to(holder)) - {application})
+
     def forget(self, holder: str) -> None:
         self._contacts.forget(holder)
 

@@ -194,6 +194,15 @@ class ErasuresContract:
         assert list(erasures.remains()) == []
         assert list(erasures.drafts(NOW + DAY)) == [THREE]
 
+    def test_whoever_has_another_application_is_known_to(self, applications, erasures):
+        """This one does not count, nor does what is another's."""
+        for name, holder in ((ONE, "h-ada"), (TWO, "h-ada"), (THREE, "h-ben")):
+            open_one(applications, name, notes=(Belongs(party="keeper", holder=holder),))
+
+        assert erasures.has_another("h-ada", ONE)
+        assert not erasures.has_another("h-ben", THREE)
+        assert not erasures.has_another("h-cai", ONE)
+
     def test_a_holder_s_address_is_forgotten(self, erasures, keep, is_kept):
         """And no other's; a repeat is no fault."""
         keep("h-ada")

@@ -1,6 +1,7 @@
 """What every implementation of the port ``KeyedHash`` does.
 
-A test class inherits it and gives two fixtures: ``keyed_hash`` and ``other_key``, each a port.
+A test class inherits it and gives three fixtures: ``keyed_hash`` and ``other_key``, each a port,
+and ``renewed``, whose current key is a third one, and the former one that of ``keyed_hash``.
 """
 
 import hashlib
@@ -32,3 +33,13 @@ class KeyedHashContract:
     def test_any_words_can_be_hashed(self, keyed_hash):
         """A value need not be a number."""
         assert keyed_hash.of("陈立新") != keyed_hash.of("陈立")
+
+    def test_under_a_newer_key_a_value_is_known_by_the_former_one_as_well(
+        self, keyed_hash, renewed
+    ):
+        """The former first: what is moved goes from there to the current one."""
+        old, new = renewed.every(INVENTED_ID)
+
+        assert (old, new) == (keyed_hash.of(INVENTED_ID), renewed.of(INVENTED_ID))
+        assert old != new
+        assert keyed_hash.every(INVENTED_ID) == (old,)

@@ -36,7 +36,28 @@ class PartyKeys:
         known = self._remembered.key(owner, wrapped)
         if known:
             return known
-        return self._remembered.keep(owner, self._wrapping.unwrap(owner, wrapped), wrapped)
+        opened = self._wrapping.unwrap(owner, wrapped)
+        return self._remembered.keep(owner, opened.plaintext, wrapped, is_former=opened.is_former)
+
+    def renew(self, owner: Owner, wrapped: bytes) -> bool:
+        """Have it wrapped by the current key, where one of before did it; whether that was done.
+
+        What it has sealed stays as it is. Whoever destroyed it meanwhile has destroyed it.
+        """
+        is_former = self._wrapping.unwrap(owner, wrapped).is_former
+        return is_former and self._renewed(owner, wrapped)
+
+    def _renewed(self, owner: Owner, wrapped: bytes) -> bool:
+        anew = self._wrapping.renewed(owner, wrapped)
+        try:
+            self._rows(*_place(owner)).update(
+                actions=[self._rows.wrapped_key.set(anew)],
+                condition=self._rows.wrapped_key == wrapped,
+            )
+        except UpdateError as error:
+            refused(error)
+            return False
+        return True
 
     def _stored(self, owner: Owner) -> bytes | None:
         try:
@@ -44,7 +65,10 @@ class PartyKeys:
         except DoesNotExist:
             return None
         if row.wrapped_key:
-            return self.to_open(owner, row.wrapped_key)
+            key = self.to_open(owner, row.wrapped_key)
+            if self._remembered.is_former(owner, row.wrapped_key):
+                self._renewed(owner, row.wrapped_key)  # in passing: it is written under anyway
+            return key
         if row.key_made:
             raise Conflict(f"The key of {owner.party} was destroyed: nothing can be added.")
         return None

@@ -16,6 +16,7 @@ class _Known(NamedTuple):
     key: bytes
     wrapped: bytes
     until: datetime
+    is_former: bool
 
 
 class RememberedKeys:
@@ -35,10 +36,16 @@ class RememberedKeys:
             self._known.move_to_end(owner)
             return known.key
 
-    def keep(self, owner: Owner, key: bytes, wrapped: bytes) -> bytes:
+    def is_former(self, owner: Owner, wrapped: bytes) -> bool:
+        """Whether it is known that a key of before had wrapped it so."""
+        with self._lock:
+            known = self._known.get(owner)
+            return known is not None and known.is_former and known.wrapped == wrapped
+
+    def keep(self, owner: Owner, key: bytes, wrapped: bytes, *, is_former: bool = False) -> bytes:
         """Remember a key, and forget the one that was used least lately if there are too many."""
         with self._lock:
-            self._known[owner] = _Known(key, wrapped, self._clock.now() + LIFE)
+            self._known[owner] = _Known(key, wrapped, self._clock.now() + LIFE, is_former)
             self._known.move_to_end(owner)
             if len(self._known) > MOST:
                 self._known.popitem(last=False)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pynamodb.exceptions import DoesNotExist, UpdateError
 from pynamodb.expressions.condition import Condition
 
+from chalicelib.adapters.applications.aliases import alias_of
 from chalicelib.adapters.applications.faults import refused
 from chalicelib.adapters.applications.keys import (
     CLOSED,
@@ -25,6 +26,7 @@ from chalicelib.adapters.applications.keys import (
     in_shards,
     instant,
 )
+from chalicelib.adapters.applications.lists import Lists
 from chalicelib.adapters.applications.rows import Row, rows_of
 from chalicelib.adapters.applications.table_applications import STORE
 from chalicelib.adapters.bound_models import Table
@@ -82,9 +84,21 @@ class TableErasures:
             row.update(actions=[self._rows.work_pk.remove(), self._rows.work_sk.remove()])
 
     @outages_of(STORE)
+    def has_another(self, holder: str, application: ApplicationId) -> bool:
+        """Whether this holder has a part in another one, under whichever hash it is listed."""
+        lists = Lists(self._rows)
+        found = {name for each in self._places(holder) for name in lists.belonging_to(each)}
+        return bool(found - {application})
+
+    @outages_of(STORE)
     def forget(self, holder: str) -> None:
         """The row is sealed, and needs no key to be taken away."""
-        self._rows(HOLDER + holder, CONTACT).delete()
+        for each in self._places(holder):
+            self._rows(HOLDER + each, CONTACT).delete()
+
+    def _places(self, holder: str) -> tuple[str, ...]:
+        moved = alias_of(self._rows, holder)
+        return (holder, moved) if moved else (holder,)
 
     @outages_of(STORE)
     def done(self, remains: Remains) -> None:

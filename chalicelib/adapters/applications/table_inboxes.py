@@ -6,11 +6,13 @@ that nobody is owed anything.
 """
 
 import math
+from contextlib import suppress
 from datetime import datetime
 
 from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
 from pynamodb.expressions.update import Action
 
+from chalicelib.adapters.applications.aliases import alias_of
 from chalicelib.adapters.applications.faults import refused
 from chalicelib.adapters.applications.keys import (
     HOLDER,
@@ -30,10 +32,14 @@ from chalicelib.domain.notices.notice import Notice
 
 
 class TableInboxes:
-    """Everything raises SourceDown where DynamoDB does not answer just now."""
+    """Everything raises SourceDown where DynamoDB does not answer just now.
 
-    def __init__(self, table: Table) -> None:
+    ``follows``: some owners' rows stand under another hash than the one that journals know them by.
+    """
+
+    def __init__(self, table: Table, *, follows: bool = False) -> None:
         self._rows = rows_of(table)
+        self._follows = follows
 
     @outages_of(STORE)
     def told(self, application: ApplicationId) -> frozenset[str]:
@@ -48,13 +54,15 @@ class TableInboxes:
     def put(self, notice: Notice) -> InboxEntry:
         """Write it once; the entry as it stands, by whomever it was written."""
         row = self._row(notice.owner, notice.name)
+        if self._follows and row.meaning:
+            return self._entry(row)
         row.meaning, row.outbound, row.tries = notice.model_dump_json(), "waiting", 0
         row.expires = math.ceil((notice.at + KEPT_FOR).timestamp())
         try:
             row.save(self._rows.pk.does_not_exist())
         except PutError as error:
             refused(error)
-            return self._entry(self._found(notice.owner, notice.name))
+            return self._entry(self._rows.get(row.pk, row.sk, consistent_read=True))
         return self._entry(row)
 
     @outages_of(STORE)
@@ -120,10 +128,15 @@ class TableInboxes:
         self._rows(application_key(application), NOTICES).delete()
 
     def _row(self, owner: str, name: str) -> Row:
-        return self._rows(HOLDER + owner, NOTICE + name)
-
-    def _found(self, owner: str, name: str) -> Row:
-        return self._rows.get(HOLDER + owner, NOTICE + name, consistent_read=True)
+        """The row where it stands, or is to stand: one that is not moved yet is found, too."""
+        if not self._follows:
+            return self._rows(HOLDER + owner, NOTICE + name)
+        home = alias_of(self._rows, owner) or owner
+        places = [(HOLDER + each, NOTICE + name) for each in (owner, home)]
+        for place in places:
+            with suppress(DoesNotExist):
+                return self._rows.get(*place, consistent_read=True)
+        return self._rows(*places[-1])
 
     def _entry(self, row: Row) -> InboxEntry:
         return InboxEntry.model_validate({

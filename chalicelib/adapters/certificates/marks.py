@@ -66,7 +66,8 @@ class Marks:
         if superseded.by is not None:
             actions.append(columns.superseded_by.set(superseded.by))
         transaction = TransactWrite(connection=self._connection)
-        transaction.update(row, actions=actions, condition=columns.superseded_at.does_not_exist())
+        stands = columns.pk.exists() & columns.superseded_at.does_not_exist()
+        transaction.update(row, actions=actions, condition=stands)
         self._lines.write(transaction, place, "revoked")
         return _committed(transaction, row.number)
 
@@ -106,8 +107,8 @@ def _is_as_seen(row: CertificateRow, act: int) -> Condition:
     is_next = columns.rulings == act - 1 if act > 1 else columns.rulings.does_not_exist()
     gone = columns.superseded_at
     is_gone: Condition = gone.exists() if row.superseded_at else gone.does_not_exist()
-    both: Condition = is_next & is_gone
-    return both
+    all_of_it: Condition = columns.pk.exists() & is_next & is_gone
+    return all_of_it
 
 
 def _committed(transaction: TransactWrite, number: CertificateNumber) -> bool:

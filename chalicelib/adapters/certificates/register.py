@@ -7,9 +7,11 @@ issued twice, and from sharing a place.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 
 from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.bound_models import Table, bound, connection_to
@@ -34,6 +36,10 @@ from chalicelib.ports.certificates import Certificate, Elsewhere, Page, Ruling, 
 from chalicelib.ports.keyed_hashes import KeyedHash
 
 REGISTER = "The register of certificates"
+HOLDER = "HOLDER#"
+
+LOOKS = 2
+"""A certificate moves once for each newer key: not twice while one looks for it."""
 
 
 class TableCertificates:
@@ -89,11 +95,15 @@ class TableCertificates:
     def supersede(self, number: CertificateNumber, superseded: Superseded) -> bool:
         """Mark it, once; whether it now stands superseded by just this one."""
         with outages_of(REGISTER):
-            row = self._known(number)
-            if not row.superseded_at and self._marks.supersede(row, self._place(row), superseded):
-                return True
-            row.refresh(consistent_read=True)
-        return is_by(row, superseded)
+            for _ in range(LOOKS):
+                row = self._known(number)
+                place = self._place(row)
+                if not row.superseded_at and self._marks.supersede(row, place, superseded):
+                    return True
+                with suppress(self._rows.DoesNotExist):
+                    row.refresh(consistent_read=True)
+                    return is_by(row, superseded)
+        raise ConcurrentChange(f"Certificate {number} is being moved: try again.")
 
     def supersede_elsewhere(self, holder_id: str, gone: Elsewhere) -> bool:
         """Note it of a certificate that is not kept here, once."""
@@ -108,7 +118,8 @@ class TableCertificates:
     def superseded_elsewhere(self, holder_id: str, type_: Code) -> tuple[Elsewhere, ...]:
         """All that is noted of this holder's certificates of this type."""
         with outages_of(REGISTER):
-            return self._elsewhere.of(self._hashes.of(holder_id), type_)
+            return tuple(each for hashed in self._hashes.every(holder_id)
+                         for each in self._elsewhere.of(hashed, type_))  # fmt: skip
 
     def rule(self, number: CertificateNumber, ruling: Ruling) -> bool:
         """Keep what was ordered, and say so in its status list; False where another was first."""
@@ -133,27 +144,38 @@ class TableCertificates:
     def _beginning(self, holder_id: str, start: str) -> tuple[Certificate, ...]:
         with outages_of(REGISTER):
             condition = self._rows.sk.startswith(start) if start else None
-            rows = self._rows.query(self._under(holder_id), condition, consistent_read=True)
-            found = [to_certificate(row, self._seal) for row in rows]
-        return tuple(sorted(found, key=lambda each: (each.issued_at, each.number), reverse=True))
+            rows = self._rows_of(holder_id, condition)
+            found = {row.number: to_certificate(row, self._seal) for row in rows}
+        newest = sorted(found.values(), key=lambda each: (each.issued_at, each.number))
+        return tuple(reversed(newest))
 
-    def _rows_of(self, holder_id: str) -> Iterator[CertificateRow]:
-        return self._rows.query(self._under(holder_id), consistent_read=True)
+    def _rows_of(
+        self, holder_id: str, condition: Condition | None = None
+    ) -> Iterator[CertificateRow]:
+        """Each once, under whichever key: the oldest first, since what moves goes on from there."""
+        rows = {row.number: row for hashed in self._hashes.every(holder_id)
+                for row in self._rows.query(HOLDER + hashed, condition,
+                                            consistent_read=True)}  # fmt: skip
+        yield from rows.values()
 
     def _pointed_by(self, pk: str) -> Certificate | None:
         row = self._row(pk)
         return to_certificate(row, self._seal) if row else None
 
     def _row(self, pk: str) -> CertificateRow | None:
-        try:
-            pointer = self._pointers.get(pk, POINTS, consistent_read=True)
-            return self._rows.get(pointer.to_pk, pointer.to_sk, consistent_read=True)
-        except (self._pointers.DoesNotExist, self._rows.DoesNotExist):
-            return None
+        """Where it points to; once more where that was moved between the two looks."""
+        for _ in range(LOOKS):
+            try:
+                pointer = self._pointers.get(pk, POINTS, consistent_read=True)
+            except self._pointers.DoesNotExist:
+                return None
+            with suppress(self._rows.DoesNotExist):
+                return self._rows.get(pointer.to_pk, pointer.to_sk, consistent_read=True)
+        return None
 
     def _write(self, certificate: Certificate) -> None:
         row = to_row(self._rows, self._under(certificate.holder_id), certificate, self._seal)
-        pointers = [self._pointers(pk, to_pk=row.pk, to_sk=row.sk) for pk in _names(certificate)]
+        pointers = [self._pointers(pk, to_pk=row.pk, to_sk=row.sk) for pk in names_of(certificate)]
         with TransactWrite(connection=self._connection) as transaction:
             transaction.save(row, condition=self._rows.pk.does_not_exist())
             for pointer in pointers:
@@ -173,10 +195,10 @@ class TableCertificates:
         raise ConcurrentChange(f"Certificate {certificate.number}: keep it again.") from refused
 
     def _under(self, holder_id: str) -> str:
-        return f"HOLDER#{self._hashes.of(holder_id)}"
+        return HOLDER + self._hashes.of(holder_id)
 
 
-def _names(certificate: Certificate) -> Iterator[str]:
+def names_of(certificate: Certificate) -> Iterator[str]:
     """Under what it is found, and what no other is found under."""
     yield _by_number(certificate.number)
     yield _by_origin(certificate.origin)

@@ -6,18 +6,16 @@ alone; KMS wraps the data key for this certificate's number and for no other.
 
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from botocore.exceptions import ClientError
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from chalicelib.adapters.key_ring import KeyRing, Keys, Kms
 from chalicelib.adapters.outages import error_code
 from chalicelib.domain.errors import Damaged
 from chalicelib.domain.names import CertificateNumber
-
-if TYPE_CHECKING:
-    from mypy_boto3_kms import KMSClient
 
 NONCE = 12
 REMEMBERED = 256
@@ -32,21 +30,18 @@ class Sealed(NamedTuple):
 
 
 class CertificateSeal:
-    """Seals and opens under one KMS key."""
+    """Seals under one KMS key, and opens under it and those that were before it."""
 
-    def __init__(self, kms: "KMSClient", key: str) -> None:
-        self._kms = kms
-        self._key = key
+    def __init__(self, kms: Kms, key: str, former: tuple[str, ...] = ()) -> None:
+        self._ring = KeyRing(kms, Keys(key, former))
         self._unwrapped = lru_cache(maxsize=REMEMBERED)(self._unwrap)
 
     def seal(self, number: CertificateNumber, content: bytes, beside: bytes) -> Sealed:
         """Seal the content of a certificate together with what stands open beside it."""
-        answer = self._kms.generate_data_key(
-            KeyId=self._key, KeySpec="AES_256", EncryptionContext={"number": number}
-        )
+        key, wrapped = self._ring.make({"number": number})
         nonce = os.urandom(NONCE)
-        ciphertext = AESGCM(answer["Plaintext"]).encrypt(nonce, content, beside)
-        return Sealed(answer["CiphertextBlob"], nonce + ciphertext)
+        ciphertext = AESGCM(key).encrypt(nonce, content, beside)
+        return Sealed(wrapped, nonce + ciphertext)
 
     def open(self, number: CertificateNumber, sealed: Sealed, beside: bytes) -> bytes:
         """Give the content back; raises Damaged where anything of it was changed."""
@@ -58,11 +53,15 @@ class CertificateSeal:
 
     def _unwrap(self, number: CertificateNumber, wrapped: bytes) -> bytes:
         try:
-            answer = self._kms.decrypt(
-                KeyId=self._key, CiphertextBlob=wrapped, EncryptionContext={"number": number}
-            )
+            return self._ring.open(wrapped, {"number": number}).plaintext
         except ClientError as error:
             if error_code(error) not in {"InvalidCiphertextException", "IncorrectKeyException"}:
                 raise
             raise Damaged(f"The data key of certificate {number} does not fit.") from error
-        return answer["Plaintext"]
+
+    def renewed(self, number: CertificateNumber, wrapped: bytes) -> bytes | None:
+        """The same data key under the current key; None where it is so already."""
+        context = {"number": number}
+        if not self._ring.open(wrapped, context).is_former:
+            return None
+        return self._ring.renewed(wrapped, context)

@@ -122,9 +122,11 @@ class TableShares:
         return self._share(self._updated(row, [self._rows.revoked_at.set(_instant(at))], stands))
 
     def _under(self, holder_id: str) -> Iterator[ShareRow]:
-        return self._rows.query(
-            self._key_of(holder_id), consistent_read=True, scan_index_forward=False
-        )
+        """Under the current key first: what was shared under one of before is older."""
+        for hashed in reversed(self._hashes.every(holder_id)):
+            yield from self._rows.query(
+                f"SHARES#{hashed}", consistent_read=True, scan_index_forward=False
+            )
 
     def _found(self, code: str) -> ShareRow:
         try:

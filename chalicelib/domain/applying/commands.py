@@ -28,11 +28,18 @@ class Caller(Frozen):
     id_number: str = Field(repr=False)
     holder: str
     mandates: Mapping[str, str] = Field(default_factory=dict, repr=False)
+    former: tuple[str, ...] = ()
+    """Their own hash by each key of before; ``mandates`` have theirs by every key."""
 
     @property
     def holders(self) -> frozenset[str]:
         """Everybody this caller may speak for: themselves, and those in ``mandates``."""
-        return frozenset({self.holder, *self.mandates})
+        return frozenset(self.looked_up)
+
+    @property
+    def looked_up(self) -> tuple[str, ...]:
+        """The same in the order in which to look: what is moved goes from a former one on."""
+        return (*self.former, self.holder, *self.mandates)
 
 
 class Open(Frozen):

@@ -37,6 +37,16 @@ _READ: Mapping[HolderKind, Callable[[str, date], str]] = {
 }
 
 
+def known_as(application: Application, hashes: tuple[str, ...]) -> str:
+    """Of somebody's keyed hashes, the oldest first: the one by which this application knows them.
+
+    The last, which is by the current key, where it does not: in one application the same person
+    has one and the same.
+    """
+    known = {party.holder for party in application.parties}
+    return next((each for each in hashes if each in known), hashes[-1])
+
+
 def role_in(event: LifeEvent, name: str) -> PartyRole:
     """The role of this name; raises Invalid, naming those that there are."""
     role = event.party(name)

@@ -92,7 +92,7 @@ def open_application(call: Call[OpenBody]) -> Answer:
 def list_applications(call: Call[Nothing]) -> Answer:
     """Every application in which the caller, or whom they act for, has a part; newest first."""
     found: dict[ApplicationId, None] = {}
-    for holder in sorted(call.caller.holders):
+    for holder in call.caller.looked_up:
         found |= dict.fromkeys(call.services.applications.belonging_to(holder))
     lines = (line_of(name, call.caller, call.services.apply) for name in found)
     return Answer(tuple(sorted(lines, key=lambda line: line.opened_at, reverse=True)))

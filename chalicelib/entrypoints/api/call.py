@@ -70,11 +70,14 @@ class Call(Generic[B_co]):
         identity, hashes = self.identity, self.services.keyed_hash
         if identity.resident_id is None:
             raise NotAllowed("Only a person may do this: sign in under your own identity number.")
+        codes = (mandate.credit_code for mandate in identity.may_act_for)
+        *former, holder = hashes.every(identity.resident_id)
         return Caller(
             name=identity.name,
             id_number=identity.resident_id,
-            holder=hashes.of(identity.resident_id),
-            mandates={hashes.of(m.credit_code): m.credit_code for m in identity.may_act_for},
+            holder=holder,
+            mandates={each: code for code in codes for each in hashes.every(code)},
+            former=tuple(former),
         )
 
     @property

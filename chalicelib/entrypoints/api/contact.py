@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from chalicelib.domain.contacts import Contact, Point, Wanted, change, is_proof, prove
 from chalicelib.domain.errors import Invalid, Place
@@ -43,7 +43,7 @@ CONTACT = Contract(gives=ContactView, discloses="own")
 @noun.route("GET", "/v1/me/contact", CONTACT, Nothing)
 def show_contact(call: Call[Nothing]) -> Answer:
     """Where the caller wants to be told."""
-    return Answer(_view(call.services.telling.contacts.of(call.caller.holder)))
+    return Answer(_view(call.services.telling.contacts.of(_holder(call))))
 
 
 @noun.route("PUT", "/v1/me/contact", CONTACT, Wanted)
@@ -54,7 +54,7 @@ def change_contact(call: Call[Wanted]) -> Answer:
     """
     contact, is_new = repeated(lambda: _changed(call))
     if is_new and contact.awaiting(call.services.apply.clock.now()):
-        call.services.telling.queue.prove(call.caller.holder)
+        call.services.telling.queue.prove(_holder(call))
     return Answer(_view(contact))
 
 
@@ -64,23 +64,33 @@ def verify_contact(call: Call[CodeBody]) -> Answer:
     return Answer(_view(repeated(lambda: _proved(call))))
 
 
+def _holder(call: Call[BaseModel]) -> str:
+    """Under which of their hashes they said so before, if they did."""
+    caller = call.caller
+    if not caller.former:
+        return caller.holder
+    return call.services.telling.contacts.known_as((*caller.former, caller.holder))
+
+
 def _changed(call: Call[Wanted]) -> tuple[Contact, bool]:
     """The contact as it stands now, and whether that is news."""
     ports, contacts = call.services.apply, call.services.telling.contacts
-    before = contacts.of(call.caller.holder)
+    holder = _holder(call)
+    before = contacts.of(holder)
     contact = change(before, call.body, ports.clock.now(), ports.randomness.draw)
     if contact != before:
-        contacts.keep(call.caller.holder, contact, before)
+        contacts.keep(holder, contact, before)
     return contact, contact != before
 
 
 def _proved(call: Call[CodeBody]) -> Contact:
     """A wrong code is counted before it is told."""
     contacts, now = call.services.telling.contacts, call.services.apply.clock.now()
-    before = contacts.of(call.caller.holder)
+    holder = _holder(call)
+    before = contacts.of(holder)
     contact = prove(before, call.body.code, now)
     if contact != before:
-        contacts.keep(call.caller.holder, contact, before)
+        contacts.keep(holder, contact, before)
     if not is_proof(before, call.body.code, now):
         places = (Place("/code", "does not fit"),)
         raise Invalid("This is not the code that was sent, or it has run out.", places)

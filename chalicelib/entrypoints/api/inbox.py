@@ -23,7 +23,9 @@ from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.paging import require_place
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 
-Owners = frozenset[str]
+Owners = tuple[str, ...]
+"""In the order in which to look."""
+
 Read = Callable[[ApplicationId], Records]
 """With sealed bodies opened, or without."""
 
@@ -66,26 +68,26 @@ READ = Contract(gives=ReadNotice)
 @noun.route("GET", "/v1/me/inbox", LIST, Nothing)
 def list_inbox(call: Call[Nothing]) -> Answer:
     """What the caller, and whom they act for, was told: newest first, twenty at a time."""
-    return _page(call, call.caller.holders, call.services.applications.read)
+    return _page(call, call.caller.looked_up, call.services.applications.read)
 
 
 @noun.route("GET", "/v1/bodies/{body}/inbox", LIST, Nothing)
 def list_body_inbox(call: Call[Nothing]) -> Answer:
     """What this body was told: newest first, twenty at a time. Nothing sealed is opened."""
-    owners = frozenset({body_owner(call.names["body"])})
+    owners = (body_owner(call.names["body"]),)
     return _page(call, owners, call.services.applications.glance)
 
 
 @noun.route("POST", "/v1/me/inbox/{notice}/read", READ, Nothing)
 def mark_read(call: Call[Nothing]) -> Answer:
     """Say that one was read; a repeat changes nothing."""
-    return _marked(call, call.caller.holders)
+    return _marked(call, call.caller.looked_up)
 
 
 @noun.route("POST", "/v1/bodies/{body}/inbox/{notice}/read", READ, Nothing)
 def mark_body_read(call: Call[Nothing]) -> Answer:
     """Say that one was read, for everybody of the body; a repeat changes nothing."""
-    return _marked(call, frozenset({body_owner(call.names["body"])}))
+    return _marked(call, (body_owner(call.names["body"]),))
 
 
 def _page(call: Call[BaseModel], owners: Owners, read: Read) -> Answer:
@@ -93,8 +95,9 @@ def _page(call: Call[BaseModel], owners: Owners, read: Read) -> Answer:
     if before is not None:
         require_place("before", before, NAME)
     inboxes = call.services.telling.inboxes
-    found = (entry for owner in owners for entry in inboxes.page(owner, before, PAGE + 1))
-    newest = sorted(found, key=lambda entry: entry.notice.name, reverse=True)
+    found = {entry.notice.name: entry for owner in owners
+             for entry in inboxes.page(owner, before, PAGE + 1)}  # fmt: skip
+    newest = [found[name] for name in sorted(found, reverse=True)]
     page = newest[:PAGE]
     further = page[-1].notice.name if len(newest) > PAGE else None
     return Answer(InboxView(notices=tuple(_lines(page, call, read)), next=further))
@@ -102,7 +105,7 @@ def _page(call: Call[BaseModel], owners: Owners, read: Read) -> Answer:
 
 def _marked(call: Call[BaseModel], owners: Owners) -> Answer:
     name = call.names["notice"]
-    for owner in sorted(owners):
+    for owner in owners:
         try:
             call.services.telling.inboxes.mark_read(owner, name)
         except Unknown:

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from chalicelib.catalogue.pinned import Pinned
 from chalicelib.domain.applying.commands import AddParty, TakeBack, TakeUp
-from chalicelib.domain.applying.naming import plain_id, role_in
+from chalicelib.domain.applying.naming import known_as, plain_id, role_in
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
@@ -61,7 +61,7 @@ def add_party(call: Call[PartyBody]) -> Answer:
     services, now = call.services, call.services.apply.clock.now()
     kind = role_in(desk.event, told.role).kind
     number = plain_id(kind, told.id_number, legal_day(now))
-    holder = services.keyed_hash.of(number)
+    holder = known_as(desk.application, services.keyed_hash.every(number))
     named = AddParty(role=told.role, name=told.name, id_number=number, holder=holder, as_of=now)
     applied = ask(call, named)
     added = AddedParty(party=_party(applied.pinned, named), invitation=applied.invitation)

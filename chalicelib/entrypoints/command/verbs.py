@@ -21,6 +21,7 @@ from chalicelib.entrypoints.command.plan import show_plan
 from chalicelib.entrypoints.command.proving import folder_argument, has_errors, sound, watched
 from chalicelib.entrypoints.command.publishing import compile_, publish, signatures
 from chalicelib.entrypoints.command.reference import write_reference
+from chalicelib.entrypoints.command.rekeying import rekey
 from chalicelib.entrypoints.command.schemas import write_schemas
 from chalicelib.entrypoints.command.signing import key, sign
 from chalicelib.entrypoints.command.simulate import simulate
@@ -57,6 +58,7 @@ yijian.add_command(migrate)
 yijian.add_command(ledger)
 yijian.add_command(erase)
 yijian.add_command(list_papers)
+yijian.add_command(rekey)
 
 
 @yijian.command()

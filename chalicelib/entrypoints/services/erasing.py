@@ -142,10 +142,11 @@ def clear(remains: Remains, ports: ErasePorts) -> None:
     if remains.party is None:
         ports.inboxes.forget(remains.application)
     for holder in _holders(remains, records):
-        if not set(ports.applications.belonging_to(holder)) - {remains.application}:
+        if not ports.erasures.has_another(holder, remains.application):
             ports.erasures.forget(holder)
     if remains.since + SETTLES <= ports.pen.at:
         ports.erasures.done(remains)
+        ports.logger.info("erased", extra={"application": remains.application})
 
 
 def _folders(remains: Remains, records: Records) -> Iterable[str]:

@@ -74,7 +74,8 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(table_contacts, r
     def meanwhile():
         table_contacts.keep("holder-ada", Contact(language="en"), Contact())
 
-    slow = TableContacts(TABLE, Overtaken(real_kms, meanwhile), table_contacts._key_id)
+    key = table_contacts._ring._keys.current
+    slow = TableContacts(TABLE, Overtaken(real_kms, meanwhile), key)
     with pytest.raises(ConcurrentChange):
         slow.keep("holder-ada", ADA, Contact())
     assert table_contacts.of("holder-ada") == Contact(language="en")
