@@ -3,6 +3,7 @@
 from benchmarks.functions import by_handler
 from benchmarks.moments import recorded
 from benchmarks.planning import current, grown, largest
+from benchmarks.sources import dealt_out
 
 
 def test_the_largest_bundle_grows_to_any_size():
@@ -15,3 +16,13 @@ def test_every_function_has_a_first_event():
     """One that was added later as well."""
     with recorded() as (moments, _):
         assert all(moment.event for moment in by_handler(moments).values())
+
+
+def test_types_are_dealt_out_over_all_registers():
+    """Each is asked about as many, or one more; and none decides for the others."""
+    definitions = dealt_out(current())
+    dealt = [len([k for k in definitions.certificates if k.base == source.base])
+             for source in definitions.sources]  # fmt: skip
+    assert len(dealt) == 5
+    assert max(dealt) - min(dealt) <= 1
+    assert not any(source.decides for source in definitions.sources)

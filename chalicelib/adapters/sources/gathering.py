@@ -37,6 +37,8 @@ class Gathering:
         self._by_id = {source.id: source for source in (own, *others)}
         self._clock = clock
         self._lines: dict[SourceId, ThreadPoolExecutor] = {}
+        self._late: dict[SourceId, datetime] = {}
+        """Who was late in which prefill, which is known by when its time is over."""
 
     def ask(
         self, queries: Mapping[Query, Sequence[defined.Source]], until: datetime
@@ -77,9 +79,17 @@ class Gathering:
             yield each, self._in_time(each.source, future)
 
     def _answer(self, each: _Asked, until: datetime) -> SourceAnswer:
-        """On the register's line: within its own patience, and what is left of the whole."""
+        """On the register's line: within its own patience, and what is left of the whole.
+
+        One that hangs is waited for once in a prefill, and not once for each of its questions.
+        """
+        if self._late.get(each.source.id) == until:
+            return LATE
         seconds = min(each.seconds, self._left(until))
-        return persistently(each.source, each.query, Patience(seconds, each.tries))
+        answer = persistently(each.source, each.query, Patience(seconds, each.tries))
+        if answer == LATE:
+            self._late[each.source.id] = until
+        return answer
 
     def _left(self, until: datetime) -> float:
         return max(0.0, (until - self._clock.now()).total_seconds())

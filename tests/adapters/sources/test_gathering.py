@@ -157,6 +157,23 @@ def test_a_register_has_no_more_time_than_its_definition_says():
     assert time.monotonic() - began < 0.8
 
 
+def test_one_that_hangs_is_waited_for_once_in_a_prefill():
+    """And not once for each of its questions; the next prefill asks it again."""
+    hangs = FakeSource("hangs", seconds=1.0)
+    gathering = Gathering(own(), (hangs,), CLOCK)
+    queries = {query(number=f"P-{n}"): (defined("hangs", seconds=0.1),) for n in range(5)}
+    until = soon(5)
+
+    began = time.monotonic()
+    found = [*gathering.ask(queries, until).values(), *gathering.ask(queries, until).values()]
+
+    assert {answers["hangs"] for answers in found} == {Silent(reason="too_late")}
+    assert time.monotonic() - began < 0.8
+    assert len(hangs.asked) == 1
+    gathering.ask(queries, soon(6))
+    assert len(hangs.asked) == 2
+
+
 def test_nobody_is_asked_after_the_time_is_over():
     """It is told as late, and costs nothing."""
     fishers = FakeSource("over")
