@@ -1,0 +1,48 @@
+"""A holder's proof + what its reader asked for → whether it was made for them, and now.
+
+That the holder's key signed it over just what is shown is proved before (``domain/credential``):
+what is decided here is whether it is a copy of what was shown to somebody else, or at another time.
+"""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.domain.characters import plain_name
+from chalicelib.domain.credential import Binding
+from chalicelib.domain.frozen import Frozen
+
+SKEW = timedelta(minutes=1)
+"""How far clocks may be apart."""
+
+FRESH = timedelta(minutes=5)
+"""How old a proof may be where nobody gave a nonce: a nonce is as new as whoever drew it says."""
+
+Proof = Literal[
+    "none", "good", "unasked", "another_nonce", "another_audience", "from_the_future", "too_old"
+]
+"""``none``: nothing proves that its holder shows it. ``unasked``: it is fresh, and whether it was
+made for this reader nobody can tell, who gave neither nonce nor audience."""
+
+
+class Wish(Frozen):
+    """What whoever reads it gave the holder: a nonce of their own, and their name."""
+
+    nonce: str | None = Field(default=None, repr=False)
+    audience: str | None = Field(default=None, repr=False)
+
+
+def proven(binding: Binding | None, wish: Wish, at: datetime) -> Proof:
+    """Whether what is shown was meant for this reader (RFC 9901 §7.3)."""
+    if binding is None:
+        return "none"
+    if wish.nonce is not None and wish.nonce != binding.nonce:
+        return "another_nonce"
+    if wish.audience is not None and plain_name(wish.audience) != plain_name(binding.audience):
+        return "another_audience"
+    if binding.at > at + SKEW:
+        return "from_the_future"
+    if wish.nonce is not None:
+        return "good"
+    return "unasked" if at - binding.at <= FRESH + SKEW else "too_old"
