@@ -10,9 +10,11 @@ from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.erasure import Erasures
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.failures import Failure, Replayed
+from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.migration import Migration
-from chalicelib.domain.names import ApplicationId, CertificateNumber, PartyId
+from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, PartyId
 from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
+from chalicelib.domain.proving import Wish
 from chalicelib.ports.documents import Waiting
 from chalicelib.ports.remote_services import (
     Cards,
@@ -20,6 +22,7 @@ from chalicelib.ports.remote_services import (
     LedgerPage,
     OpeningAsked,
     Presentation,
+    Presented,
     Shared,
     ShareLine,
     Showing,
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
 
 ANY = TypeAdapter(JsonValue)
+KEYS = TypeAdapter(tuple[IssuerKey, ...])
 LINES = TypeAdapter(tuple[ShareLine, ...])
 DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
 WAITING = TypeAdapter(tuple[Waiting, ...])
@@ -82,6 +86,15 @@ class LambdaServices:
         """How the certificate of this number stands now."""
         answer = self._ask(self._functions.verify, {"number": number})
         return Verification.model_validate(answer, strict=False)
+
+    def judge(self, text: str, wish: Wish) -> Presented:
+        """How what was shown stands now, and whether it was shown to this reader."""
+        question: dict[str, JsonValue] = {"text": text, "wish": wish.model_dump(mode="json")}
+        return Presented.model_validate(self._ask(self._functions.verify, question), strict=False)
+
+    def keys(self, issuer: BodyId) -> tuple[IssuerKey, ...]:
+        """Every public key of this issuer."""
+        return KEYS.validate_python(self._ask(self._functions.verify, {"issuer": issuer}))
 
     def cards(self, holders: Sequence[str], after: CertificateNumber | None = None) -> Cards:
         """A page of these holders' own certificates, newest first."""

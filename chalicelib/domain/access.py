@@ -42,6 +42,11 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     },
     "certificates": {
         ("GET", "/v1/certificates/{number}"): Who.ANYBODY,
+        ("POST", "/v1/verifications"): Who.ANYBODY,
+    },
+    "issuers": {
+        ("GET", "/v1/issuers/{issuer}/keys"): Who.ANYBODY,
+        ("GET", "/.well-known/jwt-vc-issuer/issuers/{issuer}"): Who.ANYBODY,
     },
     "status_lists": {
         ("GET", "/v1/status-lists/{issuer}/{month}"): Who.ANYBODY,

@@ -45,6 +45,11 @@ class IssuerKey(Frozen):
         return self.revoked is not None and self.revoked <= at
 
 
+def issuer_named(uri: str) -> BodyId:
+    """The body whose name an issuer's address ends in; where we were named under may change."""
+    return uri.rpartition("/issuers/")[2]
+
+
 def named(kid: str, keys: Iterable[IssuerKey]) -> IssuerKey | None:
     """The key of this name; None where it is none of these."""
     return next((key for key in keys if key.kid == kid), None)

@@ -4,6 +4,7 @@ That the holder's key signed it over just what is shown is proved before (``doma
 what is decided here is whether it is a copy of what was shown to somebody else, or at another time.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -12,6 +13,7 @@ from pydantic import Field
 from chalicelib.domain.characters import plain_name
 from chalicelib.domain.credential import Binding
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.text import Text
 
 SKEW = timedelta(minutes=1)
 """How far clocks may be apart."""
@@ -24,6 +26,17 @@ Proof = Literal[
 ]
 """``none``: nothing proves that its holder shows it. ``unasked``: it is fresh, and whether it was
 made for this reader nobody can tell, who gave neither nonce nor audience."""
+
+PROOFS: Mapping[Proof, Text] = {
+    "none": Text(zh="没有证明是持证人出示的", en="nothing proves that its holder shows it"),
+    "good": Text(zh="是持证人向您出示的", en="its holder shows it to you"),
+    "unasked": Text(zh="是持证人刚刚出示的；没有给随机数，无法确认是向您出示",
+                    en="its holder has just shown it; without a nonce, to whom is unproved"),
+    "another_nonce": Text(zh="随机数不符：是另一次出示的副本", en="another nonce: it is a copy"),
+    "another_audience": Text(zh="是向别人出示的副本", en="a copy of what was shown to another"),
+    "from_the_future": Text(zh="出示时间在将来，请核对时钟", en="made in the future: see clocks"),
+    "too_old": Text(zh="出示已超过五分钟，可能是副本", en="older than five minutes: maybe a copy"),
+}  # fmt: skip
 
 
 class Wish(Frozen):

@@ -5,7 +5,6 @@ is bound to the audience that the holder named and to the nonce of whoever opene
 RFC 9901 §4.3).
 """
 
-import hashlib
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -14,6 +13,7 @@ from pydantic import Field
 from chalicelib.domain.characters import plain_name
 from chalicelib.domain.errors import Conflict, Invalid, Place
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import CertificateNumber, Code
 
 LONGEST = timedelta(days=30)
@@ -82,7 +82,7 @@ def require_open(share: Share, nonce: str, now: datetime) -> None:
     standing = share.standing(now)
     if standing == "waiting":
         return
-    is_repeat = share.opening is not None and share.opening.nonce == digest_of(nonce)
+    is_repeat = share.opening is not None and share.opening.nonce == hashed(nonce)
     if is_repeat and share.revoked_at is None and now < share.until:
         return
     raise Conflict(CLOSED[standing])
@@ -98,8 +98,3 @@ def require_fit(share: Share, known: frozenset[str]) -> None:
         wrong.append(Place("/until", f"is more than {LONGEST.days} days from now"))
     if wrong:
         raise Invalid("This cannot be shared so.", tuple(wrong))
-
-
-def digest_of(secret: str) -> str:
-    """What is stored of a code or a nonce: SHA-256, in hex. Both are drawn, not chosen."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -14,13 +14,24 @@ from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import Statement, read
 from chalicelib.domain.errors import Damaged
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.issuer_keys import IssuerKey, named
+from chalicelib.domain.issuer_keys import IssuerKey, issuer_named, named
 from chalicelib.domain.status_list import Status
+from chalicelib.domain.text import Text
 
 Standing = Literal[
     "genuine", "expired", "suspended", "revoked", "superseded", "altered", "unknown"
 ]  # fmt: skip
 """``altered``: not as it was signed. ``unknown``: nothing proves who made it."""
+
+STANDINGS: Mapping[Standing, Text] = {
+    "genuine": Text(zh="有效", en="genuine"),
+    "expired": Text(zh="已过期", en="expired"),
+    "suspended": Text(zh="已暂停", en="suspended"),
+    "revoked": Text(zh="已撤销或被替换", en="revoked or replaced"),
+    "superseded": Text(zh="已被替换", en="superseded"),
+    "altered": Text(zh="被改动过，或不是证照", en="altered, or no certificate"),
+    "unknown": Text(zh="无法确认是谁签发的", en="nothing proves who issued it"),
+}
 
 Why = Literal["unreadable", "signature", "unknown_key", "key_not_in_use", "key_revoked"]
 
@@ -56,7 +67,7 @@ def judge(text: str, known: Known, at: datetime) -> Verdict:
     except Damaged:
         return Verdict(standing="altered", why="unreadable")
     key = named(statement.kid, known.keys)
-    if key is None or not _is_of(key, statement.credential.issuer):
+    if key is None or key.issuer != issuer_named(statement.credential.issuer):
         return Verdict(standing="unknown", why="unknown_key")
     if not known.is_genuine(text, key.jwk):
         return Verdict(standing="altered", why="signature")
@@ -64,11 +75,6 @@ def judge(text: str, known: Known, at: datetime) -> Verdict:
     if doubt is not None:
         return Verdict(standing="unknown", why=doubt)
     return Verdict(standing=_standing(statement, known.status, at), statement=statement)
-
-
-def _is_of(key: IssuerKey, issuer: str) -> bool:
-    """Whether it is stated in the name of the key's owner; where we were named under may change."""
-    return issuer.rpartition("/issuers/")[2] == key.issuer
 
 
 def _doubt(key: IssuerKey, issued_at: datetime, *, is_witnessed: bool) -> Why | None:

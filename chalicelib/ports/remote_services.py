@@ -1,6 +1,6 @@
 """What the doors ask of functions that may do what they themselves may not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Literal, Protocol
 
@@ -9,9 +9,12 @@ from pydantic import Field
 from chalicelib.domain.erasure import Erasures
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.issuer_keys import IssuerKey
+from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code, PartyId
 from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
+from chalicelib.domain.proving import Proof, Wish
 from chalicelib.domain.sharing import ShareStanding
 from chalicelib.domain.text import Text
 from chalicelib.domain.verdict import Standing, Why
@@ -34,6 +37,26 @@ class Verification(Frozen):
     ended: date | None = None
     superseded: date | None = None
     superseded_by: CertificateNumber | None = None
+
+
+class Presented(Frozen):
+    """What was shown to somebody, and how it stands: the fields that were shown, and no other.
+
+    ``withheld`` is how many were not. ``proof``: whether its holder showed it to this reader, now.
+    Of what does not bear its issuer's signature nothing is repeated.
+    """
+
+    standing: Standing
+    why: Why | Literal["unregistered"] | None = None
+    number: CertificateNumber | None = None
+    type: Code | None = None
+    issuer: BodyId | None = None
+    issued: date | None = None
+    valid_until: date | None = None
+    fields: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
+    withheld: int = 0
+    proof: Proof = "none"
+    proved_at: datetime | None = None
 
 
 class Card(Frozen):
@@ -164,6 +187,14 @@ class Verifier(Protocol):
 
     def verify(self, number: CertificateNumber) -> Verification:
         """How the certificate of this number stands now."""
+        ...
+
+    def judge(self, text: str, wish: Wish) -> Presented:
+        """How what was shown stands now, and whether it was shown to this reader."""
+        ...
+
+    def keys(self, issuer: BodyId) -> tuple[IssuerKey, ...]:
+        """Every public key of this issuer, with when it signed; none where it never did."""
         ...
 
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.domain.errors import Conflict, Invalid
+from chalicelib.domain.hashing import hashed
 from chalicelib.domain.sharing import (
     LONGEST,
     MOST_MISSES,
     Opening,
     Share,
-    digest_of,
     require_fit,
     require_open,
 )
@@ -27,7 +27,7 @@ def share(**changed):
 
 
 def opened(nonce=NONCE, **changed):
-    return share(opening=Opening(at=NOW, nonce=digest_of(nonce)), **changed)
+    return share(opening=Opening(at=NOW, nonce=hashed(nonce)), **changed)
 
 
 def test_a_share_waits_until_somebody_opens_it():

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from chalicelib.domain.erasure import Erasures
 from chalicelib.domain.errors import Unknown, YijianError
 from chalicelib.domain.failures import Failure, Replayed
+from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
+from chalicelib.domain.proving import Wish
 from chalicelib.domain.verdict import Standing
 from chalicelib.entrypoints.services.bookkeeping import page, record_shown
 from chalicelib.ports.documents import Waiting
@@ -16,6 +18,7 @@ from chalicelib.ports.remote_services import (
     Cards,
     Document,
     LedgerPage,
+    Presented,
     Showing,
     Verification,
 )
@@ -35,6 +38,9 @@ class FakeRemoteServices(FakeSharer):
         self.prefilled: list[str] = []
         self.shown: list[tuple[str, frozenset[str]]] = []
         self.verifications: dict[str, Verification] = {}
+        self.judgements: dict[str, Presented] = {}
+        self.wishes: list[Wish] = []
+        self.issuer_keys: dict[str, tuple[IssuerKey, ...]] = {}
         self.wallets: dict[str, tuple[Card, ...]] = {}
         self.papers: dict[str, tuple[str, Document]] = {}
         self.waiting_papers: tuple[Waiting, ...] = ()
@@ -63,6 +69,17 @@ class FakeRemoteServices(FakeSharer):
         self._answer()
         unknown = Verification(number=number, standing="unknown")
         return self.verifications.get(number, unknown)
+
+    def judge(self, text: str, wish: Wish) -> Presented:
+        """What a test said of this text; nothing can be read of any other."""
+        self._answer()
+        self.wishes.append(wish)
+        return self.judgements.get(text, Presented(standing="altered", why="unreadable"))
+
+    def keys(self, issuer: str) -> tuple[IssuerKey, ...]:
+        """What a test put there."""
+        self._answer()
+        return self.issuer_keys.get(issuer, ())
 
     def cards(self, holders: Sequence[str], after: str | None = None) -> Cards:
         """What a test put there, two at a time."""

@@ -9,8 +9,10 @@ import pytest
 
 from chalicelib.domain.errors import Invalid, Place, SourceDown, Unknown
 from chalicelib.domain.failures import Failure, Replayed
+from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.ordering import Order, Replacement
+from chalicelib.domain.proving import Wish
 from chalicelib.domain.text import Text
 from chalicelib.ports.documents import Waiting
 from chalicelib.ports.remote_services import (
@@ -18,6 +20,7 @@ from chalicelib.ports.remote_services import (
     Card,
     Cards,
     OpeningAsked,
+    Presented,
     Ready,
     Showing,
     Verification,
@@ -27,6 +30,7 @@ from tests.fakes.issuing import NUMBER as ISSUED
 from tests.fakes.issuing import issued
 from tests.ports.ledgers_contract import disclosure
 
+NOON = datetime(2026, 11, 26, 4, tzinfo=UTC)
 HOLDER = "99010119850315101X"
 NUMBER = "990101-20261123-AAAA-0001"
 GENUINE = Verification(
@@ -81,6 +85,24 @@ class RemoteServicesContract:
 
         assert services.verify(NUMBER) == GENUINE
         assert services.verify("N-404").standing == "unknown"
+
+    def test_what_was_shown_is_judged_for_whoever_was_shown_it(self, services, behind):
+        """What was shown comes back, and what its reader asked for goes along."""
+        shown = Presented(standing="genuine", number=NUMBER, fields={"rods": 2, "lakes": ("东",)},
+                          withheld=3, proof="good", proved_at=NOON)  # fmt: skip
+        behind.judgements["a.b.c~"] = shown
+
+        assert services.judge("a.b.c~", Wish(nonce="n", audience="云溪银行")) == shown
+        assert services.judge("nothing", Wish()).why == "unreadable"
+        assert behind.wishes == [Wish(nonce="n", audience="云溪银行"), Wish()]
+
+    def test_an_issuers_keys_come_with_their_history(self, services, behind):
+        """An issuer that never signed has none."""
+        key = IssuerKey(issuer="waters-990101", jwk={"kid": "k", "kty": "EC"}, since=NOON)
+        behind.issuer_keys["waters-990101"] = (key,)
+
+        assert services.keys("waters-990101") == (key,)
+        assert services.keys("nobody") == ()
 
     def test_a_holder_sees_their_cards(self, services, behind):
         """Whole, and typed as they were."""

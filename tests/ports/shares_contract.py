@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.domain.errors import Unknown
-from chalicelib.domain.sharing import Opening, Share, digest_of
+from chalicelib.domain.hashing import hashed
+from chalicelib.domain.sharing import Opening, Share
 
 HOLDER, SOMEBODY_ELSE = "99010119850315101X", "91990101MA99N0015M"
 NOW = datetime(2026, 11, 26, 4, 0, 0, 123456, tzinfo=UTC)
-CODE = digest_of("code")
+CODE = hashed("code")
 
 
 def share(**changed):
@@ -21,7 +22,7 @@ def share(**changed):
 
 
 def opening(nonce="nonce", at=NOW):
-    return Opening(at=at, nonce=digest_of(nonce))
+    return Opening(at=at, nonce=hashed(nonce))
 
 
 class SharesContract:
@@ -37,7 +38,7 @@ class SharesContract:
         """Whatever the ids are."""
         later = share(id="a-later-one", made_at=NOW + timedelta(seconds=1))
         shares.keep(HOLDER, share(), CODE)
-        shares.keep(HOLDER, later, digest_of("another"))
+        shares.keep(HOLDER, later, hashed("another"))
 
         assert shares.of(HOLDER) == (later, share())
 
@@ -45,7 +46,7 @@ class SharesContract:
         """Nor is one marked or counted."""
         for act in (shares.coded, shares.miss, lambda code: shares.open(code, opening())):
             with pytest.raises(Unknown):
-                act(digest_of("guessed"))
+                act(hashed("guessed"))
 
     def test_the_first_who_opens_it_stands(self, shares):
         """The second sees who was first."""

@@ -52,6 +52,7 @@ REQUESTS = {
         "他人刚修改了该办件，请重新查看再办理。",
     "There is no such share for this audience.": "没有这份共享，或不是给该查看方的。",
     "You have no certificate of this number.": "您名下没有该编号的证照。",
+    "There is no such issuer.": "没有该签发机关，或其尚未签发过证照。",
     "You have no such share.": "您没有这份共享。",
     "There is no such share.": "没有这份共享。",
     "This cannot be shared so.": "不能这样共享。",

@@ -5,11 +5,12 @@ choose. Signing and checking signatures are for others: here it is put together 
 """
 
 from chalicelib.domain.credential.binding import Binding, bind, binding_input, chosen
-from chalicelib.domain.credential.reading import Statement, read
+from chalicelib.domain.credential.reading import LONGEST, Statement, read
 from chalicelib.domain.credential.saying import Credential, HolderKey, StatusEntry
 from chalicelib.domain.credential.writing import Unsigned, algorithm_of, assemble, prepare
 
 __all__ = [
+    "LONGEST",
     "Binding",
     "Credential",
     "HolderKey",

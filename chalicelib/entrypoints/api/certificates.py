@@ -1,9 +1,26 @@
-"""A certificate's number → whether it is genuine, for anybody, and nothing of its holder."""
+"""A certificate's number, or what was shown of one → whether it is genuine, for anybody.
 
+By its number nothing is told of its holder; of what was shown, nothing but what was shown.
+"""
+
+from pydantic import Field
+
+from chalicelib.domain.credential import LONGEST
+from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.numbers import parse_number
+from chalicelib.domain.proving import Wish
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.ports.remote_services import Verification
+from chalicelib.ports.remote_services import Presented, Verification
+
+
+class ShownBody(Frozen):
+    """An SD-JWT VC as it was shown; the nonce and the name that one gave to whoever showed it."""
+
+    credential: str = Field(min_length=1, max_length=LONGEST, repr=False)
+    nonce: str | None = Field(default=None, max_length=200, repr=False)
+    audience: str | None = Field(default=None, max_length=200, repr=False)
+
 
 noun = Noun("certificates")
 MOST_CHARACTERS = 100
@@ -24,6 +41,20 @@ def verify_certificate(call: Call[Nothing]) -> Answer:
     if len(number) > MOST_CHARACTERS:
         return Answer(Verification(number=number[:MOST_CHARACTERS], standing="unknown"))
     return Answer(call.services.remote.verifier.verify(number))
+
+
+@noun.route(
+    "POST",
+    "/v1/verifications",
+    # Nothing comes back but what the caller brought: no register was opened for its fields.
+    Contract(gives=Presented, discloses="own", word="certify", most=MOST_A_MINUTE),
+    ShownBody,
+)
+def verify_shown(call: Call[ShownBody]) -> Answer:
+    """How what one was shown stands, and whether its holder showed it to oneself, and now."""
+    told = call.body
+    wish = Wish(nonce=told.nonce, audience=told.audience)
+    return Answer(call.services.remote.verifier.judge(told.credential.strip(), wish))
 
 
 def as_issued(typed: str) -> str:

@@ -27,6 +27,7 @@ from chalicelib.entrypoints.command.signing import key, sign
 from chalicelib.entrypoints.command.simulate import simulate
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.entrypoints.command.table import show_table
+from chalicelib.entrypoints.command.verifying import verify
 
 
 @click.group()
@@ -56,6 +57,7 @@ yijian.add_command(compare)
 yijian.add_command(hold_to_it)
 yijian.add_command(migrate)
 yijian.add_command(ledger)
+yijian.add_command(verify)
 yijian.add_command(erase)
 yijian.add_command(list_papers)
 yijian.add_command(rekey)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import bind, binding_input, chosen
 from chalicelib.domain.errors import Conflict, Unknown
+from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import ApplicationId
-from chalicelib.domain.sharing import Opening, Share, digest_of, require_fit, require_open
+from chalicelib.domain.sharing import Opening, Share, require_fit, require_open
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.holder_keys import HolderKeys
@@ -59,7 +60,7 @@ def shared(holder: str, wanted: Wanted, ports: SharePorts) -> Shared:
     require_fit(share, frozenset(certificate.fields))
     _require_standing(certificate, ports)
     code = _drawn(CODE, ports)
-    ports.shares.keep(holder, share, digest_of(code))
+    ports.shares.keep(holder, share, hashed(code))
     return Shared(share=_line(share, ports), code=code)
 
 
@@ -79,12 +80,12 @@ def opened(asked: OpeningAsked, ports: SharePorts) -> Presentation:
     Raises Unknown alike for a code that there is none of and for another audience, and Conflict
     where it was opened, taken back, has ended, or the certificate itself stands no more.
     """
-    code, now = digest_of(asked.code), ports.clock.now()
+    code, now = hashed(asked.code), ports.clock.now()
     share = _found(code, asked.audience, ports)
     require_open(share, asked.nonce, now)
     certificate = ports.certificates.numbered(share.certificate)
     _require_standing(certificate, ports)
-    share = ports.shares.open(code, Opening(at=now, nonce=digest_of(asked.nonce)))
+    share = ports.shares.open(code, Opening(at=now, nonce=hashed(asked.nonce)))
     require_open(share, asked.nonce, now)
     ports.ledger.record_once(certificate.holder_id, _shown(share, certificate))
     return Presentation(
@@ -119,7 +120,7 @@ def _found(code: str, audience: str, ports: SharePorts) -> Share:
 
 def _require_standing(certificate: Certificate, ports: SharePorts) -> None:
     until, today = certificate.valid_until, legal_day(ports.clock.now())
-    if certificate.superseded is not None or (until is not None and until < today):
+    if certificate.ended is not None or (until is not None and until < today):
         raise Conflict("This certificate stands no more: nothing of it can be shown.")
     if not certificate.holder_key:
         raise Conflict("This certificate cannot be shown in part: have it issued anew.")

@@ -1,15 +1,24 @@
-"""A certificate's number, asked by a door → how it stands."""
+"""A certificate's number, or what was shown of it, asked by a door → how it stands; or its keys."""
 
 from pydantic import JsonValue
 
 from chalicelib import wiring
 from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.domain.proving import Wish
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
-from chalicelib.entrypoints.services.verification import VerificationPorts, verification
+from chalicelib.entrypoints.services.presented import presented
+from chalicelib.entrypoints.services.verification import VerificationPorts, keys_of, verification
 
 
 def verify(event: Question, _context: object) -> Answer:
-    """``{"number": …}`` → how the certificate of this number stands."""
+    """``{"number": …}``, or ``{"text": …, "wish": …}`` → how it stands.
+
+    ``{"issuer": …}`` → every public key of that issuer.
+    """
+    return answer("verify", lambda: _told(event))
+
+
+def _told(event: Question) -> JsonValue:
     ports = VerificationPorts(
         certificates=wiring.certificates(),
         signer=wiring.signer(),
@@ -17,8 +26,9 @@ def verify(event: Question, _context: object) -> Answer:
         check=Es256Verifier(),
         clock=wiring.clock(),
     )
-
-    def look() -> JsonValue:
-        return verification(str(event["number"]), ports).model_dump(mode="json")
-
-    return answer("verify", look)
+    if "issuer" in event:
+        return [key.model_dump(mode="json") for key in keys_of(str(event["issuer"]), ports)]
+    if "text" in event:
+        wish = Wish.model_validate(event["wish"])
+        return presented(str(event["text"]), wish, ports).model_dump(mode="json")
+    return verification(str(event["number"]), ports).model_dump(mode="json")

@@ -6,8 +6,10 @@ import pytest
 
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.identity import Capacity, Identity, Mandate
+from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.numbers import compose_number
-from chalicelib.ports.remote_services import Card, Verification
+from chalicelib.domain.proving import Wish
+from chalicelib.ports.remote_services import Card, Presented, Verification
 from tests.entrypoints.api.journey import opened
 from tests.entrypoints.api.service import BASE, KEEPER
 
@@ -55,6 +57,58 @@ def test_a_verifier_that_is_down_is_told_with_a_time_to_come_again(service):
     assert heard.headers["Retry-After"] == "5"
     assert NUMBER not in service.log.getvalue()
     assert "SourceDown" in service.log.getvalue()
+
+
+def test_what_one_was_shown_is_judged_with_what_one_asked_for(service):
+    """Nothing but what was shown comes back, and the nonce is compared by who has the right."""
+    shown = Presented(standing="genuine", number=NUMBER, fields={"name": "陈立新"}, withheld=2,
+                      proof="good")  # fmt: skip
+    service.remote.judgements["a.b.c~"] = shown
+    told = {"credential": " a.b.c~\n", "nonce": "nonce-of-the-bank", "audience": "云溪银行"}
+
+    heard = service.call("POST", "/v1/verifications", told)
+
+    assert (heard.status, heard.body["fields"], heard.body["proof"]) == (
+        200,
+        {"name": "陈立新"},
+        "good",
+    )
+    assert service.remote.wishes == [Wish(nonce="nonce-of-the-bank", audience="云溪银行")]
+    assert "陈立新" not in service.log.getvalue()
+
+
+def test_what_nobody_can_read_is_no_certificate(service):
+    """Whatever it is; an empty one is a mistake."""
+    garbage = service.call("POST", "/v1/verifications", {"credential": "☂" * 1000})
+    empty = service.call("POST", "/v1/verifications", {"credential": ""})
+
+    assert (garbage.status, garbage.body["standing"]) == (200, "altered")
+    assert empty.status == 422
+
+
+def test_issuers_keys_are_published_for_who_verifies_without_asking(service):
+    """With their history; as the standard wants them, without those that prove nothing."""
+    old = IssuerKey(issuer="waters-990101", jwk={"kid": "old"}, revoked=service.clock.now())
+    new = IssuerKey(issuer="waters-990101", jwk={"kid": "new"}, since=service.clock.now())
+    service.remote.issuer_keys["waters-990101"] = (new, old)
+
+    history = service.call("GET", "/v1/issuers/waters-990101/keys")
+    metadata = service.call("GET", "/.well-known/jwt-vc-issuer/issuers/waters-990101")
+    known = service.call(
+        "GET", "/v1/issuers/waters-990101/keys", If_None_Match=history.headers["ETag"]
+    )
+
+    assert [key["jwk"]["kid"] for key in history.body] == ["new", "old"]
+    assert metadata.body == {"issuer": f"{BASE}/issuers/waters-990101",
+                             "jwks": {"keys": [{"kid": "new"}]}}  # fmt: skip
+    assert history.headers["Cache-Control"] == "public, max-age=300"
+    assert known.status == 304
+
+
+@pytest.mark.parametrize("name", ["nobody-990101", "A", "x" * 101])
+def test_there_are_no_keys_of_nobody(service, name):
+    """404, for what is no name at all as well."""
+    assert service.call("GET", f"/v1/issuers/{name}/keys").status == 404
 
 
 def test_who_tries_number_after_number_must_wait(service):

@@ -1,0 +1,66 @@
+"""The public keys of issuers, for anybody who verifies without asking: with their history."""
+
+from collections.abc import Iterable, Mapping
+from re import fullmatch
+
+from chalicelib.domain.errors import Unknown
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.hashing import hashed
+from chalicelib.domain.issuer_keys import IssuerKey
+from chalicelib.domain.names import BodyId
+from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+
+LASTS = 300
+"""Seconds: how long after a key was revoked somebody may still hold it for good."""
+
+NAME = r"[a-z0-9-]{1,100}"
+
+Keys = tuple[Mapping[str, str], ...]
+
+
+class KeySet(Frozen):
+    """Keys as RFC 7517 writes them."""
+
+    keys: Keys
+
+
+class IssuerMetadata(Frozen):
+    """Who issues, and the keys that verify what they issued (SD-JWT VC draft, section 5)."""
+
+    issuer: str
+    jwks: KeySet
+
+
+noun = Noun("issuers")
+HISTORY = Contract(gives=tuple[IssuerKey, ...], word="certify", lasts=LASTS)
+METADATA = Contract(gives=IssuerMetadata, word="certify", lasts=LASTS)
+
+
+@noun.route("GET", "/v1/issuers/{issuer}/keys", HISTORY, Nothing)
+def list_issuer_keys(call: Call[Nothing]) -> Answer:
+    """Every key of this issuer: since when it signs, until when, and since when it is revoked."""
+    keys = _keys(call)
+    return Answer(keys, etag=_version(keys))
+
+
+@noun.route("GET", "/.well-known/jwt-vc-issuer/issuers/{issuer}", METADATA, Nothing)
+def describe_issuer(call: Call[Nothing]) -> Answer:
+    """The issuer's keys as wallets and verifiers of other makers look for them; no revoked one."""
+    keys = _keys(call)
+    good = tuple({**key.jwk} for key in keys if key.revoked is None)
+    issuer = call.services.link(f"/issuers/{call.names['issuer']}")
+    metadata = IssuerMetadata(issuer=issuer, jwks=KeySet(keys=good))
+    return Answer(metadata, etag=_version(keys))
+
+
+def _keys(call: Call[Nothing]) -> tuple[IssuerKey, ...]:
+    issuer: BodyId = call.names["issuer"]
+    keys = call.services.remote.verifier.keys(issuer) if fullmatch(NAME, issuer) else ()
+    if not keys:
+        raise Unknown("There is no such issuer.")
+    return keys
+
+
+def _version(keys: Iterable[IssuerKey]) -> str:
+    return hashed("".join(key.model_dump_json() for key in keys))[:32]
