@@ -28,6 +28,8 @@ INERT = frozenset({
     "prefilled", "typed", "attached", "shown", "signed", "all_signed", "delivered", "archived",
     "item_prefilled", "dispatched", "taken", "gathered", "reminded", "uncorrected",
     "migration_offered", "migration_refused", "register_told", "erased", "part_erased",
+    "certificate_revoked", "certificate_suspended", "certificate_restored", "certificate_renewed",
+    "certificate_corrected", "certificate_reissued", "reasoned",
 })  # fmt: skip
 """What lets nothing come due."""
 
