@@ -16,6 +16,8 @@ from typing import Any
 from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib import wiring
+from chalicelib.domain.ordering import Order
+from chalicelib.ports.certificates import Certificate
 from tests.aws import dragons
 from tests.aws.account import ACCOUNT, REGION
 from tests.aws.cloud import Cloud, Workers
@@ -81,10 +83,22 @@ def _lived(cloud: Cloud) -> str:
     """One application to its end, and its certificates looked at by everybody."""
     application: str = dragons.submitted()
     dragons.insured(cloud, application)
-    number = wiring.certificates().held_by(dragons.ID)[0].number
-    wiring.remote_services().verify(number)
+    newest = wiring.certificates().held_by(dragons.ID)[0]
+    wiring.remote_services().verify(newest.number)
     wiring.remote_services().cards((dragons.ID,))
+    _ordered(newest)
     return application
+
+
+def _ordered(certificate: Certificate) -> None:
+    """Its body suspends it, and somebody fetches the list that says so."""
+    why = {"reason": "a look on site", "reference": "Dragon Act 70"}
+    wiring.remote_services().order(
+        Order(number=certificate.number, body=certificate.issuer, officer="officer",
+              status="suspended", **why)
+    )  # fmt: skip
+    if certificate.status is not None:
+        wiring.remote_services().status_list(certificate.status.name)
 
 
 def standing() -> Tables:

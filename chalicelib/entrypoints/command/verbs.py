@@ -13,6 +13,7 @@ from chalicelib.entrypoints.command.conform import hold_to_it
 from chalicelib.entrypoints.command.erasing import erase
 from chalicelib.entrypoints.command.explain import tell_why
 from chalicelib.entrypoints.command.guides import write_guides
+from chalicelib.entrypoints.command.issuer_keys import issuer_key
 from chalicelib.entrypoints.command.migrating import migrate
 from chalicelib.entrypoints.command.new import begin
 from chalicelib.entrypoints.command.operating import list_failures, replay_failures
@@ -56,6 +57,7 @@ yijian.add_command(key)
 yijian.add_command(compare)
 yijian.add_command(hold_to_it)
 yijian.add_command(migrate)
+yijian.add_command(issuer_key)
 yijian.add_command(ledger)
 yijian.add_command(verify)
 yijian.add_command(erase)

@@ -1,0 +1,111 @@
+"""A new key signs in an issuer's name; what the old one signed is verified by the old one."""
+
+from datetime import timedelta
+from hashlib import sha256
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.adapters.kms_rotation import KmsRotation
+from chalicelib.adapters.kms_signer import KmsSigner
+from chalicelib.domain.errors import Unknown
+from chalicelib.domain.issuer_keys import OVERLAP
+from infra.issuers import create_key
+from tests.fakes.clocks import FakeClock
+from tests.fakes.issuer_keys import FakeIssuerKeys
+from tests.ports.signers_contract import is_signed
+
+BODY = "waters-990101"
+
+
+@pytest.fixture
+def kms():
+    with mock_aws():
+        client = boto3.client("kms", "cn-north-1")
+        create_key(client, BODY)
+        yield client
+
+
+@pytest.fixture
+def keys():
+    return FakeIssuerKeys()
+
+
+@pytest.fixture
+def rotation(kms, keys):
+    return KmsRotation(kms, keys, FakeClock())
+
+
+def test_a_rotated_key_signs_from_now_on(kms, keys, rotation):
+    """And the one before ends, when every machine has followed the alias."""
+    before = KmsSigner(kms).public_key(BODY)
+    new = rotation.rotate(BODY)
+    signer = KmsSigner(kms)
+
+    assert signer.public_key(BODY) == new.jwk
+    # moto's KMS hashes a digest once more (see test_kms_signer): the key is what matters here.
+    assert is_signed(signer, BODY, sha256(b"x").digest(), signer.sign(BODY, b"x"))
+    now, was = keys.of(BODY)
+    assert (now.kid, now.until) == (new.kid, None)
+    assert (was.jwk, was.since, was.until) == (before, None, new.since + OVERLAP)
+
+
+def test_every_rotation_leaves_one_key_that_signs(keys, rotation):
+    """However often; the ends of the earlier ones stay as they were."""
+    for _ in range(3):
+        rotation.rotate(BODY)
+
+    assert [key.until is None for key in keys.of(BODY)].count(True) == 1
+    assert len(keys.of(BODY)) == 4
+
+
+def test_a_rotation_that_stopped_half_way_is_simply_done_again(kms, keys, rotation):
+    """The new key was written down, and nothing was ever signed by it."""
+    stopped = KmsRotation(Stopping(kms), keys, FakeClock())
+    with pytest.raises(InterruptedError):
+        stopped.rotate(BODY)
+    new = rotation.rotate(BODY)
+
+    assert KmsSigner(kms).public_key(BODY) == new.jwk
+    assert [key.kid for key in keys.of(BODY) if key.until is None] == [new.kid]
+
+
+class Stopping:
+    """A key service that dies before the alias is moved."""
+
+    def __init__(self, kms):
+        self._kms = kms
+
+    def __getattr__(self, name):
+        return getattr(self._kms, name)
+
+    def update_alias(self, **_):
+        raise InterruptedError
+
+
+def test_the_key_in_use_is_written_down_once(keys, rotation):
+    """It was there before anybody wrote down keys."""
+    assert rotation.written_down(BODY) == rotation.written_down(BODY) == keys.of(BODY)
+    assert keys.of(BODY)[0].since is None
+
+
+def test_a_key_that_somebody_moved_an_alias_to_is_there_from_now(kms, keys, rotation):
+    """By hand, past the command: what it signs can be verified."""
+    rotation.written_down(BODY)
+    made = kms.create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")["KeyMetadata"]
+    kms.update_alias(AliasName=f"alias/yijian-issuer-{BODY}", TargetKeyId=made["KeyId"])
+
+    newest, oldest = rotation.written_down(BODY)
+    assert (newest.since is None, oldest.since) == (False, None)
+
+
+def test_an_issuer_without_a_key_gets_none_by_rotating(rotation):
+    """Keys are first made from the list of issuers."""
+    with pytest.raises(Unknown, match="nobody-990101"):
+        rotation.rotate("nobody-990101")
+
+
+def test_the_overlap_is_longer_than_an_alias_takes():
+    """AWS: up to five minutes."""
+    assert timedelta(minutes=5) < OVERLAP
