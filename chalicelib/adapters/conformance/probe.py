@@ -5,13 +5,14 @@ import secrets
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from urllib3 import PoolManager, Timeout
+from urllib3 import Timeout
 from urllib3.exceptions import HTTPError, NewConnectionError
 from urllib3.exceptions import TimeoutError as TimedOut
 from urllib3.response import BaseHTTPResponse
 
 from chalicelib.adapters.conformance.expected import MANY
 from chalicelib.adapters.conformance.impostor import Impostor
+from chalicelib.adapters.sources.punctual import punctual
 from chalicelib.domain.jws import encoded
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.signers import Signer
@@ -53,7 +54,7 @@ class Probe:
     def __init__(self, whom: Whom, signer: Signer, clock: Clock, patience: float) -> None:
         self.whom, self.clock, self.patience = whom, clock, patience
         self._signer = signer
-        self._http = PoolManager(timeout=Timeout(total=patience), retries=False, maxsize=MANY)
+        self._http = punctual(MANY)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -104,7 +105,13 @@ class Probe:
         url, headers = self.whom.url.rstrip("/") + at, {"Content-Type": JOSE}
         try:
             answer = self._http.request(
-                method, url, body=message, headers=headers, preload_content=False, redirect=False
+                method,
+                url,
+                body=message,
+                headers=headers,
+                preload_content=False,
+                redirect=False,
+                timeout=Timeout(total=self.patience),
             )
             return self._read(answer, until)
         except NewConnectionError:

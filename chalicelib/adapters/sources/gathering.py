@@ -1,15 +1,18 @@
 """Queries → what each register says to each of them, all asked at once, within one time.
 
-The port Sources. Each register has one line (a thread), on which what it is asked waits its turn:
-never more threads than registers, and one that hangs keeps none of the others waiting. What has
-not come when the time is over is silence; its line is left to end by itself.
+The port Sources. Each register has one line, on which a few questions are put at a time and what
+else it is asked waits its turn: one that hangs keeps none of the others waiting, and holds no more
+threads than its line has. What has not come when the time is over is silence; it is left to end by
+itself, and a register whose whole line hangs is waited for no longer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
+from chalicelib.adapters.sources.line import WIDTH, Line
 from chalicelib.adapters.sources.trying import Patience, persistently
 from chalicelib.domain.definitions import source as defined
 from chalicelib.domain.errors import Unknown
@@ -36,7 +39,7 @@ class Gathering:
         self._own = own
         self._by_id = {source.id: source for source in (own, *others)}
         self._clock = clock
-        self._lines: dict[SourceId, ThreadPoolExecutor] = {}
+        self._lines: dict[SourceId, Line] = {}
         self._late: dict[SourceId, datetime] = {}
         """Who was late in which prefill, which is known by when its time is over."""
 
@@ -72,11 +75,19 @@ class Gathering:
     def _at_once(
         self, asked: Sequence[_Asked], until: datetime
     ) -> Iterator[tuple[_Asked, SourceAnswer]]:
-        futures = [(each, self._line(each.source).submit(self._answer, each, until))
-                   for each in asked]  # fmt: skip
+        futures = [(each, self._put(each, until)) for each in asked]
         wait([future for _, future in futures], timeout=self._left(until))
         for each, future in futures:
             yield each, self._in_time(each.source, future)
+
+    def _put(self, each: _Asked, until: datetime) -> Future[SourceAnswer]:
+        """In its turn on the register's line; at once that it is late, where that line hangs."""
+        line = self._line(each.source)
+        if each.source is not self._own and line.hangs():
+            late: Future[SourceAnswer] = Future()
+            late.set_result(LATE)
+            return late
+        return line.put(partial(self._answer, each, until), self._left(until))
 
     def _answer(self, each: _Asked, until: datetime) -> SourceAnswer:
         """On the register's line: within its own patience, and what is left of the whole.
@@ -94,9 +105,10 @@ class Gathering:
     def _left(self, until: datetime) -> float:
         return max(0.0, (until - self._clock.now()).total_seconds())
 
-    def _line(self, source: Source) -> ThreadPoolExecutor:
+    def _line(self, source: Source) -> Line:
+        """Our own register's, which reads from AWS in no time, is put one question at a time."""
         if source.id not in self._lines:
-            self._lines[source.id] = ThreadPoolExecutor(1, thread_name_prefix=source.id)
+            self._lines[source.id] = Line(source.id, 1 if source is self._own else WIDTH)
         return self._lines[source.id]
 
     def _in_time(self, source: Source, future: Future[SourceAnswer]) -> SourceAnswer:

@@ -4,12 +4,13 @@ Nothing is followed, nothing is unpacked, and no more than 1 MiB is read: howeve
 the time for all of it is one.
 """
 
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from urllib3 import BaseHTTPResponse, PoolManager, Timeout
+from urllib3 import BaseHTTPResponse, Timeout
 from urllib3 import exceptions as failed
 
+from chalicelib.adapters.sources.line import WIDTH
+from chalicelib.adapters.sources.punctual import punctual
 from chalicelib.adapters.sources.unusable import Unusable
 from chalicelib.adapters.sources.wire import MEDIA_TYPE
 
@@ -29,52 +30,50 @@ HEADERS: Mapping[str, str] = {"content-type": MEDIA_TYPE, "accept": MEDIA_TYPE}
 
 
 class Posting:
-    """Posts to one register; its connection is kept."""
+    """Posts to one register; its connections are kept."""
 
-    def __init__(self, url: str, elapsed: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, url: str) -> None:
         self._url = url.rstrip("/")
-        self._elapsed = elapsed
-        self._http = PoolManager(num_pools=1, maxsize=1, retries=False)
+        self._http = punctual(WIDTH)
 
     def post(self, path: str, body: str, patience: float, due: int) -> bytes:
         """What it answered with just this status; raises Unusable for everything else."""
-        until = self._elapsed() + patience
         try:
             answer = self._http.request(
                 "POST", f"{self._url}{path}", body=body.encode(), headers=HEADERS,
-                timeout=Timeout(connect=min(CONNECTING, patience), read=patience),
+                timeout=Timeout(connect=min(CONNECTING, patience), total=patience),
                 redirect=False, preload_content=False, decode_content=False,
             )  # fmt: skip
-            return self._read(answer, due, until)
+            return _read(answer, due)
         except failed.HTTPError as error:
             is_late = isinstance(error, failed.TimeoutError)
             is_reached = not isinstance(error, failed.NewConnectionError)
             raise Unusable("too_late" if is_late and is_reached else "no_connection") from None
 
     def close(self) -> None:
-        """Let the connection go."""
+        """Let the connections go."""
         self._http.clear()
 
-    def _read(self, answer: BaseHTTPResponse, due: int, until: float) -> bytes:
-        """Whole and in time; a connection that something was left on is never used again."""
-        try:
-            _require_fit(answer, due)
-            body = b"".join(self._chunks(answer, until))
-        except BaseException:
-            answer.close()
-            raise
-        answer.release_conn()
-        return body
 
-    def _chunks(self, answer: BaseHTTPResponse, until: float) -> Iterator[bytes]:
-        read = 0
-        while chunk := answer.read1(CHUNK, decode_content=False):
-            read += len(chunk)
-            if read > MOST_BYTES:
-                raise Unusable("too_large")
-            if self._elapsed() > until:
-                raise Unusable("too_late")
-            yield chunk
+def _read(answer: BaseHTTPResponse, due: int) -> bytes:
+    """Whole; a connection that something was left on is never used again."""
+    try:
+        _require_fit(answer, due)
+        body = b"".join(_chunks(answer))
+    except BaseException:
+        answer.close()
+        raise
+    answer.release_conn()
+    return body
+
+
+def _chunks(answer: BaseHTTPResponse) -> Iterator[bytes]:
+    read = 0
+    while chunk := answer.read1(CHUNK, decode_content=False):
+        read += len(chunk)
+        if read > MOST_BYTES:
+            raise Unusable("too_large")
+        yield chunk
 
 
 def _require_fit(answer: BaseHTTPResponse, due: int) -> None:

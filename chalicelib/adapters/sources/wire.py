@@ -1,13 +1,13 @@
 """What goes over the wire to a register and back, version 1 (docs/sources.md).
 
-Each message is a JWS in its compact form (RFC 7515), ES256. What is read is read strictly: an
-unknown key, another type, or a value of another kind is no answer.
+Each message is a JWS in its compact form (RFC 7515), ES256. What is read is read strictly: another
+type, or a value of another kind, is no answer. What version 1 does not know is overlooked.
 """
 
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
@@ -28,15 +28,22 @@ Reason = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_leng
 Number = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
 
-class Header(Frozen):
-    """The protected header of a message; no other parameter is understood."""
+class Heard(Frozen):
+    """What a register may say more of, one day."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class Header(Heard):
+    """The protected header of a message; ``crit`` names what must not be overlooked."""
 
     alg: Literal["ES256"] = "ES256"
     kid: str
     typ: str
+    crit: None = None
 
 
-class Subject(Frozen):
+class Subject(Heard):
     """Whom it is about; ``name`` only in a query, and only where others gave it."""
 
     id: str = Field(repr=False)
@@ -63,7 +70,7 @@ class QueryClaims(Frozen):
     number: CertificateNumber | None = None
 
 
-class CertificateClaims(Frozen):
+class CertificateClaims(Heard):
     """One certificate, with the fields that were asked."""
 
     number: Number
@@ -74,7 +81,7 @@ class CertificateClaims(Frozen):
     fields: dict[str, FieldValue] = Field(repr=False)
 
 
-class AnswerClaims(Frozen):
+class AnswerClaims(Heard):
     """An answer as the register signs it."""
 
     iss: SourceId

@@ -29,7 +29,7 @@ OWN = frozenset({"127.0.0.1", "localhost"})
 
 
 class Reply(NamedTuple):
-    """An answer of the door; ``drip`` sends it byte by byte."""
+    """An answer of the door; ``drip`` sends its body byte by byte."""
 
     status: int
     body: bytes = b""
@@ -102,9 +102,22 @@ class Door(BaseHTTPRequestHandler):
         does = {fault.does for fault in faults}
         if "redirect" in does:
             self.registrar.memory.forget(query.jti)
-        if "down" not in does:
+        if "drip_head" in does:
+            self._drip_head()
+        elif "down" not in does:
             reply = Reply(200, answer(query, self.registrar, faults), JOSE, drip="drip" in does)
             self._send(next((WRONG[each] for each in does if each in WRONG), reply))
+
+    def _drip_head(self) -> None:
+        """Never come to the end of the head, as long as somebody reads it."""
+        self.close_connection = True
+        try:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+            for _ in range(LARGEST):
+                self.wfile.write(b"x")
+                time.sleep(DRIP_SECONDS)
+        except ConnectionError:
+            return
 
     def _noted(self, content: bytes) -> Reply:
         is_new = self.registrar.note(content)

@@ -21,7 +21,7 @@ NAME = "faults"
 LONGEST_SECONDS = 86_400
 
 Does = Literal[
-    "slow", "drip", "down", "busy", "garbage", "page", "redirect", "huge",
+    "slow", "drip", "drip_head", "down", "busy", "garbage", "page", "redirect", "huge",
     "wrong_person", "another_holder", "stale", "talkative",
     "other_key", "replayed", "clock",
     "lax_signature", "lax_replay", "lax_clock", "lax_audience", "lax_name", "lax_person",

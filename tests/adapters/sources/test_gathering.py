@@ -1,5 +1,7 @@
 """All registers are asked at once within one time; what comes late keeps nothing waiting."""
 
+import subprocess
+import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -7,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.adapters.sources import Gathering, HttpSource, OwnRegister, Posting
+from chalicelib.adapters.sources.line import GRACE, WIDTH
 from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.errors import SourceDown, Unknown
@@ -110,19 +113,87 @@ class Stuck(FakeSource):
         return Told()
 
 
-def test_there_are_never_more_threads_than_registers():
-    """However often one that hangs is asked: it has one line, and what waits there is given up."""
+def test_a_register_that_hangs_holds_no_more_threads_than_its_line_has():
+    """However often it is asked; what waits there is given up."""
     stuck, well = Stuck("stuck"), FakeSource("well")
-    gathering = Gathering(own(), (stuck, well), CLOCK)
-    queries = {query(number=f"P-{n}"): (defined("stuck"), defined("well")) for n in range(4)}
+    gathering = Gathering(FakeSource("mine"), (stuck, well), CLOCK)
+    queries = {query(number=f"P-{n}"): (defined("stuck"), defined("well")) for n in range(9)}
 
     for _ in range(3):
         found = gathering.ask(queries, soon(0.1))
         assert {answers["stuck"] for answers in found.values()} == {Silent(reason="too_late")}
         assert {answers["well"] for answers in found.values()} == {Told()}
-    assert len(threads("stuck", "well", "own")) == 3
-    assert len(stuck.asked) == 1
+    assert len(threads("stuck")) == len(stuck.asked) == WIDTH
+    assert len(threads("mine")) == 1
     stuck.go.set()
+
+
+def test_nobody_waits_for_a_register_whose_whole_line_hangs():
+    """Those who come after know it at once; once it lets go it is asked again."""
+    stuck = Stuck("hanging")
+    gathering = Gathering(own(), (stuck,), CLOCK)
+    queries = {query(number=f"P-{n}"): (defined("hanging"),) for n in range(WIDTH)}
+    gathering.ask(queries, soon(0.1))
+    time.sleep(GRACE)
+
+    began = time.monotonic()
+    (found,) = gathering.ask(asked_of("hanging"), soon(5)).values()
+    assert found == {"own": Told(), "hanging": Silent(reason="too_late")}
+    assert time.monotonic() - began < 1
+
+    stuck.go.set()
+    while any(line.hangs() for line in gathering._lines.values()):
+        time.sleep(0.01)
+    (found,) = gathering.ask(asked_of("hanging"), soon(5)).values()
+    assert found["hanging"] == Told()
+
+
+def test_one_question_that_hangs_does_not_hold_up_the_others():
+    """There are other threads on the line."""
+    stuck = Stuck("one-hangs")
+    gathering = Gathering(own(), (stuck,), CLOCK)
+    gathering.ask(asked_of("one-hangs"), soon(0.1))
+    stuck.ask = lambda *_: Told()
+
+    began = time.monotonic()
+    (found,) = gathering.ask(asked_of("one-hangs"), soon(5)).values()
+    assert found["one-hangs"] == Told()
+    assert time.monotonic() - began < 1
+    stuck.go.set()
+
+
+def test_a_healthy_register_is_put_several_questions_at_a_time():
+    """Ten shareholders are ten questions: it is not called silent because they stand in line."""
+    slow = FakeSource("several", seconds=0.3)
+    gathering = Gathering(own(), (slow,), CLOCK)
+    queries = {query(number=f"P-{n}"): (defined("several"),) for n in range(3 * WIDTH)}
+
+    began = time.monotonic()
+    found = gathering.ask(queries, soon(2.5))
+
+    assert all(answers["several"] == Told() for answers in found.values())
+    assert time.monotonic() - began < 2
+    assert len(threads("several")) == WIDTH
+
+
+def test_a_process_ends_though_a_register_still_hangs():
+    """Nobody waits for its threads."""
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", HANGING], capture_output=True, check=False,
+                          timeout=20)  # fmt: skip
+    assert (done.stdout, done.returncode) == (b"too_late\n", 0), done.stderr
+    assert time.monotonic() - began < 15
+
+
+HANGING = """
+import time
+from chalicelib.adapters.sources.line import Line
+from concurrent.futures import wait
+
+future = Line("hangs").put(lambda: time.sleep(60), 0.1)
+wait([future], timeout=0.1)
+print("too_late")
+"""
 
 
 def test_a_register_that_hung_is_asked_again_once_it_lets_go():
@@ -158,10 +229,10 @@ def test_a_register_has_no_more_time_than_its_definition_says():
 
 
 def test_one_that_hangs_is_waited_for_once_in_a_prefill():
-    """And not once for each of its questions; the next prefill asks it again."""
+    """And not once for each of its questions: those that wait meanwhile are not even put."""
     hangs = FakeSource("hangs", seconds=1.0)
     gathering = Gathering(own(), (hangs,), CLOCK)
-    queries = {query(number=f"P-{n}"): (defined("hangs", seconds=0.1),) for n in range(5)}
+    queries = {query(number=f"P-{n}"): (defined("hangs", seconds=0.1),) for n in range(9)}
     until = soon(5)
 
     began = time.monotonic()
@@ -169,9 +240,10 @@ def test_one_that_hangs_is_waited_for_once_in_a_prefill():
 
     assert {answers["hangs"] for answers in found} == {Silent(reason="too_late")}
     assert time.monotonic() - began < 0.8
-    assert len(hangs.asked) == 1
+    assert len(hangs.asked) <= WIDTH
+    before = len(hangs.asked)
     gathering.ask(queries, soon(6))
-    assert len(hangs.asked) == 2
+    assert before < len(hangs.asked) <= before + WIDTH
 
 
 def test_nobody_is_asked_after_the_time_is_over():

@@ -62,6 +62,7 @@ WRONG = [
     ("busy", {"health", "told"}, "it answered 503"),
     ("slow", {"told"}, "it did not answer in time"),
     ("drip", {"told"}, "it did not answer in time"),
+    ("drip_head", {"told"}, "it did not answer in time"),
     ("garbage", {"told"}, "its answer is no compact JWS"),
     ("page", {"told"}, "its content type is not application/jose but text/html"),
     ("redirect", {"told"}, "it answered 307"),
@@ -92,7 +93,7 @@ def test_a_register_that_answers_wrongly_fails_where_it_is_told(
     """The line says what was expected, and what came."""
     timed = {"slow": {"seconds": 0.6}, "clock": {"seconds": -120}}.get(does, {})
     register.set({"id": "wrong", "source": register.source, "does": does} | timed)
-    answer = conform(register, "--patience", 0.3 if does in {"slow", "drip"} else 5)
+    answer = conform(register, "--patience", 0.3 if does in {"slow", "drip", "drip_head"} else 5)
     assert answer.exit_code == 1
     lines = failed(answer)
     assert checks <= lines.keys()
