@@ -8,6 +8,7 @@ price of a few calls, and no store has to be asked before a register is
 import threading
 import time
 from collections.abc import Callable
+from itertools import count
 
 from chalicelib.domain.names import SourceId
 from chalicelib.ports.sources import Notice, Query, Silent, Source, SourceAnswer
@@ -18,8 +19,17 @@ FAILURES = 5
 REST = 30.0
 """Seconds for which it is, before it is asked once."""
 
-OURS = frozenset({"unsigned"})
-"""Reasons that are no fault of the register."""
+TROUBLE = frozenset({
+    "no_connection", "too_late", "redirect", "media_type", "signature", "another_key", "clock",
+    "status_429",
+})  # fmt: skip
+"""What is the register's own, whoever is asked about; each 5xx is, too."""
+
+OURS = frozenset({"unsigned", "failed"})
+"""What says nothing of the register; any other silence says that it answers."""
+
+FAIR = 0.5
+"""Seconds that a register must have had before being late counts against it."""
 
 
 class Breaker:
@@ -32,16 +42,20 @@ class Breaker:
         self._lock = threading.Lock()
         self._failures = 0
         self._rests_until = 0.0
+        self._asked = count()
+        self._under_way: dict[int, float] = {}
+        """Until when each that was asked had time; who holds it for longer is late meanwhile."""
 
     def ask(self, query: Query, patience: float) -> SourceAnswer:
         """What it says; Silent (``resting``) without asking while it rests."""
         if not self._may_be_asked():
             return Silent(reason="resting")
+        asked = self._begin(patience)
         answer: SourceAnswer = Silent(reason="failed")
         try:
             answer = self._source.ask(query, patience)
         finally:
-            self._note(answer)
+            self._note(asked, answer, patience)
         return answer
 
     def tell(self, notice: Notice) -> None:
@@ -51,6 +65,7 @@ class Breaker:
     def _may_be_asked(self) -> bool:
         """While it rests, no; when it has, one asks, and the others wait for what that finds."""
         with self._lock:
+            self._count_the_overdue()
             if self._failures < FAILURES:
                 return True
             if self._elapsed() < self._rests_until:
@@ -58,10 +73,39 @@ class Breaker:
             self._rests_until = self._elapsed() + REST
             return True
 
-    def _note(self, answer: SourceAnswer) -> None:
+    def _begin(self, patience: float) -> int:
         with self._lock:
-            if not isinstance(answer, Silent):
+            asked = next(self._asked)
+            self._under_way[asked] = self._elapsed() + max(patience, FAIR)
+            return asked
+
+    def _count_the_overdue(self) -> None:
+        """Who has not come back in time is late, though nobody may ever hear of it."""
+        now = self._elapsed()
+        overdue = [asked for asked, until in self._under_way.items() if until < now]
+        for asked in overdue:
+            del self._under_way[asked]
+            self._fail()
+
+    def _note(self, asked: int, answer: SourceAnswer, patience: float) -> None:
+        with self._lock:
+            is_counted = self._under_way.pop(asked, None) is None
+            if not isinstance(answer, Silent) or _is_of_the_query(answer.reason):
                 self._failures = 0
-            elif answer.reason not in OURS:
-                self._failures += 1
-                self._rests_until = self._elapsed() + REST
+            elif not is_counted and _is_trouble(answer.reason, patience):
+                self._fail()
+
+    def _fail(self) -> None:
+        self._failures += 1
+        self._rests_until = self._elapsed() + REST
+
+
+def _is_trouble(reason: str, patience: float) -> bool:
+    if reason == "too_late" and patience < FAIR:
+        return False
+    return reason in TROUBLE or reason.startswith("status_5")
+
+
+def _is_of_the_query(reason: str) -> bool:
+    """Whether it answered, and not what it must: to this query, and maybe to no other."""
+    return not (reason in TROUBLE | OURS or reason.startswith("status_5"))

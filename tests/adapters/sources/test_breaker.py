@@ -1,8 +1,10 @@
 """A register that keeps failing is let be, and asked once to see whether it answers again."""
 
+import threading
+
 import pytest
 
-from chalicelib.adapters.sources.breaker import FAILURES, REST, Breaker
+from chalicelib.adapters.sources.breaker import FAILURES, FAIR, REST, TROUBLE, Breaker
 from chalicelib.domain.querying import Denied, NotKnown, Silent, Told
 from tests.fakes.sources import FakeSource
 from tests.ports.sources_contract import query
@@ -83,29 +85,98 @@ def test_where_it_is_still_silent_it_rests_as_long_again(elapsed):
     assert ask() == Told()
 
 
-def test_our_own_fault_does_not_count_against_it(elapsed):
+@pytest.mark.parametrize("reason", ["unsigned", "failed"])
+def test_our_own_fault_does_not_count_against_it(elapsed, reason):
     """A key service that is down says nothing of the register."""
     source = FakeSource("fishers")
-    _, ask = around(source, elapsed, *[Silent(reason="unsigned")] * (FAILURES + 3))
+    _, ask = around(source, elapsed, *[Silent(reason=reason)] * (FAILURES + 3))
 
     for _ in range(FAILURES + 3):
         ask()
     assert len(source.asked) == FAILURES + 3
 
 
-def test_what_nobody_foresaw_counts_as_a_silence(elapsed):
-    """It is not asked for ever because it fails in a way of its own."""
+@pytest.mark.parametrize("reason", sorted({*TROUBLE, "status_500", "status_503"}))
+def test_what_is_the_registers_own_trouble_counts(elapsed, reason):
+    """Whoever is asked about."""
     source = FakeSource("fishers")
-    asked = []
+    _, ask = around(source, elapsed, *[Silent(reason=reason)] * FAILURES)
+    for _ in range(FAILURES):
+        ask()
+    assert ask() == Silent(reason="resting")
+
+
+@pytest.mark.parametrize(
+    "reason", ["status_404", "status_400", "another_subject", "malformed", "too_large",
+               "another_query"])  # fmt: skip
+def test_what_is_wrong_with_one_query_lets_no_register_be(elapsed, reason):
+    """One person's odd record must not hide it from everybody; it answers, so it is there."""
+    source = FakeSource("fishers")
+    odd = Silent(reason=reason)
+    _, ask = around(source, elapsed, *[odd] * (FAILURES + 1), *[SILENT] * (FAILURES - 1), odd,
+                    SILENT)  # fmt: skip
+
+    for _ in range(2 * FAILURES + 2):
+        ask()
+    assert len(source.asked) == 2 * FAILURES + 2
+    assert ask() == Told()
+
+
+def test_one_that_had_hardly_any_time_is_not_late(elapsed):
+    """At the end of a long list there is no time left: that is no fault of the register."""
+    source = FakeSource("fishers", answers=[Silent(reason="too_late")] * 2 * FAILURES)
+    breaker = Breaker(source, elapsed)
+    for _ in range(2 * FAILURES):
+        breaker.ask(query(), FAIR / 2)
+    assert breaker.ask(query(), 1.0) == Told()
+
+
+class Holding(FakeSource):
+    """Answers nobody before it is let go."""
+
+    def __init__(self):
+        super().__init__("holding")
+        self.begun, self.go = threading.Semaphore(0), threading.Event()
+
+    def ask(self, asked, patience):
+        self.asked.append(asked)
+        self.begun.release()
+        self.go.wait(10)
+        return Told() if len(self.asked) > FAILURES else Silent(reason="too_late")
+
+
+def test_one_that_does_not_even_come_back_is_let_be(elapsed):
+    """Each that is held for longer than it had counts, once, before it comes back and after."""
+    source = Holding()
+    breaker = Breaker(source, elapsed)
+    threads = [threading.Thread(target=breaker.ask, args=(query(), 1.0)) for _ in range(FAILURES)]
+    for thread in threads:
+        thread.start()
+        assert source.begun.acquire(timeout=5)
+    elapsed.seconds += 1.1
+    assert breaker.ask(query(), 1.0) == Silent(reason="resting")
+
+    source.go.set()
+    for thread in threads:
+        thread.join()
+    assert breaker.ask(query(), 1.0) == Silent(reason="resting")
+    elapsed.seconds += REST + 0.1
+    assert breaker.ask(query(), 1.0) == Told()
+    assert breaker.ask(query(), 1.0) == Told()
+
+
+def test_what_nobody_foresaw_comes_out_and_leaves_nothing_behind(elapsed):
+    """It is asked on, and what it failed at is not thought to be under way for ever."""
+    source = FakeSource("fishers")
 
     def fails(*_):
-        asked.append(1)
         raise ValueError("nobody foresaw this")
 
     source.ask = fails
     _, ask = around(source, elapsed)
-    for _ in range(FAILURES):
+    for _ in range(FAILURES + 1):
         with pytest.raises(ValueError, match="foresaw"):
             ask()
-    assert ask() == Silent(reason="resting")
-    assert len(asked) == FAILURES
+    elapsed.seconds += 60
+    del source.ask
+    assert ask() == Told()
