@@ -1,18 +1,20 @@
 """What came back → the certificates in it, or the first thing in it that is not as agreed."""
 
+import json
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Literal
+from typing import NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from chalicelib.adapters.conformance.probe import JOSE, Got, Payload, Probe
 from chalicelib.adapters.es256_verifier import Es256Verifier
-from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.adapters.sources.opening import opened
+from chalicelib.adapters.sources.unusable import Unusable
+from chalicelib.adapters.sources.wire import ANSWER_TYPE, AnswerClaims, Header, Heard, QueryClaims
 from chalicelib.domain.jws import decoded
 
 CLOCK_SECONDS = 60
-Result = Literal["told", "no_match", "not_allowed"]
+Claims = TypeVar("Claims", bound=Heard)
 
 
 class Amiss(Exception):
@@ -23,51 +25,19 @@ class Amiss(Exception):
         self.reason, self.detail = reason, detail
 
 
-class _Read(BaseModel):
-    """What version 1 does not know may be there all the same."""
+class _Token(NamedTuple):
+    """What came, by whose key, and what it says."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
-
-
-class _Header(_Read):
-    typ: str
+    kid: str
+    claims: AnswerClaims
 
 
-class _Subject(_Read):
-    id: str = Field(repr=False)
-
-
-class One(_Read):
-    """One certificate in an answer."""
-
-    number: str
-    issuer: str
-    issued_at: datetime
-    valid_until: date | None = None
-    ended: date | None = None
-    fields: Mapping[str, FieldValue] = Field(repr=False)
-
-
-class Answer(_Read):
-    """A whole answer."""
-
-    iss: str
-    aud: str
-    iat: int
-    in_reply_to: str
-    subject: _Subject
-    certificate: str
-    result: Result
-    reason: str | None = None
-    certificates: tuple[One, ...] = ()
-
-
-def answered(got: Got, query: Payload, key: Mapping[str, str], probe: Probe) -> Answer:
+def answered(got: Got, query: Payload, key: Mapping[str, str], probe: Probe) -> AnswerClaims:
     """The answer to just this query, by the register's own key; raises Amiss."""
     require_status(got, 200)
     if got.kind.partition(";")[0].strip() != JOSE:
         raise Amiss("wrong_type", got.kind)
-    answer = _genuine(got.body, key)
+    kid, answer = _genuine(got.body, key)
     expected = (("other_issuer", answer.iss, probe.whom.source),
                 ("other_audience", answer.aud, probe.whom.service),
                 ("other_query", answer.in_reply_to, query["jti"]),
@@ -78,7 +48,19 @@ def answered(got: Got, query: Payload, key: Mapping[str, str], probe: Probe) -> 
             raise Amiss(word)
     if abs(answer.iat - probe.clock.now().timestamp()) > CLOCK_SECONDS:
         raise Amiss("clock")
+    _require_usable(got.body, query, {**key, "kid": kid}, probe)
     return answer
+
+
+def _require_usable(body: bytes, query: Payload, key: Mapping[str, str], probe: Probe) -> None:
+    """The last word has what opens answers in the service: what passes here is used there."""
+    known = {name: query[name] for name in QueryClaims.model_fields if name in query}
+    try:
+        dropped = opened(body, QueryClaims.model_validate(known), key, probe.clock.now()).dropped
+    except Unusable as unusable:
+        raise Amiss("not_used", unusable.reason) from None
+    if too_long := [reason for reason in dropped if reason != "fields_not_asked"]:
+        raise Amiss("not_used", ", ".join(too_long))
 
 
 def require_status(got: Got, status: int) -> None:
@@ -89,19 +71,26 @@ def require_status(got: Got, status: int) -> None:
         raise Amiss("other_status", f"{got.status}")
 
 
-def _genuine(body: bytes, key: Mapping[str, str]) -> Answer:
+def _genuine(body: bytes, key: Mapping[str, str]) -> _Token:
     try:
         token = body.decode("ascii").strip()
         header, payload, _ = token.split(".")
-        typ = _Header.model_validate_json(decoded(header)).typ
-    except (ValueError, ValidationError):
+        said, claims = decoded(header), decoded(payload)
+        json.loads(said)
+    except ValueError:
         raise Amiss("no_token") from None
+    shown = _shaped(Header, said)
     if not Es256Verifier().is_signed(token, key):
         raise Amiss("other_key")
-    if typ != "yijian-answer+jwt":
+    if shown.typ != ANSWER_TYPE:
         raise Amiss("wrong_typ")
+    return _Token(shown.kid, _shaped(AnswerClaims, claims))
+
+
+def _shaped(kind: type[Claims], content: bytes) -> Claims:
+    """As strictly as the service; raises Amiss with the place that is wrong."""
     try:
-        return Answer.model_validate_json(decoded(payload))
+        return kind.model_validate_json(content, strict=True)
     except ValidationError as error:
         place = ".".join(map(str, error.errors(include_input=False)[0]["loc"]))
         raise Amiss("malformed", place) from None

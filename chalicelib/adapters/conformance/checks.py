@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from chalicelib.adapters.conformance.answer import (
     Amiss,
-    Answer,
-    Result,
     answered,
     require_status,
 )
 from chalicelib.adapters.conformance.case import Case
 from chalicelib.adapters.conformance.expected import EXPECTED, FAR_SECONDS, MANY
 from chalicelib.adapters.conformance.probe import NOTICE, Got, Payload, Probe
+from chalicelib.adapters.sources.wire import AnswerClaims
 from chalicelib.domain.text import Text
 
 OVERSIZE = 2 * 1024 * 1024
@@ -49,7 +48,7 @@ class _Suite:
         about = {"subject": self.subject, "certificate": self.case.certificate}
         return self.probe.query(*fields, **{**about, **said})
 
-    def answer(self, query: Payload) -> Answer:
+    def answer(self, query: Payload) -> AnswerClaims:
         """What it answers; raises Amiss where that is not as agreed."""
         return answered(self.probe.ask(self.probe.signed(query)), query, self.key, self.probe)
 
@@ -194,7 +193,7 @@ def _notice_of_another(suite: _Suite) -> None:
     _refused(suite.probe.ask(right, "/notices"))
 
 
-def _require(answer: Answer, result: Result) -> None:
+def _require(answer: AnswerClaims, result: str) -> None:
     if answer.result != result:
         raise Amiss("other_result", answer.result)
 

@@ -24,6 +24,7 @@ WORDS: Mapping[str, Text] = {
     "other_person": Text(zh="答的是另一个人", en="it answered about another person"),
     "other_certificate": Text(zh="答的是另一种证照", en="it answered about another certificate"),
     "clock": Text(zh="时钟相差 60 秒以上", en="its clock is off by more than 60 seconds"),
+    "not_used": Text(zh="服务不会采用它，原因", en="the service would not use it, for"),
     "other_result": Text(zh="result 是", en="result is"),
     "none_told": Text(zh="一份也没有告知", en="it told of none"),
     "other_values": Text(zh="字段的值与 fields 不符", en="the values are not those of `fields`"),
