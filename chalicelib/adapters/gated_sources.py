@@ -12,7 +12,7 @@ from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.conditional_use import Denial, denial_of_joined
 from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.errors import NotAllowed, Unknown
-from chalicelib.domain.holding import Absent, Found
+from chalicelib.domain.holding import Absent, Found, Refused
 from chalicelib.domain.names import ApplicationId, Code, PartyId, SourceId
 from chalicelib.domain.querying import Answers, Notice, Query
 from chalicelib.ports.applications import Applications
@@ -60,16 +60,17 @@ class GatedSources:
         return self._put[1]
 
     def _denial(self, query: Query, before: frozenset[Pair]) -> Denial | None:
-        """Why it is refused by every plan that the application may have by now."""
+        """Why it is refused by every plan that the application may have by now; by the first."""
         stands = self._standing(query.application)
         if stands is None:
             return "another_application"
-        why: Denial | None = None
+        reasons: list[Denial] = []
         for known in _known(stands, query, before):
             why = denial_of_joined(query, known.application, known.plan(), known.definitions)
             if why is None:
                 return None
-        return why
+            reasons.append(why)
+        return reasons[0]
 
     def _standing(self, application: ApplicationId) -> Pinned | None:
         try:
@@ -81,16 +82,27 @@ class GatedSources:
 def _known(stands: Pinned, query: Query, before: frozenset[Pair]) -> Iterator[Pinned]:
     """The application as the journal has it; as if this was never asked; as if more was not there.
 
-    What is asked again is asked as if it never had been; and what was put a moment ago the journal
-    does not know yet.
+    What is asked again is asked as if it never had been; and what was put a moment ago, or was
+    refused and therefore not put, the journal does not know yet.
     """
     yield stands
     fresh = stands.forgetting(_pairs(stands, frozenset({(query.holder_id, query.certificate)})))
+    yield fresh
+    fresh = fresh.knowing(tuple(_declined(stands)))
     yield fresh
     since = before - {(query.holder_id, query.certificate)}
     gone = (Found(party=party, certificate=code, holding=Absent(as_of=stands.application.opened_at))
             for party, code in sorted(_pairs(stands, since)))  # fmt: skip
     yield fresh.knowing(tuple(gone))
+
+
+def _declined(stands: Pinned) -> Iterator[Found]:
+    """What parties refused: the plan fills their fields from elsewhere."""
+    application = stands.application
+    for party, code in sorted({(each.party, each.certificate) for each in application.consents}):
+        if application.consent(party, code) is False:
+            refused = Refused(as_of=application.opened_at, sources=())
+            yield Found(party=party, certificate=code, holding=refused)
 
 
 def _pairs(stands: Pinned, wanted: frozenset[Pair]) -> set[tuple[PartyId, Code]]:
