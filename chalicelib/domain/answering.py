@@ -66,9 +66,26 @@ def settle(wanted: Wanted, answers: Answers, now: datetime) -> Said:
     told = tuple(_told(wanted, answers))
     said = _found(wanted, told, now) if told else Said(holding=_nothing(wanted, answers, now))
     silent = _who(answers, Silent)
+    if waited := _waited_for(said.holding, wanted, silent):
+        said = Said(holding=Down(sources=waited, as_of=now))
     return said.model_copy(
         update={"holding": said.holding.model_copy(update={"silent": silent})}
     )  # fmt: skip
+
+
+def _waited_for(
+    holding: Holding, wanted: Wanted, silent: tuple[SourceId, ...]
+) -> tuple[SourceId, ...]:
+    """Whose silence leaves it open: another's word is not used in their place.
+
+    Whose word the party has chosen, unless who decides has spoken. Of what has ended, everybody who
+    is silent: one of them may have the one that came after it.
+    """
+    is_decided = isinstance(holding, Held) and wanted.decider in holding.sources
+    if wanted.believed in silent and not is_decided:
+        return tuple(source for source in silent if source == wanted.believed)
+    is_of_all = isinstance(holding, Stale) and wanted.query.number is None
+    return silent if is_of_all else ()
 
 
 def _told(wanted: Wanted, answers: Answers) -> Iterator[Attested]:

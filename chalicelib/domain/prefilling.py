@@ -104,21 +104,17 @@ def _is_due(holdings: Holdings, pair: Pair, permission: Permission, chosen: Choi
     if permission == "refused":
         return not (isinstance(before, Refused) and before.by == "party")
     if isinstance(before, Several | Conflict | Held) and chosen is not None:
-        return not _is_followed(before, chosen, holdings)
+        return not _is_followed(pair, chosen, holdings)
     return before.kind in ASK_AGAIN
 
 
-def _is_followed(before: Several | Conflict | Held, chosen: Choice, holdings: Holdings) -> bool:
-    """Whether what is held is what was chosen.
+def _is_followed(pair: Pair, chosen: Choice, holdings: Holdings) -> bool:
+    """Whether the registers have answered since the party chose: what came of it is the answer.
 
-    Who decides by rule may have overruled it since; whose word was overruled before that may be
-    chosen after all.
+    Who decides by rule may have overruled the choice, whose word was chosen may have it no more;
+    whose word was overruled before that may be chosen after all.
     """
-    if not isinstance(before, Held) or before.number != chosen.number:
-        return False
-    since = {(f.party, f.certificate) for f in holdings.found[chosen.known :]}
-    ruled = before.overruled if (chosen.party, chosen.certificate) in since else ()
-    return chosen.source in {None, *before.sources, *ruled}
+    return any((found.party, found.certificate) == pair for found in holdings.found[chosen.known :])
 
 
 def _permission(application: Application, readable: Readable) -> Permission:

@@ -232,6 +232,32 @@ def test_who_decides_and_does_not_say_decides_nothing():
     assert answer(answers, decider="moon", believed="own").holding.sources == ("moon", "own")
 
 
+def test_whose_word_the_party_chose_is_waited_for():
+    """What they called wrong does not fill the form because the right one is down."""
+    answers = {"own": told(attested()), "sun": DOWN}
+    said = answer(answers, believed="sun")
+    assert (said.holding.kind, said.holding.sources, said.certificate) == (
+        "source_down", ("sun",), None
+    )  # fmt: skip
+    assert answer(answers, decider="own", believed="sun").holding.kind == "held"
+
+
+def test_whose_word_was_chosen_and_who_has_it_no_more_is_not_waited_for():
+    """It has answered: what the others say stands."""
+    answers = {"own": told(attested()), "sun": told()}
+    assert answer(answers, believed="sun").holding.sources == ("own",)
+
+
+def test_of_what_has_ended_whoever_is_silent_may_have_the_next():
+    """It is asked again, and nobody brings a paper that a register has."""
+    ended = attested(valid_until=YESTERDAY)
+    answers = {"own": told(ended), "sun": DOWN}
+    said = answer(answers)
+    assert (said.holding.kind, said.holding.sources) == ("source_down", ("sun",))
+    assert answer({"own": told(ended), "sun": told()}).holding.kind == "stale"
+    assert answer(answers, number="N-1").holding.kind == "stale"
+
+
 def test_a_difference_in_when_it_ends_is_one():
     """Whoever is right says whether it still holds."""
     answers = {"own": told(attested(valid_until=YESTERDAY)), "sun": told(attested("sun"))}
@@ -306,11 +332,11 @@ def test_what_is_used_is_theirs_holds_and_was_asked(answers, decider, believed):
 
 @given(WORLDS, TRUSTED, TRUSTED)
 def test_one_more_that_is_silent_changes_nothing_that_was_found(answers, decider, believed):
-    """It only says that it was."""
+    """It only says that it was; where nothing was found that holds, it may have one."""
     more = {"decider": decider, "believed": believed}
     before = answer(answers, **more)
     after = answer({**answers, "earth": DOWN}, **more)
-    if before.holding.kind in {"held", "several", "conflict", "stale"}:
+    if before.holding.kind in {"held", "several", "conflict"}:
         assert after.certificate == before.certificate
         assert after.holding == before.holding.model_copy(
             update={"silent": (*before.holding.silent, "earth")}
