@@ -125,7 +125,7 @@ def _completed(moments: dict[str, Moment], application: str) -> dict[str, Moment
         "documents": {"verb": "waiting"},
         "disclosures": {"holder_id": dragons.ID, "after": None},
         "anchor": {"Records": []},
-        "inform": {},
+        "inform": {"detail-type": "Scheduled Event"},
         "erase": {"approval": None, "is_dry": True},
         "migrate": {"application": application, "to": "0" * 64, "is_dry": True},
         "notify": {
