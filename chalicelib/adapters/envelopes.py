@@ -72,4 +72,7 @@ def _tree(kind: type[YijianError]) -> Iterator[type[YijianError]]:
         yield from _tree(each)
 
 
-ERRORS: Mapping[str, type[YijianError]] = {kind.__name__: kind for kind in _tree(YijianError)}
+ERRORS: Mapping[str, type[YijianError]] = {
+    kind.__name__: kind for kind in _tree(YijianError) if kind.__module__ == YijianError.__module__
+}
+"""Those of the tree that functions know; what a command or a door adds to it stays there."""

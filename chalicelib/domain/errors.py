@@ -11,12 +11,12 @@
     │   ├── NotSignedIn          sign in and try again
     │   ├── NotAllowed           somebody else may do this
     │   ├── Conflict             it clashes with what stands: look, then decide
+    │   ├── TooMany              they asked too often: wait, then ask again
     │   ├── Outdated             it changed since you looked: look again
     │   └── Unconditional        say which version you looked at
     ├── TryLater                 the same call may succeed later
     │   ├── ConcurrentChange     two acted at once: read again and repeat
     │   ├── SourceDown           a register or provider does not answer
-    │   ├── TooMany              one caller asked too often: wait
     │   └── BodyUnavailable      a department's system does not answer
     ├── Undeliverable            an address refuses: its owner gives another
     ├── Damaged                  an operator looks: what is stored does not fit its proof
@@ -89,6 +89,14 @@ class Conflict(RequestFault):
     """The request clashes with what already stands."""
 
 
+class TooMany(RequestFault):
+    """One caller asked too often; ``seconds`` is when they may ask again."""
+
+    def __init__(self, detail: str, places: tuple[Place, ...] = (), seconds: int = 60) -> None:
+        super().__init__(detail, places)
+        self.seconds = seconds
+
+
 class Outdated(RequestFault):
     """The thing changed since it was looked at (If-Match does not fit)."""
 
@@ -107,14 +115,6 @@ class ConcurrentChange(TryLater):
 
 class SourceDown(TryLater):
     """A register or an identity provider does not answer."""
-
-
-class TooMany(TryLater):
-    """One caller asked too often; ``seconds`` is when they may ask again."""
-
-    def __init__(self, detail: str, seconds: int = 60) -> None:
-        super().__init__(detail)
-        self.seconds = seconds
 
 
 class BodyUnavailable(TryLater):

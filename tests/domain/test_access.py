@@ -52,9 +52,10 @@ def test_a_body_that_the_path_names_must_be_ones_own():
 
 
 def test_nothing_that_changes_anything_is_for_anybody():
-    """Anybody may look, have a plan sketched and explained, and open what a code opens once."""
+    """Anybody may look, have a plan or what they were shown judged, and open a code once."""
     open_posts = {path for (method, path), who in MAY.items()
                   if who is Who.ANYBODY and method != "GET"}  # fmt: skip
 
     sketched = "/v1/life-events/{life_event}"
-    assert open_posts == {f"{sketched}/plan", f"{sketched}/explanation", "/v1/shares/opening"}
+    assert open_posts == {f"{sketched}/plan", f"{sketched}/explanation", "/v1/shares/opening",
+                          "/v1/verifications"}  # fmt: skip

@@ -20,5 +20,5 @@ class FakeAllowances:
         key = (caller, what, now.replace(second=0, microsecond=0))
         if self._taken[key] >= most:
             seconds = 60 - now.second
-            raise TooMany(f"Too many calls in one minute: wait {seconds} seconds.", seconds)
+            raise TooMany(f"Too many calls in one minute: wait {seconds} seconds.", seconds=seconds)
         self._taken[key] += 1

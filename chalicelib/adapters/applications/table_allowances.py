@@ -46,4 +46,4 @@ class TableAllowances:
 
 def _too_many(left: timedelta) -> TooMany:
     seconds = max(1, int(left.total_seconds()))
-    return TooMany(f"Too many calls in one minute: wait {seconds} seconds.", seconds)
+    return TooMany(f"Too many calls in one minute: wait {seconds} seconds.", seconds=seconds)

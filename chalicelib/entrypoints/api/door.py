@@ -165,6 +165,7 @@ def _told(problem: Problem, error: Exception, request: Request) -> Response:
         reason = ', error="invalid_token"' if "authorization" in request.headers else ""
         headers["WWW-Authenticate"] = f'Bearer realm="yijian"{reason}'
     if isinstance(error, TryLater):
-        seconds = error.seconds if isinstance(error, TooMany) else TRY_AGAIN_SECONDS
-        headers["Retry-After"] = str(seconds)
+        headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(error.seconds)
     return Response(body=problem.model_dump_json(), headers=headers, status_code=problem.status)

@@ -42,7 +42,7 @@ class TestSealing:
         rows = [repr(row) + str(_bytes(row)) for row in raw().values()]
 
         hidden = (NAME_CANARY, ID_CANARY, ascii(NAME_CANARY)[1:-1], str(NAME_CANARY.encode())[2:-1])
-        assert len(rows) == 5
+        assert len(rows) == 6
         assert not [word for word in hidden for row in rows if word in row]
         assert entries[1].salt not in "".join(rows)
         assert "adopt-a-moon" in "".join(rows), "the scan sees what does stand in clear"

@@ -11,7 +11,7 @@ from chalicelib.domain.applying import commands
 from chalicelib.domain.contacts import Contact
 from chalicelib.domain.definitions.retention import Retention
 from chalicelib.domain.erasing import UNTOUCHED_FOR
-from chalicelib.domain.errors import ConcurrentChange, Conflict, RequestFault, Unknown
+from chalicelib.domain.errors import Conflict, NotAllowed, RequestFault, Unknown
 from chalicelib.domain.journal.chain import verify
 from chalicelib.domain.text import Basis
 from chalicelib.entrypoints.services.erasing import SETTLES, ErasePorts, erase_due
@@ -292,12 +292,12 @@ def test_what_another_types_in_that_moment_goes_as_well(people):
 
 
 def test_a_prefill_that_was_running_writes_nothing_any_more(people):
-    """What it read is in nobody's form; the ledger says that it was read."""
+    """Nor does it ask a register any more: whoever guards them looks at the application anew."""
     draft = people.begin()
     people.agree(CHEN, draft, "keeper", "PERSON_CARD")
     people.cloud.applications.meanwhile(lambda: people.erase(CHEN, draft))
 
-    with pytest.raises(ConcurrentChange):
+    with pytest.raises(NotAllowed):
         people.prefill(draft)
     with pytest.raises(Conflict):
         people.prefill(draft)

@@ -138,10 +138,10 @@ def test_the_function_collects_a_batch_and_anchors_on_its_schedule(wired):
     assert len(wired.anchors.heads) == 1
 
 
-def test_meddling_is_in_the_anchor_and_told_at_once(wired, capsys):
+def test_meddling_is_in_the_anchor_and_told_at_once(wired, caplog):
     """Without whose line it was: an auditor finds that in the anchor."""
     anchor({"Records": [record(7, "REMOVE")]}, None)
-    assert "meddled" in capsys.readouterr().out
+    assert "meddled" in caplog.text
     pass_hour(wired)
     anchor({}, None)
 
