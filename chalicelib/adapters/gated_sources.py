@@ -40,7 +40,10 @@ class GatedSources:
     ) -> Mapping[Query, Answers]:
         """What the registers say; raises NotAllowed where one query is refused, and puts none."""
         before = self._put_until(until)
-        denials = {query: self._denial(query, frozenset(before)) for query in queries}
+        names = {query.application for query in queries}
+        standing = {name: self._standing(name) for name in names}
+        denials = {query: _denial(query, standing[query.application], frozenset(before))
+                   for query in queries}  # fmt: skip
         refused = {query: why for query, why in denials.items() if why is not None}
         for query, why in refused.items():
             self._ledger.record(query.holder_id, _refusal(query, why))
@@ -59,24 +62,24 @@ class GatedSources:
             self._put = (until, set())
         return self._put[1]
 
-    def _denial(self, query: Query, before: frozenset[Pair]) -> Denial | None:
-        """Why it is refused by every plan that the application may have by now; by the first."""
-        stands = self._standing(query.application)
-        if stands is None:
-            return "another_application"
-        reasons: list[Denial] = []
-        for known in _known(stands, query, before):
-            why = denial_of_joined(query, known.application, known.plan(), known.definitions)
-            if why is None:
-                return None
-            reasons.append(why)
-        return reasons[0]
-
     def _standing(self, application: ApplicationId) -> Pinned | None:
         try:
             return pin(self._applications.read(application), self._catalogues)
         except Unknown:
             return None
+
+
+def _denial(query: Query, stands: Pinned | None, before: frozenset[Pair]) -> Denial | None:
+    """Why it is refused by every plan that the application may have by now; by the first."""
+    if stands is None:
+        return "another_application"
+    reasons: list[Denial] = []
+    for known in _known(stands, query, before):
+        why = denial_of_joined(query, known.application, known.plan(), known.definitions)
+        if why is None:
+            return None
+        reasons.append(why)
+    return reasons[0]
 
 
 def _known(stands: Pinned, query: Query, before: frozenset[Pair]) -> Iterator[Pinned]:
