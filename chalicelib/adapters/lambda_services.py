@@ -99,30 +99,30 @@ class LambdaServices:
     def cards(self, holders: Sequence[str], after: CertificateNumber | None = None) -> Cards:
         """A page of these holders' own certificates, newest first."""
         told = self._told("cards", {"holders": [*holders], "after": after})
-        return Cards.model_validate_json(told)
+        return Cards.model_validate(told)
 
     def share(self, holder_id: str, wanted: Wanted) -> Shared:
         """Make a share of one of a holder's certificates."""
         asked: JsonValue = wanted.model_dump(mode="json")
         told = self._told("share", {"holder_id": holder_id, "wanted": asked})
-        return Shared.model_validate_json(told)
+        return Shared.model_validate(told)
 
     def shares(self, holder_id: str) -> tuple[ShareLine, ...]:
         """All of a holder's shares, newest first."""
-        return LINES.validate_json(self._told("shares", {"holder_id": holder_id}))
+        return LINES.validate_python(self._told("shares", {"holder_id": holder_id}))
 
     def take_back(self, holder_id: str, share: str) -> ShareLine:
         """It opens no more."""
         told = self._told("take_back", {"holder_id": holder_id, "share": share})
-        return ShareLine.model_validate_json(told)
+        return ShareLine.model_validate(told)
 
     def open_share(self, asked: OpeningAsked) -> Presentation:
         """What is shown to whoever has the code, once."""
         told = self._told("open", {"asked": asked.model_dump(mode="json")})
-        return Presentation.model_validate_json(told)
+        return Presentation.model_validate(told)
 
-    def _told(self, verb: str, question: dict[str, JsonValue]) -> bytes:
-        return ANY.dump_json(self._ask(self._functions.wallet, {"verb": verb, **question}))
+    def _told(self, verb: str, question: dict[str, JsonValue]) -> JsonValue:
+        return self._ask(self._functions.wallet, {"verb": verb, **question})
 
     def record_shown(self, showings: Sequence[Showing]) -> None:
         """Have written what is about to be shown, each once."""
