@@ -46,24 +46,30 @@ class StatusPlace(Frozen):
         return StatusEntry(idx=self.index, uri=uri_of(base_url, self.name))
 
 
-class _Header(Frozen):
+class Header(Frozen):
+    """The protected header of a list's signature."""
+
     alg: Algorithm
     kid: str
-    typ: Literal["statuslist+jwt"] = "statuslist+jwt"
+    typ: Literal["statuslist+jwt"]
 
 
-class _List(Frozen):
-    bits: Literal[2] = 2
+class Places(Frozen):
+    """The places themselves, compressed (§4.2)."""
+
+    bits: Literal[2]
     lst: str
 
 
-class _Payload(Frozen):
+class Claims(Frozen):
+    """What a list states (§5.1): ``sub`` is its address."""
+
     iss: str
     sub: str
     iat: int
     exp: int
     ttl: int
-    status_list: _List
+    status_list: Places
 
 
 def place_of(issuer: BodyId, day: date, drawn: int) -> StatusPlace:
@@ -98,15 +104,15 @@ def unsigned_list(
     """
     base_url, at = stated
     now = at.astimezone(UTC)
-    payload = _Payload(
+    payload = Claims(
         iss=f"{base_url}/issuers/{issuer_of(name)}",
         sub=uri_of(base_url, name),
         iat=int(now.timestamp()),
         exp=int((now + LIFE).timestamp()),
         ttl=int(TTL.total_seconds()),
-        status_list=_List(lst=encoded(zlib.compress(packed(statuses), _LEVEL))),
+        status_list=Places(bits=BITS, lst=encoded(zlib.compress(packed(statuses), _LEVEL))),
     )
-    header = _Header(alg=algorithm_of(key), kid=key["kid"])
+    header = Header(alg=algorithm_of(key), kid=key["kid"], typ="statuslist+jwt")
     return f"{part(header)}.{part(payload)}".encode()
 
 

@@ -6,7 +6,6 @@ Whether its issuer signed it is checked outside; here it is taken apart, strictl
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Literal
 
 from pydantic import Field, ValidationError
 
@@ -14,30 +13,10 @@ from chalicelib.domain.credential import StatusEntry
 from chalicelib.domain.errors import Damaged
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.jws import decoded, require_signature
-from chalicelib.domain.status_list import BITS, PLACES, VALUES, Status
+from chalicelib.domain.status_list import BITS, PLACES, VALUES, Claims, Header, Status
 
 BYTES = PLACES * BITS // 8
 BY_VALUE: Mapping[int, Status] = {value: status for status, value in VALUES.items()}
-
-
-class _Header(Frozen):
-    alg: str
-    kid: str
-    typ: Literal["statuslist+jwt"]
-
-
-class _List(Frozen):
-    bits: Literal[2]
-    lst: str
-
-
-class _Payload(Frozen):
-    iss: str
-    sub: str
-    iat: int
-    exp: int
-    ttl: int
-    status_list: _List
 
 
 class StatusList(Frozen):
@@ -67,8 +46,8 @@ def read_list(token: str) -> StatusList:
     """
     try:
         header, payload, signature = token.split(".")
-        said = _Header.model_validate_json(decoded(header), strict=True)
-        claims = _Payload.model_validate_json(decoded(payload), strict=True)
+        said = Header.model_validate_json(decoded(header), strict=True)
+        claims = Claims.model_validate_json(decoded(payload), strict=True)
         require_signature(signature)
         statuses = zlib.decompressobj().decompress(decoded(claims.status_list.lst), BYTES + 1)
     except (ValueError, ValidationError, zlib.error):
