@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.names import ApplicationId, CertificateNumber
+from chalicelib.domain.names import CertificateNumber
+from chalicelib.entrypoints.services.own_look import own_look
 from chalicelib.ports.certificates import Certificate, Certificates
-from chalicelib.ports.ledgers import Disclosure, Ledger
+from chalicelib.ports.ledgers import Ledger
 from chalicelib.ports.remote_services import Card, Cards
 
 PAGE = 20
 """How many are shown at once: each is opened by a key of its own."""
-
-WALLET = ApplicationId("wallet")
-"""Under which name the ledger keeps what was read for no application but by the holder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ def cards(holders: Sequence[str], after: CertificateNumber | None, ports: Wallet
     """
     page = ports.certificates.page(holders, after, PAGE)
     for certificate in page.certificates:
-        ports.ledger.record(certificate.holder_id, _shown(certificate))
+        ports.ledger.record(certificate.holder_id, own_look(certificate, "wallet"))
     shown = tuple(_card(certificate) for certificate in page.certificates)
     return Cards(cards=shown, has_more=page.has_more)
 
@@ -48,18 +46,4 @@ def _card(certificate: Certificate) -> Card:
         signed=certificate.signed,
         superseded=legal_day(ended.at) if ended else None,
         superseded_by=ended.by if ended else None,
-    )
-
-
-def _shown(certificate: Certificate) -> Disclosure:
-    return Disclosure(
-        application=WALLET,
-        items=(),
-        certificate=certificate.type,
-        number=certificate.number,
-        fields=tuple(sorted(certificate.fields)),
-        requester="holder",
-        purpose="wallet",
-        basis="own",
-        result="held",
     )

@@ -6,20 +6,18 @@ from chalicelib.catalogue.paper.laying_out import OtherForm, lay_out
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.errors import Unknown
-from chalicelib.domain.names import ApplicationId, CertificateNumber
+from chalicelib.domain.names import CertificateNumber
 from chalicelib.domain.sheet import Sheet, unprintable
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.services.own_look import own_look
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.documents import Documents, Kept, Obstacle, Waiting
-from chalicelib.ports.ledgers import Disclosure, Ledger
+from chalicelib.ports.ledgers import Ledger
 from chalicelib.ports.presses import Press
 from chalicelib.ports.remote_services import ByHand, Document, Ready
 from chalicelib.ports.sealers import Sealer
-
-WALLET = ApplicationId("wallet")
-"""Under which name the ledger keeps what was read for no application but by the holder."""
 
 REASONS: dict[Obstacle, Text] = {
     "missing_glyph": Text(
@@ -76,7 +74,7 @@ def document(number: CertificateNumber, holders: frozenset[str], ports: Document
     Raises Unknown alike for a number that there is none of and for one that is another's.
     """
     certificate = _of_holders(number, holders, ports)
-    ports.ledger.record(certificate.holder_id, _shown(certificate))
+    ports.ledger.record(certificate.holder_id, own_look(certificate, "document"))
     kept = ports.documents.kept(number)
     try:
         return _ready(
@@ -154,18 +152,4 @@ def _set_aside(certificate: Certificate, obstructed: _Obstructed, ports: Documen
     )
     return ByHand(
         number=stands.number, reason=REASONS[stands.obstacle], since=legal_day(stands.since)
-    )
-
-
-def _shown(certificate: Certificate) -> Disclosure:
-    return Disclosure(
-        application=WALLET,
-        items=(),
-        certificate=certificate.type,
-        number=certificate.number,
-        fields=tuple(sorted(certificate.fields)),
-        requester="holder",
-        purpose="document",
-        basis="own",
-        result="held",
     )

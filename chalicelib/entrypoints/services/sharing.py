@@ -4,15 +4,15 @@ What was opened is marked before it is shown and stands in the holder's ledger b
 lost the answer asks again with the same nonce, and nobody else sees it.
 """
 
-import base64
 from dataclasses import dataclass
 
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import bind, binding_input, chosen
 from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.hashing import hashed
-from chalicelib.domain.names import ApplicationId
+from chalicelib.domain.jws import encoded
 from chalicelib.domain.sharing import Opening, Share, require_fit, require_open
+from chalicelib.entrypoints.services.own_look import WALLET
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.holder_keys import HolderKeys
@@ -26,9 +26,6 @@ CODE, NAME = 16, 12
 
 NO_SHARE = "There is no such share for this audience."
 NO_CERTIFICATE = "You have no certificate of this number."
-
-SHARING = ApplicationId("wallet")
-"""Under which name the ledger keeps what was shown for no application but by its holder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,7 @@ def _presented(share: Share, certificate: Certificate, nonce: str, ports: ShareP
 
 def _shown(share: Share, certificate: Certificate) -> Disclosure:
     return Disclosure(
-        application=SHARING, items=(), certificate=certificate.type, number=certificate.number,
+        application=WALLET, items=(), certificate=certificate.type, number=certificate.number,
         fields=share.fields, requester=f"share:{share.id}", purpose="share", basis="own",
         result="shown",
     )  # fmt: skip
@@ -150,4 +147,4 @@ def _line(share: Share, ports: SharePorts) -> ShareLine:
 
 
 def _drawn(size: int, ports: SharePorts) -> str:
-    return base64.urlsafe_b64encode(ports.randomness.draw(size)).rstrip(b"=").decode()
+    return encoded(ports.randomness.draw(size))
