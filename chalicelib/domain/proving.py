@@ -13,10 +13,8 @@ from pydantic import Field
 from chalicelib.domain.characters import plain_name
 from chalicelib.domain.credential import Binding
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.issuer_keys import SKEW
 from chalicelib.domain.text import Text
-
-SKEW = timedelta(minutes=1)
-"""How far clocks may be apart."""
 
 FRESH = timedelta(minutes=5)
 """How old a proof may be where nobody gave a nonce: a nonce is as new as whoever drew it says."""

@@ -1,7 +1,6 @@
 """Names, streams and instants ↔ the keys that rows stand under in the table and its indexes."""
 
 import zlib
-from datetime import UTC, datetime
 
 from chalicelib.domain.journal.entry import WHOLE
 from chalicelib.domain.names import ApplicationId
@@ -60,8 +59,3 @@ def stream_of(sk: str) -> str:
 def in_shards(shards: Shards, application: ApplicationId) -> str:
     """Of these shards the one that an application belongs to."""
     return shards[zlib.crc32(application.encode()) % len(shards)]
-
-
-def instant(at: datetime) -> str:
-    """An instant as text that sorts as time does: UTC, always to the microsecond."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")

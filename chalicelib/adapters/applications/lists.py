@@ -14,10 +14,10 @@ from chalicelib.adapters.applications.keys import (
     SHARDS,
     WORK,
     application_of,
-    instant,
     stream_of,
 )
 from chalicelib.adapters.applications.rows import Row
+from chalicelib.adapters.instants import instant
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.applications import Unfinished, WorklistEntry
 

@@ -21,10 +21,10 @@ from chalicelib.adapters.applications.keys import (
     WORK,
     Shards,
     in_shards,
-    instant,
     stream_key,
 )
 from chalicelib.adapters.applications.rows import Row
+from chalicelib.adapters.instants import instant
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.erasing_happenings import Erased, PartErased
 from chalicelib.domain.journal.happenings import Archived, Invited, Opened, PartyStood, Submitted

@@ -3,8 +3,9 @@
 from pynamodb.exceptions import DoesNotExist, UpdateError
 
 from chalicelib.adapters.applications.faults import refused
-from chalicelib.adapters.applications.keys import HANDLE, IDEMPOTENCY, INVITATION, META, instant
+from chalicelib.adapters.applications.keys import HANDLE, IDEMPOTENCY, INVITATION, META
 from chalicelib.adapters.applications.rows import Row
+from chalicelib.adapters.instants import instant
 from chalicelib.domain.errors import Unknown
 from chalicelib.ports.applications import HandleMeaning, InvitationMeaning, ReservationMeaning
 from chalicelib.ports.clocks import Clock

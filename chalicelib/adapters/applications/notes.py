@@ -11,10 +11,10 @@ from chalicelib.adapters.applications.keys import (
     META,
     TOKEN,
     application_key,
-    instant,
 )
 from chalicelib.adapters.applications.rows import Row
 from chalicelib.adapters.applications.steps import Step
+from chalicelib.adapters.instants import instant
 from chalicelib.domain.journal.records import (
     Change,
     HandleGiven,

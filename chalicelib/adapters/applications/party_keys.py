@@ -7,10 +7,11 @@ which what the first one sealed would look damaged instead of erased.
 from pynamodb.exceptions import DoesNotExist, UpdateError
 
 from chalicelib.adapters.applications.faults import refused
-from chalicelib.adapters.applications.keys import PARTY, application_key, instant
+from chalicelib.adapters.applications.keys import PARTY, application_key
 from chalicelib.adapters.applications.remembered_keys import RememberedKeys
 from chalicelib.adapters.applications.rows import Row
 from chalicelib.adapters.applications.wrapping_key import Owner, WrappingKey
+from chalicelib.adapters.instants import instant
 from chalicelib.domain.errors import Conflict
 from chalicelib.ports.clocks import Clock
 

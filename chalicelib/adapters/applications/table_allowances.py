@@ -9,10 +9,11 @@ from datetime import timedelta
 from pynamodb.exceptions import UpdateError
 
 from chalicelib.adapters.applications.faults import refused
-from chalicelib.adapters.applications.keys import ALLOWANCE, META, instant
+from chalicelib.adapters.applications.keys import ALLOWANCE, META
 from chalicelib.adapters.applications.rows import rows_of
 from chalicelib.adapters.applications.table_applications import STORE
 from chalicelib.adapters.bound_models import Table
+from chalicelib.adapters.instants import instant
 from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.errors import TooMany
 from chalicelib.ports.clocks import Clock

@@ -24,12 +24,12 @@ from chalicelib.adapters.applications.keys import (
     application_key,
     application_of,
     in_shards,
-    instant,
 )
 from chalicelib.adapters.applications.lists import Lists
 from chalicelib.adapters.applications.rows import Row, rows_of
 from chalicelib.adapters.applications.table_applications import STORE
 from chalicelib.adapters.bound_models import Table
+from chalicelib.adapters.instants import instant
 from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.names import ApplicationId, PartyId
 from chalicelib.ports.erasures import Remains

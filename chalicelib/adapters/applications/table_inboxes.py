@@ -19,11 +19,11 @@ from chalicelib.adapters.applications.keys import (
     NOTICE,
     NOTICES,
     application_key,
-    instant,
 )
 from chalicelib.adapters.applications.rows import Row, rows_of
 from chalicelib.adapters.applications.table_applications import STORE
 from chalicelib.adapters.bound_models import Table
+from chalicelib.adapters.instants import instant
 from chalicelib.adapters.outages import outages_of
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.names import ApplicationId

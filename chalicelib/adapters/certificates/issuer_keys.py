@@ -8,6 +8,7 @@ from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.models import Model
 
 from chalicelib.adapters.bound_models import Table, bound
+from chalicelib.adapters.instants import instant
 from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import canonical
@@ -96,7 +97,7 @@ def _key(issuer: BodyId, row: KeyRow) -> IssuerKey:
 
 
 def _written(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).isoformat(timespec="microseconds") if at else None
+    return instant(at) if at else None
 
 
 def _read(said: str | None) -> datetime | None:

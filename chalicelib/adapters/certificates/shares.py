@@ -5,7 +5,7 @@ digest of its code. Both fade a year after it has ended: until then the holder s
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from pydantic import Field
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
@@ -18,6 +18,7 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.adapters.bound_models import Table, bound, connection_to
 from chalicelib.adapters.certificates.rows import POINTS
 from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
+from chalicelib.adapters.instants import instant
 from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
@@ -103,7 +104,7 @@ class TableShares:
     def open(self, code: str, opening: Opening) -> Share:
         """Mark it opened unless it was, or was taken back; as it stands afterwards."""
         is_closed = self._rows.opened_at.does_not_exist() & self._rows.revoked_at.does_not_exist()
-        with_it: list[Action] = [self._rows.opened_at.set(_instant(opening.at)),
+        with_it: list[Action] = [self._rows.opened_at.set(instant(opening.at)),
                    self._rows.opened_with.set(opening.nonce)]  # fmt: skip
         return self._share(self._updated(self._found(code), with_it, is_closed))
 
@@ -119,7 +120,7 @@ class TableShares:
         if row is None:
             raise Unknown("You have no such share.")
         stands = self._rows.revoked_at.does_not_exist()
-        return self._share(self._updated(row, [self._rows.revoked_at.set(_instant(at))], stands))
+        return self._share(self._updated(row, [self._rows.revoked_at.set(instant(at))], stands))
 
     def _under(self, holder_id: str) -> Iterator[ShareRow]:
         """Under the current key first: what was shared under one of before is older."""
@@ -148,7 +149,7 @@ class TableShares:
 
     def _row(self, holder_id: str, share: Share) -> ShareRow:
         content = Content(**share.model_dump(include=SEALED))
-        pk, sk = self._key_of(holder_id), f"{_instant(share.made_at)}#{share.id}"
+        pk, sk = self._key_of(holder_id), f"{instant(share.made_at)}#{share.id}"
         sealed = self._seal.seal(share.id, content.canonical(), _place(pk, sk))
         expires = int((share.until + KEPT).timestamp())
         return self._rows(
@@ -183,7 +184,3 @@ def _place(pk: str, sk: str) -> bytes:
 
 def _coded(code: str) -> str:
     return f"CODE#{code}"
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")

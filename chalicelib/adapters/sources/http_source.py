@@ -4,7 +4,6 @@ The port Source over HTTP. Whatever a register does, an answer comes: what is no
 must be is silence, with its reason, and an operator is told. Nothing is repeated here.
 """
 
-import base64
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -112,7 +111,7 @@ class HttpSource:
         name = query.name if query.name_field else None
         return QueryClaims(
             iss=self._ourselves.base_url, aud=self.id, iat=issued, exp=issued + SKEW,
-            jti=base64.urlsafe_b64encode(drawn).rstrip(b"=").decode(),
+            jti=encoded(drawn),
             subject=Subject(id=query.holder_id, name=name), **asked,
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from chalicelib.domain.frozen import Frozen, canonical
+from chalicelib.domain.jws import encoded
 
 PRIME = 2**256 - 2**224 + 2**192 + 2**96 - 1
 B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
@@ -43,7 +44,7 @@ class HeadKey(Frozen):
     def kid(self) -> str:
         """Its thumbprint (RFC 7638)."""
         said = canonical({"crv": self.crv, "kty": self.kty, "x": self.x, "y": self.y})
-        return base64.urlsafe_b64encode(hashlib.sha256(said).digest()).rstrip(b"=").decode()
+        return encoded(hashlib.sha256(said).digest())
 
 
 def _number(coordinate: str) -> int:
