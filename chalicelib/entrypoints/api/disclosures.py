@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.identifiers import credit_code
 from chalicelib.domain.names import ApplicationId, CertificateNumber
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.holders import holder_of
 from chalicelib.entrypoints.api.paging import require_place
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.views.ledger_titles import Named, Titles
@@ -56,7 +55,7 @@ def list_disclosures(call: Call[Nothing]) -> Answer:
     after = call.query.get("after")
     if after:
         require_place("after", after, PLACE)
-    page = call.services.remote.ledger.disclosures(_holder(call), after or None)
+    page = call.services.remote.ledger.disclosures(holder_of(call), after or None)
     titles = Titles(call.services)
     link = {}
     if page.next:
@@ -64,20 +63,6 @@ def list_disclosures(call: Call[Nothing]) -> Answer:
         further = call.services.link(f"{PATH}?after={page.next}{company}")
         link = {"Link": f'<{further}>; rel="next"'}
     return Answer(tuple(_view(line, titles) for line in page.lines), headers=link)
-
-
-def _holder(call: Call[Nothing]) -> str:
-    """The caller's own number, or that of a company that they may act for."""
-    company = call.query.get("for")
-    if company is None:
-        return call.caller.id_number
-    try:
-        code = credit_code(company)
-    except ValueError:
-        code = ""
-    if call.identity.mandate_for(code) is None:
-        raise NotAllowed("You may not act for this company.")
-    return code
 
 
 def _view(line: Recorded, titles: Titles) -> DisclosureView:

@@ -5,8 +5,8 @@ The address is in the answer's body and no redirect: so it gets into no cache, h
 
 from chalicelib.domain.numbers import parse_number
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.entrypoints.api.wallet import holders_of
 from chalicelib.ports.remote_services import Document
 
 noun = Noun("documents")

@@ -11,8 +11,8 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import CertificateNumber, Snake
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.entrypoints.api.wallet import holders_of
 from chalicelib.ports.remote_services import OpeningAsked, Presentation, ShareLine, Wanted
 
 MOST_A_MINUTE = 20

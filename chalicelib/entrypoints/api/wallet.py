@@ -2,20 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from pydantic import Field
 
-from chalicelib.catalogue.pinned import pin
-from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.identifiers import credit_code
 from chalicelib.domain.journal.happenings import FieldValue
-from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code
-from chalicelib.domain.representing import represented
+from chalicelib.domain.names import BodyId, CertificateNumber, Code
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.paging import require_place
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
@@ -68,39 +64,6 @@ def _next(call: Call[Nothing], views: Sequence[CardView]) -> Mapping[str, str]:
     whose = {name: value for name, value in call.query.items() if name in {"for", "founded_by"}}
     further = urlencode({**whose, "after": views[-1].number})
     return {"Link": f'<{call.services.link(f"{MINE_PATH}?{further}")}>; rel="next"'}
-
-
-def holders_of(call: Call[Any]) -> tuple[str, ...]:
-    """Whose certificates are meant: one's own, or theirs whom the query names and one speaks for.
-
-    Raises NotAllowed where one does not.
-    """
-    if "founded_by" in call.query:
-        return _founded(call, ApplicationId(call.query["founded_by"]))
-    if "for" in call.query:
-        return (_mandated(call, call.query["for"]),)
-    return (call.caller.id_number,)
-
-
-def _mandated(call: Call[Any], company: str) -> str:
-    try:
-        code = credit_code(company)
-    except ValueError:
-        code = ""
-    if call.identity.mandate_for(code) is None:
-        raise NotAllowed("You may not act for this company.")
-    return code
-
-
-def _founded(call: Call[Any], application: ApplicationId) -> tuple[str, ...]:
-    """Those whom the caller represents because this application founded them."""
-    ports = call.services.apply
-    stands = pin(ports.applications.read(application), ports.catalogues)
-    found = tuple(represented(stands.application, stands.event, stands.definitions,
-                              call.caller.holders))  # fmt: skip
-    if not found:
-        raise NotAllowed("You represent nobody whom this application founded.")
-    return found
 
 
 def _view(card: Card, services: Services) -> CardView:
