@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import jwt
 
-from chalicelib.domain.credential import Statement, read
+from chalicelib.domain.credential import read
 from chalicelib.domain.errors import Damaged
 from chalicelib.domain.jws import require_signature
 
@@ -27,7 +27,7 @@ class Es256Verifier:
             statement = read(signed)
         except Damaged:
             return False
-        return self.is_signed(statement.token, key) and self._is_bound(statement)
+        return statement.is_genuine(key, self.is_signed)
 
     def is_signed(self, token: str, key: Mapping[str, str]) -> bool:
         """Whether the text is one token in its compact form, signed by this key and naming it."""
@@ -39,8 +39,3 @@ class Es256Verifier:
         except (jwt.PyJWTError, ValueError):
             return False
         return bool(found["header"].get("kid") == key.get("kid"))
-
-    def _is_bound(self, statement: Statement) -> bool:
-        """Whether the proof is the holder's, where there is one."""
-        bound = statement.binding
-        return bound is None or self.is_signed(bound.token, bound.key.model_dump())

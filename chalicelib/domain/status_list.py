@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.domain.credential.saying import Algorithm, StatusEntry
+from chalicelib.domain.credential.saying import Algorithm, Instant, StatusEntry
 from chalicelib.domain.credential.writing import algorithm_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.jws import encoded, part
@@ -66,8 +66,8 @@ class Claims(Frozen):
 
     iss: str
     sub: str
-    iat: int
-    exp: int
+    iat: Instant
+    exp: Instant
     ttl: int
     status_list: Places
 

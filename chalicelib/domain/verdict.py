@@ -5,13 +5,13 @@ has the published keys. What a reader demands of a holder's proof (audience, non
 to compare: it stands in the statement.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.credential import Statement, read
+from chalicelib.domain.credential import SignedBy, Statement, read
 from chalicelib.domain.errors import Damaged
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.issuer_keys import IssuerKey, issuer_named, named
@@ -40,14 +40,14 @@ Why = Literal["unreadable", "signature", "unknown_key", "key_not_in_use", "key_r
 class Known:
     """What whoever judges has at hand.
 
-    ``keys``: the history of the issuers' keys, or as much as was published. ``is_genuine``: the
+    ``keys``: the history of the issuers' keys, or as much as was published. ``is_signed``: the
     check of signatures (port SignatureCheck). ``status``: as the register or a status list says it;
     a list says of what was replaced that it is revoked. ``is_witnessed``: whether the register kept
     just this text when it was issued, which tells even where its key was revoked since.
     """
 
     keys: tuple[IssuerKey, ...]
-    is_genuine: Callable[[str, Mapping[str, str]], bool]
+    is_signed: SignedBy
     status: Status | Literal["superseded"] = "valid"
     is_witnessed: bool = False
 
@@ -66,10 +66,15 @@ def judge(text: str, known: Known, at: datetime) -> Verdict:
         statement = read(text)
     except Damaged:
         return Verdict(standing="altered", why="unreadable")
+    return weigh(statement, known, at)
+
+
+def weigh(statement: Statement, known: Known, at: datetime) -> Verdict:
+    """The same of one that was read already."""
     key = named(statement.kid, known.keys)
     if key is None or key.issuer != issuer_named(statement.credential.issuer):
         return Verdict(standing="unknown", why="unknown_key")
-    if not known.is_genuine(text, key.jwk):
+    if not statement.is_genuine(key.jwk, known.is_signed):
         return Verdict(standing="altered", why="signature")
     doubt = _doubt(key, statement.credential.issued_at, is_witnessed=known.is_witnessed)
     if doubt is not None:

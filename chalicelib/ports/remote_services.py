@@ -42,8 +42,9 @@ class Verification(Frozen):
 class Presented(Frozen):
     """What was shown to somebody, and how it stands: the fields that were shown, and no other.
 
-    ``withheld`` is how many were not. ``proof``: whether its holder showed it to this reader, now.
-    Of what does not bear its issuer's signature nothing is repeated.
+    ``withheld`` is how many were not. ``proof``: whether its holder showed it to this reader, now;
+    ``proved_at`` and ``audience``: when, and for whom, as the proof itself says. Of what does
+    not bear its issuer's signature nothing is repeated.
     """
 
     standing: Standing
@@ -57,6 +58,7 @@ class Presented(Frozen):
     withheld: int = 0
     proof: Proof = "none"
     proved_at: datetime | None = None
+    audience: str | None = Field(default=None, repr=False)
 
 
 class Card(Frozen):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.domain.credential import Binding, HolderKey
-from chalicelib.domain.proving import FRESH, SKEW, Wish, proven
+from chalicelib.domain.proving import AGED, FRESH, SKEW, Wish, proven
 
 NOW = datetime(2026, 11, 26, 4, tzinfo=UTC)
 BANK, NONCE = "云溪银行", "nonce-drawn-by-the-bank"
@@ -17,13 +17,24 @@ def bound(at=NOW):
     return Binding(audience=BANK, nonce=NONCE, at=at, key=key, token="a.b.c")
 
 
-def test_what_bears_my_nonce_was_made_for_me():
+def test_what_bears_my_nonce_and_name_was_made_for_me():
     """However long it took to arrive, and however my name is typed."""
     late = NOW + timedelta(hours=2)
 
     assert proven(bound(), MINE, late) == "good"
-    assert proven(bound(), Wish(nonce=NONCE), late) == "good"
     assert proven(bound(), Wish(nonce=NONCE, audience=" 云溪 银行"), late) == "good"
+
+
+def test_who_gave_a_nonce_and_no_name_has_to_compare_for_whom_it_was_made():
+    """A shop that was shown it may have opened it with a bank's nonce, and bring it to the bank."""
+    assert proven(bound(), Wish(nonce=NONCE), NOW) == "uncompared"
+
+
+def test_not_even_my_own_nonce_is_good_for_ever():
+    """No showing takes longer than a share can wait."""
+    assert proven(bound(), MINE, NOW + AGED + SKEW) == "good"
+    assert proven(bound(), MINE, NOW + AGED + SKEW + timedelta(seconds=1)) == "too_old"
+    assert proven(bound(), Wish(nonce=NONCE), NOW + timedelta(days=400)) == "too_old"
 
 
 @pytest.mark.parametrize(
@@ -53,4 +64,10 @@ def test_clocks_may_be_a_minute_apart_and_no_more():
 
 def test_without_a_proof_nothing_proves_the_holder():
     """The certificate may be good, whoever brought it."""
-    assert proven(None, MINE, NOW) == "none"
+    assert proven(None, Wish(), NOW) == "none"
+
+
+@pytest.mark.parametrize("wish", [MINE, Wish(nonce=NONCE), Wish(audience=BANK)], ids=repr)
+def test_a_proof_that_was_asked_for_and_is_not_there_is_missing(wish):
+    """Else cutting it off would make of every copy a certificate that nobody asked a proof of."""
+    assert proven(None, wish, NOW) == "missing"

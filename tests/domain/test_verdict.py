@@ -25,7 +25,7 @@ FIRST = IssuerKey(issuer=ISSUER, jwk=KEY)
 
 def judged(text=SIGNED, key=FIRST, at=NOW, **known):
     keys = (key, IssuerKey(issuer="boats-990102", jwk=SIGNER.public_key("boats-990102")))
-    return judge(text, Known(keys=keys, is_genuine=Es256Verifier().is_genuine, **known), at)
+    return judge(text, Known(keys=keys, is_signed=Es256Verifier().is_signed, **known), at)
 
 
 def said(*args, **known):

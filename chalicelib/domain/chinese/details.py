@@ -219,6 +219,20 @@ HANDLING = {
     "The key of {} was revoked: an operator has to give it a new one.":
         "{} 的签名密钥已作废，须由运维人员更换。",
     "There is no such status list.": "没有该状态列表。",
+    "This is no status list.": "这不是状态列表。",
+    "This status list is another issuer's than the certificate's.":
+        "该状态列表不是该证照签发机关的。",
+    "This status list is another one than the certificate names.":
+        "该状态列表不是证照上写明的那一份。",
+    "This status list is not signed by its issuer.": "该状态列表不是其签发机关签名的。",
+    "This status list is signed by a key that was revoked: fetch it again.":
+        "该状态列表的签名密钥已作废，请重新下载。",
+    "This status list is signed by a key that was not in use then.":
+        "该状态列表的签名密钥当时未在使用。",
+    "This status list was made in the future: see that your clock is right.":
+        "该状态列表的时间在将来，请核对时钟。",
+    "This status list is too old: fetch it again.": "该状态列表已过期，请重新下载。",
+    "The status list says something that nobody has agreed on.": "该状态列表写有未约定的状态。",
     "Only an officer of the body may do this.": "只有该机关的工作人员可以办理。",
     "{} was superseded by {}: nothing is issued for it.": "{} 已被 {} 取代，不再据此签发证照。",
     "{} was superseded by something else: what was issued for it is void.":

@@ -5,7 +5,7 @@ choose. Signing and checking signatures are for others: here it is put together 
 """
 
 from chalicelib.domain.credential.binding import Binding, bind, binding_input, chosen
-from chalicelib.domain.credential.reading import LONGEST, Statement, read
+from chalicelib.domain.credential.reading import LONGEST, SignedBy, Statement, read
 from chalicelib.domain.credential.saying import Credential, HolderKey, StatusEntry
 from chalicelib.domain.credential.writing import Unsigned, algorithm_of, assemble, prepare
 
@@ -14,6 +14,7 @@ __all__ = [
     "Binding",
     "Credential",
     "HolderKey",
+    "SignedBy",
     "Statement",
     "StatusEntry",
     "Unsigned",

@@ -3,7 +3,7 @@
 Whatever could be read in two ways, or is there without having been signed, is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -17,6 +17,9 @@ from chalicelib.domain.jws import decoded, require_signature
 
 LONGEST = 256 * 1024
 """Characters: more than any certificate has, and few enough to read for anybody who asks."""
+
+SignedBy = Callable[[str, Mapping[str, str]], bool]
+"""Whether a bare JWS was signed by this key (port SignatureCheck)."""
 
 _CLAIMS: TypeAdapter[Salted | Plain] = TypeAdapter(Salted | Plain)
 
@@ -34,6 +37,13 @@ class Statement(Frozen):
     token: str = Field(repr=False)
     withheld: int = 0
     binding: Binding | None = None
+
+    def is_genuine(self, key: Mapping[str, str], is_signed: SignedBy) -> bool:
+        """Whether this key (JWK) signed it, and its holder's the proof, where there is one."""
+        bound = self.binding
+        return is_signed(self.token, key) and (
+            bound is None or is_signed(bound.token, bound.key.model_dump())
+        )
 
 
 def read(text: str) -> Statement:

@@ -8,7 +8,7 @@ from chalicelib.domain.credential import Statement, read
 from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.issuer_keys import issuer_named
 from chalicelib.domain.proving import Wish, proven
-from chalicelib.domain.verdict import Known, Standing, judge
+from chalicelib.domain.verdict import Known, Standing, weigh
 from chalicelib.entrypoints.services.verification import VerificationPorts, keys_of
 from chalicelib.ports.certificates import Certificate
 from chalicelib.ports.remote_services import Presented
@@ -29,11 +29,11 @@ def presented(text: str, wish: Wish, ports: VerificationPorts) -> Presented:
     ended = kept.ended if kept else None
     known = Known(
         keys=keys_of(issuer_named(statement.credential.issuer), ports),
-        is_genuine=ports.check.is_genuine,
+        is_signed=ports.check.is_signed,
         status=ended.how if ended else "valid",
         is_witnessed=kept is not None,
     )
-    verdict = judge(text, known, ports.clock.now())
+    verdict = weigh(statement, known, ports.clock.now())
     if verdict.statement is None:
         return Presented(standing=verdict.standing, why=verdict.why)
     if kept is None:
@@ -65,4 +65,5 @@ def _told(
         withheld=statement.withheld,
         proof=proven(bound, wish, ports.clock.now()),
         proved_at=bound.at if bound else None,
+        audience=bound.audience if bound else None,
     )

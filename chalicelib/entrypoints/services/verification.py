@@ -48,7 +48,7 @@ def judged(certificate: Certificate, ports: VerificationPorts) -> Verdict:
     ended = certificate.ended
     known = Known(
         keys=keys_of(certificate.issuer, ports),
-        is_genuine=ports.check.is_genuine,
+        is_signed=ports.check.is_signed,
         status=ended.how if ended else "valid",
         is_witnessed=True,
     )

@@ -51,6 +51,7 @@ def test_the_bank_sees_what_was_shown_and_that_it_was_shown_to_them(certificate,
 
     assert (seen.standing, seen.proof, seen.withheld) == ("genuine", "good", 3)
     assert seen.fields == {"name": "陈立新"}
+    assert (seen.audience, seen.proved_at) == (BANK, ports.clock.now())
     assert (seen.type, seen.issuer) == ("FISHING_PERMIT", ISSUER)
 
 
@@ -60,6 +61,20 @@ def test_a_share_that_is_replayed_is_found(certificate, ports):
 
     assert presented(text, Wish(nonce="another-nonce-of-mine"), ports).proof == "another_nonce"
     assert presented(text, Wish(audience="石桥银行"), ports).proof == "another_audience"
+
+
+def test_what_was_made_for_another_with_ones_nonce_names_for_whom(certificate, ports):
+    """The shop that was shown it may have opened it with the bank's nonce."""
+    seen = presented(shown(certificate, ports.clock.now()), Wish(nonce=NONCE), ports)
+
+    assert (seen.proof, seen.audience) == ("uncompared", BANK)
+
+
+def test_a_proof_that_was_asked_for_and_cut_off_is_missing(certificate, ports):
+    """The certificate stands; nobody showed it."""
+    seen = presented(certificate.signed, Wish(nonce=NONCE, audience=BANK), ports)
+
+    assert (seen.standing, seen.proof, seen.audience) == ("genuine", "missing", None)
 
 
 def test_the_right_key_over_another_holder_proves_nothing(certificate, ports):
