@@ -11,7 +11,7 @@ from chalicelib.entrypoints.streams.informing import InformPorts, inform_all
 from chalicelib.entrypoints.time_left import has_time
 
 STOPS_SECONDS = 15
-"""What must be left of the function's time before it begins with one more."""
+"""What must be left of the function's time before it tells one more: a register may take ten."""
 
 
 def inform_ports() -> InformPorts:

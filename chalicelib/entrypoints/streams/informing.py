@@ -1,14 +1,14 @@
 """Applications that owe registers a notice → each told once, and again while one is down.
 
 The ledger of whom it is about says so before the register hears of it; what it took is written in
-the journal last. Whoever stops in between leaves something that is found again, and at worst a
-notice that comes twice under one id.
+the journal right after, one by one. Whoever stops in between leaves something that is found again,
+and at worst a notice that comes twice under one id.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from aws_lambda_powertools import Logger
 
@@ -16,32 +16,26 @@ from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.errors import SourceDown, Unknown
 from chalicelib.domain.informing import LINE, UNTOLD_REGISTERS, Owed, listed, owed
 from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.informing_happenings import RegisterTold
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Change, Note, Records, Unlisted
-from chalicelib.domain.names import ApplicationId, SourceId
+from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.overview import Overview
-from chalicelib.domain.querying import Notice
+from chalicelib.entrypoints.streams.beat import Beat, Registers
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.ledgers import Disclosure, Ledger
 
-AT_ONCE = 50
-"""How many applications are looked at in one run."""
+AT_ONCE = 200
+"""How many applications are looked at in one run, where there is time."""
 
 PAUSE = timedelta(minutes=15)
-"""After so long a register that was down is told again, whatever else waits."""
+"""After so long a register that was down is told again, at the earliest."""
 
 REST = timedelta(days=1)
 """So often one that owes nothing is looked at, until it is archived and can owe nothing more."""
 
-
-class Registers(Protocol):
-    """As much of the registers as telling takes (``ports/sources.py``)."""
-
-    def tell(self, source: SourceId, notice: Notice) -> None:
-        """Tell one of them; raises Unknown where there is none of this name, and SourceDown."""
-        ...
+PART = 8
+"""What waits for long is looked at less often: after this part of the time it has waited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +48,23 @@ class InformPorts:
     registers: Registers
     pen: Callable[[], Pen]
     logger: Logger
+    elapsed: Callable[[], float] = time.monotonic
 
 
 def inform_all(ports: InformPorts, goes_on: Callable[[], bool] = lambda: True) -> dict[str, int]:
     """Tell what is due, those that wait longest first; how many notices were, and were not, told.
 
-    One that is down takes no turn from the others: it is not asked twice in one run.
+    One that is down or slow takes no turn from the others: it is not asked twice in one run, or
+    no more once it has had its share of the time.
     """
-    counted, down = {"told": 0, "untold": 0, "failed": 0}, set[SourceId]()
+    counted, beat = {"told": 0, "untold": 0, "failed": 0}, Beat(goes_on, ports.elapsed)
     now = ports.pen().at
     due = [line for line in ports.applications.worklist(UNTOLD_REGISTERS) if line.due <= now]
     for line in due[:AT_ONCE]:
         if not goes_on():
             break
         try:
-            told, untold = inform(line.application, ports, down)
+            told, untold = inform(line.application, ports, beat)
             counted["told"] += told
             counted["untold"] += untold
         except Exception:
@@ -79,38 +75,45 @@ def inform_all(ports: InformPorts, goes_on: Callable[[], bool] = lambda: True) -
     return counted
 
 
-def inform(application: ApplicationId, ports: InformPorts, down: set[SourceId]) -> tuple[int, int]:
+def inform(application: ApplicationId, ports: InformPorts, beat: Beat) -> tuple[int, int]:
     """Tell what one application owes; how many were told, and how many wait.
 
+    Its line moves on before the first is told: whatever ends this keeps nobody behind it waiting.
     Raises ConcurrentChange where it was changed meanwhile: what was told comes again, and is known.
     """
     records = ports.applications.read(application)
     stands = pin(records, ports.catalogues)
-    told: list[RegisterTold] = []
-    waiting = 0
-    for each in owed(stands.application, stands.plan(), stands.definitions):
-        if each.source not in down and _is_told(each, stands, ports, down):
-            told.append(each.told)
-        else:
-            waiting += 1
-    pen = ports.pen()
-    note = _line(records, pen.at, waiting)
-    happened = [Happened(body=body) for body in told]
-    ports.applications.write(pen.write(records, happened, (note,)))
-    return len(told), waiting
+    owing = tuple(owed(stands.application, stands.plan(), stands.definitions))
+    if owing:
+        _look_again(application, ports.pen().at + PAUSE, ports)
+    told = 0
+    for each in owing:
+        if beat.may_tell(each.source) and _is_told(each, stands, ports, beat):
+            records = _written(each, records, ports)
+            told += 1
+    waiting = len(owing) - told
+    line = _line(records, ports.pen().at, waiting if beat.goes_on() else None)
+    ports.applications.write(Change(application=application, notes=(line,)))
+    return told, waiting
 
 
-def _is_told(each: Owed, stands: Pinned, ports: InformPorts, down: set[SourceId]) -> bool:
+def _is_told(each: Owed, stands: Pinned, ports: InformPorts, beat: Beat) -> bool:
     """Whether it took the notice. One of which this deployment knows no address waits as well."""
     try:
         ports.ledger.record_once(each.notice.holder_id, _disclosure(each, stands))
-        ports.registers.tell(each.source, each.notice)
+        beat.tell(each, ports.registers)
     except (SourceDown, Unknown) as error:
-        down.add(each.source)
         about = {"source": each.source, "kind": type(error).__name__}
         ports.logger.warning("a register was not told, and is told again", extra=about)
         return False
     return True
+
+
+def _written(each: Owed, records: Records, ports: InformPorts) -> Records:
+    """The journal, with what was just told in it."""
+    change = ports.pen().write(records, (Happened(body=each.told),))
+    ports.applications.write(change)
+    return records.followed_by(change.entries)
 
 
 def _disclosure(each: Owed, stands: Pinned) -> Disclosure:
@@ -132,13 +135,17 @@ ACCURACY = "个人信息保护法 46"
 A certificate that was replaced is the same: what is kept of it is not so any more."""
 
 
-def _line(records: Records, now: datetime, waiting: int) -> Note:
-    """When it is looked at again. Only an archived one can owe nothing more.
+def _line(records: Records, now: datetime, waiting: int | None) -> Note:
+    """When it is looked at again: where the time was over (None), at the next beat.
 
-    Until then a line is never taken away: something may be written beside it at this very moment.
+    Only an archived one can owe nothing more. Until then a line is never taken away: something may
+    be written beside it at this very moment.
     """
+    if waiting is None:
+        return listed(now)
     if waiting:
-        return listed(now + PAUSE)
+        since = max(entry.at for entry in records.entries)
+        return listed(now + min(REST, max(PAUSE, (now - since) / PART)))
     if Overview(records=records).is_closed:
         return Unlisted(stream=LINE)
     return listed(now + REST)

@@ -11,6 +11,7 @@ from chalicelib.domain.informing import LINE, UNTOLD_REGISTERS, listed
 from chalicelib.domain.journal.happenings import Archived, Delivered
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Change
+from chalicelib.entrypoints.streams.beat import SHARE
 from chalicelib.entrypoints.streams.informing import (
     AT_ONCE,
     PAUSE,
@@ -18,7 +19,7 @@ from chalicelib.entrypoints.streams.informing import (
     InformPorts,
     inform_all,
 )
-from tests.domain.story import ADA, Journal, opened
+from tests.domain.story import ADA, NOW, Journal, opened
 from tests.domain.test_informing import MOONS, corrected, handed_in
 from tests.fakes.applications import FakeApplications
 from tests.fakes.catalogues import FakeCatalogues
@@ -34,7 +35,7 @@ class Informing:
     """Applications that owe something, and all that telling asks for."""
 
     def __init__(self, *known):
-        self.clock, self.randomness = FakeClock(), FakeRandomness()
+        self.clock, self.randomness = FakeClock(NOW), FakeRandomness()
         self.applications = FakeApplications(clock=self.clock)
         self.catalogues, self.ledger = FakeCatalogues(), FakeLedger()
         self.registers = FakeRegisters(*known)
@@ -163,15 +164,19 @@ class Failing:
         return getattr(self._applications, name)
 
 
-@pytest.mark.parametrize("step", ["record_once", "tell", "write"])
+STEPS = [("ledger", "record_once", 1), ("registers", "tell", 1), ("applications", "write", 1),
+         ("applications", "write", 2), ("applications", "write", 3)]  # fmt: skip
+"""Whatever is done for one notice: the line moves on, ledger, register, journal, the line again."""
+
+
+@pytest.mark.parametrize(("part", "step", "which"), STEPS)
 @pytest.mark.parametrize("is_done", [True, False])
 def test_whoever_stops_between_two_steps_leaves_nothing_untold_and_tells_nothing_twice(
-    informing, step, is_done
+    informing, part, step, which, is_done
 ):
     """What a register has taken under one id it has taken once."""
     informing.add("a-1", "earth")
-    part = {"record_once": "ledger", "tell": "registers", "write": "applications"}[step]
-    stopped = Stopping(getattr(informing, part), step, is_done)
+    stopped = Stopping(getattr(informing, part), step, (which, is_done))
 
     with pytest.raises(Stopped):
         informing.run(**{part: stopped})
@@ -183,24 +188,101 @@ def test_whoever_stops_between_two_steps_leaves_nothing_untold_and_tells_nothing
     assert len(informing.ledger.about(ADA)) == 1
 
 
+def test_what_was_told_and_not_written_comes_once_more_under_the_same_id(informing):
+    """So the register sees that it is the same."""
+    informing.add("a-1", "earth")
+    with pytest.raises(Stopped):
+        informing.run(applications=Stopping(informing.applications, "write", (2, False)))
+    (first,) = informing.registers.told["earth"]
+    informing.clock.move(PAUSE + MINUTE)
+
+    assert informing.run()["told"] == 1
+
+    assert informing.registers.asked == ["earth", "earth"]
+    assert [*informing.registers.told["earth"]] == [first]
+    assert informing.run()["told"] == 0
+
+
+def test_whatever_ends_a_run_keeps_nobody_waiting_behind_it(informing):
+    """Its line has moved on before the first notice leaves; what was taken stands already."""
+    informing.add("a-1", "earth", "sun")
+    informing.add("a-2", "earth")
+
+    with pytest.raises(Stopped):
+        informing.run(registers=Stopping(informing.registers, "tell", (2, False)))
+
+    assert informing.kinds("a-1").count("register_told") == 1
+    assert informing.run() == {"told": 1, "untold": 0, "failed": 0}
+    assert informing.told("earth") == ["a-1", "a-2"]
+    assert informing.told("sun") == []
+    informing.clock.move(PAUSE + MINUTE)
+    assert informing.run() == {"told": 1, "untold": 0, "failed": 0}
+    assert informing.told("sun") == ["a-1"]
+
+
 class Stopped(BaseException):
     """The process is gone."""
 
 
 class Stopping:
-    """Is gone before, or right after, the first call of one method."""
+    """Is gone before, or right after, one call (the first, the second …) of one method."""
 
-    def __init__(self, real, step, is_done):
-        self._real, self._step, self._is_done = real, step, is_done
+    def __init__(self, real, step, when):
+        self._real, self._step, (self._left, self._is_done) = real, step, when
 
     def __getattr__(self, name):
         real = getattr(self._real, name)
         return real if name != self._step else lambda *said: self._stop(real, said)
 
     def _stop(self, real, said):
-        if self._is_done:
+        self._left -= 1
+        if self._left or self._is_done:
             real(*said)
-        raise Stopped
+        if not self._left:
+            raise Stopped
+
+
+class Slow:
+    """Registers of which one takes so many seconds for each notice."""
+
+    def __init__(self, registers, source, seconds):
+        self._registers, self._source, self._seconds, self.now = registers, source, seconds, 0.0
+
+    def tell(self, source, notice):
+        self.now += self._seconds if source == self._source else 0.1
+        self._registers.tell(source, notice)
+
+    def elapsed(self):
+        return self.now
+
+
+def test_one_that_takes_its_time_has_its_share_of_a_run_and_the_others_theirs(informing):
+    """The rest of it is told by and by."""
+    for number in range(4):
+        informing.add(f"a-{number}", "earth", "sun")
+    slow = Slow(informing.registers, "sun", SHARE * 0.6)
+
+    counted = informing.run(registers=slow, elapsed=slow.elapsed)
+
+    assert counted == {"told": 6, "untold": 2, "failed": 0}
+    assert len(informing.told("earth")) == 4
+    informing.clock.move(PAUSE + MINUTE)
+    assert informing.run(registers=slow, elapsed=slow.elapsed)["told"] == 2
+    assert len(informing.told("sun")) == 4
+
+
+def test_what_waits_for_long_is_looked_at_less_often(informing):
+    """A quarter of an hour at first, then after an eighth of its time; once a day at least."""
+    informing.registers.silent.add("earth")
+    informing.add("a-1", "earth")
+    pauses = []
+    for later in (timedelta(), timedelta(hours=8), timedelta(days=80)):
+        informing.clock.move(later)
+        assert informing.run()["untold"] == 1
+        pauses.append(informing.line("a-1") - informing.clock.now())
+    assert pauses[0] == PAUSE
+    assert timedelta(minutes=55) < pauses[1] < timedelta(minutes=65)
+    assert pauses[2] == REST
 
 
 def test_two_who_tell_at_one_moment_write_it_once(informing):
@@ -252,6 +334,20 @@ def test_no_run_takes_more_than_its_time_or_its_measure(informing):
         informing.add(f"a-{number}", "earth")
     asked = count()
 
-    assert inform_all(informing.ports(), lambda: next(asked) < 1)["told"] == 1
+    assert inform_all(informing.ports(), lambda: next(asked) < 2)["told"] == 1
     assert informing.run()["told"] == AT_ONCE
     assert informing.run()["told"] == 0
+
+
+def test_the_time_is_asked_for_before_each_notice(informing):
+    """One application may owe five registers: what is over comes with the next beat, soon."""
+    informing.add("a-1", "earth", "sun")
+    asked = count()
+
+    assert inform_all(informing.ports(), lambda: next(asked) < 2) == {
+        "told": 1, "untold": 1, "failed": 0,
+    }  # fmt: skip
+
+    assert informing.line("a-1") == informing.clock.now()
+    assert informing.run() == {"told": 1, "untold": 0, "failed": 0}
+    assert (informing.told("earth"), informing.told("sun")) == (["a-1"], ["a-1"])
