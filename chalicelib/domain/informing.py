@@ -3,14 +3,18 @@
 Of three things: a value that somebody typed over what a register says; one that another register
 has otherwise, and whose word counts (by the rule, or as was chosen); a certificate that an item
 replaced, and that another register keeps. Pure, and the same however often it is asked.
+
+What a person typed is theirs to tell. What one register has is told to another only where the
+definitions say that it may learn that; else it hears which fields are disputed, and no more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.differing import Difference, differences
+from chalicelib.domain.differing import differences
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.holding import Held
@@ -62,24 +66,37 @@ def may_owe(application: Application, plan: Plan, happened: Iterable[Happened]) 
 
 def owed(application: Application, plan: Plan, definitions: Definitions) -> Iterator[Owed]:
     """Every notice that was not taken yet; of a form that is being changed, none."""
-    notices = (*_disputed(application, plan), *_superseded(application, plan, definitions))
+    notices = (*_disputed(application, plan, definitions),
+               *_superseded(application, plan, definitions))  # fmt: skip
     for each in notices:
         if each.notice.id not in application.registers_told:
             yield each
 
 
-def _disputed(application: Application, plan: Plan) -> Iterator[Owed]:
+class _Kept(NamedTuple):
+    """A certificate that is held, what was typed over it, and who may learn what others have."""
+
+    readable: Readable
+    held: Held
+    typed: Mapping[str, Otherwise]
+    learning: frozenset[SourceId]
+
+
+def _disputed(application: Application, plan: Plan, definitions: Definitions) -> Iterator[Owed]:
     if application.is_editable:
         return
     corrected = [*differences(application, plan)]
     for readable, held in _held(application, plan):
-        typed = [d for d in corrected if (d.party, d.certificate, d.number) == (
-            readable.party, readable.certificate, held.number)]  # fmt: skip
+        typed = {d.field: Otherwise(registered=d.registered, said=d.said) for d in corrected
+                 if (d.party, d.certificate, d.number) == (
+                     readable.party, readable.certificate, held.number)}  # fmt: skip
+        learning = frozenset(name for name in held.overruled
+                             if definitions.learns(name, readable.certificate))  # fmt: skip
+        kept = _Kept(readable, held, typed, learning)
         if typed:
-            fields = {d.field: Otherwise(registered=d.registered, said=d.said) for d in typed}
-            yield from _notices(application, readable, held, dict.fromkeys(held.sources, fields))
-        losers = {name: _overruled(name, held, typed, application) for name in held.overruled}
-        yield from _notices(application, readable, held, losers)
+            yield from _notices(application, kept, dict.fromkeys(held.sources, typed))
+        losers = {name: _overruled(name, kept, application) for name in held.overruled}
+        yield from _notices(application, kept, losers)
 
 
 def _held(application: Application, plan: Plan) -> Iterator[tuple[Readable, Held]]:
@@ -90,31 +107,35 @@ def _held(application: Application, plan: Plan) -> Iterator[tuple[Readable, Held
             yield readable, held
 
 
-def _overruled(
-    source: SourceId, held: Held, typed: list[Difference], application: Application
-) -> dict[str, Otherwise]:
+def _overruled(source: SourceId, kept: _Kept, application: Application) -> Mapping[str, Otherwise]:
     """What this register has otherwise, and what counts: as was typed, or as the other has it."""
-    said = application.differences.get(held.number, {})
-    right = next((said[name] for name in held.sources if name in said), {})
-    right = {**right, **{each.field: each.said for each in typed}}
-    return {name: Otherwise(registered=value, said=right.get(name))
+    said = application.differences.get(kept.held.number, {})
+    right = next((said[name] for name in kept.held.sources if name in said), {})
+    typed = {name: each.said for name, each in kept.typed.items()}
+    return {name: Otherwise(registered=value, said=typed.get(name, right.get(name)))
             for name, value in said.get(source, {}).items()}  # fmt: skip
 
 
 def _notices(
-    application: Application,
-    readable: Readable,
-    held: Held,
-    fields: Mapping[SourceId, Mapping[str, Otherwise]],
+    application: Application, kept: _Kept, fields: Mapping[SourceId, Mapping[str, Otherwise]]
 ) -> Iterator[Owed]:
     """One to each of these registers; our own knows it already."""
+    readable = kept.readable
     for source, otherwise in fields.items():
         if source != OWN_REGISTER:
             notice = Notice(id="", kind="disputed", application=application.id,
-                            certificate=readable.certificate, number=held.number,
+                            certificate=readable.certificate, number=kept.held.number,
                             holder_id=application.people[readable.party].id_number,
                             fields=otherwise)  # fmt: skip
-            yield _owed(source, notice, readable.items, application)
+            owing = _owed(source, notice, readable.items, application)
+            yield owing if source in kept.learning else _lessened(owing, kept.typed)
+
+
+def _lessened(owing: Owed, typed: Mapping[str, Otherwise]) -> Owed:
+    """The same notice, under the same id, without what another register has."""
+    fields = {name: each if name in typed else Otherwise(registered=each.registered)
+              for name, each in owing.notice.fields.items()}  # fmt: skip
+    return owing.model_copy(update={"notice": owing.notice.model_copy(update={"fields": fields})})
 
 
 def _superseded(application: Application, plan: Plan, definitions: Definitions) -> Iterator[Owed]:
@@ -138,7 +159,7 @@ def _superseded(application: Application, plan: Plan, definitions: Definitions) 
 def _owed(
     source: SourceId, notice: Notice, items: tuple[ItemId, ...], application: Application
 ) -> Owed:
-    """Its id is a hash over all it says, salted: it stands in the clear, and tells nothing."""
+    """Its id is a hash over all there is to say, salted: it stands in the clear, and is no tale."""
     text = f"{application.salt}|{source}|{notice.canonical().decode()}"
     return Owed(source=source, items=items,
                 notice=notice.model_copy(update={"id": hashed(text)[:32]}))  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.definitions.item import Superseded
+from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.folding import fold
 from chalicelib.domain.holding import Found, Held
 from chalicelib.domain.informing import listed, may_owe, owed
@@ -21,6 +22,7 @@ from chalicelib.domain.journal.happenings import (
 from chalicelib.domain.journal.item_happenings import Certified, Issued, ItemCorrected
 from chalicelib.domain.journal.read_happenings import Differed
 from chalicelib.domain.querying import Difference
+from chalicelib.domain.text import Text
 from tests.domain.story import (
     ADA,
     BEN,
@@ -118,24 +120,42 @@ def test_a_notice_has_the_same_id_however_often_it_is_looked_for_and_is_owed_onc
     assert owes(one) == [second]
 
 
-def test_the_loser_of_a_conflict_is_told_what_it_has_and_what_counts():
-    """As the other has it."""
-    differed = Differed(certificate="CARD", number="N-1",
-                        said={"earth": {"name": "Ada"}, "sun": {"name": "Adah"}})  # fmt: skip
-    journal = draft().write(held("earth", overruled=("sun",)), FILLED)
+DIFFERED = Differed(certificate="CARD", number="N-1",
+                    said={"earth": {"name": "Ada"}, "sun": {"name": "Adah"}})  # fmt: skip
 
-    (only,) = owes(handed_in(journal.write(differed, subject="keeper")))
+
+def learning(*types):
+    """Definitions by which one register may be told what others have of these types."""
+    sun = Source(id="sun", title=Text(zh="日", en="Sun"), base="population", learns=types)
+    earth = Source(id="earth", title=Text(zh="地", en="Earth"), base="population", learns=("CARD",))
+    return MOONS.model_copy(update={"sources": (earth, sun)})
+
+
+@pytest.mark.parametrize(("types", "said"), [(("CARD",), "Ada"), (("BADGE",), None), ((), None)])
+def test_the_loser_of_a_conflict_is_told_what_counts_only_where_it_may_learn_that(types, said):
+    """Else which field is disputed, and what it has itself: no register's data for another."""
+    journal = draft().write(held("earth", overruled=("sun",)), FILLED)
+    journal = handed_in(journal.write(DIFFERED, subject="keeper"))
+
+    (only,) = owes(journal, learning(*types))
 
     assert (only.source, only.notice.kind) == ("sun", "disputed")
-    assert only.notice.fields == {"name": Difference(registered="Adah", said="Ada")}
+    assert only.notice.fields == {"name": Difference(registered="Adah", said=said)}
+
+
+def test_a_notice_is_the_same_whether_or_not_its_register_may_learn_more():
+    """What was told once is not told again because a definition changed."""
+    journal = draft().write(held("earth", overruled=("sun",)), FILLED)
+    journal = handed_in(journal.write(DIFFERED, subject="keeper"))
+    (less,), (more,) = owes(journal), owes(journal, learning("CARD"))
+    assert less.notice.id == more.notice.id
+    assert less.notice.fields != more.notice.fields
 
 
 def test_where_the_winner_was_typed_over_too_both_are_told_what_was_typed():
-    """That is what the applicant says is right."""
-    differed = Differed(certificate="CARD", number="N-1",
-                        said={"earth": {"name": "Ada"}, "sun": {"name": "Adah"}})  # fmt: skip
+    """That is what the applicant says is right, and theirs to tell whoever has it otherwise."""
     journal = draft().write(held("earth", overruled=("sun",)), FILLED)
-    journal.write(differed, subject="keeper").write(Typed(values={KEY: "Eda"}))
+    journal.write(DIFFERED, subject="keeper").write(Typed(values={KEY: "Eda"}))
 
     told = {each.source: each.notice.fields["name"] for each in owes(handed_in(journal))}
 

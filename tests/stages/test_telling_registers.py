@@ -105,7 +105,7 @@ def test_whoever_lost_by_the_partys_choice_is_told_and_choosing_anew_changes_who
 
     assert people.told == {}
     (notice,) = bureau.told.values()
-    assert notice.fields == {"name": Difference(registered=WRONG, said=CHEN.name)}
+    assert notice.fields == {"name": Difference(registered=WRONG, said=None)}
 
 
 def test_whoever_lost_by_the_rule_is_told_as_well():
@@ -118,6 +118,20 @@ def test_whoever_lost_by_the_rule_is_told_as_well():
 
     assert told(flights)["told"] == 1
     assert len(bureau.told) == 1
+
+
+def test_a_register_learns_what_the_other_has_only_where_the_definitions_say_so():
+    """Nobody else's data is for it."""
+    people = FakeSource("people", kept())
+    bureau = FakeSource("bureau", kept(fields={"name": WRONG}))
+    sources = (defined("people", decides=(CARD,)), defined("bureau", learns=(CARD,)))
+    flights, application = flying(people, bureau, sources=sources)
+    handed_in(flights, application)
+
+    assert told(flights)["told"] == 1
+
+    (notice,) = bureau.told.values()
+    assert notice.fields == {"name": Difference(registered=WRONG, said=CHEN.name)}
 
 
 def test_where_all_say_the_same_nobody_is_told_anything():

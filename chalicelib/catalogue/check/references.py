@@ -103,8 +103,9 @@ def _in_libraries(definitions: Definitions) -> Iterator[Reference]:
         for at, source in each("prefill", field.prefill, under):
             yield Reference((*at, "certificate"), "certificate type", source.certificate, types)
     for under, register in each("sources", definitions.sources):
-        for at, code in each("decides", register.decides, under):
-            yield Reference(at, "certificate type", code, types)
+        for name in ("decides", "learns"):
+            for at, code in each(name, getattr(register, name), under):
+                yield Reference(at, "certificate type", code, types)
     areas = [area.code for area in definitions.areas]
     for under, body in each("bodies", definitions.bodies):
         yield Reference((*under, "department"), "department", body.department, departments)

@@ -26,6 +26,8 @@ def sources(definitions: Definitions) -> Iterator[Flaw]:
         for place, code in each("decides", source.decides, at):
             yield from _beside_its_base(place, source, code, definitions)
             yield from _decided_twice(place, source, code, decided)
+        for place, code in each("learns", source.learns, at):
+            yield from _beside_its_base(place, source, code, definitions)
 
 
 def _unanswered(definitions: Definitions) -> Iterator[Flaw]:

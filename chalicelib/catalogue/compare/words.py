@@ -114,6 +114,7 @@ KEYS: Mapping[str, Text] = {
     "base": Text(zh="基础库", en="base register"),
     "sources": Text(zh="数据源", en="source"),
     "decides": Text(zh="以其为准的证照", en="decides about"),
+    "learns": Text(zh="可告知他库内容的证照", en="may learn what others have of"),
     "seconds": Text(zh="最长等待秒数", en="seconds waited at most"),
     "tries": Text(zh="最多询问次数", en="times asked at most"),
     "sensitivity": Text(zh="敏感程度", en="sensitivity"),

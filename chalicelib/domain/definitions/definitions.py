@@ -88,6 +88,10 @@ class Definitions(Frozen):
         deciding = (source.id for source in self.sources if certificate in source.decides)
         return next(deciding, None)
 
+    def learns(self, source: SourceId, certificate: Code) -> bool:
+        """Whether this register may be told what another has of a certificate of this type."""
+        return any(each.id == source and certificate in each.learns for each in self.sources)
+
     def known_as(self, name: str) -> Self:
         """These, under the name that they were published by.
 
