@@ -1,8 +1,8 @@
 """Queries → the registers behind, once each is held against the application as it stands just now.
 
 A second look by other eyes than those that ask: the application is read anew, so that a consent
-that was taken back a moment ago is no consent. One query that is refused keeps all of them from
-being put, and is in the ledger of whom it would have been about.
+that was taken back a moment ago is no consent. A query that is refused is not put, and is in the
+ledger of whom it would have been about; it keeps no other from being put.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,10 +11,10 @@ from datetime import datetime
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.conditional_use import Denial, denial_of_joined
 from chalicelib.domain.definitions.source import Source
-from chalicelib.domain.errors import NotAllowed, Unknown
+from chalicelib.domain.errors import Unknown
 from chalicelib.domain.holding import Absent, Found, Refused
 from chalicelib.domain.names import ApplicationId, Code, PartyId, SourceId
-from chalicelib.domain.querying import Answers, Notice, Query
+from chalicelib.domain.querying import Answers, Notice, Query, Unasked
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.ledgers import Disclosure, Ledger
@@ -37,20 +37,20 @@ class GatedSources:
 
     def ask(
         self, queries: Mapping[Query, Sequence[Source]], until: datetime
-    ) -> Mapping[Query, Answers]:
-        """What the registers say; raises NotAllowed where one query is refused, and puts none."""
+    ) -> Mapping[Query, Answers | Unasked]:
+        """What the registers say to those that may be put; of the others, why they may not."""
         before = self._put_until(until)
-        names = {query.application for query in queries}
-        standing = {name: self._standing(name) for name in names}
+        standing = {name: self._standing(name) for name in {each.application for each in queries}}
         denials = {query: _denial(query, standing[query.application], frozenset(before))
                    for query in queries}  # fmt: skip
         refused = {query: why for query, why in denials.items() if why is not None}
         for query, why in refused.items():
             self._ledger.record(query.holder_id, _refusal(query, why))
-        if refused:
-            raise NotAllowed("What was to be read is not required, or not agreed to (any more).")
-        before |= {(query.holder_id, query.certificate) for query in queries}
-        return self._behind.ask(queries, until)
+        passed = {query: sources for query, sources in queries.items() if query not in refused}
+        before |= {(query.holder_id, query.certificate) for query in passed}
+        answers = self._behind.ask(passed, until) if passed else {}
+        return {query: Unasked(reason=refused[query]) if query in refused else answers[query]
+                for query in queries}  # fmt: skip
 
     def tell(self, source: SourceId, notice: Notice) -> None:
         """Telling reads nothing."""

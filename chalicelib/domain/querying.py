@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.domain.conditional_use import Use
+from chalicelib.domain.conditional_use import Denial, Use
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import (
@@ -93,6 +93,12 @@ class Silent(Frozen):
 SourceAnswer = Annotated[Told | NotKnown | Denied | Silent, Field(discriminator="kind")]
 Answers = Mapping[SourceId, SourceAnswer]
 """What each register said to one query; who was not asked is not in it."""
+
+
+class Unasked(Frozen):
+    """No register was asked: a rule keeps the query from being put, as the application stands."""
+
+    reason: Denial
 
 
 class Difference(Frozen):

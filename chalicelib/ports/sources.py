@@ -18,6 +18,7 @@ from chalicelib.domain.querying import (
     Silent,
     SourceAnswer,
     Told,
+    Unasked,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "SourceAnswer",
     "Sources",
     "Told",
+    "Unasked",
 ]
 
 
@@ -65,8 +67,10 @@ class Sources(Protocol):
 
     def ask(
         self, queries: Mapping[Query, Sequence[defined.Source]], until: datetime
-    ) -> Mapping[Query, Answers]:
+    ) -> Mapping[Query, Answers | Unasked]:
         """Put each query to our own register and to those named for it, all at once.
+
+        One that a rule keeps from being put is Unasked, and the others are put all the same.
 
         Whoever this deployment knows no address of is not asked. Returns at ``until`` at the
         latest: who has not answered by then is silent. The same certificate is asked for once.

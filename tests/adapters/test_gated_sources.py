@@ -4,10 +4,9 @@ import pytest
 
 from chalicelib.adapters.gated_sources import GatedSources
 from chalicelib.domain.applying.commands import Agree
-from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.inquiry import query_of, together
 from chalicelib.domain.prefilling import readings
-from chalicelib.domain.querying import Notice
+from chalicelib.domain.querying import Notice, Told, Unasked
 from chalicelib.stages.prefill import Before, prefill
 from tests.cloud.flights import Flights
 from tests.cloud.people import CHEN, SUN, certificate
@@ -22,7 +21,7 @@ class Behind:
 
     def ask(self, queries, until):
         self.asked.extend(queries)
-        return {query: {} for query in queries}
+        return {query: {"own": Told()} for query in queries}
 
     def tell(self, source, notice):
         self.told.append((source, notice))
@@ -90,22 +89,22 @@ def test_what_the_plan_requires_is_asked(gate, behind, flights, application):
 def test_what_it_does_not_require_is_refused_and_stands_in_the_ledger(
     gate, behind, flights, application, refused
 ):
-    """Of whom it would have been about, with who wanted it; and nothing at all is read."""
+    """Of whom it would have been about, with who wanted it; what may be read is read beside it."""
     asked, (reason, parts) = query(flights, application), refused
     wrong = asked.model_copy(update=parts)
-    with pytest.raises(NotAllowed):
-        put(gate, flights, asked, wrong)
-    assert behind.asked == []
+    said = put(gate, flights, asked, wrong)
+    assert said == {asked: {"own": Told()}, wrong: Unasked(reason=reason)}
+    assert behind.asked == [asked]
     who = SUN if "holder_id" in parts else CHEN
     assert refusals(flights, who) == [reason]
 
 
 def test_a_consent_that_was_taken_back_a_moment_ago_is_none(gate, behind, flights, application):
-    """Whoever asks may have looked before that."""
+    """Whoever asks may have looked before that. The registers hear nothing of it."""
     asked = query(flights, application)
     flights.ask(CHEN, application, Agree(party="keeper", certificates={"PERSON_CARD": False}))
-    with pytest.raises(NotAllowed):
-        put(gate, flights, asked)
+    assert put(gate, flights, asked) == {asked: Unasked(reason="no_consent")}
+    assert behind.asked == []
     assert refusals(flights) == ["no_consent"]
 
 
@@ -120,8 +119,7 @@ def test_one_person_with_two_parts_is_asked_for_once(gate, behind, flights):
     assert behind.asked == [joined]
 
     more = joined.model_copy(update={"fields": (*joined.fields, "resident_id")})
-    with pytest.raises(NotAllowed):
-        put(gate, flights, more)
+    assert put(gate, flights, more) == {more: Unasked(reason="field_not_required")}
 
 
 def test_what_an_answer_leads_to_is_asked_by_a_plan_that_knows_it(flights, application):

@@ -105,6 +105,17 @@ def test_a_source_that_is_down_does_not_lose_the_consent(service):
     assert body["consents"] == [{"party": "keeper", "certificate": "KEEPER_CARD", "agreed": True}]
 
 
+def test_what_others_kept_from_being_written_is_not_told_as_a_register_that_is_down(service):
+    """Nothing was wrong with any: the prefill is asked for once more."""
+    application = opened(service)
+    service.remote.failing = ConcurrentChange("Others write to this application.")
+
+    body = agreed(service, application, KEEPER, "keeper")
+
+    assert body["prefill"] == "to_repeat"
+    assert body["consents"] == [{"party": "keeper", "certificate": "KEEPER_CARD", "agreed": True}]
+
+
 def test_sources_are_asked_again_on_demand(service):
     """503 while they still cannot be asked, then the values stand."""
     service.give_card(KEEPER, "card-1")

@@ -43,7 +43,8 @@ from chalicelib.entrypoints.api.views.seen_parties import (
     seen_vacancies,
 )
 
-PrefillState = Literal["done", "source_down"]
+PrefillState = Literal["done", "source_down", "to_repeat"]
+"""``to_repeat``: others wrote to it again and again, and what was read stands nowhere yet."""
 
 
 class ApplicationView(Frozen):
