@@ -265,8 +265,8 @@ HANDLING = {
         "未能取得可用的证照编号。",
     "It cannot go on by this version (any more): look again.":
         "该办件不能（或不再能）换到此版本，请重新查看。",
-    "What was to be read is not required, or not agreed to (any more).":
-        "拟查询的内容不是该办件所必需，或当事人没有同意（或已撤回同意）。",
+    "Others write to this application: ask for what is read again.":
+        "他人正在修改该办件，查询所得尚未写入，请重新预填。",
     "This item is not parked: there is nothing to resume.": "该事项并未挂起，无需恢复。",
 }  # fmt: skip
 
