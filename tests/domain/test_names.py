@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from chalicelib.domain.names import AreaCode, Code, FactPath, Slug, Snake
+from chalicelib.domain.names import AreaCode, Code, FactPath, Slug, Snake, is_body
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_any_other_name_is_refused(kind, name):
     """It would mean two things, or none."""
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["dragon-office-990101", "a", "a" * 60, "", "a" * 61, "A", "甲", "a\n", "a/b", "-a", "a-"],
+)
+def test_a_body_is_called_by_what_its_definition_could_say(name):
+    """So that a name that anybody writes is looked at before anything is looked up."""
+    try:
+        TypeAdapter(Slug).validate_python(name)
+    except ValidationError:
+        assert not is_body(name)
+    else:
+        assert is_body(name)

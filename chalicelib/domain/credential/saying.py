@@ -9,7 +9,6 @@ from pydantic import ConfigDict, Field, StringConstraints
 from chalicelib.domain.calendar import LEGAL_TIME
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
-from chalicelib.domain.names import CertificateNumber
 
 Algorithm = Literal["ES256", "SM2"]
 """ES256 is RFC 7518's; SM2 (GB/T 32918 with SM3) is registered nowhere: decision 0043."""
@@ -17,6 +16,8 @@ Algorithm = Literal["ES256", "SM2"]
 Digest = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
 """SHA-256 in base64url (RFC 9901 §4.2.3)."""
 
+Numbered = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{1,100}$")]
+"""A certificate's number, as anybody may write it before a signature is looked at."""
 
 Instant = Annotated[int, Field(ge=0, lt=250_000_000_000)]
 """Seconds of a NumericDate (RFC 7519 §2), to the year 9892."""
@@ -47,7 +48,7 @@ class Credential(Frozen):
 
     issuer: str
     type: str
-    number: CertificateNumber
+    number: Numbered
     issued_at: datetime
     valid_until: date | None = None
     holder_key: HolderKey | None = None
@@ -72,7 +73,7 @@ class _Claims(Frozen):
     iat: Instant
     exp: Instant | None = None
     vct: str
-    number: CertificateNumber
+    number: Numbered
 
     def stated(self, shown: Mapping[str, FieldValue]) -> Credential:
         """What these claims state, with the fields that were shown."""

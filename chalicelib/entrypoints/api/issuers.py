@@ -1,20 +1,17 @@
 """The public keys of issuers, for anybody who verifies without asking: with their history."""
 
 from collections.abc import Iterable, Mapping
-from re import fullmatch
 
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.issuer_keys import IssuerKey
-from chalicelib.domain.names import BodyId
+from chalicelib.domain.names import BodyId, is_body
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 
 LASTS = 300
 """Seconds: how long after a key was revoked somebody may still hold it for good."""
-
-NAME = r"[a-z0-9-]{1,100}"
 
 Keys = tuple[Mapping[str, str], ...]
 
@@ -56,7 +53,7 @@ def describe_issuer(call: Call[Nothing]) -> Answer:
 
 def _keys(call: Call[Nothing]) -> tuple[IssuerKey, ...]:
     issuer: BodyId = call.names["issuer"]
-    keys = call.services.remote.verifier.keys(issuer) if fullmatch(NAME, issuer) else ()
+    keys = call.services.remote.verifier.keys(issuer) if is_body(issuer) else ()
     if not keys:
         raise Unknown("There is no such issuer.")
     return keys

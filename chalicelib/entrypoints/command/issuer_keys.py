@@ -13,13 +13,17 @@ from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.certificates import TableIssuerKeys
 from chalicelib.adapters.kms_rotation import KmsRotation
 from chalicelib.adapters.system_clock import SystemClock
-from chalicelib.domain.issuer_keys import IssuerKey
+from chalicelib.domain.issuer_keys import SKEW, IssuerKey
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.operating import outputs_of, stack_option, told_in_one_line
 from chalicelib.entrypoints.command.speaking import Speaker
 
 TABLE = "CertificatesTableName"
 body_option = click.option("--body", required=True, help="发证机关 / the issuing body")
+FUTURE = Text(
+    zh="作废时间不能在将来：密钥一经作废即不可信，且无法撤回",
+    en="it cannot be revoked as of the future: it would prove nothing from now on, for good",
+)
 MOMENT = click.DateTime(["%Y-%m-%dT%H:%M:%SZ"])
 
 
@@ -60,7 +64,10 @@ def rotate_key(speaker: Speaker, stack: str, body: str) -> None:
 def revoke_key(speaker: Speaker, /, stack: str, body: str, **what: object) -> None:
     """作废密钥 / nothing it signed since then is genuine, and it signs nothing more."""
     since = what["since"]
-    at = since.replace(tzinfo=UTC) if isinstance(since, datetime) else datetime.now(UTC)
+    now = SystemClock().now()
+    at = since.replace(tzinfo=UTC) if isinstance(since, datetime) else now
+    if at > now + SKEW:
+        speaker.end(FUTURE)
     said = f"{at:%Y-%m-%dT%H:%M:%SZ}"
     question = Text(zh=f"作废 {body} 的密钥 {what['kid']}（自 {said} 起），无法撤回。继续？",
                     en=f"revoke key {what['kid']} of {body} as of {said}, for good?")  # fmt: skip

@@ -1,9 +1,11 @@
 """Certificates: verified by anybody, listed for their holder."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
+from chalicelib.domain.access import MAY, Who
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.identity import Capacity, Identity, Mandate
 from chalicelib.domain.issuer_keys import IssuerKey
@@ -109,6 +111,22 @@ def test_issuers_keys_are_published_for_who_verifies_without_asking(service):
 def test_there_are_no_keys_of_nobody(service, name):
     """404, for what is no name at all as well."""
     assert service.call("GET", f"/v1/issuers/{name}/keys").status == 404
+
+
+PUBLIC = [(method, path) for (method, path), who in MAY.items()
+          if who is Who.ANYBODY and "{" in path]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["x" * 3000, "%00", "%E7%94%B2!", "-", "..", "%20", "a%0A"])
+@pytest.mark.parametrize(("method", "path"), PUBLIC)
+def test_whatever_anybody_writes_in_an_address_is_answered(service, method, path, name):
+    """There is no such thing; never an error that nobody foresaw, and no alarm."""
+    told = {"answers": {}, "places": {}} if method == "POST" else None
+
+    heard = service.call(method, re.sub(r"\{\w+\}", name, path), told)
+
+    assert heard.status in {200, 404, 422}
+    assert "ERROR" not in service.log.getvalue()
 
 
 def test_who_tries_number_after_number_must_wait(service):

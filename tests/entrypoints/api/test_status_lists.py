@@ -28,6 +28,13 @@ def test_whoever_knows_it_is_told_that_it_is_the_same(listed):
     assert listed.call("GET", PATH, If_None_Match=tag).status == 200
 
 
+def test_who_fetches_list_after_list_must_wait(listed):
+    """Each may cost a signature: sixty within a minute, and then 429."""
+    asked = {listed.call("GET", PATH).status for _ in range(60)}
+
+    assert (asked, listed.call("GET", PATH).status) == ({200}, 429)
+
+
 def test_a_list_that_there_is_none_of_is_unknown(service):
     """In words."""
     answer = service.call("GET", PATH)

@@ -1,5 +1,7 @@
 """``./yijian issuer-key`` as an operator calls it, on a deployment of moto's."""
 
+from datetime import UTC, datetime, timedelta
+
 import boto3
 import pytest
 from click.testing import CliRunner
@@ -70,6 +72,18 @@ def test_a_lost_key_is_revoked_as_of_when_it_was_lost(kms):
     assert done.exit_code == 0, done.output
     assert "issuer-key rotate" in done.stderr
     assert lines() == [[kid, "-", "-", "2026-11-20T08:00:00+00:00"]]
+
+
+def test_no_key_is_revoked_as_of_the_future(kms):
+    """It would be believed no more at once, and nobody could take it back."""
+    kid = KmsSigner(kms).public_key(BODY)["kid"]
+    ahead = datetime.now(UTC) + timedelta(minutes=2)
+
+    done = called("revoke", "--body", BODY, "--kid", kid, "--yes",
+                  "--since", f"{ahead:%Y-%m-%dT%H:%M:%SZ}")  # fmt: skip
+
+    assert (done.exit_code, "as of the future" in done.stderr) == (2, True)
+    assert lines() == []
 
 
 def test_a_key_that_there_is_none_of_is_told_in_one_line(kms):

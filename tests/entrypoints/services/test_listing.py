@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.errors import Conflict, Unknown
-from chalicelib.domain.issuer_keys import named
+from chalicelib.domain.issuer_keys import IssuerKey, named
 from chalicelib.entrypoints.services.listing import status_list
 from chalicelib.entrypoints.services.ordering import ordered
 from tests.cloud.in_memory import BASE_URL
@@ -61,13 +61,32 @@ def test_a_token_is_renewed_long_before_it_ends(registering):
 
 @pytest.mark.parametrize(
     "name",
-    ["", "x", f"{OFFICE}/2026-13", f"{OFFICE}/2999-01", f"{OFFICE}/2026-11/1",
+    ["", "x", OFFICE, f"{OFFICE}/2026-13", f"{OFFICE}/2026-10", f"{OFFICE}/2000-01",
+     f"{OFFICE}/2026-11\n", f"/{OFFICE}/2026-11", f"{'x' * 61}/2026-11", "甲!/2026-11",
+     f"{OFFICE}/2999-01", f"{OFFICE}/2026-11/1",
      "nobody-990101/2026-11", f"{OFFICE}/２０２６-11", "../2026-11"],
 )  # fmt: skip
 def test_nothing_is_signed_for_a_name_that_somebody_made_up(registering, name):
-    """Of another form, of a month to come, of whoever never issued anything."""
+    """Of another form, of a month to come or before there were lists, of who never issued."""
     with pytest.raises(Unknown):
         status_list(name, registering.list_ports)
+
+
+def test_nothing_is_signed_for_a_month_before_an_issuers_first_key(registering):
+    """For that of its first key, and every one since, though nothing was issued in it."""
+    keys, clock = registering.cloud.issuer_keys, registering.cloud.clock
+    clock.move(timedelta(days=70))
+    jwk = registering.cloud.signer.public_key("newcomer-990101")
+    keys.add(IssuerKey(issuer="newcomer-990101", jwk=jwk, since=clock.now()))
+    clock.move(timedelta(days=31))
+    ports = registering.list_ports
+
+    for month in ("2026-11", "2027-01"):
+        with pytest.raises(Unknown):
+            status_list(f"newcomer-990101/{month}", ports)
+    assert f"{clock.now():%Y-%m}" == "2027-03"
+    for month in ("2027-02", "2027-03"):
+        assert status_list(f"newcomer-990101/{month}", ports)
 
 
 def test_a_revoked_key_signs_no_list(registering):

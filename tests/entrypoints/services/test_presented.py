@@ -1,5 +1,7 @@
 """What somebody was shown: whether it stands, whether it was shown to them, and nothing beyond."""
 
+import dataclasses
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,6 +10,7 @@ from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.domain.credential import bind, binding_input, chosen
 from chalicelib.domain.issuer_keys import IssuerKey
+from chalicelib.domain.jws import decoded, encoded
 from chalicelib.domain.proving import Wish
 from chalicelib.entrypoints.services.presented import presented
 from chalicelib.entrypoints.services.verification import VerificationPorts
@@ -15,7 +18,7 @@ from chalicelib.ports.certificates import Superseded
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.clocks import FakeClock
 from tests.fakes.issuer_keys import FakeIssuerKeys
-from tests.fakes.issuing import ISSUER, issued
+from tests.fakes.issuing import BASE, ISSUER, issued
 from tests.fakes.signers import FakeSigner
 
 HOLDER, SOMEBODY_ELSE = "99010119850315101X", "99010119880702102X"
@@ -95,6 +98,54 @@ def test_of_an_altered_one_nothing_is_repeated(certificate, ports):
         seen = presented(text[:place] + other + text[place + 1 :], Wish(), ports)
         assert seen.standing in {"altered", "unknown"}, place
         assert seen.fields == {}, place
+
+
+class OnlyNames:
+    """A key service and a table that no key may be asked of but a name: else they fail, as AWS."""
+
+    def __init__(self, behind, most):
+        self._behind = behind
+        self._most = most
+
+    def __getattr__(self, verb):
+        def ask(name):
+            if not name.isascii() or not 0 < len(name) <= self._most:
+                raise AssertionError(f"{verb} was asked of what is no name")
+            return getattr(self._behind, verb)(name)
+
+        return ask
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"iss": f"{BASE}/issuers/甲!"}, "unknown_key"),
+        ({"iss": f"{BASE}/issuers/"}, "unknown_key"),
+        ({"iss": f"{BASE}/issuers/" + "x" * 3000}, "unknown_key"),
+        ({"iss": f"{BASE}/issuers/waters-990101\n"}, "unknown_key"),
+        ({"iss": ""}, "unknown_key"),
+        ({"number": "9" * 3000}, "unreadable"),
+        ({"number": ""}, "unreadable"),
+        ({"number": "九九"}, "unreadable"),
+        ({"number": "990101-20261123-AAAA-0001\n"}, "unreadable"),
+    ],
+    ids=lambda said: ascii(said)[:30],
+)
+def test_nothing_is_looked_up_under_what_anybody_wrote(certificate, ports, changed, why):
+    """Issuer and number are nobody's word until a signature is looked at: names, or nothing."""
+    header, payload, rest = certificate.signed.split(".", 2)
+    claims = json.loads(decoded(payload)) | changed
+    forged = f"{header}.{encoded(json.dumps(claims).encode())}.{rest}"
+    careful = dataclasses.replace(
+        ports,
+        certificates=OnlyNames(ports.certificates, 100),
+        signer=OnlyNames(ports.signer, 60),
+        issuer_keys=OnlyNames(ports.issuer_keys, 60),
+    )
+
+    assert presented(certificate.signed, Wish(), careful).standing == "genuine"
+    seen = presented(forged, Wish(), careful)
+    assert (seen.why, seen.fields, seen.number) == (why, {}, None)
 
 
 def test_what_its_issuer_never_kept_is_of_no_standing(certificate, ports):
