@@ -4,12 +4,14 @@ One chain per holder and application, so that two applications never contend. A 
 by anybody who may read it: ``hash`` is SHA-256 over the canonical form of all the rest.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 from pynamodb.exceptions import PutError, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.bound_models import Table, bound, connection_to
+from chalicelib.adapters.jitter import jitter
 from chalicelib.adapters.ledger.rows import Entry, LedgerRow, mark_keys, recorded_of, sequence_of
 from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import ConcurrentChange
@@ -22,6 +24,9 @@ from chalicelib.ports.ledgers import Disclosure, Recorded
 TRIES = 8
 """How often another may be first: as many parts of one application read of one holder at once."""
 
+FIRST_PAUSE, LONGEST_PAUSE = 0.005, 0.1
+"""Seconds before the second try at most, and before any: together less than half a second."""
+
 TAKEN = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
 """What a part of a write answers, whose place another has taken or is just taking."""
 
@@ -29,7 +34,11 @@ TAKEN = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
 class TableLedger:
     """The port Ledger over one DynamoDB table."""
 
-    def __init__(self, table: Table, hashes: KeyedHash, clock: Clock) -> None:
+    def __init__(
+        self, table: Table, hashes: KeyedHash, clock: Clock,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:  # fmt: skip
+        self._pause = pause
         self._rows = bound(LedgerRow, table)
         self._connection = connection_to(table)
         self._hashes = hashes
@@ -39,10 +48,7 @@ class TableLedger:
         """Write one disclosure; raises SourceDown, and ConcurrentChange where never first."""
         holder = self._hashes.of(holder_id)
         with outages_of("The ledger"):
-            for _ in range(TRIES):
-                if self._appended(self._next(holder, disclosure)):
-                    return
-        raise ConcurrentChange("Others write to this part of the ledger: repeat.")
+            self._in_turn(lambda: self._appended(self._next(holder, disclosure)))
 
     def record_once(self, holder_id: str, disclosure: Disclosure) -> None:
         """Write it unless it stands; raises as ``record`` does.
@@ -53,10 +59,11 @@ class TableLedger:
         with outages_of("The ledger"):
             if any(self._stands(each, disclosure) for each in former):
                 return
-            for _ in range(TRIES):
-                if self._stands(holder, disclosure) or self._marked(self._next(holder, disclosure)):
-                    return
-        raise ConcurrentChange("Others write to this part of the ledger: repeat.")
+            self._in_turn(
+                lambda: (
+                    self._stands(holder, disclosure) or self._marked(self._next(holder, disclosure))
+                )
+            )
 
     def read(self, holder_id: str) -> Iterator[Recorded]:
         """All that was recorded about this holder, of each application in order.
@@ -67,6 +74,15 @@ class TableLedger:
             for holder in self._hashes.every(holder_id):
                 for row in self._rows.query(f"HOLDER#{holder}"):
                     yield recorded_of(row)
+
+    def _in_turn(self, write: Callable[[], bool]) -> None:
+        """Until it is written; whoever found another first lets them go, and looks again."""
+        for tried in range(TRIES):
+            if tried:
+                self._pause(jitter(tried, FIRST_PAUSE, LONGEST_PAUSE))
+            if write():
+                return
+        raise ConcurrentChange("Others write to this part of the ledger: repeat.")
 
     def _stands(self, holder: str, disclosure: Disclosure) -> bool:
         pk, sk = mark_keys(holder, disclosure)

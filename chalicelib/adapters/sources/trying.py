@@ -4,11 +4,11 @@ Only for what passes: a register that was too busy or could not be reached. What
 answered wrongly, would be the same again.
 """
 
-import random
 import time
 from collections.abc import Callable
 from typing import NamedTuple
 
+from chalicelib.adapters.jitter import jitter
 from chalicelib.ports.sources import Query, Silent, Source, SourceAnswer
 
 PASSING = frozenset({
@@ -31,24 +31,20 @@ def persistently(source: Source, query: Query, patience: Patience) -> SourceAnsw
     """What it says at last; the last silence where it never says anything."""
     until = patience.elapsed() + patience.seconds
     answer: SourceAnswer = Silent(reason="too_late")
-    for tried in range(patience.tries):
+    for tried in range(1, patience.tries + 1):
         left = until - patience.elapsed()
         if left <= 0:
             break
         answer = source.ask(query, left)
         if not isinstance(answer, Silent) or answer.reason not in PASSING:
             break
-        if tried + 1 < patience.tries:
+        if tried < patience.tries:
             _pause(tried, until - patience.elapsed(), patience)
     return answer
 
 
 def _pause(tried: int, left: float, patience: Patience) -> None:
-    """Full jitter: any time up to the longest, so that those who failed together do not return so.
-
-    A pause that leaves no time to ask is spared.
-    """
-    longest = min(LONGEST, FIRST * 2**tried)
-    drawn = random.uniform(0, longest)  # noqa: S311 (a pause, not a secret)
+    """A pause that leaves no time to ask is spared."""
+    drawn = jitter(tried, FIRST, LONGEST)
     if drawn < left:
         patience.pause(drawn)

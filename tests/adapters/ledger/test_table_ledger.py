@@ -11,7 +11,7 @@ from pynamodb.exceptions import PutError, QueryError, TransactWriteError
 
 from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.ledger import TableLedger
-from chalicelib.adapters.ledger.table_ledger import TRIES
+from chalicelib.adapters.ledger.table_ledger import FIRST_PAUSE, LONGEST_PAUSE, TRIES
 from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.ledger_chain import FIRST, Line, hash_of, verify
 from chalicelib.ports.ledgers import Disclosure
@@ -49,7 +49,7 @@ def table(cold_table):
 
 @pytest.fixture
 def on_table(table):
-    return TableLedger(Table("ledger", REGION), FakeKeyedHash(), FakeClock())
+    return TableLedger(Table("ledger", REGION), FakeKeyedHash(), FakeClock(), pause=lambda _: None)
 
 
 def rows_about(table, holder):
@@ -182,6 +182,35 @@ def test_whoever_is_never_first_gives_up_in_time(on_table, table):
     with pytest.raises(ConcurrentChange):
         on_table.record(HOLDER, disclosure())
     assert len(rows_about(table, HOLDER)) == TRIES
+
+
+WRITES = [("record", "PutItem"), ("record_once", "TransactWriteItems")]
+
+
+@pytest.mark.parametrize(("write", "operation"), WRITES)
+def test_whoever_finds_another_first_lets_them_go(table, write, operation):
+    """Longer each time, and never long: two who wait as long would meet again."""
+    pauses = []
+    ledger = TableLedger(Table("ledger", REGION), FakeKeyedHash(), FakeClock(), pauses.append)
+    Rival(ledger, times=TRIES, operation=operation)
+
+    with pytest.raises(ConcurrentChange):
+        getattr(ledger, write)(HOLDER, disclosure())
+
+    assert len(pauses) == TRIES - 1
+    most = [min(LONGEST_PAUSE, FIRST_PAUSE * 2**n) for n in range(TRIES - 1)]
+    assert all(0 <= pause <= longest for pause, longest in zip(pauses, most, strict=True))
+    assert len(set(pauses)) > 1
+    assert sum(most) < 0.5
+
+
+def test_whoever_is_first_waits_for_nobody(table):
+    """The usual case."""
+    pauses = []
+    ledger = TableLedger(Table("ledger", REGION), FakeKeyedHash(), FakeClock(), pauses.append)
+    ledger.record(HOLDER, disclosure())
+    ledger.record_once(HOLDER, disclosure("app-2"))
+    assert pauses == []
 
 
 def test_a_refusal_is_raised_as_it_came(table):
