@@ -7,7 +7,7 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.requirement import Evidence
 from chalicelib.domain.disposition import Asked, Awaiting, HeldBy, Registered, WhyAsked
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.heard import kind_of
+from chalicelib.domain.heard import UNCHOSEN, kind_of
 from chalicelib.domain.holding import Holding
 from chalicelib.domain.names import Code, PartyId
 from chalicelib.domain.plan import Material
@@ -65,13 +65,8 @@ def _asked(
     for party, certificate in _could_answer(material, application, definitions):
         found = _answered(party, certificate, application)
         if found is not None and found.kind in _FOR.get(why, {why}):
-            return _unsettled(found) if why == "conflict" else found
+            return found.model_copy(update={"kind": UNCHOSEN.get(why, found.kind)})
     return Decisive(kind="no_consent" if why == "refused" else "no_source")
-
-
-def _unsettled(found: Decisive) -> Decisive:
-    """Where it is asked because registers differ, nobody is there who could choose."""
-    return found.model_copy(update={"kind": "unsettled"})
 
 
 _FOR: Mapping[WhyAsked, frozenset[str]] = {

@@ -100,10 +100,11 @@ class Undetermined(Frozen):
 
 
 WhyAsked = Literal[
-    "no_source", "absent", "no_match", "stale", "source_down", "refused", "withheld", "conflict"
-]
+    "no_source", "absent", "no_match", "stale", "source_down", "refused", "withheld", "conflict",
+    "several",
+]  # fmt: skip
 """``refused``: the party did not agree; ``withheld``: the register may not tell; ``conflict``:
-registers differ, and nobody is there who could say which is right."""
+registers differ, ``several``: there are several, and nobody is there who could say which counts."""
 
 
 class Asked(Frozen):

@@ -151,6 +151,17 @@ KINDS: Mapping[str, Heard] = {
             en="Bring {bring}; {issuer} can put the record right",
         ),
     ),
+    "unchosen": Heard(
+        means=Text(
+            zh="{source}有多份有效的“{certificate}”，又没有人能代为选定，没有使用任何一份",
+            en="{source} has several valid ones of “{certificate}”, and nobody here can say which"
+            " is meant: none was used",
+        ),
+        do=Text(
+            zh="请提供{bring}，并按其填写；需要查证的，可向{issuer}核实",
+            en="Bring {bring}, and type what it says; {issuer} can be asked which it is",
+        ),
+    ),
     "conflict": Heard(
         means=Text(
             zh="关于“{certificate}”，{source}说法不一，还没有采用任何一个",
@@ -208,13 +219,19 @@ OTHERWISE: Mapping[str, Heard] = {
 _REFUSED = {"party": "not_allowed", "register": "withheld", "rule": "ruled_out"}
 """By whom it was refused."""
 
+UNCHOSEN: Mapping[str, str] = {"conflict": "unsettled", "several": "unchosen"}
+"""What becomes of a choice where nobody is there who could make it."""
 
-def kind_of(holding: Holding) -> str:
+
+def kind_of(holding: Holding, *, may_choose: bool = True) -> str:
     """Of which kind an answer is, where more is to be said of it than ``domain/holding.py`` does.
 
     ``decided``: one source counts over another. ``withheld``: it is a register that refused;
-    ``ruled_out``: it was our own rule, before any was asked.
+    ``ruled_out``: it was our own rule, before any was asked. ``unsettled``, ``unchosen``: of a
+    party of whom nobody may choose.
     """
+    if not may_choose and holding.kind in UNCHOSEN:
+        return UNCHOSEN[holding.kind]
     if isinstance(holding, Held) and holding.overruled:
         return "decided"
     if isinstance(holding, Refused):

@@ -41,6 +41,14 @@ class Party(Frozen):
         return self.standing in GONE
 
     @property
+    def may_choose(self) -> bool:
+        """Whether somebody can say what counts of what registers have of them.
+
+        Whoever never signs in, and is represented by nobody, says nothing.
+        """
+        return self.takes_part != "named" or self.guardian is not None
+
+    @property
     def person(self) -> str:
         """Who this is, for telling whether two parties are the same."""
         return self.holder or self.id

@@ -77,6 +77,9 @@ def test_of_whom_nobody_may_choose_what_differs_stays_unsettled():
     named.write(PartyNamed(name="Ben", id_number=BEN), subject="guest")
     watched = {"definitions": world(item("orbit", card), life=life), "journal": named}
     assert of("guest-card", found("conflict", "guest"), **watched) == ("unsettled", "CARD")
+    several = Several(numbers=("N-1", "N-2"), as_of=NOW)
+    answer = Found(party="guest", certificate="CARD", holding=several)
+    assert of("guest-card", answer, **watched) == ("unchosen", "CARD")
 
 
 def owner(standing):

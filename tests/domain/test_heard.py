@@ -15,7 +15,7 @@ NAMES = Names(
     issuer=Text(zh="月亮局", en="Moon office"),
     source=Text(zh="月亮库", en="Moon register"),
 )
-KINDS_OF_REASON = {"refused": "not_allowed", "conflict": "unsettled"}
+KINDS_OF_REASON = {"refused": "not_allowed", "conflict": "unsettled", "several": "unchosen"}
 ANSWERS = {kind.model_fields["kind"].default for kind in get_args(get_args(Holding)[0])}
 WHY = {KINDS_OF_REASON.get(why, why) for why in get_args(WhyAsked)}
 

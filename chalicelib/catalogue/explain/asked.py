@@ -27,6 +27,10 @@ WHY: Mapping[WhyAsked, Text] = {
     "conflict": Text(
         zh="几个数据来源说法不一", en="registers differ, and nobody here can say which is right"
     ),
+    "several": Text(
+        zh="查到多份有效的，又没有人能代为选定",
+        en="several valid ones are on record, and nobody here can say which is meant",
+    ),
 }
 CHANGE: Mapping[WhyAsked, Text] = {
     "no_source": Text(
@@ -46,6 +50,7 @@ CHANGE: Mapping[WhyAsked, Text] = {
         zh="请{}说明不提供的理由", en="{} knows why it may not be told, and can be asked"
     ),
     "conflict": Text(zh="请{}核对并更正登记信息", en="{} could put right what is on record"),
+    "several": Text(zh="可以向{}核实是哪一份", en="{} can be asked which one it is"),
 }
 
 NOT_MADE = Text(

@@ -52,6 +52,11 @@ class Desk(Frozen):
         """
         return party in self.themselves
 
+    def may_choose(self, party: PartyId) -> bool:
+        """Whether somebody can say what counts of what registers have of this party."""
+        found = self.application.party(party)
+        return found is None or found.may_choose
+
     def is_number_told(self, party: PartyId, number: CertificateNumber) -> bool:
         """Whether the caller may know this certificate of this party by its number."""
         is_shown = is_number_shown(self.application, number, self.themselves)

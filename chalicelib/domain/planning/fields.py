@@ -100,4 +100,6 @@ def _may_be_read(source: Source, party: Party, sources: _Sources) -> bool:
 
 def _may_be_had(certificate: Code, party: Party, sources: _Sources) -> bool:
     holding = sources.case.holdings.of(party.id, certificate)
-    return holding is None or holding.kind in {"held", "several"}
+    if holding is None:
+        return True
+    return holding.kind == "held" or (holding.kind == "several" and party.may_choose)

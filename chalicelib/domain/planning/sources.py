@@ -102,10 +102,8 @@ def _said(party: Party, certificate: Code, asking: Asking) -> Held | Awaiting | 
 
 
 def _is_chosen_from(holding: Holding, party: Party) -> bool:
-    """Whoever never signs in, and is represented by nobody, cannot say what is right of them."""
-    if isinstance(holding, Conflict):
-        return party.takes_part != "named" or party.guardian is not None
-    return isinstance(holding, Several)
+    """Of whom nobody can say which counts, what would be chosen from is brought instead."""
+    return isinstance(holding, Conflict | Several) and party.may_choose
 
 
 def _why(holding: Holding) -> WhyAsked:
@@ -127,7 +125,7 @@ def _by_department(wish: Wish, asking: Asking) -> Disposition:
 
 _FAILED: Mapping[str, WhyAsked] = {
     "absent": "absent", "no_match": "no_match", "stale": "stale", "source_down": "source_down",
-    "conflict": "conflict",
+    "conflict": "conflict", "several": "several",
 }  # fmt: skip
 
 _ANSWERS: Mapping[SourceKind, Callable[[Wish, Asking], Disposition | Failure]] = {

@@ -132,7 +132,8 @@ def _answered(reading: Reading, desk: Desk) -> Heard | None:
     before = desk.application.holdings.of(reading.party, reading.certificate)
     if before is None:
         return None
-    return answer_in_words(before, reading.certificate, desk.definitions)
+    return answer_in_words(before, reading.certificate, desk.definitions,
+                           may_choose=desk.may_choose(reading.party))  # fmt: skip
 
 
 def _fields(reading: Reading, kind: CertificateType) -> Iterator[SourceField]:

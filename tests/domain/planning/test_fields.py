@@ -2,7 +2,9 @@
 
 from chalicelib.domain.conditions import Condition
 from chalicelib.domain.definitions.bundle import BundleItem
+from chalicelib.domain.holding import Found, Several
 from tests.domain.story import (
+    NOW,
     event,
     evidence,
     field,
@@ -72,6 +74,17 @@ def test_a_field_is_typed_where_its_certificate_cannot_be_had():
     moons = world(item("orbit", READS_CARD, fields=["name"]), fields=(NAME,))
     for said in ("absent", "not_allowed", "source_down", "stale", "no_match"):
         assert filling(moons, "name@keeper", held=[found(said)]) == "typed"
+
+
+def test_of_several_a_field_waits_for_the_choice_where_there_is_somebody_to_make_it():
+    """Else it is typed: nobody waits for ever."""
+    moons = world(item("orbit", READS_CARD, fields=["name"]), fields=(NAME,))
+    several = Found(party="keeper", certificate="CARD",
+                    holding=Several(numbers=("N-1", "N-2"), as_of=NOW))  # fmt: skip
+    for somebody, how in ((party(), "from_certificate"),
+                          (party(takes_part="named", guardian="mother"), "from_certificate"),
+                          (party(takes_part="named"), "typed")):  # fmt: skip
+        assert filling(moons, "name@keeper", (somebody,), [several]) == how
 
 
 def test_no_certificate_is_read_for_a_field_alone():

@@ -2,7 +2,20 @@
 
 import pytest
 
-from tests.domain.story import event, evidence, found, item, needs, party, planned, role, way, world
+from chalicelib.domain.holding import Found, Several
+from tests.domain.story import (
+    NOW,
+    event,
+    evidence,
+    found,
+    item,
+    needs,
+    party,
+    planned,
+    role,
+    way,
+    world,
+)
 
 READ = needs("card", evidence("CARD", "certificate"), evidence("CARD", "upload"))
 LOOKED_UP = needs("card", evidence("CARD", "register"), evidence("CARD", "upload"))
@@ -62,6 +75,19 @@ def test_what_registers_have_otherwise_waits_for_the_party_to_say():
     assert (waiting.kind, waiting.why) == ("awaiting", "choice")
     asked = met(READ, [found("conflict")], parties=(party(takes_part="named"),))
     assert (asked.kind, asked.why, asked.registrar) == ("asked", "conflict", "moon-office")
+
+
+SEVERAL = Found(party="keeper", certificate="CARD",
+                holding=Several(numbers=("N-1", "N-2"), as_of=NOW))  # fmt: skip
+
+
+def test_of_several_the_one_that_is_meant_is_awaited_where_somebody_can_say_which():
+    """Of whoever never signs in, and is represented by nobody, it is brought."""
+    for somebody in (party(), party(takes_part="named", guardian="mother")):
+        waiting = met(READ, [SEVERAL], parties=(somebody,))
+        assert (waiting.kind, waiting.why) == ("awaiting", "choice")
+    asked = met(READ, [SEVERAL], parties=(party(takes_part="named"),))
+    assert (asked.kind, asked.why, asked.registrar) == ("asked", "several", "moon-office")
 
 
 @pytest.mark.parametrize("standing", ["refused", "lapsed", "released"])

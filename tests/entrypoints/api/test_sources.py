@@ -246,6 +246,56 @@ def test_several_of_a_child_are_told_to_who_speaks_for_it_by_number_alone(servic
     }  # fmt: skip
 
 
+def as_named_only(service):
+    """The neighbour is named and never signs in; the law has their card looked up."""
+    keeper, neighbour = service.definitions.life_events[0].parties
+    neighbour = neighbour.model_copy(update={"takes_part": "named"})
+    service.redefine(parties=(keeper, neighbour))
+    kinds = tuple(k.model_copy(update={"told_apart_by": "name", "holder_name": "name"})
+                  if k.id == "KEEPER_CARD" else k
+                  for k in service.definitions.certificates)  # fmt: skip
+    service.redefine_all(certificates=kinds, items=tuple(map(_by_law, service.definitions.items)))
+    application = opened(service)
+    body = {"role": "neighbour", "name": NEIGHBOUR.name, "id_number": NEIGHBOUR.resident_id}
+    assert service.call("POST", path(application, "/parties"), body, KEEPER).status == 201
+    return application
+
+
+def _by_law(item):
+    law = Basis(law="龙只管理条例", article="6", confidence="high")
+    requirements = tuple(
+        each.model_copy(update={
+            "basis": law,
+            "alternatives": tuple(
+                tuple(e.model_copy(update={"ground": "duty"}) for e in alternative)
+                for alternative in each.alternatives
+            ),
+        }) if each.id == "neighbour" else each
+        for each in item.requirements
+    )  # fmt: skip
+    return item.model_copy(update={"requirements": requirements})
+
+
+def test_where_nobody_can_say_which_of_several_is_meant_it_is_asked_and_the_draft_goes_on(service):
+    """Somebody known by name only chooses nothing: nobody waits for them, and it is said why."""
+    application = as_named_only(service)
+    for number in ("card-1", "card-2"):
+        service.give_card(NEIGHBOUR, number)
+
+    body = agreed(service, application, KEEPER, "keeper")
+
+    (asked,) = (m for m in body["materials"] if m["party"] == "neighbour")
+    assert (asked["disposition"]["kind"], asked["disposition"]["why"]) == ("asked", "several")
+    (answer,) = (a for a in body["answered"] if a["party"] == "neighbour")
+    for told in (asked["told"], answer):
+        assert "没有人能代为选定" in told["means"]["zh"]
+        assert "请提供" in told["do"]["zh"]
+        assert "选定是哪一份" not in told["do"]["zh"]
+    assert not any(d["kind"] == "awaiting" for d in (m["disposition"] for m in body["materials"]))
+    fields = {f["key"]: f["filling"] for f in body["fields"]}
+    assert fields["neighbour_id@neighbour"]["kind"] == "typed"
+
+
 CANARY = NEIGHBOUR.resident_id
 
 

@@ -37,13 +37,18 @@ def sources_title(sources: Iterable[SourceId], definitions: Definitions) -> Text
 
 
 def answer_in_words(
-    holding: Holding, certificate: Code, definitions: Definitions, bring: Text = INSTEAD
+    holding: Holding,
+    certificate: Code,
+    definitions: Definitions,
+    bring: Text = INSTEAD,
+    *,
+    may_choose: bool = True,
 ) -> Heard:
     """What an answer about a certificate of this type means, and what can be done now."""
     others = holding.overruled if isinstance(holding, Held) else ()
     names = _names(certificate, holding.sources, definitions)
     named = {"others": sources_title(others, definitions), "bring": bring}
-    return heard(kind_of(holding), names.model_copy(update=named))
+    return heard(kind_of(holding, may_choose=may_choose), names.model_copy(update=named))
 
 
 def words_of(

@@ -53,7 +53,8 @@ def seen_answers(desk: Desk) -> Iterator[SeenAnswer]:
         holding = desk.application.holdings.of(party, certificate)
         if holding is None or not (desk.is_applicant or party in desk.own):
             continue
-        told = answer_in_words(holding, certificate, desk.definitions)
+        told = answer_in_words(holding, certificate, desk.definitions,
+                               may_choose=desk.may_choose(party))  # fmt: skip
         yield SeenAnswer(
             party=party,
             certificate=certificate,

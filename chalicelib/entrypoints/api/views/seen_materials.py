@@ -9,7 +9,7 @@ from chalicelib.domain.decisive import decisive
 from chalicelib.domain.disclosure import DisclosedFile, file_of, given_for
 from chalicelib.domain.disposition import Disposition, HeldBy, Registered
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.heard import Heard
+from chalicelib.domain.heard import UNCHOSEN, Heard
 from chalicelib.domain.names import ItemId, MaterialId, PartyId
 from chalicelib.domain.plan import Material
 from chalicelib.domain.text import Basis, Text
@@ -80,7 +80,7 @@ def _told(material: Material, desk: Desk) -> Heard | None:
     if found.certificate is None:
         return words_without(found.kind, material.title)
     sources = found.holding.sources if found.holding else ()
-    if found.holding is None or found.kind == "unsettled":
+    if found.holding is None or found.kind in UNCHOSEN.values():
         return words_of(found.kind, found.certificate, desk.definitions, sources=sources,
                         bring=material.title)  # fmt: skip
     return answer_in_words(found.holding, found.certificate, desk.definitions, material.title)
