@@ -14,7 +14,7 @@ from chalicelib.domain.names import SourceId
 from chalicelib.ports.sources import Notice, Query, Silent, Source, SourceAnswer
 
 FAILURES = 5
-"""Silences in a row, after which it is let be."""
+"""Questions in a row that it was silent to, after which it is let be."""
 
 REST = 30.0
 """Seconds for which it is, before it is asked once."""
@@ -40,22 +40,23 @@ class Breaker:
         self._source = source
         self._elapsed = elapsed
         self._lock = threading.Lock()
-        self._failures = 0
+        self._failing: list[Query] = []
+        """The questions that failed since one was answered; each once, however often it was put."""
         self._rests_until = 0.0
         self._asked = count()
-        self._under_way: dict[int, float] = {}
+        self._under_way: dict[int, tuple[float, Query]] = {}
         """Until when each that was asked had time; who holds it for longer is late meanwhile."""
 
     def ask(self, query: Query, patience: float) -> SourceAnswer:
         """What it says; Silent (``resting``) without asking while it rests."""
         if not self._may_be_asked():
             return Silent(reason="resting")
-        asked = self._begin(patience)
+        asked = self._begin(query, patience)
         answer: SourceAnswer = Silent(reason="failed")
         try:
             answer = self._source.ask(query, patience)
         finally:
-            self._note(asked, answer, patience)
+            self._note(asked, query, answer, patience)
         return answer
 
     def tell(self, notice: Notice) -> None:
@@ -66,37 +67,39 @@ class Breaker:
         """While it rests, no; when it has, one asks, and the others wait for what that finds."""
         with self._lock:
             self._count_the_overdue()
-            if self._failures < FAILURES:
+            if len(self._failing) < FAILURES:
                 return True
             if self._elapsed() < self._rests_until:
                 return False
             self._rests_until = self._elapsed() + REST
             return True
 
-    def _begin(self, patience: float) -> int:
+    def _begin(self, query: Query, patience: float) -> int:
         with self._lock:
             asked = next(self._asked)
-            self._under_way[asked] = self._elapsed() + max(patience, FAIR)
+            self._under_way[asked] = self._elapsed() + max(patience, FAIR), query
             return asked
 
     def _count_the_overdue(self) -> None:
         """Who has not come back in time is late, though nobody may ever hear of it."""
         now = self._elapsed()
-        overdue = [asked for asked, until in self._under_way.items() if until < now]
+        overdue = [asked for asked, (until, _) in self._under_way.items() if until < now]
         for asked in overdue:
-            del self._under_way[asked]
-            self._fail()
+            _, query = self._under_way.pop(asked)
+            self._fail(query)
 
-    def _note(self, asked: int, answer: SourceAnswer, patience: float) -> None:
+    def _note(self, asked: int, query: Query, answer: SourceAnswer, patience: float) -> None:
         with self._lock:
             is_counted = self._under_way.pop(asked, None) is None
             if not isinstance(answer, Silent) or _is_of_the_query(answer.reason):
-                self._failures = 0
+                self._failing.clear()
             elif not is_counted and _is_trouble(answer.reason, patience):
-                self._fail()
+                self._fail(query)
 
-    def _fail(self) -> None:
-        self._failures += 1
+    def _fail(self, query: Query) -> None:
+        """A question that is put once more is the same question, and the same trouble."""
+        if not any(each is query for each in self._failing):
+            self._failing = [*self._failing, query][-FAILURES:]
         self._rests_until = self._elapsed() + REST
 
 

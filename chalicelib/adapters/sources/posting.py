@@ -1,7 +1,7 @@
 """A signed message to a register → the body of what it answered, within its patience.
 
 Nothing is followed, nothing is unpacked, and no more than 1 MiB is read: however slowly it comes,
-the time for all of it is one.
+the time for all of it is one, from looking up its name to the last byte.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from urllib3 import BaseHTTPResponse, Timeout
 from urllib3 import exceptions as failed
 
+from chalicelib.adapters.sources.addresses import Addresses
 from chalicelib.adapters.sources.line import WIDTH
 from chalicelib.adapters.sources.punctual import punctual
 from chalicelib.adapters.sources.unusable import Unusable
@@ -17,7 +18,7 @@ from chalicelib.adapters.sources.wire import MEDIA_TYPE
 MOST_BYTES = 1024 * 1024
 CHUNK = 64 * 1024
 CONNECTING = 2.0
-"""Seconds at most for a connection: whoever does not even listen is told soon."""
+"""Seconds at most for a connection, from its name to TLS: who does not even listen is told soon."""
 
 ANSWERED, TAKEN = 200, 202
 """The status of an answer to a query, and of a notice that was taken."""
@@ -32,9 +33,9 @@ HEADERS: Mapping[str, str] = {"content-type": MEDIA_TYPE, "accept": MEDIA_TYPE}
 class Posting:
     """Posts to one register; its connections are kept."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, addresses: Addresses | None = None) -> None:
         self._url = url.rstrip("/")
-        self._http = punctual(WIDTH)
+        self._http = punctual(WIDTH, addresses)
 
     def post(self, path: str, body: str, patience: float, due: int) -> bytes:
         """What it answered with just this status; raises Unusable for everything else."""

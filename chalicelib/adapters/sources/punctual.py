@@ -1,11 +1,13 @@
 """Connections on which the time for an answer is one, however its bytes trickle in.
 
 A timeout of a socket bounds one wait. Whoever sends a byte before each ends would hold the line
-for hours, in the head of an answer too, which is read before anybody sees any of it.
+for hours, in the head of an answer too, which is read before anybody sees any of it. The time for
+connecting is one as well: for the name, for all its addresses, and for agreeing on TLS.
 """
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from http.client import HTTPResponse
 from io import BufferedReader, RawIOBase
 from socket import socket
@@ -13,6 +15,13 @@ from typing import Protocol, cast
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.util.connection import create_connection
+
+from chalicelib.adapters.sources.addresses import Addresses, Name
+
+SHORTEST = 0.001
+"""Seconds that a socket is given where no time is left: none at all would be for ever."""
 
 
 class _Reads(Protocol):
@@ -53,24 +62,48 @@ class _Punctual(HTTPResponse):
         self.fp = BufferedReader(_Within(sock, self.fp.detach(), time.monotonic))
 
 
-class _Plain(HTTPConnection):
-    response_class = _Punctual
+class _Connecting:
+    """What is the same of a plain connection and one by TLS, which is agreed on in what is left."""
+
+    addresses: Addresses
+    timeout: float
+    host: str
+    port: int
+
+    def _new_conn(self) -> socket:
+        until = time.monotonic() + self.timeout
+        try:
+            sock = _connected(self.addresses, Name(self.host.strip("[]"), self.port), until)
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, "Connecting took too long.") from error
+        except (OSError, UnicodeError) as error:
+            raise NewConnectionError(cast("HTTPConnection", self), "No connection.") from error
+        sock.settimeout(_left(until))
+        return sock
 
 
-class _Secret(HTTPSConnection):
-    response_class = _Punctual
+def _connected(addresses: Addresses, name: Name, until: float) -> socket:
+    """To the first address that answers, within what is left; raises OSError, TimeoutError."""
+    *others, last = addresses.of(name, _left(until))
+    options = HTTPConnection.default_socket_options
+    for address in others:
+        with suppress(OSError):
+            return create_connection(address, _left(until), socket_options=options)
+    return create_connection(last, _left(until), socket_options=options)
 
 
-class _PlainPool(HTTPConnectionPool):
-    ConnectionCls = _Plain
+def _left(until: float) -> float:
+    return max(SHORTEST, until - time.monotonic())
 
 
-class _SecretPool(HTTPSConnectionPool):
-    ConnectionCls = _Secret
-
-
-def punctual(connections: int) -> PoolManager:
+def punctual(connections: int, addresses: Addresses | None = None) -> PoolManager:
     """Keeps so many connections to one host; a timeout's ``total`` holds for a whole answer."""
+    here = {"addresses": addresses or Addresses(), "response_class": _Punctual}
+    plain = type("Plain", (_Connecting, HTTPConnection), here)
+    secret = type("Secret", (_Connecting, HTTPSConnection), here)
     pools = PoolManager(num_pools=1, maxsize=connections, retries=False)
-    pools.pool_classes_by_scheme = {"http": _PlainPool, "https": _SecretPool}
+    pools.pool_classes_by_scheme = {
+        "http": type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+        "https": type("SecretPool", (HTTPSConnectionPool,), {"ConnectionCls": secret}),
+    }
     return pools

@@ -41,6 +41,17 @@ def test_it_is_let_be_after_so_many_silences_in_a_row(elapsed):
     assert len(source.asked) == FAILURES
 
 
+def test_a_question_that_is_put_again_counts_once(elapsed):
+    """Two that were tried three times are two, and no reason yet to hide a register."""
+    source = FakeSource("fishers")
+    breaker, _ = around(source, elapsed, *[SILENT] * 3 * FAILURES)
+    for question in [query() for _ in range(FAILURES - 1)]:
+        for _ in range(3):
+            assert breaker.ask(question, 1.0) == SILENT
+    assert breaker.ask(query(), 1.0) == SILENT
+    assert breaker.ask(query(), 1.0) == Silent(reason="resting")
+
+
 @pytest.mark.parametrize("said", [Told(), NotKnown(), Denied(reason="sealed")])
 def test_whatever_it_says_in_between_counts_from_the_beginning(elapsed, said):
     """Only silences in a row do."""
