@@ -7,7 +7,7 @@ to compare: it stands in the statement.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from chalicelib.domain.calendar import legal_day
@@ -79,7 +79,20 @@ def weigh(statement: Statement, known: Known, at: datetime) -> Verdict:
     doubt = _doubt(key, statement.credential.issued_at, is_witnessed=known.is_witnessed)
     if doubt is not None:
         return Verdict(standing="unknown", why=doubt)
-    return Verdict(standing=_standing(statement, known.status, at), statement=statement)
+    until = statement.credential.valid_until
+    return Verdict(standing=standing_of(known.status, until, at), statement=statement)
+
+
+def standing_of(
+    status: Status | Literal["superseded"], valid_until: date | None, at: datetime
+) -> Standing:
+    """How what its issuer signed stands: what was ordered is said even where it has also run out.
+
+    The one rule for its holder, for whoever is shown it, and for anybody who verifies.
+    """
+    if status != "valid":
+        return status
+    return "expired" if valid_until is not None and valid_until < legal_day(at) else "genuine"
 
 
 def _doubt(key: IssuerKey, issued_at: datetime, *, is_witnessed: bool) -> Why | None:
@@ -88,13 +101,3 @@ def _doubt(key: IssuerKey, issued_at: datetime, *, is_witnessed: bool) -> Why | 
         return "key_not_in_use"
     is_before = is_witnessed and not key.is_revoked(issued_at)
     return None if key.revoked is None or is_before else "key_revoked"
-
-
-def _standing(
-    statement: Statement, status: Status | Literal["superseded"], at: datetime
-) -> Standing:
-    """What was ordered is said even where it has also run out since."""
-    if status != "valid":
-        return status
-    until = statement.credential.valid_until
-    return "expired" if until is not None and until < legal_day(at) else "genuine"

@@ -17,7 +17,7 @@ from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
 from chalicelib.domain.proving import Proof, Wish
 from chalicelib.domain.sharing import ShareStanding
 from chalicelib.domain.text import Text
-from chalicelib.domain.verdict import Standing, Why
+from chalicelib.domain.verdict import STANDINGS, Standing, Why
 from chalicelib.ports.ledgers import Disclosure, Recorded
 
 
@@ -61,7 +61,18 @@ class Presented(Frozen):
     audience: str | None = Field(default=None, repr=False)
 
 
-class Card(Frozen):
+class Stood(Frozen):
+    """How a certificate stands, by the same rule as verification.
+
+    ``ended``: since when it does not. ``standing_words`` say so for whoever holds it.
+    """
+
+    standing: Standing = "genuine"
+    ended: date | None = None
+    standing_words: Text = Field(default_factory=lambda: STANDINGS["genuine"])
+
+
+class Card(Stood):
     """A certificate as its own holder sees it."""
 
     number: CertificateNumber

@@ -143,7 +143,7 @@ class Whole:
         return verification(number, ports)
 
     def cards(self, holders, after=None):
-        return cards(holders, after, WalletPorts(self.certificates, self.ledger))
+        return cards(holders, after, WalletPorts(self.certificates, self.ledger, self.clock))
 
     def turn(self):
         """What the machine does when something was written."""

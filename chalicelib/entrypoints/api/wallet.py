@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
-from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
 from chalicelib.domain.text import Text
@@ -15,10 +14,10 @@ from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.paging import require_place
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
-from chalicelib.ports.remote_services import Card
+from chalicelib.ports.remote_services import Card, Stood
 
 
-class CardView(Frozen):
+class CardView(Stood):
     """One certificate as its holder sees it; ``signed`` is the SD-JWT VC itself."""
 
     number: CertificateNumber
@@ -71,6 +70,7 @@ def _view(card: Card, services: Services) -> CardView:
     kind = definitions.certificates_by_id.get(card.type)
     issuer = definitions.bodies_by_id.get(card.issuer)
     return CardView(
+        **card.model_dump(include=set(Stood.model_fields)),
         number=card.number,
         type=card.type,
         title=kind.title if kind else None,

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.names import CertificateNumber
 from chalicelib.entrypoints.services.own_look import own_look
+from chalicelib.entrypoints.services.standing import stood
 from chalicelib.ports.certificates import Certificate, Certificates
+from chalicelib.ports.clocks import Clock
 from chalicelib.ports.ledgers import Ledger
 from chalicelib.ports.remote_services import Card, Cards
 
@@ -16,27 +18,30 @@ PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class WalletPorts:
-    """The register and the ledger."""
+    """The register, the ledger, the time."""
 
     certificates: Certificates
     ledger: Ledger
+    clock: Clock
 
 
 def cards(holders: Sequence[str], after: CertificateNumber | None, ports: WalletPorts) -> Cards:
     """A page of these holders' certificates (resident IDs or credit codes), newest first.
 
-    Only what is shown is opened, and stands in the ledger before it leaves.
+    Only what is shown is opened, and stands in the ledger before it leaves. Each says how it
+    stands.
     """
     page = ports.certificates.page(holders, after, PAGE)
     for certificate in page.certificates:
         ports.ledger.record(certificate.holder_id, own_look(certificate, "wallet"))
-    shown = tuple(_card(certificate) for certificate in page.certificates)
+    shown = tuple(_card(certificate, ports) for certificate in page.certificates)
     return Cards(cards=shown, has_more=page.has_more)
 
 
-def _card(certificate: Certificate) -> Card:
-    ended = certificate.superseded
+def _card(certificate: Certificate, ports: WalletPorts) -> Card:
+    gone = certificate.superseded
     return Card(
+        **stood(certificate, ports.clock.now()).model_dump(),
         number=certificate.number,
         type=certificate.type,
         issuer=certificate.issuer,
@@ -44,6 +49,6 @@ def _card(certificate: Certificate) -> Card:
         valid_until=certificate.valid_until,
         fields=dict(certificate.fields),
         signed=certificate.signed,
-        superseded=legal_day(ended.at) if ended else None,
-        superseded_by=ended.by if ended else None,
+        superseded=legal_day(gone.at) if gone else None,
+        superseded_by=gone.by if gone else None,
     )

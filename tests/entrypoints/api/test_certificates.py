@@ -11,6 +11,7 @@ from chalicelib.domain.identity import Capacity, Identity, Mandate
 from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.numbers import compose_number
 from chalicelib.domain.proving import Wish
+from chalicelib.domain.text import Text
 from chalicelib.ports.remote_services import Card, Presented, Verification
 from tests.entrypoints.api.journey import opened
 from tests.entrypoints.api.service import BASE, KEEPER
@@ -163,6 +164,23 @@ def test_a_holder_sees_their_own_certificates(service):
     assert body[0]["verify"] == f"{BASE}/v1/certificates/{NUMBER}"
     assert body[0]["signed"] == "a.b.c"
     assert len(body) == 2
+
+
+def test_a_holder_sees_how_each_of_theirs_stands(service):
+    """Since when, and in both languages."""
+    words = Text(zh="自2026-11-24起已被发证机关撤销。", en="Revoked since 2026-11-24.")
+    gone = {"standing": "revoked", "ended": date(2026, 11, 24), "standing_words": words}
+    service.remote.wallets[KEEPER.resident_id] = (card(), card("N-2").model_copy(update=gone))
+
+    holds, ended = service.call("GET", WALLET, who=KEEPER).body
+
+    assert (holds["standing"], holds["ended"], holds["standing_words"]["zh"]) == (
+        "genuine",
+        None,
+        "有效",
+    )
+    assert (ended["standing"], ended["ended"]) == ("revoked", "2026-11-24")
+    assert ended["standing_words"] == words.model_dump()
 
 
 def test_a_long_wallet_is_turned_over_page_by_page(service):

@@ -44,7 +44,8 @@ def test_what_was_superseded_says_since_when_and_by_which():
     cloud.certificates.supersede(licence.number, Superseded(at=at, by="S-2"))
 
     seen = verified(cloud, licence.number)
-    (card,) = cards((STABLE,), None, WalletPorts(cloud.certificates, cloud.ledger)).cards
+    ports = WalletPorts(cloud.certificates, cloud.ledger, cloud.clock)
+    (card,) = cards((STABLE,), None, ports).cards
 
     assert (seen.standing, seen.superseded_by) == ("superseded", "S-2")
     assert (card.superseded, card.superseded_by) == (seen.superseded, "S-2")

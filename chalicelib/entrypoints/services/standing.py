@@ -1,0 +1,19 @@
+"""A certificate as the register keeps it + an instant → how it stands, as its holder is told."""
+
+from datetime import datetime
+
+from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.standing import standing_words
+from chalicelib.domain.verdict import standing_of
+from chalicelib.ports.certificates import Certificate
+from chalicelib.ports.remote_services import Stood
+
+
+def stood(certificate: Certificate, at: datetime) -> Stood:
+    """By the same rule as anybody's verification of its number."""
+    ended, until = certificate.ended, certificate.valid_until
+    standing = standing_of(ended.how if ended else "valid", until, at)
+    since = legal_day(ended.at) if ended else None
+    return Stood(
+        standing=standing, ended=since, standing_words=standing_words(standing, since or until)
+    )
