@@ -101,19 +101,19 @@ class LambdaServices:
         told = self._told("cards", {"holders": [*holders], "after": after})
         return Cards.model_validate(told)
 
-    def share(self, holder_id: str, wanted: Wanted) -> Shared:
-        """Make a share of one of a holder's certificates."""
+    def share(self, holders: Sequence[str], wanted: Wanted) -> Shared:
+        """Make a share of one of these holders' certificates."""
         asked: JsonValue = wanted.model_dump(mode="json")
-        told = self._told("share", {"holder_id": holder_id, "wanted": asked})
+        told = self._told("share", {"holders": [*holders], "wanted": asked})
         return Shared.model_validate(told)
 
-    def shares(self, holder_id: str) -> tuple[ShareLine, ...]:
-        """All of a holder's shares, newest first."""
-        return LINES.validate_python(self._told("shares", {"holder_id": holder_id}))
+    def shares(self, holders: Sequence[str]) -> tuple[ShareLine, ...]:
+        """All that these holders shared, newest first."""
+        return LINES.validate_python(self._told("shares", {"holders": [*holders]}))
 
-    def take_back(self, holder_id: str, share: str) -> ShareLine:
+    def take_back(self, holders: Sequence[str], share: str) -> ShareLine:
         """It opens no more."""
-        told = self._told("take_back", {"holder_id": holder_id, "share": share})
+        told = self._told("take_back", {"holders": [*holders], "share": share})
         return ShareLine.model_validate(told)
 
     def open_share(self, asked: OpeningAsked) -> Presentation:

@@ -64,6 +64,10 @@ class Share(Frozen):
         """Whether the holder named this audience: width, case and blanks do not count."""
         return plain_name(audience) == plain_name(self.audience)
 
+    def was_opened_with(self, nonce: str) -> bool:
+        """Whether just this nonce opened it before."""
+        return self.opening is not None and self.opening.nonce == hashed(nonce)
+
 
 CLOSED = {
     "revoked": "The holder took this share back.",
@@ -82,10 +86,15 @@ def require_open(share: Share, nonce: str, now: datetime) -> None:
     standing = share.standing(now)
     if standing == "waiting":
         return
-    is_repeat = share.opening is not None and share.opening.nonce == hashed(nonce)
-    if is_repeat and share.revoked_at is None and now < share.until:
+    if share.was_opened_with(nonce) and share.revoked_at is None and now < share.until:
         return
     raise Conflict(CLOSED[standing])
+
+
+def require_tries(share: Share) -> None:
+    """Raise Conflict where so many audiences were tried that no other is looked at."""
+    if share.misses >= MOST_MISSES:
+        raise Conflict(CLOSED["spoiled"])
 
 
 def require_fit(share: Share, known: frozenset[str]) -> None:

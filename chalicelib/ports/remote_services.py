@@ -222,16 +222,16 @@ class Wallet(Protocol):
 class Sharer(Protocol):
     """What holders show of their certificates."""
 
-    def share(self, holder_id: str, wanted: Wanted) -> Shared:
-        """Make a share; raises Unknown, Conflict, Invalid."""
+    def share(self, holders: Sequence[str], wanted: Wanted) -> Shared:
+        """Make a share of what one of these holds; raises Unknown, Conflict, Invalid."""
         ...
 
-    def shares(self, holder_id: str) -> tuple[ShareLine, ...]:
-        """All of a holder's shares, newest first."""
+    def shares(self, holders: Sequence[str]) -> tuple[ShareLine, ...]:
+        """All that these holders shared, newest first."""
         ...
 
-    def take_back(self, holder_id: str, share: str) -> ShareLine:
-        """It opens no more; raises Unknown where it is not theirs."""
+    def take_back(self, holders: Sequence[str], share: str) -> ShareLine:
+        """It opens no more; raises Unknown where none of these made it."""
         ...
 
     def open_share(self, asked: OpeningAsked) -> Presentation:

@@ -25,8 +25,15 @@ class Shares(Protocol):
         """Mark it opened unless it was, or was taken back; as it stands afterwards."""
         ...
 
-    def miss(self, code: str) -> None:
-        """Count one more try with the wrong audience."""
+    def attempt(self, code: str) -> Share:
+        """Count one more try, unless all are used up; the share as it stood before it.
+
+        So that of many tries at once each sees another count. Raises Unknown.
+        """
+        ...
+
+    def forgive(self, code: str) -> None:
+        """Give one try back: it named the right audience. Raises Unknown."""
         ...
 
     def revoke(self, holder_id: str, share: str, at: datetime) -> Share:

@@ -94,11 +94,11 @@ def _wallet(asked, behind):
     match asked.get("verb"):
         case "share":
             wanted = Wanted.model_validate(asked["wanted"])
-            return behind.share(asked["holder_id"], wanted).model_dump(mode="json")
+            return behind.share(asked["holders"], wanted).model_dump(mode="json")
         case "shares":
-            return [line.model_dump(mode="json") for line in behind.shares(asked["holder_id"])]
+            return [line.model_dump(mode="json") for line in behind.shares(asked["holders"])]
         case "take_back":
-            return behind.take_back(asked["holder_id"], asked["share"]).model_dump(mode="json")
+            return behind.take_back(asked["holders"], asked["share"]).model_dump(mode="json")
         case "open":
             opening = OpeningAsked.model_validate(asked["asked"])
             return behind.open_share(opening).model_dump(mode="json")

@@ -33,14 +33,14 @@ class FakeSharer:
     def __init__(self, ports) -> None:
         self.ports = ports
 
-    def share(self, holder_id, wanted):
-        return shared(holder_id, wanted, self.ports)
+    def share(self, holders, wanted):
+        return shared(holders, wanted, self.ports)
 
-    def shares(self, holder_id):
-        return shares_of(holder_id, self.ports)
+    def shares(self, holders):
+        return shares_of(holders, self.ports)
 
-    def take_back(self, holder_id, share):
-        return taken_back(holder_id, share, self.ports)
+    def take_back(self, holders, share):
+        return taken_back(holders, share, self.ports)
 
     def open_share(self, asked):
         return opened(asked, self.ports)

@@ -1,6 +1,7 @@
 """Shares in memory."""
 
 from chalicelib.domain.errors import Unknown
+from chalicelib.domain.sharing import MOST_MISSES
 
 
 class FakeShares:
@@ -27,9 +28,14 @@ class FakeShares:
             self._shares[self._key(code)] = share.model_copy(update={"opening": opening})
         return self.coded(code)
 
-    def miss(self, code):
-        share = self.coded(code)
-        self._shares[self._key(code)] = share.model_copy(update={"misses": share.misses + 1})
+    def attempt(self, code):
+        share = self._shares[self._key(code)]
+        if share.misses < MOST_MISSES:
+            self._count(code, share.misses + 1)
+        return share
+
+    def forgive(self, code):
+        self._count(code, max(self._shares[self._key(code)].misses - 1, 0))
 
     def revoke(self, holder_id, share, at):
         if (holder_id, share) not in self._shares:
@@ -38,6 +44,10 @@ class FakeShares:
         if stands.revoked_at is None:
             self._shares[holder_id, share] = stands.model_copy(update={"revoked_at": at})
         return self._shares[holder_id, share]
+
+    def _count(self, code, misses):
+        key = self._key(code)
+        self._shares[key] = self._shares[key].model_copy(update={"misses": misses})
 
     def _key(self, code):
         if code not in self._codes:

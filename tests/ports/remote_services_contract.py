@@ -32,6 +32,7 @@ from tests.ports.ledgers_contract import disclosure
 
 NOON = datetime(2026, 11, 26, 4, tzinfo=UTC)
 HOLDER = "99010119850315101X"
+COMPANY = "91990101MA99N0015M"
 NUMBER = "990101-20261123-AAAA-0001"
 GENUINE = Verification(
     number=NUMBER,
@@ -129,24 +130,24 @@ class RemoteServicesContract:
         wanted = Wanted(certificate=ISSUED, fields=("name",), audience="云溪银行", purpose="开户",
                         until=behind.ports.clock.now() + timedelta(days=1))  # fmt: skip
 
-        made = services.share(HOLDER, wanted)
+        made = services.share((COMPANY, HOLDER), wanted)
         shown = services.open_share(
             OpeningAsked(code=made.code, nonce="nonce-of-the-bank", audience="云溪银行")
         )
-        (line,) = services.shares(HOLDER)
+        (line,) = services.shares((HOLDER,))
 
         assert (made.share.standing, line.standing) == ("waiting", "opened")
         assert (shown.audience, shown.purpose, shown.type) == ("云溪银行", "开户", "FISHING_PERMIT")
-        assert services.take_back(HOLDER, line.id).revoked_at is not None
+        assert services.take_back((COMPANY, HOLDER), line.id).revoked_at is not None
         with pytest.raises(Unknown):
-            services.take_back("990101197504181099", line.id)
+            services.take_back(("990101197504181099",), line.id)
 
     @pytest.mark.parametrize("paper", [READY, BY_HAND], ids=lambda each: each.kind)
     def test_a_paper_is_for_its_holder(self, services, behind, paper):
         """Whole, whether it is ready or prepared by hand; to another there is none."""
         behind.papers[NUMBER] = (HOLDER, paper)
 
-        assert services.document(NUMBER, frozenset({HOLDER, "91990101MA99N0015M"})) == paper
+        assert services.document(NUMBER, frozenset({HOLDER, COMPANY})) == paper
         with pytest.raises(Unknown):
             services.document(NUMBER, frozenset({"990101197504181099"}))
 

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.hashing import hashed
-from chalicelib.domain.sharing import Opening, Share
+from chalicelib.domain.sharing import MOST_MISSES, Opening, Share
 
 HOLDER, SOMEBODY_ELSE = "99010119850315101X", "91990101MA99N0015M"
 NOW = datetime(2026, 11, 26, 4, 0, 0, 123456, tzinfo=UTC)
@@ -44,7 +44,12 @@ class SharesContract:
 
     def test_there_is_no_share_of_another_code(self, shares):
         """Nor is one marked or counted."""
-        for act in (shares.coded, shares.miss, lambda code: shares.open(code, opening())):
+        for act in (
+            shares.coded,
+            shares.attempt,
+            shares.forgive,
+            lambda code: shares.open(code, opening()),
+        ):
             with pytest.raises(Unknown):
                 act(hashed("guessed"))
 
@@ -79,11 +84,21 @@ class SharesContract:
             with pytest.raises(Unknown):
                 shares.revoke(holder, name, NOW)
 
-    def test_misses_are_counted(self, shares):
-        """One by one."""
+    def test_no_more_tries_are_counted_than_there_are(self, shares):
+        """Each sees how many were before it; those for whom none is left see that."""
         shares.keep(HOLDER, share(), CODE)
 
-        shares.miss(CODE)
-        shares.miss(CODE)
+        seen = [shares.attempt(CODE).misses for _ in range(MOST_MISSES + 2)]
 
-        assert shares.coded(CODE).misses == 2
+        assert seen == [0, 1, 2, 3, 4, MOST_MISSES, MOST_MISSES]
+        assert shares.coded(CODE).misses == MOST_MISSES
+
+    def test_a_try_is_given_back(self, shares):
+        """And none that was not taken."""
+        shares.keep(HOLDER, share(), CODE)
+
+        shares.attempt(CODE)
+        for _ in range(2):
+            shares.forgive(CODE)
+
+        assert shares.coded(CODE).misses == 0

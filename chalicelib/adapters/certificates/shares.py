@@ -23,7 +23,7 @@ from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import CertificateNumber, Code
-from chalicelib.domain.sharing import Opening, Share
+from chalicelib.domain.sharing import MOST_MISSES, Opening, Share
 from chalicelib.ports.keyed_hashes import KeyedHash
 
 SHARES = "What was shared"
@@ -106,12 +106,23 @@ class TableShares:
         is_closed = self._rows.opened_at.does_not_exist() & self._rows.revoked_at.does_not_exist()
         with_it: list[Action] = [self._rows.opened_at.set(instant(opening.at)),
                    self._rows.opened_with.set(opening.nonce)]  # fmt: skip
-        return self._share(self._updated(self._found(code), with_it, is_closed))
+        row = self._found(code)
+        self._is_updated(row, with_it, is_closed)
+        return self._share(row)
 
     @outages_of(SHARES)
-    def miss(self, code: str) -> None:
-        """Count one more try with the wrong audience."""
-        self._found(code).update(actions=[self._rows.misses.add(1)])
+    def attempt(self, code: str) -> Share:
+        """Count one more try, unless all are used up; the share as it stood before it."""
+        row, misses = self._found(code), self._rows.misses
+        has_tries = self._rows.id.exists() & (misses.does_not_exist() | (misses < MOST_MISSES))
+        is_counted = self._is_updated(row, [misses.add(1)], has_tries)
+        share = self._share(row)
+        return share.model_copy(update={"misses": share.misses - is_counted})
+
+    @outages_of(SHARES)
+    def forgive(self, code: str) -> None:
+        """Give one try back: it named the right audience."""
+        self._is_updated(self._found(code), [self._rows.misses.add(-1)], self._rows.misses > 0)
 
     @outages_of(SHARES)
     def revoke(self, holder_id: str, share: str, at: datetime) -> Share:
@@ -120,7 +131,8 @@ class TableShares:
         if row is None:
             raise Unknown("You have no such share.")
         stands = self._rows.revoked_at.does_not_exist()
-        return self._share(self._updated(row, [self._rows.revoked_at.set(instant(at))], stands))
+        self._is_updated(row, [self._rows.revoked_at.set(instant(at))], stands)
+        return self._share(row)
 
     def _under(self, holder_id: str) -> Iterator[ShareRow]:
         """Under the current key first: what was shared under one of before is older."""
@@ -137,15 +149,16 @@ class TableShares:
             raise Unknown("There is no such share.") from None
 
     @staticmethod
-    def _updated(row: ShareRow, actions: list[Action], condition: Condition) -> ShareRow:
-        """The row with this done, or as another left it."""
+    def _is_updated(row: ShareRow, actions: list[Action], condition: Condition) -> bool:
+        """Whether it was done; the row is as it stands afterwards, or as another left it."""
         try:
             row.update(actions=actions, condition=condition)
         except UpdateError as refused:
             if refusal(refused) != "ConditionalCheckFailedException":
                 raise
             row.refresh(consistent_read=True)
-        return row
+            return False
+        return True
 
     def _row(self, holder_id: str, share: Share) -> ShareRow:
         content = Content(**share.model_dump(include=SEALED))

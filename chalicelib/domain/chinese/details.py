@@ -62,7 +62,7 @@ REQUESTS = {
     "This share has ended: ask the holder for another.": "该共享已到期，请持证人重新共享。",
     "This share was opened before: it shows once. Ask the holder for another.":
         "该共享只能查看一次，已被查看，请持证人重新共享。",
-    "This certificate stands no more: nothing of it can be shown.": "该证照已失效，不能出示。",
+    "This certificate is {} ({}): nothing of it can be shown.": "该证照{}（{}），不能出示。",
     "This certificate cannot be shown in part: have it issued anew.":
         "该证照签发较早，不能部分出示，请申请换发。",
     "Too many calls in one minute: wait {} seconds.": "一分钟内请求过多，请 {} 秒后再试。",

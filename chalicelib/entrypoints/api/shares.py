@@ -61,8 +61,7 @@ SHOWN = Contract(
 @noun.route("POST", "/v1/me/shares", MADE, WantedBody)
 def share_certificate(call: Call[WantedBody]) -> Answer:
     """Let somebody see chosen fields of one's own certificate, once."""
-    (holder, *_) = holders_of(call)
-    made = call.services.remote.sharer.share(holder, Wanted(**call.body.model_dump()))
+    made = call.services.remote.sharer.share(holders_of(call), Wanted(**call.body.model_dump()))
     link = call.services.link(f"/shares#{made.code}")
     return Answer(MadeShare(share=made.share, code=made.code, link=link))
 
@@ -70,15 +69,14 @@ def share_certificate(call: Call[WantedBody]) -> Answer:
 @noun.route("GET", "/v1/me/shares", MINE, Nothing)
 def list_shares(call: Call[Nothing]) -> Answer:
     """What one shared, to whom, and whether and when it was seen."""
-    sharer = call.services.remote.sharer
-    return Answer(tuple(line for holder in holders_of(call) for line in sharer.shares(holder)))
+    return Answer(call.services.remote.sharer.shares(holders_of(call)))
 
 
 @noun.route("POST", "/v1/me/shares/{share}/revocation", LINE, Nothing)
 def take_share_back(call: Call[Nothing]) -> Answer:
     """It opens no more; what was seen before was seen, and the answer says so."""
-    (holder, *_) = holders_of(call)
-    return Answer(call.services.remote.sharer.take_back(holder, call.names["share"]))
+    sharer = call.services.remote.sharer
+    return Answer(sharer.take_back(holders_of(call), call.names["share"]))
 
 
 @noun.route("POST", "/v1/shares/opening", SHOWN, OpeningBody)

@@ -4,15 +4,17 @@ What was opened is marked before it is shown and stands in the holder's ledger b
 lost the answer asks again with the same nonce, and nobody else sees it.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import bind, binding_input, chosen
 from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.jws import encoded
-from chalicelib.domain.sharing import Opening, Share, require_fit, require_open
+from chalicelib.domain.sharing import Opening, Share, require_fit, require_open, require_tries
 from chalicelib.entrypoints.services.own_look import WALLET
+from chalicelib.entrypoints.services.standing import stood
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.holder_keys import HolderKeys
@@ -40,13 +42,13 @@ class SharePorts:
     randomness: Randomness
 
 
-def shared(holder: str, wanted: Wanted, ports: SharePorts) -> Shared:
-    """A new share of one of the holder's certificates, and the code that opens it, told this once.
+def shared(holders: Sequence[str], wanted: Wanted, ports: SharePorts) -> Shared:
+    """A new share of what one of these holds, and the code that opens it, told this once.
 
     Raises Unknown for a certificate that is not theirs, Conflict for one that stands no more or
     cannot be shown in part, and Invalid naming each field and the end that do not fit.
     """
-    certificate = _of(holder, wanted.certificate, ports)
+    certificate = _of(holders, wanted.certificate, ports)
     share = Share(
         **wanted.model_dump(exclude={"fields"}),
         id=_drawn(NAME, ports),
@@ -57,18 +59,26 @@ def shared(holder: str, wanted: Wanted, ports: SharePorts) -> Shared:
     require_fit(share, frozenset(certificate.fields))
     _require_standing(certificate, ports)
     code = _drawn(CODE, ports)
-    ports.shares.keep(holder, share, hashed(code))
+    ports.shares.keep(certificate.holder_id, share, hashed(code))
     return Shared(share=_line(share, ports), code=code)
 
 
-def shares_of(holder: str, ports: SharePorts) -> tuple[ShareLine, ...]:
-    """All that the holder shared and how it stands, newest first."""
-    return tuple(_line(share, ports) for share in ports.shares.of(holder))
+def shares_of(holders: Sequence[str], ports: SharePorts) -> tuple[ShareLine, ...]:
+    """All that these holders shared and how it stands, newest first."""
+    found = (share for holder in holders for share in ports.shares.of(holder))
+    newest = sorted(found, key=lambda share: share.made_at, reverse=True)
+    return tuple(_line(share, ports) for share in newest)
 
 
-def taken_back(holder: str, share: str, ports: SharePorts) -> ShareLine:
-    """It opens no more; where it was opened before, the line says so. Raises Unknown."""
-    return _line(ports.shares.revoke(holder, share, ports.clock.now()), ports)
+def taken_back(holders: Sequence[str], share: str, ports: SharePorts) -> ShareLine:
+    """It opens no more; where it was opened before, the line says so.
+
+    Raises Unknown where none of these made it.
+    """
+    for holder in holders:
+        with suppress(Unknown):
+            return _line(ports.shares.revoke(holder, share, ports.clock.now()), ports)
+    raise Unknown("You have no such share.")
 
 
 def opened(asked: OpeningAsked, ports: SharePorts) -> Presentation:
@@ -78,7 +88,7 @@ def opened(asked: OpeningAsked, ports: SharePorts) -> Presentation:
     where it was opened, taken back, has ended, or the certificate itself stands no more.
     """
     code, now = hashed(asked.code), ports.clock.now()
-    share = _found(code, asked.audience, ports)
+    share = _found(code, asked, ports)
     require_open(share, asked.nonce, now)
     certificate = ports.certificates.numbered(share.certificate)
     _require_standing(certificate, ports)
@@ -94,31 +104,43 @@ def opened(asked: OpeningAsked, ports: SharePorts) -> Presentation:
     )
 
 
-def _of(holder: str, number: str, ports: SharePorts) -> Certificate:
+def _of(holders: Sequence[str], number: str, ports: SharePorts) -> Certificate:
     try:
         certificate = ports.certificates.numbered(number)
     except Unknown:
         raise Unknown(NO_CERTIFICATE) from None
-    if certificate.holder_id != holder:
+    if certificate.holder_id not in holders:
         raise Unknown(NO_CERTIFICATE)
     return certificate
 
 
-def _found(code: str, audience: str, ports: SharePorts) -> Share:
+def _found(code: str, asked: OpeningAsked, ports: SharePorts) -> Share:
+    """The share, where it is for this audience.
+
+    A try is counted before the audience is looked at, and given back where it was right: however
+    many try at once, no more than five are looked at. Who repeats the nonce that it was opened with
+    has named the audience before.
+    """
     try:
         share = ports.shares.coded(code)
+        is_repeat = share.was_opened_with(asked.nonce)
+        share = share if is_repeat else ports.shares.attempt(code)
     except Unknown:
         raise Unknown(NO_SHARE) from None
-    if not share.is_for(audience):
-        ports.shares.miss(code)
+    if not is_repeat:
+        require_tries(share)
+    if not share.is_for(asked.audience):
         raise Unknown(NO_SHARE)
+    if not is_repeat:
+        ports.shares.forgive(code)
     return share
 
 
 def _require_standing(certificate: Certificate, ports: SharePorts) -> None:
-    until, today = certificate.valid_until, legal_day(ports.clock.now())
-    if certificate.ended is not None or (until is not None and until < today):
-        raise Conflict("This certificate stands no more: nothing of it can be shown.")
+    told = stood(certificate, ports.clock.now())
+    if told.standing != "genuine":
+        day = told.ended or certificate.valid_until
+        raise Conflict(f"This certificate is {told.standing} ({day}): nothing of it can be shown.")
     if not certificate.holder_key:
         raise Conflict("This certificate cannot be shown in part: have it issued anew.")
 

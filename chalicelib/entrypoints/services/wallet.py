@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from pydantic import JsonValue
+from pydantic import JsonValue, TypeAdapter
 
 from chalicelib import wiring
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
@@ -16,6 +16,8 @@ from chalicelib.entrypoints.services.sharing import (
 )
 from chalicelib.ports.remote_services import OpeningAsked, Wanted
 
+HOLDERS = TypeAdapter(tuple[str, ...])
+
 
 def wallet(event: Question, _context: object) -> Answer:
     """``{"verb": …, …}`` → what the verb gives."""
@@ -23,26 +25,25 @@ def wallet(event: Question, _context: object) -> Answer:
 
 
 def _cards(event: Question) -> JsonValue:
-    ports = WalletPorts(certificates=wiring.certificates(), ledger=wiring.ledger())
-    holders, after = event["holders"], event.get("after")
-    if not isinstance(holders, list):
-        raise TypeError("holders is a list")
-    page = cards([str(each) for each in holders], str(after) if after else None, ports)
+    after = event.get("after")
+    ports = WalletPorts(
+        certificates=wiring.certificates(), ledger=wiring.ledger(), clock=wiring.clock()
+    )
+    page = cards(_holders(event), str(after) if after else None, ports)
     return page.model_dump(mode="json")
 
 
 def _share(event: Question) -> JsonValue:
     wanted = Wanted.model_validate(event["wanted"])
-    return shared(str(event["holder_id"]), wanted, _ports()).model_dump(mode="json")
+    return shared(_holders(event), wanted, _ports()).model_dump(mode="json")
 
 
 def _shares(event: Question) -> JsonValue:
-    lines = shares_of(str(event["holder_id"]), _ports())
-    return [line.model_dump(mode="json") for line in lines]
+    return [line.model_dump(mode="json") for line in shares_of(_holders(event), _ports())]
 
 
 def _take_back(event: Question) -> JsonValue:
-    line = taken_back(str(event["holder_id"]), str(event["share"]), _ports())
+    line = taken_back(_holders(event), str(event["share"]), _ports())
     return line.model_dump(mode="json")
 
 
@@ -58,6 +59,10 @@ VERBS: Mapping[str, Callable[[Question], JsonValue]] = {
     "take_back": _take_back,
     "open": _open,
 }
+
+
+def _holders(event: Question) -> tuple[str, ...]:
+    return HOLDERS.validate_python(event["holders"])
 
 
 def _ports() -> SharePorts:

@@ -1,13 +1,21 @@
 """What the functions that doors invoke answer where something fails."""
 
+from datetime import timedelta
+
 import pytest
 
 from chalicelib import wiring
+from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.domain.errors import SourceDown
+from chalicelib.entrypoints.services.verification import VerificationPorts, verification
 from chalicelib.entrypoints.services.wallet import wallet
+from chalicelib.ports.certificates import Ruling, Superseded
 from tests.fakes.certificates import FakeCertificates
-from tests.fakes.issuing import issued
+from tests.fakes.clocks import FakeClock
+from tests.fakes.issuer_keys import FakeIssuerKeys
+from tests.fakes.issuing import AT, issued
 from tests.fakes.ledgers import FakeLedger
+from tests.fakes.signers import FakeSigner
 
 NUMBER = "99010120000101001X"
 
@@ -21,9 +29,10 @@ class Quoting(FakeCertificates):
 
 @pytest.fixture
 def register(monkeypatch):
-    def stands(certificates, ledger=None):
+    def stands(certificates, ledger=None, clock=None):
         monkeypatch.setattr(wiring, "certificates", lambda: certificates)
         monkeypatch.setattr(wiring, "ledger", lambda: ledger or FakeLedger())
+        monkeypatch.setattr(wiring, "clock", lambda: clock or FakeClock())
 
     return stands
 
@@ -50,6 +59,31 @@ def test_five_hundred_certificates_are_opened_a_page_at_a_time(register):
 
     assert (len(shown["cards"]), shown["has_more"]) == (20, True)
     assert len(ledger.about(NUMBER)) == 20
+
+
+@pytest.mark.parametrize("standing", ["genuine", "revoked", "suspended", "superseded", "expired"])
+def test_a_card_says_how_it_stands_as_anybody_is_told(register, standing):
+    """Since when, and in both languages; by its number everybody learns the same."""
+    at, number = AT + timedelta(days=1), "990101-20261123-AAAA-0001"
+    certificates = FakeCertificates(issued(NUMBER, number))
+    if standing in {"revoked", "suspended"}:
+        certificates.rule(number, Ruling(status=standing, at=at, act=1, officer="o", reason="r",
+                                         reference="l"))  # fmt: skip
+    if standing == "superseded":
+        certificates.supersede(number, Superseded(at=at))
+    clock = FakeClock(AT + timedelta(days=400 if standing == "expired" else 2))
+    register(certificates, clock=clock)
+
+    (card,) = wallet({"verb": "cards", "holders": [NUMBER]}, None)["ok"]["cards"]
+
+    signer = FakeSigner()
+    anybody = verification(number, VerificationPorts(
+        certificates=certificates, signer=signer, issuer_keys=FakeIssuerKeys(),
+        check=Es256Verifier(), clock=clock))  # fmt: skip
+    assert card["standing"] == anybody.standing == standing
+    assert card["ended"] == (anybody.ended and anybody.ended.isoformat())
+    day = {"genuine": "有效", "expired": "2027-11-22"}.get(standing, "2026-11-24")
+    assert day in card["standing_words"]["zh"]
 
 
 def test_our_own_errors_travel_in_the_answer(register):
