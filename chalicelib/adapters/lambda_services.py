@@ -16,17 +16,14 @@ from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Pa
 from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
 from chalicelib.domain.proving import Wish
 from chalicelib.ports.documents import Waiting
-from chalicelib.ports.remote_services import (
+from chalicelib.ports.remote_services import LedgerPage, Presented, Showing, Verification
+from chalicelib.ports.wallets import (
     Cards,
     Document,
-    LedgerPage,
     OpeningAsked,
     Presentation,
-    Presented,
     Shared,
     ShareLine,
-    Showing,
-    Verification,
     Wanted,
 )
 

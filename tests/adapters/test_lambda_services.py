@@ -12,7 +12,7 @@ from chalicelib.domain.errors import SourceDown, Unknown
 from chalicelib.domain.ordering import Order, Replacement
 from chalicelib.domain.proving import Wish
 from chalicelib.entrypoints.services.disclosures import SHOWINGS
-from chalicelib.ports.remote_services import OpeningAsked, Wanted
+from chalicelib.ports.wallets import OpeningAsked, Wanted
 from tests.fakes.remote_services import FakeRemoteServices
 from tests.ports.remote_services_contract import RemoteServicesContract
 

@@ -13,15 +13,8 @@ from chalicelib.domain.proving import Wish
 from chalicelib.domain.verdict import Standing
 from chalicelib.entrypoints.services.bookkeeping import page, record_shown
 from chalicelib.ports.documents import Waiting
-from chalicelib.ports.remote_services import (
-    Card,
-    Cards,
-    Document,
-    LedgerPage,
-    Presented,
-    Showing,
-    Verification,
-)
+from chalicelib.ports.remote_services import LedgerPage, Presented, Showing, Verification
+from chalicelib.ports.wallets import Card, Cards, Document
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.ledgers import FakeLedger
 from tests.fakes.sharer import FakeSharer, ports

@@ -15,17 +15,8 @@ from chalicelib.domain.ordering import Order, Replacement
 from chalicelib.domain.proving import Wish
 from chalicelib.domain.text import Text
 from chalicelib.ports.documents import Waiting
-from chalicelib.ports.remote_services import (
-    ByHand,
-    Card,
-    Cards,
-    OpeningAsked,
-    Presented,
-    Ready,
-    Showing,
-    Verification,
-    Wanted,
-)
+from chalicelib.ports.remote_services import Presented, Showing, Verification
+from chalicelib.ports.wallets import ByHand, Card, Cards, OpeningAsked, Ready, Wanted
 from tests.fakes.issuing import NUMBER as ISSUED
 from tests.fakes.issuing import issued
 from tests.ports.ledgers_contract import disclosure

@@ -7,7 +7,7 @@ from chalicelib.domain.numbers import parse_number
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.ports.remote_services import Document
+from chalicelib.ports.wallets import Document
 
 noun = Noun("documents")
 PAPER = Contract(gives=Document, discloses="own", word="certify", query=("for", "founded_by"))

@@ -18,14 +18,12 @@ from chalicelib.ports.remote_services import (
     Bookkeeper,
     Lister,
     Prefiller,
-    Printer,
     Registrar,
     Replayer,
-    Sharer,
     Verifier,
-    Wallet,
 )
 from chalicelib.ports.uploads import Uploads
+from chalicelib.ports.wallets import Printer, Sharer, Wallet
 from chalicelib.stages.accept import AcceptPorts
 from chalicelib.stages.apply import ApplyPorts
 from chalicelib.stages.decide import DecidePorts

@@ -13,7 +13,7 @@ from chalicelib.domain.names import CertificateNumber, Snake
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.ports.remote_services import OpeningAsked, Presentation, ShareLine, Wanted
+from chalicelib.ports.wallets import OpeningAsked, Presentation, ShareLine, Wanted
 
 MOST_A_MINUTE = 20
 """How often one network address may try codes."""

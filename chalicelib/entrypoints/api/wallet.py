@@ -14,7 +14,7 @@ from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.paging import require_place
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
-from chalicelib.ports.remote_services import Card, Stood
+from chalicelib.ports.wallets import Card, Stood
 
 
 class CardView(Stood):

@@ -10,7 +10,7 @@ from chalicelib.entrypoints.services.standing import stood
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.ledgers import Ledger
-from chalicelib.ports.remote_services import Card, Cards
+from chalicelib.ports.wallets import Card, Cards
 
 PAGE = 20
 """How many are shown at once: each is opened by a key of its own."""

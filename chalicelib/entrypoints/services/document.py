@@ -16,8 +16,8 @@ from chalicelib.ports.clocks import Clock
 from chalicelib.ports.documents import Documents, Kept, Obstacle, Waiting
 from chalicelib.ports.ledgers import Ledger
 from chalicelib.ports.presses import Press
-from chalicelib.ports.remote_services import ByHand, Document, Ready
 from chalicelib.ports.sealers import Sealer
+from chalicelib.ports.wallets import ByHand, Document, Ready
 
 REASONS: dict[Obstacle, Text] = {
     "missing_glyph": Text(

@@ -7,7 +7,7 @@ from chalicelib.adapters import powertools
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
 from chalicelib.entrypoints.services.document import DocumentPorts, document
 from chalicelib.ports.documents import Waiting
-from chalicelib.ports.remote_services import Document
+from chalicelib.ports.wallets import Document
 
 WAITING = TypeAdapter(tuple[Waiting, ...])
 ANSWER: TypeAdapter[Document] = TypeAdapter(Document)

@@ -20,8 +20,8 @@ from chalicelib.ports.clocks import Clock
 from chalicelib.ports.holder_keys import HolderKeys
 from chalicelib.ports.ledgers import Disclosure, Ledger
 from chalicelib.ports.randomness import Randomness
-from chalicelib.ports.remote_services import OpeningAsked, Presentation, Shared, ShareLine, Wanted
 from chalicelib.ports.shares import Shares
+from chalicelib.ports.wallets import OpeningAsked, Presentation, Shared, ShareLine, Wanted
 
 CODE, NAME = 16, 12
 """Bytes: a code cannot be guessed, a name need only differ."""

@@ -6,7 +6,7 @@ from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.standing import standing_words
 from chalicelib.domain.verdict import standing_of
 from chalicelib.ports.certificates import Certificate
-from chalicelib.ports.remote_services import Stood
+from chalicelib.ports.wallets import Stood
 
 
 def stood(certificate: Certificate, at: datetime) -> Stood:

@@ -14,7 +14,7 @@ from chalicelib.entrypoints.services.sharing import (
     shares_of,
     taken_back,
 )
-from chalicelib.ports.remote_services import OpeningAsked, Wanted
+from chalicelib.ports.wallets import OpeningAsked, Wanted
 
 HOLDERS = TypeAdapter(tuple[str, ...])
 

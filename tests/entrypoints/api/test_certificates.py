@@ -12,7 +12,8 @@ from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.numbers import compose_number
 from chalicelib.domain.proving import Wish
 from chalicelib.domain.text import Text
-from chalicelib.ports.remote_services import Card, Presented, Verification
+from chalicelib.ports.remote_services import Presented, Verification
+from chalicelib.ports.wallets import Card
 from tests.entrypoints.api.journey import opened
 from tests.entrypoints.api.service import BASE, KEEPER
 

@@ -8,7 +8,7 @@ from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.identity import Capacity, Mandate
 from chalicelib.domain.numbers import compose_number
 from chalicelib.domain.text import Text
-from chalicelib.ports.remote_services import ByHand, Ready
+from chalicelib.ports.wallets import ByHand, Ready
 from tests.entrypoints.api.service import KEEPER, OFFICER, STRANGER
 
 NUMBER = compose_number("990101", date(2026, 11, 23), 7)

@@ -10,7 +10,7 @@ from chalicelib.domain.errors import Conflict, Invalid, SourceDown, Unknown
 from chalicelib.domain.hashing import hashed
 from chalicelib.entrypoints.services.sharing import opened, shared, shares_of, taken_back
 from chalicelib.ports.certificates import Ruling, Superseded
-from chalicelib.ports.remote_services import OpeningAsked, Wanted
+from chalicelib.ports.wallets import OpeningAsked, Wanted
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.issuing import NUMBER, issued
 from tests.fakes.sharer import ports as in_memory
