@@ -20,6 +20,7 @@ from chalicelib.domain.journal.item_happenings import (
     Granted,
     ItemDeclined,
     ItemReturned,
+    NotFilled,
 )
 from chalicelib.domain.names import (
     ApplicationId,
@@ -157,6 +158,8 @@ class Application(Frozen):
     """What each item's department gave as its reason last, for a stop or for more time."""
     grants: Mapping[ItemId, Granted] = Field(default_factory=dict, repr=False)
     item_values: Mapping[ItemId, Mapping[str, FieldValue]] = Field(default_factory=dict, repr=False)
+    not_filled: Mapping[ItemId, tuple[NotFilled, ...]] = Field(default_factory=dict, repr=False)
+    """What earlier items produced for each item, and what of it fills nothing, with the reason."""
 
     @property
     def graph(self) -> Graph:

@@ -23,7 +23,8 @@ from chalicelib.domain.text import Basis
 Denial = Literal[
     "another_application", "another_purpose", "another_requester", "another_subject",
     "another_number", "another_ground", "another_law", "not_open", "not_required",
-    "field_not_required", "no_consent", "not_proved",
+    "field_not_required", "no_consent", "not_proved", "revoked", "suspended", "superseded",
+    "run_out",
 ]  # fmt: skip
 """Why a read is refused; the words for it stand in ``domain/denials.py``."""
 

@@ -30,5 +30,17 @@ DENIALS: Mapping[Denial, Text] = {
     "not_proved": Text(
         zh="尚未证明该当事人需由他人代办", en="that somebody must act for the party is not proved"
     ),
+    "revoked": Text(zh="该证照已被撤销", en="the certificate was revoked"),
+    "suspended": Text(zh="该证照已被暂停使用", en="the certificate is suspended"),
+    "superseded": Text(
+        zh="该证照已被另一证照取代", en="another certificate has taken the place of this one"
+    ),
+    "run_out": Text(zh="该证照已过有效期", en="the certificate has run out"),
 }
 """Every reason there is, with its words."""
+
+
+def words_of(reason: str) -> Text:
+    """The words of a reason as it was kept; what is none any more is its own word."""
+    known = {f"{each}": text for each, text in DENIALS.items()}
+    return known.get(reason, Text(zh=reason, en=reason))

@@ -13,6 +13,7 @@ from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.field import FieldType, FormField, Option
+from chalicelib.domain.denials import words_of
 from chalicelib.domain.differing import difference, is_same
 from chalicelib.domain.disposition import Disposition
 from chalicelib.domain.frozen import Frozen
@@ -112,11 +113,21 @@ class ExpectedOutput(Frozen):
     fields: tuple[ExpectedField, ...]
 
 
+class NotGiven(Frozen):
+    """A certificate of an earlier item that the item takes, and that fills nothing: why."""
+
+    certificate: Code
+    title: Text
+    party: PartyId
+    why: Text = Field(repr=False)
+
+
 class Envelope(Frozen):
     """All that a body is shown of an application, for one round of one item.
 
     ``supersedes``: what stands no more once it is granted; without a number it was not taken from
-    the register, and the body itself sees to its own books.
+    the register, and the body itself sees to its own books. ``not_given``: what an earlier item had
+    issued, and what stood no more when it was to fill this item's form.
     """
 
     item: ItemId
@@ -130,6 +141,7 @@ class Envelope(Frozen):
     outputs: tuple[ExpectedOutput, ...]
     spoken_for: tuple[SpokenFor, ...]
     supersedes: tuple[Replaced, ...]
+    not_given: tuple[NotGiven, ...] = ()
 
 
 def disclose(
@@ -149,7 +161,18 @@ def disclose(
         outputs=tuple(_output(output, definitions) for output in planned.outputs),
         spoken_for=tuple(spoken_for(item, application, plan, definitions)),
         supersedes=replaced(item, application, plan, definitions),
+        not_given=tuple(not_given(item, application, definitions)),
     )
+
+
+def not_given(
+    item: ItemId, application: Application, definitions: Definitions
+) -> Iterator[NotGiven]:
+    """What earlier items had issued for this one and fills nothing, with the reason in words."""
+    for each in application.not_filled.get(item, ()):
+        title = definitions.certificates_by_id[each.certificate].title
+        yield NotGiven(certificate=each.certificate, title=title, party=each.party,
+                       why=words_of(each.reason))  # fmt: skip
 
 
 def _fields(

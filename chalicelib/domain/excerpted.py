@@ -19,7 +19,7 @@ UNREAD = frozenset({
 })  # fmt: skip
 """What the journal says before the submission, and an excerpt leaves out."""
 
-BY_ITEM = ("item_returns", "item_refusals", "grants", "item_values",
+BY_ITEM = ("item_returns", "item_refusals", "grants", "item_values", "not_filled",
            "explanations")  # fmt: skip
 
 

@@ -35,7 +35,11 @@ def _explained(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 def _item_prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("within.ItemPrefilled", entry.body)
     values = {**state.item_values.get(entry.stream, {}), **body.values}
-    return {"item_values": {**state.item_values, entry.stream: values}}
+    updates: Updates = {"item_values": {**state.item_values, entry.stream: values}}
+    if body.refused is not None:
+        refused = (*state.not_filled.get(entry.stream, ()), body.refused)
+        updates["not_filled"] = {**state.not_filled, entry.stream: refused}
+    return updates
 
 
 ITEM_STEPS: Mapping[str, Step] = {

@@ -1,8 +1,12 @@
 """An item that reads what an earlier one produced → why it is refused, if it is.
 
 The certificate exists because this application had it issued: what it needs is that the plan makes
-this item take it from that one, that it is the very certificate, and these its fields.
+this item take it from that one, that it is the very certificate, and these its fields. And that it
+still stands: what was revoked, suspended, replaced by something else or has run out proves nothing.
 """
+
+from datetime import date
+from typing import Literal
 
 from chalicelib.domain.conditional_use import Denial, Use
 from chalicelib.domain.folding import pinned
@@ -49,3 +53,15 @@ def _of_item(use: Use, item: ItemId, overview: Overview) -> Denial | None:
                if field.party in parties and isinstance(field.filling, FromItem)
                and field.filling.certificate == use.certificate}  # fmt: skip
     return None if set(use.fields) <= allowed else "field_not_required"
+
+
+def denial_of_fallen(
+    how: Literal["revoked", "superseded", "suspended"] | None, until: date | None, today: date
+) -> Denial | None:
+    """Why a certificate fills nothing that has ended (``how``) or run out; None where it stands.
+
+    ``until`` is the last day on which it holds, ``today`` the legal day.
+    """
+    if how is not None:
+        return how
+    return "run_out" if until is not None and until < today else None

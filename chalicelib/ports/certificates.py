@@ -98,6 +98,26 @@ class Certificate(Frozen):
         return None
 
 
+class Standing(Frozen):
+    """Whose a certificate is and how it stands: nothing of what it says."""
+
+    number: CertificateNumber
+    type: Code
+    holder_id: str = Field(repr=False)
+    valid_until: date | None = None
+    replaces: Replacing | None = None
+    ended: EndedHow | None = None
+
+    @classmethod
+    def of(cls, certificate: Certificate) -> "Standing":
+        """That of a certificate which is at hand."""
+        return cls(**{name: getattr(certificate, name) for name in cls.model_fields})
+
+    def is_of(self, other: "Standing") -> bool:
+        """Whether both are of one type and of one holder."""
+        return (self.type, self.holder_id) == (other.type, other.holder_id)
+
+
 class Elsewhere(Frozen):
     """A certificate that another register keeps, superseded by what was issued here."""
 
@@ -133,6 +153,13 @@ class Certificates(Protocol):
 
     def numbered(self, number: CertificateNumber) -> Certificate:
         """The certificate of this number; raises Unknown."""
+        ...
+
+    def standing(self, number: CertificateNumber) -> Standing:
+        """Whose the certificate of this number is and how it stands now; raises Unknown.
+
+        For whoever has to write down that it will be read before it is.
+        """
         ...
 
     def keep(self, certificate: Certificate) -> Certificate:

@@ -11,28 +11,24 @@ from datetime import timedelta
 
 from chalicelib.catalogue.inquiring import Answered, answered, denied, due, found
 from chalicelib.catalogue.pinned import Pinned, pin
-from chalicelib.domain.conditional_use import Use
+from chalicelib.catalogue.produced import produced_for
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.source import BUDGET
 from chalicelib.domain.errors import ConcurrentChange, Conflict
-from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.inquiry import Key, Sought, covers, key_of, together
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Fetched, Prefilled, ToldApart
-from chalicelib.domain.journal.item_happenings import Issued, ItemPrefilled
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.read_happenings import Differed
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ApplicationId, Code, ItemId, PartyId
 from chalicelib.domain.overview import Overview
-from chalicelib.domain.plan import FromItem
-from chalicelib.domain.prefilling import Content, Filled, fill_produced, producers
-from chalicelib.domain.produced_use import denial_within
+from chalicelib.domain.prefilling import Filled
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
-from chalicelib.ports.certificates import Certificate, Certificates
+from chalicelib.ports.certificates import Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.ledgers import Disclosure, Ledger
 from chalicelib.ports.randomness import Randomness
@@ -190,49 +186,11 @@ def _sealed(answer: Answered, filled: Filled) -> Iterator[ToldApart | Differed |
 
 
 def _within(overview: Overview, item: ItemId, ports: PrefillPorts) -> Iterator[Happened]:
-    """What earlier items produced, read by number from the register, filled in for this one.
+    """What earlier items produced, filled in for this one.
 
     Nothing where that was done, or where the item goes to nobody any more.
     """
     is_filled = "item_prefilled" in overview.kinds_of(item)
     if is_filled or overview.is_withdrawn or overview.items[item].ended:
         return
-    plan = overview.plan_of(item)
-    for producer in sorted({producer for producer, _, _ in producers(plan, item)}):
-        for issued in overview.items[producer].certificates:
-            if denial_within(_use(overview, item, issued), overview) is not None:
-                continue
-            certificate = ports.certificates.numbered(issued.number)
-            content = Content(certificate=issued.certificate, number=issued.number,
-                              fields=certificate.fields)  # fmt: skip
-            filled = fill_produced(plan, item, issued.party, content)
-            ports.ledger.record(certificate.holder_id, _shown(overview, item, certificate, filled))
-            body = ItemPrefilled(values=filled.values, origins=filled.origins)
-            yield Happened(stream=item, body=body, subject=issued.party)
-
-
-def _use(overview: Overview, item: ItemId, issued: Issued) -> Use:
-    """What this item would read of one certificate: the fields that its form takes from it.
-
-    Whose it is is known by the party that it was issued for: nobody is looked up for it.
-    """
-    plan = overview.plan_of(item)
-    fields = {f.filling.field for f in plan.fields
-              if f.party == issued.party and isinstance(f.filling, FromItem)
-              and f.filling.certificate == issued.certificate}  # fmt: skip
-    return Use(
-        application=overview.records.application, items=(item,), ground="own", holder_id="",
-        requester=f"body:{plan.item(item).body}", purpose=pinned(overview.records).life_event,
-        certificate=issued.certificate, fields=tuple(sorted(fields)), number=issued.number,
-    )  # fmt: skip
-
-
-def _shown(
-    overview: Overview, item: ItemId, certificate: Certificate, filled: Filled
-) -> Disclosure:
-    return Disclosure(
-        application=overview.records.application, items=(item,), certificate=certificate.type,
-        number=certificate.number, fields=tuple(sorted(origin.field for origin in filled.origins)),
-        requester=f"body:{overview.plan_of(item).item(item).body}",
-        purpose=pinned(overview.records).life_event, basis="own", result="held",
-    )  # fmt: skip
+    yield from produced_for(item, overview, ports)

@@ -35,6 +35,7 @@ from chalicelib.domain.journal.item_happenings import (
     ItemDeclined,
     ItemPrefilled,
     ItemReturned,
+    NotFilled,
     Taken,
 )
 from chalicelib.domain.journal.read_happenings import Differed
@@ -251,6 +252,17 @@ def test_each_item_keeps_what_its_department_said():
         "orbit": "granted",
         "rink": "declined",
     }
+    assert state.not_filled == {}
+
+
+def test_each_item_keeps_what_fills_nothing_and_why():
+    """Each certificate of an earlier item that stood no more."""
+    first, second = (NotFilled(certificate=c, party="keeper", reason="revoked") for c in "AB")
+    journal = draft().write(SUBMITTED)
+    for refused in (first, second):
+        journal.write(ItemPrefilled(values={}, origins=(), refused=refused), stream="rink")
+    assert stands(journal).not_filled == {"rink": (first, second)}
+    assert fold(journal.glanced(), LIFE).not_filled == {}
 
 
 def test_each_item_keeps_the_reason_its_department_gave_last():

@@ -1,12 +1,14 @@
 """An item reads of what earlier items produced just what its plan takes from them."""
 
+from datetime import date
+
 import pytest
 
 from chalicelib.domain.conditional_use import Use
 from chalicelib.domain.journal.happenings import Withdrew
 from chalicelib.domain.journal.item_happenings import Certified, Ended, Issued
 from chalicelib.domain.overview import Overview
-from chalicelib.domain.produced_use import denial_within
+from chalicelib.domain.produced_use import denial_of_fallen, denial_within
 from tests.domain.model import submitted
 from tests.domain.story import evidence, field, item, needs, planned, world
 
@@ -73,3 +75,17 @@ def test_nothing_is_read_for_an_item_that_goes_to_nobody_any_more():
     assert why(items=("orbit",)) == "not_open"
     assert why(granted(Ended(how="declined"))) == "not_open"
     assert why(granted(Withdrew(), stream="-")) == "not_open"
+
+
+@pytest.mark.parametrize("how", ["revoked", "superseded", "suspended"])
+def test_what_has_ended_fills_nothing(how):
+    """However long it would have held."""
+    assert denial_of_fallen(how, date(2030, 1, 1), date(2026, 1, 1)) == how
+
+
+def test_what_has_run_out_fills_nothing():
+    """Its last day is the last on which it does; what has none never runs out."""
+    last, next_day = date(2026, 1, 31), date(2026, 2, 1)
+    assert denial_of_fallen(None, last, last) is None
+    assert denial_of_fallen(None, last, next_day) == "run_out"
+    assert denial_of_fallen(None, None, next_day) is None

@@ -1,7 +1,15 @@
 """The register of certificates in a dictionary."""
 
 from chalicelib.domain.errors import Conflict, SourceDown, Unknown
-from chalicelib.ports.certificates import Certificate, Elsewhere, Page, Ruled, Ruling, Superseded
+from chalicelib.ports.certificates import (
+    Certificate,
+    Elsewhere,
+    Page,
+    Ruled,
+    Ruling,
+    Standing,
+    Superseded,
+)
 
 
 class FakeCertificates:
@@ -44,6 +52,10 @@ class FakeCertificates:
         if number not in self._by_number:
             raise Unknown(f"There is no certificate {number}.")
         return self._by_number[number]
+
+    def standing(self, number: str) -> Standing:
+        """Whose it is and how it stands."""
+        return Standing.of(self.numbered(number))
 
     def keep(self, certificate: Certificate) -> Certificate:
         """Store it, or return what its origin was served with before."""

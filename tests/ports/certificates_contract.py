@@ -55,6 +55,20 @@ class CertificatesContract:
         assert kept == certificate()
         assert certificates.numbered(kept.number) == kept
 
+    def test_how_one_stands_is_told_without_what_it_says(self, certificates):
+        """Whose it is, how long it holds, what it replaces, and why it holds no more."""
+        replaces = Replacing(number="N-0", how="renewal")
+        kept = certificates.keep(certificate(replaces=replaces))
+        stands = certificates.standing(kept.number)
+
+        assert (stands.holder_id, stands.type, stands.number) == (HOLDER, kept.type, kept.number)
+        assert (stands.valid_until, stands.replaces) == (kept.valid_until, replaces)
+        assert stands.ended is None
+        certificates.rule(kept.number, ruling(1, "suspended"))
+        assert certificates.standing(kept.number).ended.how == "suspended"
+        with pytest.raises(Unknown):
+            certificates.standing("N-0")
+
     def test_one_without_an_end_stays_without_an_end(self, certificates):
         """Most certificates of a company never expire."""
         certificates.keep(certificate(valid_until=None))

@@ -32,7 +32,14 @@ from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import ConcurrentChange, Conflict, Unknown
 from chalicelib.domain.names import CertificateNumber, Code
 from chalicelib.domain.status_list import StatusPlace
-from chalicelib.ports.certificates import Certificate, Elsewhere, Page, Ruling, Superseded
+from chalicelib.ports.certificates import (
+    Certificate,
+    Elsewhere,
+    Page,
+    Ruling,
+    Standing,
+    Superseded,
+)
 from chalicelib.ports.keyed_hashes import KeyedHash
 
 REGISTER = "The register of certificates"
@@ -82,6 +89,10 @@ class TableCertificates:
         if found is None:
             raise Unknown(f"There is no certificate {number}.")
         return found
+
+    def standing(self, number: CertificateNumber) -> Standing:
+        """Whose it is and how it stands now: nothing else of it is given away."""
+        return Standing.of(self.numbered(number))
 
     def keep(self, certificate: Certificate) -> Certificate:
         """Store it once; what its origin was served with before comes back instead."""

@@ -18,13 +18,22 @@ Ground = Literal[
 """Why the time of an item may stand still: Licensing Law art. 45, and the look on site."""
 
 
+class NotFilled(Frozen):
+    """A certificate of an earlier item that fills nothing, and why (``domain/denials.py``)."""
+
+    certificate: Code
+    party: PartyId
+    reason: str
+
+
 class ItemPrefilled(Happening):
-    """Values that earlier items produced, filled in for this one."""
+    """Values that earlier items produced, filled in for this one; or why one of them was not."""
 
     sealed: ClassVar[bool] = True
     kind: Literal["item_prefilled"] = "item_prefilled"
     values: Values
     origins: tuple[Origin, ...]
+    refused: NotFilled | None = None
 
 
 class Dispatched(Happening):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.denials import DENIALS
+from chalicelib.domain.denials import words_of
 from chalicelib.domain.errors import DefinitionFault, Unknown
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
@@ -100,8 +100,7 @@ class Titles:
 
 
 def _reason(code: str) -> Named:
-    words = {f"{known}": text for known, text in DENIALS.items()}
-    return Named(id=code, title=words.get(code, named_as_is(code)))
+    return Named(id=code, title=words_of(code))
 
 
 def _event(name: str) -> Look:

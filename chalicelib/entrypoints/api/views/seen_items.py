@@ -9,6 +9,7 @@ from pydantic import Field
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.clock import Light
 from chalicelib.domain.correcting import correction_time, time_to_correct
+from chalicelib.domain.disclosure import NotGiven, not_given
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import Returned
 from chalicelib.domain.journal.item_happenings import EndedAs, ItemReturned
@@ -24,6 +25,12 @@ from chalicelib.entrypoints.api.views.seen_clock import (
     history_shown,
     seen_clock,
 )
+
+OF_ANOTHER = Text(
+    zh="该证照未填入；详情请向当事人了解",
+    en="it was not filled in: whom it is about can say why",
+)
+"""What is told of what is handed to somebody else."""
 
 
 class Marked(Frozen):
@@ -59,6 +66,7 @@ class SeenItem(Frozen):
     """One item: who handles it, after what, how far it is. ``correction`` waits for an answer.
 
     ``fee`` in fen; 0 also where it is not known (``fee_is_known``), and its department tells it.
+    ``not_given``: what an earlier item had issued for this one, and what fills nothing of it.
     """
 
     id: ItemId
@@ -81,6 +89,7 @@ class SeenItem(Frozen):
     reason: SeenReason | None
     outlook: SeenOutlook | None
     correction: Marked | None
+    not_given: tuple[NotGiven, ...]
 
 
 def seen_items(desk: Desk, moment: Moment) -> Iterator[SeenItem]:
@@ -115,8 +124,16 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) 
         reason=_reason(progress, desk),
         outlook=_outlook(planned, desk),
         correction=_correction(progress, desk, moment),
+        not_given=tuple(_not_given(planned.id, desk)),
         **told,
     )
+
+
+def _not_given(item: ItemId, desk: Desk) -> Iterator[NotGiven]:
+    """The reason for whoever is handed the certificate; others learn that it fills nothing."""
+    for each in not_given(item, desk.application, desk.definitions):
+        is_told = desk.collects_for(each.party)
+        yield each if is_told else each.model_copy(update={"why": OF_ANOTHER})
 
 
 def _outlook(planned: PlannedItem, desk: Desk) -> SeenOutlook | None:
