@@ -28,11 +28,15 @@ class ChainHead(Frozen):
 
 
 class Meddled(Frozen):
-    """A line that somebody changed or removed, which nobody may: the stream told of it."""
+    """What somebody did to a chain, which nobody may: the stream told of it.
+
+    A line was changed or removed; or a row was added among a holder's that is no line of any chain
+    (its ``sequence`` is 0).
+    """
 
     chain: str
     sequence: int
-    how: Literal["changed", "removed"]
+    how: Literal["changed", "removed", "added"]
 
 
 class Collected(Frozen):

@@ -15,6 +15,12 @@ from chalicelib.domain.frozen import Frozen
 FIRST = "0" * 64
 """What stands before a chain's first line."""
 
+NOWHERE = 0
+"""The place of what says no place: no chain has it."""
+
+DIGITS = 8
+"""How a place is written: a chain of 100 million lines is none."""
+
 
 class Line(NamedTuple):
     """One row of the ledger: where it stands in its chain, what it says, and its hash."""
@@ -56,6 +62,12 @@ class _Said(BaseModel):
 
     sequence: int
     previous: str
+
+
+def place_of(written: str) -> int:
+    """A line's place as it is written; NOWHERE for whatever no place is written like."""
+    is_written_so = len(written) == DIGITS and written.isascii() and written.isdigit()
+    return int(written) if is_written_so else NOWHERE
 
 
 def hash_of(text: str) -> str:

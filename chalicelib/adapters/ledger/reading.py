@@ -6,10 +6,7 @@ from itertools import groupby
 from chalicelib.adapters.bound_models import Table, bound
 from chalicelib.adapters.ledger.rows import LedgerRow
 from chalicelib.domain.auditing import Chain
-from chalicelib.domain.ledger_chain import Line
-
-NOWHERE = 0
-"""The place of what says no place: no chain has it."""
+from chalicelib.domain.ledger_chain import Line, place_of
 
 
 def chains_in(table: Table) -> Iterator[Chain]:
@@ -28,5 +25,5 @@ def _chain(row: LedgerRow) -> str:
 
 def _line(row: LedgerRow) -> Line:
     """A row as it is, whatever somebody has made of it."""
-    place = row.sk.rpartition("#")[2]
-    return Line(int(place) if place.isdecimal() else NOWHERE, row.entry or "", row.hash or "")
+    place = place_of(row.sk.rpartition("#")[2])
+    return Line(place, row.entry or "", row.hash or "")

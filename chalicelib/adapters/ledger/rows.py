@@ -7,7 +7,7 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.models import Model
 
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.ledger_chain import Line, hash_of
+from chalicelib.domain.ledger_chain import DIGITS, Line, hash_of, place_of
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.ledgers import Disclosure, Recorded
 
@@ -36,7 +36,7 @@ class Entry(Frozen):
     @property
     def keys(self) -> tuple[str, str]:
         """Where it stands."""
-        return f"HOLDER#{self.holder}", f"{self.disclosure.application}#{self.sequence:08d}"
+        return f"HOLDER#{self.holder}", f"{self.disclosure.application}#{self.sequence:0{DIGITS}d}"
 
     @property
     def chained(self) -> tuple[str, str]:
@@ -68,5 +68,5 @@ def application_of(row: LedgerRow) -> ApplicationId:
 
 
 def sequence_of(row: LedgerRow) -> int:
-    """Which of its chain it is, from 1."""
-    return int(row.sk.rpartition("#")[2])
+    """Which of its chain it is, from 1; NOWHERE for a row that is no line."""
+    return place_of(row.sk.rpartition("#")[2])

@@ -15,7 +15,7 @@ from chalicelib.adapters.jitter import jitter
 from chalicelib.adapters.ledger.rows import Entry, LedgerRow, mark_keys, recorded_of, sequence_of
 from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import ConcurrentChange
-from chalicelib.domain.ledger_chain import FIRST
+from chalicelib.domain.ledger_chain import FIRST, NOWHERE
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.keyed_hashes import KeyedHash
@@ -100,15 +100,15 @@ class TableLedger:
         )
 
     def _head(self, holder: str, application: ApplicationId) -> LedgerRow | None:
-        """The newest row of what this application left of this holder."""
+        """The newest line that this application left of this holder, past whatever is no line."""
         chain = self._rows.query(
             f"HOLDER#{holder}",
             self._rows.sk.startswith(f"{application}#"),
             consistent_read=True,
             scan_index_forward=False,
-            limit=1,
+            page_size=1,
         )
-        return next(chain, None)
+        return next((row for row in chain if sequence_of(row) != NOWHERE), None)
 
     def _appended(self, entry: Entry) -> bool:
         """Whether it was written; not where its place is taken."""

@@ -63,7 +63,8 @@ def tell(speaker: Speaker, chains: Iterable[Chain], anchors: Anchors, signer: Si
     speaker.say(Text(zh=zh.format(*said), en=en.format(*said)))
     meddled = sum(len(each.meddled) for each in kept)
     if meddled:
-        zh, en = "数据流曾报告 {} 行被改动或删除", "the stream told of {} lines changed or removed"
+        zh = "数据流曾报告 {} 行被改动、删除或添加"
+        en = "the stream told of {} lines changed, removed or added"
         speaker.warn(Text(zh=zh.format(meddled), en=en.format(meddled)))
     return bool(findings or meddled)
 

@@ -1,6 +1,7 @@
 """A batch of the ledger's stream → its heads, collected. A moment of the schedule → anchored.
 
-A line that was changed or removed, which nobody may, is told to an operator at once.
+A line that was changed or removed, and a row that is no line, which nobody may write, is told to an
+operator at once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -62,17 +63,30 @@ def collected_from(records: Sequence[Record]) -> Collected:
 
 def _heads(records: Sequence[Record]) -> Iterator[ChainHead]:
     for record in records:
-        row = record["dynamodb"].get("NewImage")
-        if record["eventName"] != "INSERT" or row is None or "hash" not in row:
-            continue
-        head = head_of(row["pk"]["S"], row["sk"]["S"], row["hash"]["S"])
-        if head is not None:
-            yield head
+        if record["eventName"] == "INSERT":
+            head = head_of(*_keys(record), _hash(record))
+            if head is not None:
+                yield head
 
 
 def _meddled(records: Sequence[Record]) -> Iterator[Meddled]:
+    """Lines that were changed or removed; rows among them that are no lines, whatever they are.
+
+    None of them keeps the lines behind it from being collected.
+    """
     for record in records:
-        keys, how = record["dynamodb"]["Keys"], MEDDLING.get(record["eventName"])
-        found = chain_of(keys["pk"]["S"], keys["sk"]["S"])
+        found, how = chain_of(*_keys(record)), MEDDLING.get(record["eventName"])
+        if how is None and found is not None and head_of(*_keys(record), _hash(record)) is None:
+            how = "added"
         if how is not None and found is not None:
             yield Meddled.model_validate({"chain": found[0], "sequence": found[1], "how": how})
+
+
+def _keys(record: Record) -> tuple[str, str]:
+    keys = record["dynamodb"]["Keys"]
+    return keys["pk"]["S"], keys["sk"]["S"]
+
+
+def _hash(record: Record) -> str | None:
+    """What it says of its own hash; None where it says none, or not as text."""
+    return record["dynamodb"].get("NewImage", {}).get("hash", {}).get("S")

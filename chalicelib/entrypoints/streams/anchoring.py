@@ -18,7 +18,7 @@ from chalicelib.domain.anchoring import (
 from chalicelib.domain.auditing import read_anchor
 from chalicelib.domain.errors import Damaged
 from chalicelib.domain.jws import encoded
-from chalicelib.domain.ledger_chain import FIRST
+from chalicelib.domain.ledger_chain import FIRST, NOWHERE, place_of
 from chalicelib.ports.anchors import Anchors
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.signers import Signer
@@ -89,14 +89,19 @@ def _signed(anchor: Anchor, signer: Signer) -> str:
 
 
 def chain_of(pk: str, sk: str) -> tuple[str, int] | None:
-    """A row's chain and its place there; None for a row that is no line of a chain."""
+    """A row's chain and its place there; None for a row that is not among any holder's.
+
+    NOWHERE is the place of what stands among a holder's lines and is none of them.
+    """
     if not pk.startswith("HOLDER#"):
         return None
-    application, _, sequence = sk.rpartition("#")
-    return f"{pk.removeprefix('HOLDER#')}#{application}", int(sequence)
+    application, _, place = sk.rpartition("#")
+    return f"{pk.removeprefix('HOLDER#')}#{application}", place_of(place)
 
 
-def head_of(pk: str, sk: str, hash_: str) -> ChainHead | None:
-    """A written row as the head of its chain, which it was when it was written."""
+def head_of(pk: str, sk: str, hash_: str | None) -> ChainHead | None:
+    """A written row as the head of its chain, which it was when it was written; None for others."""
     found = chain_of(pk, sk)
-    return ChainHead(chain=found[0], count=found[1], hash=hash_) if found else None
+    if found is None or found[1] == NOWHERE or hash_ is None:
+        return None
+    return ChainHead(chain=found[0], count=found[1], hash=hash_)

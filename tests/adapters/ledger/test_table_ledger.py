@@ -163,6 +163,18 @@ class Rival:
     _is_writing = False
 
 
+def test_a_row_that_is_no_line_keeps_nobody_from_writing(on_table, table):
+    """Whoever put it there could else stop all that is written about somebody."""
+    on_table.record(HOLDER, disclosure())
+    pk = f"HOLDER#{FakeKeyedHash().of(HOLDER)}"
+    table.put_item(Item={"pk": pk, "sk": "app-1#xyz"})
+    for write in (on_table.record, on_table.record_once):
+        write(HOLDER, disclosure(result="absent"))
+
+    assert is_whole(rows_about(table, HOLDER)[:-1])
+    assert len(rows_about(table, HOLDER)) == 4
+
+
 def test_whoever_is_second_follows_the_first(on_table, table):
     """Both readings stand in the ledger, one after the other."""
     Rival(on_table, times=1)

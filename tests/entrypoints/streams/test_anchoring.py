@@ -60,6 +60,38 @@ def test_a_line_that_was_changed_or_removed_is_told():
     assert found.heads == ()
 
 
+BAD_PLACES = [
+    "", "#", "app-1", "app-1#", "app-1#abc", "app-1#1", "app-1#00000000", "app-1#000000001",
+    "app-1#-0000001", "app-1#²²²²²²²²", "app-1#٠٠٠٠٠٠٠١",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", BAD_PLACES)
+@pytest.mark.parametrize("name", ["INSERT", "MODIFY", "REMOVE"])
+def test_a_row_that_is_no_line_keeps_no_line_from_being_collected(place, name):
+    """Whoever can write rows could else blind the anchor to all that comes behind them."""
+    bad = record(1, name)
+    bad["dynamodb"]["Keys"]["sk"]["S"] = place
+    found = collected_from([record(1), bad, record(2)])
+
+    assert [head.count for head in found.heads] == [1, 2]
+    (meddled,) = found.meddled
+    assert meddled.sequence == 0
+    assert meddled.how == {"INSERT": "added", "MODIFY": "changed", "REMOVE": "removed"}[name]
+
+
+@pytest.mark.parametrize("hash_", [None, {"N": "7"}, {"NULL": True}])
+def test_a_line_without_a_hash_is_no_line(hash_):
+    """Its place is one, and it is told as added there."""
+    bad = record(2, **({"hash": hash_} if hash_ else {}))
+    if hash_ is None:
+        del bad["dynamodb"]["NewImage"]["hash"]
+    found = collected_from([record(1), bad, record(3)])
+
+    assert [head.count for head in found.heads] == [1, 3]
+    assert [(each.sequence, each.how) for each in found.meddled] == [(2, "added")]
+
+
 def test_an_hour_is_anchored_once_it_is_over(ports):
     """With a signature that fits, whoever asks how often."""
     ports.anchors.collect(ports.clock.now(), told(2))
