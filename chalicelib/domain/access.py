@@ -148,6 +148,11 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/bodies/{body}/certificates/{number}/status"): Who.OFFICER,
         ("POST", "/v1/bodies/{body}/certificates/{number}/replacement"): Who.OFFICER,
     },
+    "disputes": {
+        ("GET", "/v1/bodies/{body}/disputes"): Who.BODY,
+        ("GET", "/v1/bodies/{body}/disputes/{dispute}"): Who.OFFICER,
+        ("POST", "/v1/bodies/{body}/disputes/{dispute}/answer"): Who.OFFICER,
+    },
     "gaps": {
         ("GET", "/v1/bodies/{body}/gaps"): Who.BODY,
         ("POST", "/v1/bodies/{body}/gaps"): Who.BODY,

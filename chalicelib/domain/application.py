@@ -13,6 +13,7 @@ from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.graph import Graph, graph_of, slice_of
 from chalicelib.domain.holding import Holdings
+from chalicelib.domain.journal.certificate_happenings import Outcome
 from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.happenings import Attached, FieldValue, Origin, Returned, Shown
 from chalicelib.domain.journal.item_happenings import (
@@ -144,6 +145,8 @@ class Application(Frozen):
     """When each item's time ran and stood still: what its legal clock is read from."""
     registers_told: frozenset[str] = frozenset()
     """The ids of the notices that registers have taken."""
+    disputes: Mapping[str, Outcome] = Field(default_factory=dict)
+    """What became of what was disputed with its issuer, by the id of the notice."""
     gathered: frozenset[ItemId] = frozenset()
     """The items for whose gaps the applicant was asked: no other is shown, nor answered."""
     asked_at: Mapping[ItemId, datetime] = Field(default_factory=dict)

@@ -15,7 +15,7 @@ from chalicelib.domain.plan import Plan
 UNREAD = frozenset({
     "version", "lengths", "subjects", "answers", "parties", "consents", "holdings", "typed",
     "prefilled", "origins", "attachments", "attached_as", "signatures", "returned", "returned_at",
-    "plan", "histories", "registers_told",
+    "plan", "histories", "registers_told", "disputes",
 })  # fmt: skip
 """What the journal says before the submission, and an excerpt leaves out."""
 

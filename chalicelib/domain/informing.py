@@ -9,23 +9,27 @@ definitions say that it may learn that; else it hears which fields are disputed,
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.differing import differences
+from chalicelib.domain.errors import DefinitionFault
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.holding import Held
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.informing_happenings import RegisterTold
 from chalicelib.domain.journal.records import Listed
-from chalicelib.domain.names import OWN_REGISTER, ItemId, SourceId
+from chalicelib.domain.names import OWN_REGISTER, BodyId, ItemId, SourceId
+from chalicelib.domain.numbers import parse_number
 from chalicelib.domain.plan import Plan, Readable
 from chalicelib.domain.querying import Difference as Otherwise
 from chalicelib.domain.querying import Notice
 from chalicelib.domain.superseding import replaced
+from chalicelib.domain.worklists import disputes_of
 
 UNTOLD_REGISTERS = "registers"
 """The worklist of applications that may owe registers a notice."""
@@ -34,12 +38,24 @@ LINE = "+registers"
 """Under which an application stands there: it is no item, and no item's id begins so."""
 
 
+DISPUTE = "+dispute-"
+"""What the line of a dispute stands under begins so: beside the application, and no item."""
+
+ACCURACY = "个人信息保护法 46"
+"""Whoever finds that what is kept of them is wrong may have it corrected; the keeper looks into it.
+A certificate that was replaced is the same: what is kept of it is not so any more."""
+
+
 class Owed(Frozen):
-    """One notice, to whom, and for which items the register had been read."""
+    """One notice, to whom, and for which items the register had been read.
+
+    ``issuer``: where it is our own register that has it, the body that issued it here.
+    """
 
     source: SourceId
     notice: Notice
     items: tuple[ItemId, ...]
+    issuer: BodyId | None = None
 
     @property
     def told(self) -> RegisterTold:
@@ -52,6 +68,11 @@ class Owed(Frozen):
 def listed(due: datetime) -> Listed:
     """The line that lets it be looked at, written with whatever may make something owed."""
     return Listed(stream=LINE, worklist=UNTOLD_REGISTERS, due=due)
+
+
+def disputed_with(issuer: BodyId, dispute: str, since: datetime) -> Listed:
+    """The line by which its issuer finds a dispute; ``dispute`` is the notice's id."""
+    return Listed(stream=f"{DISPUTE}{dispute}", worklist=disputes_of(issuer), due=since)
 
 
 def may_owe(application: Application, plan: Plan, happened: Iterable[Happened]) -> bool:
@@ -73,12 +94,20 @@ def owed(application: Application, plan: Plan, definitions: Definitions) -> Iter
             yield each
 
 
+def disputes(application: Application, plan: Plan, definitions: Definitions) -> Iterator[Owed]:
+    """What is disputed of certificates that were issued here, told to their issuers or not yet."""
+    for each in _disputed(application, plan, definitions):
+        if each.issuer is not None:
+            yield each
+
+
 class _Kept(NamedTuple):
-    """A certificate that is held, what was typed over it, and who may learn what others have."""
+    """A certificate that is held, what was typed over it, who issued it here, who may learn."""
 
     readable: Readable
     held: Held
     typed: Mapping[str, Otherwise]
+    issuer: BodyId | None
     learning: frozenset[SourceId]
 
 
@@ -92,7 +121,7 @@ def _disputed(application: Application, plan: Plan, definitions: Definitions) ->
                      readable.party, readable.certificate, held.number)}  # fmt: skip
         learning = frozenset(name for name in held.overruled
                              if definitions.learns(name, readable.certificate))  # fmt: skip
-        kept = _Kept(readable, held, typed, learning)
+        kept = _Kept(readable, held, typed, _issuer(readable, held, definitions), learning)
         if typed:
             yield from _notices(application, kept, dict.fromkeys(held.sources, typed))
         losers = {name: _overruled(name, kept, application) for name in held.overruled}
@@ -119,16 +148,28 @@ def _overruled(source: SourceId, kept: _Kept, application: Application) -> Mappi
 def _notices(
     application: Application, kept: _Kept, fields: Mapping[SourceId, Mapping[str, Otherwise]]
 ) -> Iterator[Owed]:
-    """One to each of these registers; our own knows it already."""
+    """One to each of these registers; of our own, to the body that issued it."""
     readable = kept.readable
     for source, otherwise in fields.items():
-        if source != OWN_REGISTER:
+        if source != OWN_REGISTER or kept.issuer is not None:
             notice = Notice(id="", kind="disputed", application=application.id,
                             certificate=readable.certificate, number=kept.held.number,
                             holder_id=application.people[readable.party].id_number,
                             fields=otherwise)  # fmt: skip
             owing = _owed(source, notice, readable.items, application)
+            issuer = kept.issuer if source == OWN_REGISTER else None
+            owing = owing.model_copy(update={"issuer": issuer})
             yield owing if source in kept.learning else _lessened(owing, kept.typed)
+
+
+def _issuer(readable: Readable, held: Held, definitions: Definitions) -> BodyId | None:
+    """The body of ours that issued it; other registers name offices in ways of their own."""
+    if held.issuer in definitions.bodies_by_id:
+        return held.issuer
+    kind = definitions.certificates_by_id[readable.certificate]
+    with suppress(ValueError, DefinitionFault):
+        return definitions.body_for(kind.issuer, parse_number(held.number).area).id
+    return None
 
 
 def _lessened(owing: Owed, typed: Mapping[str, Otherwise]) -> Owed:

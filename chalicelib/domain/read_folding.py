@@ -9,6 +9,11 @@ from chalicelib.domain.differing import is_same
 from chalicelib.domain.holding import Holdings
 from chalicelib.domain.item_folding import Step, Updates
 from chalicelib.domain.journal import happenings as around
+from chalicelib.domain.journal.certificate_happenings import (
+    OUTCOMES,
+    DisputeCorrected,
+    DisputeKept,
+)
 from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.informing_happenings import RegisterTold
 from chalicelib.domain.journal.read_happenings import Differed
@@ -72,6 +77,12 @@ def _register_told(state: Application, entry: Entry, _event: LifeEvent) -> Updat
     return {"registers_told": state.registers_told | {cast("RegisterTold", entry.body).notice}}
 
 
+def _answered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    body = cast("DisputeKept | DisputeCorrected", entry.body)
+    outcome = next(name for name, kind in OUTCOMES.items() if isinstance(body, kind))
+    return {"disputes": {**state.disputes, body.mark: outcome}}
+
+
 READ_STEPS: Mapping[str, Step] = {
     "consented": _consented,
     "fetched": _fetched,
@@ -81,4 +92,6 @@ READ_STEPS: Mapping[str, Step] = {
     "shown": _shown,
     "prefilled": _prefilled,
     "register_told": _register_told,
+    "dispute_kept": _answered,
+    "dispute_corrected": _answered,
 }

@@ -6,6 +6,11 @@ UNTOLD = "untold"
 """Where items stand whose department's system was not told yet that they ended undecided."""
 
 
+def disputes_of(body: BodyId) -> str:
+    """What people say is wrong in certificates that this body issued, until it has answered."""
+    return f"disputes-{body}"
+
+
 def desk_of(area: AreaCode) -> str:
     """The worklist of an area's acceptance desk."""
     return f"desk-{area}"

@@ -6,7 +6,8 @@ from chalicelib.domain.definitions.item import Superseded
 from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.folding import fold
 from chalicelib.domain.holding import Found, Held
-from chalicelib.domain.informing import listed, may_owe, owed
+from chalicelib.domain.informing import disputed_with, disputes, listed, may_owe, owed
+from chalicelib.domain.journal.certificate_happenings import OUTCOMES
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import (
     Fetched,
@@ -21,6 +22,7 @@ from chalicelib.domain.journal.happenings import (
 )
 from chalicelib.domain.journal.item_happenings import Certified, Issued, ItemCorrected
 from chalicelib.domain.journal.read_happenings import Differed
+from chalicelib.domain.numbers import Number
 from chalicelib.domain.querying import Difference
 from chalicelib.domain.text import Text
 from tests.domain.story import (
@@ -39,7 +41,7 @@ from tests.domain.story import (
     world,
 )
 
-KEY = "name@keeper"
+KEY, OFFICE = "name@keeper", "moon-office-990101"
 CARD = needs("card", evidence("CARD", "certificate"), evidence("CARD", "upload"))
 ORBIT = item("orbit", CARD, fields=["name"], yields=["CARD"])
 MOONS = world(ORBIT, fields=(field("name", "name", prefill=[("CARD", "name")]),))
@@ -90,10 +92,65 @@ def test_a_register_is_told_of_what_was_typed_over_it_once_that_is_handed_in():
         assert secret not in repr(only)
 
 
-def test_every_register_that_said_it_is_told_and_our_own_knows():
-    """It keeps no copy of what it issued."""
-    told = [each.source for each in owes(handed_in(corrected("earth", "own", "sun")))]
+def of_our_own(number="N-1", issuer=OFFICE, **more):
+    """The keeper's card as our own register has it, with one value typed over it."""
+    card = Held(number=number, issuer=issuer, as_of=NOW, sources=("own", "earth"), **more)
+    read = Fetched(found=(Found(party="keeper", certificate="CARD", holding=card),))
+    origins = (Origin(key=KEY, certificate="CARD", number=number, field="name"),)
+    filled = Prefilled(values={KEY: "Ada"}, origins=origins)
+    return handed_in(draft().write(read, filled, Typed(values={KEY: "Eda"})))
+
+
+def test_every_register_that_said_it_is_told():
+    """Each of them keeps it."""
+    told = [each.source for each in owes(handed_in(corrected("earth", "sun")))]
     assert told == ["earth", "sun"]
+
+
+def test_what_was_issued_here_is_disputed_with_the_body_that_issued_it():
+    """Beside the register that has the same; by its line alone, which is beside no item."""
+    told = {each.source: each.issuer for each in owes(of_our_own())}
+    assert told == {"own": OFFICE, "earth": None}
+    (own,) = disputes(*state_of(of_our_own()), MOONS)
+    assert own.notice.fields == {"name": Difference(registered="Ada", said="Eda")}
+    line = disputed_with(OFFICE, own.notice.id, NOW)
+    assert (line.worklist, line.due) == (f"disputes-{OFFICE}", NOW)
+    assert not line.stream.isidentifier()
+    assert own.notice.id in line.stream
+
+
+def test_it_stays_a_dispute_when_its_issuer_was_told():
+    """Until it has answered; what became of it is known then."""
+    journal = of_our_own()
+    (own,) = disputes(*state_of(journal), MOONS)
+    journal.write(own.told)
+    assert [each.source for each in owes(journal)] == ["earth"]
+    assert [*disputes(*state_of(journal), MOONS)] == [own]
+    for outcome, kind in OUTCOMES.items():
+        said = kind(party="keeper", certificate="CARD", number="N-1", mark=own.notice.id)
+        assert state_of(journal.write(said))[0].disputes == {own.notice.id: outcome}
+
+
+def test_an_office_that_another_register_names_in_its_way_is_found_by_the_number():
+    """It says where it was issued; where it does not, there is nobody here to tell."""
+    ours = str(Number(area="990101", day=NOW.date(), random_part=7))
+    elsewhere = str(Number(area="990102", day=NOW.date(), random_part=7))
+    for number, issuer in ((ours, OFFICE), (elsewhere, None), ("N-1", None)):
+        found = [each.issuer for each in owes(of_our_own(number, "The Moon Office"))
+                 if each.source == "own"]  # fmt: skip
+        assert found == ([issuer] if issuer else [])
+
+
+def test_our_own_is_told_where_another_register_was_right():
+    """Its issuer looks into it; what the other has is not for it, either."""
+    card = Held(number="N-1", issuer=OFFICE, as_of=NOW, sources=("earth",), overruled=("own",))
+    read = Fetched(found=(Found(party="keeper", certificate="CARD", holding=card),))
+    differed = Differed(certificate="CARD", number="N-1",
+                        said={"earth": {"name": "Ada"}, "own": {"name": "Adah"}})  # fmt: skip
+    journal = draft().write(read, FILLED).write(differed, subject="keeper")
+    (only,) = owes(handed_in(journal))
+    assert (only.source, only.issuer) == ("own", OFFICE)
+    assert only.notice.fields == {"name": Difference(registered="Adah", said=None)}
 
 
 def test_what_was_typed_back_before_is_told_to_nobody():

@@ -208,6 +208,12 @@ HANDLING = {
     "{} is suspended: lift that first, or revoke it.": "{} 处于暂停状态，请先恢复，或予以撤销。",
     "{} was replaced: order it of the one in its place.": "{} 已被替换，请对新证照办理。",
     "{} was replaced otherwise, by {}: look at that.": "{} 已另行换成 {}，请查看。",
+    "{} stands as it was: order its correction first, then say so here.":
+        "{} 尚未更正，请先办理更正，再答复该异议。",
+    "This dispute was answered otherwise before, and that stands.":
+        "该异议此前已作出其他答复，以先作出的为准。",
+    "There is no such dispute for your body, or what was said is being changed.":
+        "没有这条异议，或不属于本单位，或填报内容正在修改。",
     "{} was superseded by something else: what was issued is void.":
         "{} 已被其他证照取代，刚签发的证照无效。",
     "{} was changed meanwhile: look at it again.": "{} 刚刚有变动，请重新查看。",

@@ -58,6 +58,18 @@ class CertificateReissued(OfCertificate):
     kind: Literal["certificate_reissued"] = "certificate_reissued"
 
 
+class DisputeKept(OfCertificate):
+    """Its issuer looked into what was disputed (``mark``: under which id), and it is right."""
+
+    kind: Literal["dispute_kept"] = "dispute_kept"
+
+
+class DisputeCorrected(OfCertificate):
+    """Its issuer looked into what was disputed, and has put it right."""
+
+    kind: Literal["dispute_corrected"] = "dispute_corrected"
+
+
 class Reasoned(Happening):
     """Why, and by which law, what stands before it was done."""
 
@@ -71,6 +83,14 @@ Acted = (
     CertificateRevoked | CertificateSuspended | CertificateRestored | CertificateRenewed
     | CertificateCorrected | CertificateReissued
 )  # fmt: skip
+
+Outcome = Literal["kept", "corrected"]
+"""What becomes of a dispute."""
+
+OUTCOMES: Mapping[Outcome, type[DisputeKept | DisputeCorrected]] = {
+    "kept": DisputeKept,
+    "corrected": DisputeCorrected,
+}
 
 HAPPENINGS: Mapping[ActKind, type[Acted]] = {
     "revoked": CertificateRevoked,

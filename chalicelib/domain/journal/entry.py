@@ -39,7 +39,8 @@ Body = Annotated[
     | informing.RegisterTold
     | certified.CertificateRevoked | certified.CertificateSuspended | certified.CertificateRestored
     | certified.CertificateRenewed | certified.CertificateCorrected
-    | certified.CertificateReissued | certified.Reasoned
+    | certified.CertificateReissued | certified.DisputeKept | certified.DisputeCorrected
+    | certified.Reasoned
     | moved.MigrationOffered | moved.MigrationRefused | moved.Migrated | moved.ItemMigrated
     | erasing.Erased | erasing.PartErased,
     Field(discriminator="kind"),

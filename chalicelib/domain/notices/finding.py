@@ -47,6 +47,8 @@ TO_HOLDER: Mapping[str, Kind] = {
     "certificate_renewed": "certificate_replaced",
     "certificate_corrected": "certificate_replaced",
     "certificate_reissued": "certificate_replaced",
+    "dispute_kept": "dispute_answered",
+    "dispute_corrected": "dispute_answered",
 }
 """What its holder is told of a certificate; who leads, of one whose holder has no part."""
 

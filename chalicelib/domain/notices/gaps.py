@@ -16,10 +16,12 @@ from chalicelib.domain.notices.view import View, same
 from chalicelib.domain.slots import slot_of
 from chalicelib.domain.text import Text
 
-REPLACED: Mapping[str, Text] = {
+DONE: Mapping[str, Text] = {
     "certificate_renewed": Text(zh="延续", en="renewed"),
     "certificate_corrected": Text(zh="更正", en="corrected"),
     "certificate_reissued": Text(zh="补发", en="issued anew"),
+    "dispute_kept": Text(zh="经核对，维持原记载", en="it stands as it is"),
+    "dispute_corrected": Text(zh="已予更正", en="it was put right"),
 }
 
 
@@ -72,7 +74,7 @@ def _of_certificate(notice: Notice, entry: Entry, view: View) -> Gaps:
     kind = view.definitions.certificates_by_id.get(body.certificate)
     return {"certificate": kind.title if kind else same(body.certificate),
             "number": same(body.number), "date": day(entry.at), "by": same(body.by or "–"),
-            "how": REPLACED.get(entry.kind, same("–")),
+            "how": DONE.get(entry.kind, same("–")),
             "more": _told(_ordered(notice, entry, view))}  # fmt: skip
 
 

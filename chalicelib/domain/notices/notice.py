@@ -16,6 +16,7 @@ Kind = Literal[
     "case_overdue", "case_uncorrected", "case_booked", "migration_offered", "migrated",
     "erased",
     "certificate_revoked", "certificate_suspended", "certificate_restored", "certificate_replaced",
+    "dispute_answered",
 ]  # fmt: skip
 
 ID_LENGTH = 32

@@ -148,6 +148,13 @@ WORDS: Mapping[Kind, Words] = {
         "{certificate} (number {number}) was {how} by its issuer: number {by} stands in its place"
         " since {date}.{more}",
     ),
+    "dispute_answered": _words(
+        "对证照内容的异议已有答复", "What you said of a certificate was looked into",
+        "您填报的内容与{certificate}（编号 {number}）所载不同，发证机关已核对：{how}。{more}"
+        "如有异议，可依法申请行政复议或提起行政诉讼。",
+        "You said otherwise than {certificate} (number {number}) says; its issuer has looked into"
+        " it: {how}.{more} You may ask for reconsideration of it, or go to court.",
+    ),
     "case_overdue": _words(
         "办件超期", "A case is overdue",
         "办件 {number} 的“{item}”应于 {date} 前办结，已超期，请尽快办理。",

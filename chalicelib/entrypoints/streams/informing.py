@@ -6,7 +6,7 @@ and at worst a notice that comes twice under one id.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,11 +14,22 @@ from aws_lambda_powertools import Logger
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.errors import SourceDown, Unknown
-from chalicelib.domain.informing import LINE, UNTOLD_REGISTERS, Owed, listed, owed
+from chalicelib.domain.informing import (
+    ACCURACY,
+    DISPUTE,
+    LINE,
+    UNTOLD_REGISTERS,
+    Owed,
+    disputed_with,
+    disputes,
+    listed,
+    owed,
+)
 from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.informing_happenings import RegisterTold
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Change, Note, Records, Unlisted
-from chalicelib.domain.names import ApplicationId
+from chalicelib.domain.names import OWN_REGISTER, ApplicationId
 from chalicelib.domain.overview import Overview
 from chalicelib.entrypoints.streams.beat import Beat, Registers
 from chalicelib.ports.applications import Applications
@@ -93,15 +104,29 @@ def inform(application: ApplicationId, ports: InformPorts, beat: Beat) -> tuple[
             told += 1
     waiting = len(owing) - told
     line = _line(records, ports.pen().at, waiting if beat.goes_on() else None)
-    ports.applications.write(Change(application=application, notes=(line,)))
+    notes = (line, *_taken_back(records, stands))
+    ports.applications.write(Change(application=application, notes=notes))
     return told, waiting
+
+
+def _taken_back(records: Records, stands: Pinned) -> Iterator[Unlisted]:
+    """The lines of disputes in which something else was said since; nobody answers these."""
+    if stands.application.is_editable:
+        return
+    standing = {each.notice.id for each in
+                disputes(stands.application, stands.plan(), stands.definitions)}  # fmt: skip
+    told = (e.body for e in records.entries if isinstance(e.body, RegisterTold))
+    for body in told:
+        if body.source == OWN_REGISTER and body.notice not in standing:
+            yield Unlisted(stream=f"{DISPUTE}{body.notice}")
 
 
 def _is_told(each: Owed, stands: Pinned, ports: InformPorts, beat: Beat) -> bool:
     """Whether it took the notice. One of which this deployment knows no address waits as well."""
     try:
         ports.ledger.record_once(each.notice.holder_id, _disclosure(each, stands))
-        beat.tell(each, ports.registers)
+        if each.issuer is None:
+            beat.tell(each, ports.registers)
     except (SourceDown, Unknown) as error:
         about = {"source": each.source, "kind": type(error).__name__}
         ports.logger.warning("a register was not told, and is told again", extra=about)
@@ -110,8 +135,10 @@ def _is_told(each: Owed, stands: Pinned, ports: InformPorts, beat: Beat) -> bool
 
 
 def _written(each: Owed, records: Records, ports: InformPorts) -> Records:
-    """The journal, with what was just told in it."""
-    change = ports.pen().write(records, (Happened(body=each.told),))
+    """The journal, with what was just told in it; an issuer of ours is told by a line alone."""
+    pen = ports.pen()
+    notes = () if each.issuer is None else (disputed_with(each.issuer, each.notice.id, pen.at),)
+    change = pen.write(records, (Happened(body=each.told),), notes)
     ports.applications.write(change)
     return records.followed_by(change.entries)
 
@@ -119,20 +146,17 @@ def _written(each: Owed, records: Records, ports: InformPorts) -> Records:
 def _disclosure(each: Owed, stands: Pinned) -> Disclosure:
     """What the holder finds in the ledger: which register was told of which fields, and why."""
     notice = each.notice
+    requester = f"body:{each.issuer}" if each.issuer else f"source:{each.source}"
     return Disclosure(
         application=notice.application, items=each.items, certificate=notice.certificate,
         number=notice.number, fields=tuple(sorted(notice.fields)),
-        requester=f"source:{each.source}", purpose=stands.application.life_event,
+        requester=requester, purpose=stands.application.life_event,
         basis="duty", result=RESULTS[notice.kind], references=(ACCURACY,), sources=(each.source,),
     )  # fmt: skip
 
 
 RESULTS = {"disputed": "disputed", "superseded": "superseded_told"}
 """What the ledger calls it: that a certificate was superseded is said of who did that."""
-
-ACCURACY = "个人信息保护法 46"
-"""Whoever finds that what is kept of them is wrong may have it corrected; the keeper looks into it.
-A certificate that was replaced is the same: what is kept of it is not so any more."""
 
 
 def _line(records: Records, now: datetime, waiting: int | None) -> Note:

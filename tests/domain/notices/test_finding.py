@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
-from chalicelib.domain.journal.certificate_happenings import HAPPENINGS
+from chalicelib.domain.journal.certificate_happenings import HAPPENINGS, OUTCOMES
 from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
 from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.migrating_happenings import Migrated, MigrationOffered
@@ -345,6 +345,19 @@ def test_the_holder_is_told_what_was_done_to_their_certificate(kind):
     assert last(journal, 2) == [(said, "holder-ben"), (said, "holder-ada")]
 
 
+def looked_into(outcome, party="keeper"):
+    """What its issuer has answered to somebody who said otherwise."""
+    return OUTCOMES[outcome](party=party, certificate="MOON_DEED", number="M-1", mark="d" * 32)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_whoever_said_otherwise_is_told_what_the_issuer_found(outcome):
+    """Or who leads, where they have no part."""
+    journal = handed_in().write(looked_into(outcome, "owner"), looked_into(outcome, "nobody-here"))
+    assert last(journal, 2) == [("dispute_answered", "holder-ben"),
+                                ("dispute_answered", "holder-ada")]  # fmt: skip
+
+
 def test_only_what_is_said_to_tell_tells():
     """Whoever reads the stream asks for nothing else."""
     journal = handed_in().write(RETURNED, SUBMITTED, around.AllSigned(digest="d" * 64))
@@ -352,7 +365,7 @@ def test_only_what_is_said_to_tell_tells():
     journal.write(GATHERED, REMINDED, UNCORRECTED).write(GRANTED, DECLINED, stream="orbit")
     journal.write(sent(), *TIMES, OVERDUE, BOOKED, stream="orbit")
     journal.write(within.Ended(how="prerequisite_declined"), stream="rink")
-    journal.write(*map(acted, HAPPENINGS), stream="orbit")
+    journal.write(*map(acted, HAPPENINGS), stream="orbit").write(*map(looked_into, OUTCOMES))
     journal.write(around.Delivered(certificates=("C-1",)))
     journal.write(MigrationOffered(to="n" * 64), Migrated(before="o" * 64, to="n" * 64))
     told = {(each.stream, each.sequence) for each in notices(journal.records, LEAD)}

@@ -28,6 +28,7 @@ from tests.domain.notices.test_finding import (
     LEAD,
     acted,
     added,
+    looked_into,
     stood,
 )
 from tests.domain.story import days
@@ -302,6 +303,18 @@ def test_what_was_done_to_a_certificate_is_told_with_why(kind, told):
     place = ("orbit", last_of(journal.records)[1] - 1)
     text = said(journal, stream_and_number=place).text
     assert [part for part in told if part not in text.en] == []
+    assert "{" not in text.zh + text.en
+
+
+@pytest.mark.parametrize(("outcome", "told"), [("kept", "it stands as it is"),
+                                               ("corrected", "it was put right")])  # fmt: skip
+def test_what_the_issuer_found_is_told_with_why(outcome, told):
+    """And by which law."""
+    journal = handed_in().write(looked_into(outcome), ORDERED)
+    place = ("-", last_of(journal.records)[1] - 1)
+    text = said(journal, stream_and_number=place).text
+    for part in ("M-1", told, "Why: it was let go. By: Moon Act 70."):
+        assert part in text.en
     assert "{" not in text.zh + text.en
 
 
