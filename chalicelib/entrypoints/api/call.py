@@ -35,6 +35,7 @@ class Headers(Frozen):
     if_match: str | None = None
     if_none_match: str | None = None
     idempotency_key: str | None = None
+    accepts: str | None = None
     language: Language = "zh"
 
 

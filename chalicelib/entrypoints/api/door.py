@@ -120,7 +120,7 @@ class Door(NamedTuple):
             return Response(body="", headers=headers, status_code=304)
         text = contract.written(answer.body)
         headers["Content-Type"] = contract.media_type
-        return Response(body=text, headers=headers, status_code=contract.status)
+        return Response(body=text, headers=headers, status_code=answer.status or contract.status)
 
     def _log(self, error: Exception, problem: Problem) -> None:
         if problem.status < UNFORESEEN.status:

@@ -119,6 +119,8 @@ def _responses(route: Route, schemas: Schemas) -> Described:
     responses: Described = {str(status.value): {"description": status.phrase, "content": given}}
     if route.method == "GET" and _is_versioned(route):
         responses["304"] = {"description": "Not Modified"}
+    if route.contract.leads:
+        responses["303"] = {"description": "See Other", "content": given}
     problem = _json("application/problem+json", schemas["problem", "serialization"])
     for code in sorted(_problems(route)):
         responses[str(code)] = {"description": HTTPStatus(code).phrase, "content": problem}

@@ -22,12 +22,14 @@ class Answer:
     """What a route answers; ``etag`` without its quotes.
 
     ``showings``: of whom what is shown by it, where its contract says that it shows of others.
+    ``status`` where it is another than its contract's.
     """
 
     body: object
     etag: str | None = None
     showings: tuple[Showing, ...] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    status: int | None = None
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Contract:
     Idempotency-Key. ``lasts``: for how many seconds anybody may keep the answer. ``versioned``:
     what it gives of an application bears the application's version. ``most``: how often one network
     address may ask in a minute; 0 where nobody counts. ``once``: it is given
-    one time, and is a conflict afterwards. ``media_type``: of what it gives; anything but JSON is
-    text, given as it is.
+    one time, and is a conflict afterwards. ``leads``: it may lead elsewhere
+    (303). ``media_type``: of what it gives; anything but JSON is text, given as it is.
 
     ``discloses``: whether what it gives may be personal, and whose: the caller's own (or a secret
     that was made for them), or of ``others`` too. What is shown of others is in their ledger before
@@ -56,6 +58,7 @@ class Contract:
     media_type: str = JSON
     most: int = 0
     once: bool = False
+    leads: bool = False
     discloses: Discloses = "nothing"
     query: tuple[str, ...] = ()
 

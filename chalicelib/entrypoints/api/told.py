@@ -15,6 +15,7 @@ def headers_of(request: Request) -> Headers:
         if_match=sent.get("if-match"),
         if_none_match=sent.get("if-none-match"),
         idempotency_key=sent.get("idempotency-key"),
+        accepts=(sent.get("accept") or "").partition(";")[0].strip().lower() or None,
         language=language_of(sent.get("accept-language") or ""),
     )
 

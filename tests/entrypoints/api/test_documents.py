@@ -35,6 +35,37 @@ def test_its_holder_is_told_where_the_pdf_is(service):
     assert READY.url not in service.log.getvalue()
 
 
+def test_who_accepts_a_pdf_alone_is_led_to_it(service):
+    """By an address that nobody keeps; a client that takes anything reads where it is."""
+    service.remote.papers[NUMBER] = (KEEPER.resident_id, READY)
+
+    led = service.call("GET", PAPER, who=KEEPER, Accept="application/pdf")
+    told = service.call("GET", PAPER, who=KEEPER, Accept="application/json, */*")
+
+    assert (led.status, led.headers["Location"]) == (303, READY.url)
+    assert (led.headers["Cache-Control"], led.headers["Referrer-Policy"]) == (
+        "no-store",
+        "no-referrer",
+    )
+    assert (told.status, "Location" in told.headers) == (200, False)
+    described = service.call("GET", "/openapi.json").body["paths"]
+    assert "303" in described["/v1/me/certificates/{number}/document"]["get"]["responses"]
+
+
+GONE = READY.model_copy(update={"standing": "revoked", "ended": date(2026, 11, 24)})
+
+
+@pytest.mark.parametrize("paper", [GONE, BY_HAND], ids=["revoked", "by hand"])
+def test_who_must_be_told_something_is_not_led_past_it(service, paper):
+    """A paper of what stands no more is handed out with its standing and never without."""
+    service.remote.papers[NUMBER] = (KEEPER.resident_id, paper)
+
+    heard = service.call("GET", PAPER, who=KEEPER, Accept="application/pdf")
+
+    assert heard.status == 200
+    assert heard.body.get("standing") == getattr(paper, "standing", None)
+
+
 def test_who_waits_for_a_person_is_told_so_in_both_languages(service):
     """And since when."""
     service.remote.papers[NUMBER] = (KEEPER.resident_id, BY_HAND)
