@@ -14,12 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.figure import Figure, exactly, spread
-from chalicelib.adapters.documents.pades_sealer import PadesSealer
 from chalicelib.adapters.documents.typst_press import TypstPress
 from infra import layer
 from infra.authority import authority
 from tests.catalogue.paper.pieces import CONTENT, ISSUER, sheet
 from tests.fakes.chains import FakeChains
+from tests.fakes.sealers import sealer_of
 from tests.fakes.signers import FakeSigner
 
 ROOT = Path(__file__).parent.parent
@@ -35,7 +35,6 @@ import sys, time
 began = time.process_time()
 sys.path.insert(0, {layer!r})
 from pathlib import Path
-from chalicelib.adapters.documents.pades_sealer import PadesSealer
 from chalicelib.adapters.documents.typst_press import TypstPress
 press = TypstPress(Path({layer!r}) / "yijian_fonts")
 press.has_glyph("一")
@@ -56,7 +55,7 @@ def measure() -> Iterator[Figure]:
 def _papers(fonts: Path) -> Iterator[Figure]:
     press, keys = TypstPress(fonts), FakeSigner()
     with tempfile.TemporaryDirectory() as folder:
-        sealer = PadesSealer(keys, FakeChains(keys, authority(Path(folder))))
+        sealer = sealer_of(keys, FakeChains(keys, authority(Path(folder))))
     names = (f"陈立新{number}" for number in range(1_000_000))
 
     def printed() -> bytes:

@@ -36,6 +36,7 @@ LINES = TypeAdapter(tuple[ShareLine, ...])
 DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
 WAITING = TypeAdapter(tuple[Waiting, ...])
 TOKEN = TypeAdapter(str)
+TRUTH = TypeAdapter(bool)
 FAILURES = TypeAdapter(tuple[Failure, ...])
 
 
@@ -140,6 +141,11 @@ class LambdaServices:
     def waiting(self) -> tuple[Waiting, ...]:
         """The papers that a person must see to."""
         return WAITING.validate_python(self._ask(self._functions.documents, {"verb": "waiting"}))
+
+    def paper_anew(self, number: CertificateNumber) -> bool:
+        """Have the paper of this certificate made anew; whether there was one."""
+        question: dict[str, JsonValue] = {"verb": "anew", "number": number}
+        return TRUTH.validate_python(self._ask(self._functions.documents, question))
 
     def status_list(self, name: str) -> str:
         """The Status List Token of this name."""

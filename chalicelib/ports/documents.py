@@ -18,13 +18,17 @@ class Kept(Frozen):
 
 
 class Waiting(Frozen):
-    """A paper that a person must see to: why, and where in it. No value of anybody stands here."""
+    """A paper that a person must see to: why, and where in it. No value of anybody stands here.
+
+    ``why`` says more to an operator, where there is more to say.
+    """
 
     number: CertificateNumber
     type: Code
     obstacle: Obstacle
     fields: tuple[Snake, ...]
     since: datetime
+    why: str = ""
 
 
 class Documents(Protocol):
@@ -36,6 +40,10 @@ class Documents(Protocol):
 
     def keep(self, number: CertificateNumber, paper: bytes) -> Kept:
         """Store it once; where another was stored meanwhile, that one stays. Nobody waits then."""
+        ...
+
+    def discard(self, number: CertificateNumber) -> bool:
+        """Take the paper away, so that the next asking makes another; whether there was one."""
         ...
 
     def show(self, number: CertificateNumber) -> Link:

@@ -96,8 +96,11 @@ class Presentation(Frozen):
     purpose: str = Field(repr=False)
 
 
-class Ready(Frozen):
-    """A paper that was made: fetched at ``url``, without signing in, for ``expires_in`` seconds."""
+class Ready(Stood):
+    """A paper that was made: fetched at ``url``, without signing in, for ``expires_in`` seconds.
+
+    It stays as it was made, and its certificate may have ended since: how it stands is told along.
+    """
 
     kind: Literal["ready"] = "ready"
     number: CertificateNumber

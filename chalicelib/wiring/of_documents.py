@@ -41,7 +41,8 @@ def sealer() -> Sealer:
     from chalicelib.adapters.documents.bucket_chains import BucketChains
     from chalicelib.adapters.documents.pades_sealer import PadesSealer
 
-    return PadesSealer(wiring.signer(), BucketChains(client("s3"), told("DOCUMENTS_BUCKET")))
+    chains = BucketChains(client("s3"), told("DOCUMENTS_BUCKET"))
+    return PadesSealer(wiring.signer(), chains, wiring.issuer_keys(), wiring.clock())
 
 
 def _fonts() -> Path:

@@ -42,13 +42,7 @@ class FunctionsInProcess:
             ),
             "f-verify": lambda asked: _verify(asked, behind),
             "f-wallet": lambda asked: _wallet(asked, behind),
-            "f-documents": lambda asked: (
-                [each.model_dump(mode="json") for each in behind.waiting()]
-                if asked.get("verb") == "waiting"
-                else behind.document(asked["number"], frozenset(asked["holders"])).model_dump(
-                    mode="json"
-                )
-            ),
+            "f-documents": lambda asked: _documents(asked, behind),
             "f-failures": lambda asked: (
                 [failure.model_dump(mode="json") for failure in behind.failures()]
                 if asked["verb"] == "list"
@@ -87,6 +81,16 @@ def _verify(asked, behind):
         wish = Wish.model_validate(asked["wish"])
         return behind.judge(asked["text"], wish).model_dump(mode="json")
     return behind.verify(asked["number"]).model_dump(mode="json")
+
+
+def _documents(asked, behind):
+    match asked.get("verb"):
+        case "waiting":
+            return [each.model_dump(mode="json") for each in behind.waiting()]
+        case "anew":
+            return behind.paper_anew(asked["number"])
+    holders = frozenset(asked["holders"])
+    return behind.document(asked["number"], holders).model_dump(mode="json")
 
 
 def _wallet(asked, behind):

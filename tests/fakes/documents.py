@@ -25,6 +25,10 @@ class FakeDocuments:
         self._waiting.pop(number, None)
         return _kept(self.papers.setdefault(number, paper))
 
+    def discard(self, number: str) -> bool:
+        """Take it away."""
+        return self.papers.pop(number, None) is not None
+
     def show(self, number: str) -> Link:
         """An address on no host."""
         return Link(url=f"https://documents.example.org/{number}.pdf", expires_in=300)

@@ -102,6 +102,11 @@ class FakeRemoteServices(FakeSharer):
             raise Unknown("You hold no certificate of this number.")
         return paper
 
+    def paper_anew(self, number: str) -> bool:
+        """Take it away."""
+        self._answer()
+        return self.papers.pop(number, None) is not None
+
     def waiting(self) -> tuple[Waiting, ...]:
         """What a test said that a person must see to."""
         self._answer()

@@ -53,3 +53,13 @@ class DocumentsContract:
         documents.set_aside(waiting())
         documents.keep(NUMBER, b"%PDF")
         assert documents.waiting() == ()
+
+    def test_what_was_taken_away_is_made_anew(self, documents):
+        """Whether there was one is told; where it lay, another may lie then."""
+        assert not documents.discard(NUMBER)
+        documents.keep(NUMBER, b"%PDF one")
+        assert documents.discard(NUMBER)
+
+        assert documents.kept(NUMBER) is None
+        assert documents.keep(NUMBER, b"%PDF two").size == 8
+        assert documents.kept(NUMBER).sha256 == hashlib.sha256(b"%PDF two").hexdigest()

@@ -142,6 +142,13 @@ class RemoteServicesContract:
         with pytest.raises(Unknown):
             services.document(NUMBER, frozenset({"990101197504181099"}))
 
+    def test_a_paper_is_taken_away_to_be_made_anew(self, services, behind):
+        """Whether there was one is told."""
+        behind.papers[NUMBER] = (HOLDER, READY)
+
+        assert services.paper_anew(NUMBER) is True
+        assert services.paper_anew(NUMBER) is False
+
     def test_papers_that_a_person_must_see_to_are_listed(self, services, behind):
         """With the names of fields, and no value of anybody."""
         behind.waiting_papers = (WAITING,)

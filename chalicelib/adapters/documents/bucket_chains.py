@@ -1,6 +1,5 @@
 """The chains of issuers' keys in the documents bucket: ``chains/<body>/<kid>.pem``."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
 CHAINS = "chains/"
 MISSING = "NoSuchKey"
-REMEMBERED = 256
-"""Chains kept in memory: more than the issuers that one warm function meets."""
 
 
 def chain_key(issuer: BodyId, kid: str) -> str:
@@ -29,9 +26,9 @@ class BucketChains:
     def __init__(self, s3: "S3Client", bucket: str) -> None:
         self._s3 = s3
         self._bucket = bucket
-        self.of = lru_cache(maxsize=REMEMBERED)(self._of)
 
-    def _of(self, issuer: BodyId, kid: str) -> bytes:
+    def of(self, issuer: BodyId, kid: str) -> bytes:
+        """Read anew each time: what was amiss is mended by putting another in its place."""
         with outages_of("The store of documents"):
             try:
                 found = self._s3.get_object(Bucket=self._bucket, Key=chain_key(issuer, kid))

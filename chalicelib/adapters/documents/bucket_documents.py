@@ -50,6 +50,13 @@ class BucketDocuments:
             self._s3.delete_object(Bucket=self._bucket, Key=_waiting(number))
         return made if is_first else self.kept(number) or made
 
+    def discard(self, number: CertificateNumber) -> bool:
+        """What was there stays a former version in the bucket, for whoever may read those."""
+        was_kept = self.kept(number) is not None
+        with outages_of(STORE):
+            self._s3.delete_object(Bucket=self._bucket, Key=_paper(number))
+        return was_kept
+
     def show(self, number: CertificateNumber) -> Link:
         """A signed address; a browser saves the paper under the certificate's number."""
         asked = {

@@ -6,20 +6,26 @@ page, which PDF/A and PDF/UA both allow; the seal that people see is drawn by th
 """
 
 import io
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from asn1crypto.algos import SignedDigestAlgorithm  # type: ignore[import-untyped]  # has none
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from chalicelib.adapters.documents.chain import Chain, fitting
+from chalicelib.adapters.documents.holding import holds
 from chalicelib.adapters.json_web_key import COORDINATE
+from chalicelib.domain.errors import Unknown
+from chalicelib.domain.issuer_keys import named
 from chalicelib.domain.names import BodyId
 from chalicelib.domain.text import Text
 from chalicelib.ports.chains import Chains
+from chalicelib.ports.clocks import Clock
+from chalicelib.ports.issuer_keys import IssuerKeys
 from chalicelib.ports.signers import Signer as Keys
 
 FIELD = "Seal"
@@ -30,16 +36,34 @@ OUT_OF_SIGHT = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_
 
 
 class PadesSealer:
-    """The port Sealer."""
+    """The port Sealer; ``history`` tells which keys were revoked."""
 
-    def __init__(self, keys: Keys, chains: Chains) -> None:
+    def __init__(self, keys: Keys, chains: Chains, history: IssuerKeys, clock: Clock) -> None:
         self._keys = keys
         self._chains = chains
+        self._history = history
+        self._clock = clock
 
     def seal(self, paper: bytes, issuer: BodyId, name: Text) -> bytes:
-        """The PDF with the issuer's signature at its end; raises Unknown without a chain."""
-        kid = self._keys.public_key(issuer)["kid"]
-        certificates = load_certs_from_pemder_data(self._chains.of(issuer, kid))
+        """The PDF with the issuer's signature at its end, found to hold as any reader will find it.
+
+        Raises Unknown where its key was revoked, or no chain says whose it is.
+        """
+        key = self._believed(issuer)
+        chain = fitting(self._chains.of(issuer, key["kid"]), key, self._clock.now())
+        sealed = self._signed(paper, issuer, name, chain)
+        if not holds(sealed, chain):
+            raise Unknown(f"What was sealed by the key {key['kid']} of {issuer} does not hold.")
+        return sealed
+
+    def _believed(self, issuer: BodyId) -> Mapping[str, str]:
+        key = self._keys.public_key(issuer)
+        known = named(key["kid"], self._history.of(issuer))
+        if known is not None and known.revoked is not None:
+            raise Unknown(f"The key {key['kid']} of {issuer} was revoked: give it a new one.")
+        return key
+
+    def _signed(self, paper: bytes, issuer: BodyId, name: Text, chain: Chain) -> bytes:
         sealer = PdfSigner(
             PdfSignatureMetadata(
                 field_name=FIELD,
@@ -49,7 +73,7 @@ class PadesSealer:
                 certify=True,
                 docmdp_permissions=MDPPerm.NO_CHANGES,
             ),
-            signer=_Asking(_Key(self._keys, issuer), [*certificates]),
+            signer=_Asking(_Key(self._keys, issuer), chain),
             new_field_spec=SigFieldSpec(
                 FIELD,
                 readable_field_name=f"{name.zh}电子签章 · Electronic seal of {name.en}",
@@ -79,7 +103,7 @@ class _Key(NamedTuple):
 class _Asking(Signer):
     """pyHanko's signer, which asks the port for the signature over what it prepared."""
 
-    def __init__(self, key: _Key, chain: list) -> None:  # type: ignore[type-arg]  # asn1crypto has no types
+    def __init__(self, key: _Key, chain: Chain) -> None:
         leaf, *others = chain
         registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko has none
         registry.register_multiple(others)

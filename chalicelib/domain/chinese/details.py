@@ -63,6 +63,17 @@ REQUESTS = {
     "This share was opened before: it shows once. Ask the holder for another.":
         "该共享只能查看一次，已被查看，请持证人重新共享。",
     "This certificate is {} ({}): nothing of it can be shown.": "该证照{}（{}），不能出示。",
+    "This certificate is {} ({}): no paper is made of it.":
+        "该证照{}（{}），不再制作版式文件。",
+    "The chain of the key {} certifies another key.": "密钥 {} 的证书链证明的是另一密钥。",
+    "The chain of the key {} does not hold now: it has run out, or not begun.":
+        "密钥 {} 的证书链不在有效期内。",
+    "The chain of the key {} does not allow it to seal papers.":
+        "密钥 {} 的证书未允许用于签章（密钥用法须含“不可否认”）。",
+    "The chain of the key {} cannot be read.": "密钥 {} 的证书链无法读取。",
+    "What was sealed by the key {} of {} does not hold.":
+        "用密钥 {}（{}）签的章未通过验证，请检查其证书链。",
+    "The key {} of {} was revoked: give it a new one.": "密钥 {}（{}）已作废，请换用新密钥。",
     "This certificate cannot be shown in part: have it issued anew.":
         "该证照签发较早，不能部分出示，请申请换发。",
     "Too many calls in one minute: wait {} seconds.": "一分钟内请求过多，请 {} 秒后再试。",

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from chalicelib.catalogue.paper.laying_out import OtherForm, lay_out
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.certificate import CertificateType
-from chalicelib.domain.errors import Unknown
+from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.names import CertificateNumber
 from chalicelib.domain.sheet import Sheet, unprintable
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.services.own_look import own_look
+from chalicelib.entrypoints.services.standing import stood
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
@@ -62,24 +63,28 @@ class DocumentPorts:
 class _Obstructed(Exception):
     """A person must see to it."""
 
-    def __init__(self, obstacle: Obstacle, fields: tuple[str, ...] = ()) -> None:
+    def __init__(self, obstacle: Obstacle, fields: tuple[str, ...] = (), why: str = "") -> None:
         super().__init__(obstacle)
         self.obstacle = obstacle
         self.fields = fields
+        self.why = why
 
 
 def document(number: CertificateNumber, holders: frozenset[str], ports: DocumentPorts) -> Document:
     """Its paper, for one of these holders; what is shown stands in the ledger first.
 
-    Raises Unknown alike for a number that there is none of and for one that is another's.
+    What was made before its certificate ended stays its holder's, and says how that stands; of what
+    has ended none is made. Raises Unknown alike for a number that there is none of and for one that
+    is another's, and Conflict, saying how it stands, where there is no paper and none is made.
     """
     certificate = _of_holders(number, holders, ports)
-    ports.ledger.record(certificate.holder_id, own_look(certificate, "document"))
     kept = ports.documents.kept(number)
+    if kept is None:
+        _require_holds(certificate, ports)
+    ports.ledger.record(certificate.holder_id, own_look(certificate, "document"))
     try:
-        return _ready(
-            number, kept or ports.documents.keep(number, _made(certificate, ports)), ports
-        )
+        kept = kept or ports.documents.keep(number, _made(certificate, ports))
+        return _ready(certificate, kept, ports)
     except _Obstructed as obstructed:
         return _set_aside(certificate, obstructed, ports)
 
@@ -97,8 +102,27 @@ def _of_holders(
     return found
 
 
+def anew(number: CertificateNumber, ports: DocumentPorts) -> bool:
+    """Have its paper made anew at the next asking, for an operator; whether there was one.
+
+    Raises Conflict where its certificate has ended: its holder could get no other; and Unknown.
+    """
+    _require_holds(ports.certificates.numbered(number), ports)
+    return ports.documents.discard(number)
+
+
+def _require_holds(certificate: Certificate, ports: DocumentPorts) -> None:
+    told = stood(certificate, ports.clock.now())
+    if told.standing != "genuine":
+        day = told.ended or certificate.valid_until
+        raise Conflict(f"This certificate is {told.standing} ({day}): no paper is made of it.")
+
+
 def _made(certificate: Certificate, ports: DocumentPorts) -> bytes:
-    """Laid out, looked over for what cannot be printed, printed, sealed."""
+    """Laid out, looked over for what cannot be printed, printed, sealed.
+
+    Before it is sealed it is looked up once more: printing takes a while.
+    """
     definitions = ports.catalogues.get(ports.current)
     kind = definitions.certificates_by_id.get(certificate.type)
     issuer = definitions.bodies_by_id.get(certificate.issuer)
@@ -111,10 +135,11 @@ def _made(certificate: Certificate, ports: DocumentPorts) -> bytes:
         paper = ports.press.press(sheet, certificate.issued_at)
     except ValueError:
         raise _Obstructed("not_printable") from None
+    _require_holds(ports.certificates.numbered(certificate.number), ports)
     try:
         return ports.sealer.seal(paper, certificate.issuer, issuer.title)
-    except Unknown:
-        raise _Obstructed("key_not_certified") from None
+    except Unknown as unfit:
+        raise _Obstructed("key_not_certified", why=str(unfit)) from None
 
 
 def _laid_out(
@@ -129,10 +154,11 @@ def _laid_out(
         raise _Obstructed("not_printable") from None
 
 
-def _ready(number: CertificateNumber, kept: Kept, ports: DocumentPorts) -> Ready:
-    link = ports.documents.show(number)
+def _ready(certificate: Certificate, kept: Kept, ports: DocumentPorts) -> Ready:
+    link = ports.documents.show(certificate.number)
     return Ready(
-        number=number,
+        **stood(certificate, ports.clock.now()).model_dump(),
+        number=certificate.number,
         url=link.url,
         expires_in=link.expires_in,
         size=kept.size,
@@ -147,6 +173,7 @@ def _set_aside(certificate: Certificate, obstructed: _Obstructed, ports: Documen
             type=certificate.type,
             obstacle=obstructed.obstacle,
             fields=obstructed.fields,
+            why=obstructed.why,
             since=ports.clock.now(),
         )
     )

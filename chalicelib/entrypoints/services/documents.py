@@ -5,7 +5,7 @@ from pydantic import JsonValue, TypeAdapter
 from chalicelib import wiring
 from chalicelib.adapters import powertools
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
-from chalicelib.entrypoints.services.document import DocumentPorts, document
+from chalicelib.entrypoints.services.document import DocumentPorts, anew, document
 from chalicelib.ports.documents import Waiting
 from chalicelib.ports.wallets import Document
 
@@ -17,13 +17,16 @@ HOLDERS = TypeAdapter(frozenset[str])
 def documents(event: Question, _context: object) -> Answer:
     """``{"number": …, "holders": […]}`` → its paper, where one of these holds it.
 
-    ``{"verb": "waiting"}`` → the papers that a person must see to, for operators.
+    ``{"verb": "waiting"}`` → the papers that a person must see to, for operators; ``{"verb":
+    "anew", "number": …}`` → whether there was one, which is made anew at the next asking.
     """
 
     def work() -> JsonValue:
         if event.get("verb") == "waiting":
             listed: JsonValue = WAITING.dump_python(wiring.documents().waiting(), mode="json")
             return listed
+        if event.get("verb") == "anew":
+            return anew(str(event["number"]), _ports())
         holders = HOLDERS.validate_python(event["holders"])
         found = document(str(event["number"]), holders, _ports())
         powertools.count("PapersAsked", {"kind": found.kind})

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.adapters.documents.pades_sealer import PadesSealer
 from chalicelib.adapters.documents.typst_press import TypstPress
 from infra import layer
 from infra.authority import authority
 from tests.fakes.chains import FakeChains
+from tests.fakes.sealers import sealer_of
 from tests.fakes.signers import FakeSigner
 
 ROOT = Path(__file__).parents[3]
@@ -42,4 +42,4 @@ def keys():
 
 @pytest.fixture
 def sealer(keys, who):
-    return PadesSealer(keys, FakeChains(keys, who))
+    return sealer_of(keys, FakeChains(keys, who))

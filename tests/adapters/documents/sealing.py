@@ -4,12 +4,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from chalicelib.adapters.documents.pades_sealer import PadesSealer
 from chalicelib.adapters.documents.typst_press import TypstPress
 from infra import layer
 from infra.authority import authority
 from tests.catalogue.paper.pieces import ISSUER, certificate, sheet
 from tests.fakes.chains import FakeChains
+from tests.fakes.sealers import sealer_of
 from tests.fakes.signers import FakeSigner
 
 with tempfile.TemporaryDirectory() as folder:
@@ -18,6 +18,6 @@ with tempfile.TemporaryDirectory() as folder:
     keys = FakeSigner()
     chains = FakeChains(keys, authority(Path(folder) / "authority"))
     printed = TypstPress(Path(folder)).press(sheet(), certificate().issued_at)
-    sealed = PadesSealer(keys, chains).seal(printed, "dragon-office-990101", ISSUER)
+    sealed = sealer_of(keys, chains).seal(printed, "dragon-office-990101", ISSUER)
     if not sealed.startswith(printed):
         raise AssertionError("sealing changed what was printed")

@@ -1,18 +1,23 @@
 """pyHanko's own validation holds every seal: intact, by a certified key, over the whole file."""
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_pem_x509_certificates
 
-from chalicelib.adapters.documents.pades_sealer import PadesSealer
 from chalicelib.domain.errors import SourceDown, Unknown
+from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.text import Text
 from infra.authority import authority
 from infra.local.sealed import seal_of
 from tests.adapters.documents.reading import Paper
 from tests.catalogue.paper.pieces import ISSUER, sheet
 from tests.fakes.chains import FakeChains
+from tests.fakes.clocks import FakeClock
+from tests.fakes.issuer_keys import FakeIssuerKeys
+from tests.fakes.sealers import sealer_of
 from tests.fakes.signers import FakeSigner
 
 AT = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
@@ -93,16 +98,97 @@ def test_a_seal_of_another_authority_is_not_trusted(sealed, tmp_path):
     assert (seal.is_intact, seal.is_trusted, seal.is_good) == (True, False, False)
 
 
-def test_a_seal_by_another_key_than_the_certified_one_is_no_good(printed, keys, who):
-    """A chain of one issuer beside the signature of another."""
+def test_a_seal_by_another_key_than_the_certified_one_is_never_given_out(printed, who):
+    """What was sealed is validated before it leaves: a paper is kept for good."""
 
     class Mixed(FakeSigner):
         def sign(self, issuer, signing_input):
             return super().sign("somebody-else", signing_input)
 
     mixed = Mixed()
-    forged = PadesSealer(mixed, FakeChains(mixed, who)).seal(printed, OFFICE, ISSUER)
-    assert not seal_of(forged, who.certificate).is_intact
+    with pytest.raises(Unknown, match="does not hold"):
+        sealer_of(mixed, FakeChains(mixed, who)).seal(printed, OFFICE, ISSUER)
+
+
+class Given:
+    """A chain that somebody put in place."""
+
+    def __init__(self, *certificates):
+        self._certificates = certificates
+
+    def of(self, _issuer, _kid):
+        return b"".join(each.public_bytes(Encoding.PEM) for each in self._certificates)
+
+
+def test_a_chain_of_another_key_is_found_before_anything_is_signed(printed, keys, who):
+    """Two issuers' files were mixed up, say: nothing is asked of the key."""
+
+    class Untouched(FakeSigner):
+        def sign(self, issuer, signing_input):
+            raise AssertionError("nothing is signed")
+
+    mixed_up = Given(who.certify(who.key.public_key(), OFFICE), who.certificate)
+    with pytest.raises(Unknown, match="another key"):
+        sealer_of(Untouched(), mixed_up).seal(printed, OFFICE, ISSUER)
+
+
+@pytest.mark.parametrize("years", [-1, 6], ids=["not begun", "run out"])
+def test_a_chain_that_does_not_hold_now_seals_nothing(printed, keys, who, years):
+    """Readers would say that the seal is no good."""
+    clock = FakeClock(datetime.now(UTC) + timedelta(days=365 * years))
+    with pytest.raises(Unknown, match="does not hold now"):
+        sealer_of(keys, FakeChains(keys, who), clock=clock).seal(printed, OFFICE, ISSUER)
+
+
+def test_a_certificate_that_is_not_for_sealing_seals_nothing(printed, keys, who):
+    """The authority's own is for certifying others."""
+
+    class Own(FakeSigner):
+        def _key(self, issuer):
+            return who.key
+
+    with pytest.raises(Unknown, match="does not allow"):
+        sealer_of(Own(), Given(who.certificate)).seal(printed, OFFICE, ISSUER)
+
+
+def test_a_chain_whose_links_do_not_fit_seals_nothing(printed, keys, who, tmp_path):
+    """The leaf is of another authority than the one beside it."""
+    leaf = load_pem_x509_certificates(FakeChains(keys, who).of(OFFICE, _kid(keys)))[0]
+    foreign = Given(leaf, authority(tmp_path).certificate)
+    with pytest.raises(Unknown, match="does not hold"):
+        sealer_of(keys, foreign).seal(printed, OFFICE, ISSUER)
+
+
+@pytest.mark.parametrize(
+    "amiss",
+    [b"", b"no chain at all", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+     b"-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n",
+     b"-----BEGIN CERTIFICATE-----\n\xff\xfe\n-----END CERTIFICATE-----\n"],
+)  # fmt: skip
+def test_a_chain_that_cannot_be_read_seals_nothing(printed, keys, amiss):
+    """It is said as any other that does not fit, and is no fault of ours."""
+
+    class Broken:
+        def of(self, _issuer, _kid):
+            return amiss
+
+    with pytest.raises(Unknown, match="cannot be read"):
+        sealer_of(keys, Broken()).seal(printed, OFFICE, ISSUER)
+
+
+def test_a_revoked_key_seals_nothing(printed, keys, who):
+    """As it signs no certificates: what was sealed by it before stays as it is."""
+    history = FakeIssuerKeys(IssuerKey(issuer=OFFICE, jwk=keys.public_key(OFFICE)))
+    sealer = sealer_of(keys, FakeChains(keys, who), history)
+    assert seal_of(sealer.seal(printed, OFFICE, ISSUER), who.certificate).is_good
+
+    history.revoke(OFFICE, _kid(keys), AT)
+    with pytest.raises(Unknown, match="was revoked"):
+        sealer.seal(printed, OFFICE, ISSUER)
+
+
+def _kid(keys):
+    return keys.public_key(OFFICE)["kid"]
 
 
 @pytest.mark.parametrize("paper", [b"", b"no PDF at all"])
@@ -115,7 +201,7 @@ def test_what_has_no_seal_has_none(paper, who, printed):
 def test_a_key_that_nobody_certified_seals_nothing(printed, keys, who):
     """An operator has it certified first."""
     with pytest.raises(Unknown):
-        PadesSealer(keys, FakeChains(keys, who, OFFICE)).seal(printed, OFFICE, ISSUER)
+        sealer_of(keys, FakeChains(keys, who, OFFICE)).seal(printed, OFFICE, ISSUER)
 
 
 def test_where_the_key_service_is_down_nothing_is_sealed(printed, keys, who):
@@ -127,7 +213,7 @@ def test_where_the_key_service_is_down_nothing_is_sealed(printed, keys, who):
 
     down = Down()
     with pytest.raises(SourceDown):
-        PadesSealer(down, FakeChains(down, who)).seal(printed, OFFICE, ISSUER)
+        sealer_of(down, FakeChains(down, who)).seal(printed, OFFICE, ISSUER)
 
 
 def test_a_long_name_fits_its_certificate(printed, keys, who):
@@ -135,7 +221,7 @@ def test_a_long_name_fits_its_certificate(printed, keys, who):
     leaf = who.certify(_public(who), "龙" * 200)
     assert len(leaf.subject.rfc4514_string()) < 200
     name = Text(zh="龙" * 200, en="Dragon " * 60)
-    sealed = PadesSealer(keys, FakeChains(keys, who)).seal(printed, OFFICE, name)
+    sealed = sealer_of(keys, FakeChains(keys, who)).seal(printed, OFFICE, name)
     assert seal_of(sealed, who.certificate).is_good
 
 

@@ -31,6 +31,26 @@ def test_each_waiting_paper_is_one_line(run, behind):
     ]
 
 
+def test_why_a_chain_does_not_fit_is_said_beside_its_line(run, behind):
+    """In words, and not where a script reads."""
+    why = "The chain of the key k-1 certifies another key."
+    behind.waiting_papers = (
+        Waiting(number="N-1", type="DRAGON_PERMIT", obstacle="key_not_certified", fields=(),
+                since=datetime(2026, 11, 23, 4, tzinfo=UTC), why=why),
+    )  # fmt: skip
+    answer = run("papers")
+    assert len(answer.stdout.splitlines()) == 1
+    assert why in answer.stderr
+
+
+@pytest.mark.parametrize(("number", "said"), [("N-1", "made and sealed anew"), ("N-2", "none")])
+def test_a_paper_is_made_anew_by_its_number(run, behind, number, said):
+    """The next asking makes it; where there was none, that is said."""
+    behind.papers["N-1"] = ("somebody", None)
+    assert said in run("papers", "--anew", number).stderr
+    assert "N-1" not in behind.papers or number == "N-2"
+
+
 def test_where_none_waits_it_is_said(run, behind):
     """And nothing is printed for a script."""
     answer = run("papers")

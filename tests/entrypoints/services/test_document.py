@@ -3,19 +3,20 @@
 import dataclasses
 import io
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from chalicelib import wiring
-from chalicelib.adapters.documents.pades_sealer import PadesSealer
 from chalicelib.adapters.documents.typst_press import TypstPress
+from chalicelib.domain.chinese import in_chinese
 from chalicelib.domain.definitions.template import Template
-from chalicelib.domain.errors import SourceDown, Unknown
-from chalicelib.entrypoints.services.document import REASONS, DocumentPorts, document
+from chalicelib.domain.errors import Conflict, SourceDown, Unknown
+from chalicelib.entrypoints.services.document import REASONS, DocumentPorts, anew, document
 from chalicelib.entrypoints.services.documents import documents
+from chalicelib.ports.certificates import Ruling, Superseded
 from infra import layer
 from infra.authority import authority
 from infra.local.sealed import seal_of
@@ -26,6 +27,7 @@ from tests.fakes.chains import FakeChains
 from tests.fakes.clocks import FakeClock
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.ledgers import FakeLedger
+from tests.fakes.sealers import sealer_of
 from tests.fakes.signers import FakeSigner
 from tests.invented import definitions
 
@@ -58,7 +60,7 @@ def ports(press, who):
         ledger=FakeLedger(),
         documents=FakeDocuments(),
         press=press,
-        sealer=PadesSealer(keys, FakeChains(keys, who)),
+        sealer=sealer_of(keys, FakeChains(keys, who)),
         clock=FakeClock(),
         base_url="https://yijian.example.org",
     )
@@ -104,6 +106,83 @@ def test_of_two_who_ask_at_once_both_get_the_first(ports):
 
     ports.documents.kept = beaten
     assert asked(ports, number).size == len(b"%PDF by another")
+
+
+ENDINGS = ["revoked", "suspended", "superseded", "expired"]
+
+
+def ended(ports, number, how):
+    """This certificate is ended so, an hour from now."""
+    ports.clock.move(timedelta(hours=1))
+    if how == "superseded":
+        ports.certificates.supersede(number, Superseded(at=ports.clock.now()))
+    elif how == "expired":
+        ports.clock.move(timedelta(days=3660))
+    else:
+        ports.certificates.rule(number, Ruling(
+            status=how, at=ports.clock.now(), act=1, officer="o", reason="r", reference="l"
+        ))  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ENDINGS)
+def test_no_paper_is_made_of_what_stands_no_more(ports, how):
+    """It is said how it stands; nothing is sealed, recorded or set aside."""
+    number = issued(ports, valid_until=date(2031, 11, 22))
+    ended(ports, number, how)
+
+    with pytest.raises(Conflict, match=how) as refused:
+        asked(ports, number)
+
+    assert in_chinese(str(refused.value)) != str(refused.value)
+    assert (ports.documents.made, ports.ledger.recorded) == (0, [])
+    assert ports.documents.waiting() == ()
+
+
+@pytest.mark.parametrize("how", ENDINGS)
+def test_a_paper_of_before_stays_its_holders_and_says_how_it_stands(ports, how):
+    """For their own archive: the same bytes, and since when they say what is no longer so."""
+    number = issued(ports, valid_until=date(2031, 11, 22))
+    first = asked(ports, number)
+    ended(ports, number, how)
+
+    told = asked(ports, number)
+
+    assert (first.standing, first.ended) == ("genuine", None)
+    assert (told.standing, told.sha256, ports.documents.made) == (how, first.sha256, 1)
+    assert "2031-11-22" in told.standing_words.zh or told.ended is not None
+
+
+def test_what_is_revoked_while_it_is_printed_is_not_sealed(ports):
+    """Printing takes a while: it is looked up once more."""
+    number = issued(ports)
+
+    class Slow:
+        def has_glyph(self, character):
+            return True
+
+        def press(self, sheet, at):
+            ended(ports, number, "revoked")
+            return ports.press.press(sheet, at)
+
+    with pytest.raises(Conflict, match="revoked"):
+        asked(dataclasses.replace(ports, press=Slow()), number)
+    assert ports.documents.made == 0
+
+
+def test_an_operator_has_a_paper_made_anew(ports):
+    """At the next asking; of one that stands no more its holder would be left with none."""
+    number = issued(ports)
+    assert not anew(number, ports)
+    asked(ports, number)
+
+    assert anew(number, ports)
+    asked(ports, number)
+    assert ports.documents.made == 2
+
+    ended(ports, number, "revoked")
+    with pytest.raises(Conflict):
+        anew(number, ports)
+    assert asked(ports, number).standing == "revoked"
 
 
 @pytest.mark.parametrize("holders", [frozenset(), frozenset({"99010119880702102X"})])
@@ -190,9 +269,10 @@ def test_what_the_definitions_know_no_more_waits_for_a_person(ports, differing):
 def test_where_nobody_certified_the_issuers_key_it_waits(ports, who):
     """The certificate itself stands, and the holder is told so."""
     keys = FakeSigner()
-    bare = dataclasses.replace(ports, sealer=PadesSealer(keys, FakeChains(keys, who, OFFICE)))
+    bare = dataclasses.replace(ports, sealer=sealer_of(keys, FakeChains(keys, who, OFFICE)))
     told = asked(bare, issued(ports))
     assert told.reason == REASONS["key_not_certified"]
+    assert "Nobody certified the key" in bare.documents.waiting()[0].why
 
 
 def test_what_the_press_refuses_waits_for_a_person(ports):
@@ -236,6 +316,7 @@ def test_the_function_answers_doors_and_operators(wired, capsys):
     assert told["ok"]["kind"] == "ready"
     assert '"PapersAsked"' in capsys.readouterr().out
     assert documents({"verb": "waiting"}, None) == {"ok": []}
+    assert documents({"verb": "anew", "number": number}, None) == {"ok": True}
 
 
 def test_a_stranger_is_refused_by_name(wired):
