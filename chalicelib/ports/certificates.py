@@ -62,9 +62,9 @@ class Certificate(Frozen):
     """A signed statement about a holder. ``signed`` is an SD-JWT VC by the issuer's own key.
 
     ``origin`` names what it was issued for (application/item/party), so that a repeat finds it.
-    ``holder_key`` is the secret that its holder shows it with: who keeps certificates keeps it too,
-    sealed; it is empty for what was issued before there were such keys. ``status`` is where its
-    status stands, which no other certificate shares; None where it was issued before.
+    ``holder_key`` is the secret that its holder shows it with, on its way to be kept: whatever is
+    read has none (``Certificates.holder_key``). ``status`` is where its status stands, which no
+    other certificate shares; None where it was issued before.
     """
 
     number: CertificateNumber
@@ -159,6 +159,13 @@ class Certificates(Protocol):
         """Whose the certificate of this number is and how it stands now; raises Unknown.
 
         For whoever has to write down that it will be read before it is.
+        """
+        ...
+
+    def holder_key(self, number: CertificateNumber) -> str:
+        """What its holder shows it with; empty for what was issued before there were such keys.
+
+        Only who shows certificates may ask. Raises Unknown.
         """
         ...
 

@@ -4,17 +4,21 @@ from itertools import zip_longest
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.certificates import CertificateSeal, TableCertificates
+from chalicelib.adapters.certificates import rows as rows_module
 from chalicelib.adapters.certificates.rekeying import CertificateRekeying, Ports
+from chalicelib.adapters.certificates.shares import TableShares
 from chalicelib.adapters.ledger import TableLedger
 from chalicelib.ports.certificates import Superseded
 from tests.fakes.clocks import FakeClock
 from tests.fakes.keyed_hashes import FakeKeyedHash
-from tests.ports.certificates_contract import HOLDER, ISSUED, certificate
+from tests.ports.certificates_contract import HOLDER, ISSUED, certificate, ruling
 from tests.ports.ledgers_contract import disclosure
+from tests.ports.shares_contract import CODE, share
 
 REGION = "cn-north-1"
 KEYS = [("pk", "HASH"), ("sk", "RANGE")]
@@ -177,3 +181,132 @@ def test_a_ledger_is_read_under_both_and_no_chain_is_rewritten():
         assert [each.disclosure for each in new.read(HOLDER)] == [first, second]
         now = boto3.resource("dynamodb", REGION).Table("ledger").scan()["Items"]
         assert [row for row in now if row in written] == written
+
+
+def with_key_within(register, number, secret):
+    """A row as it was kept before holders' keys were sealed apart."""
+    table = boto3.resource("dynamodb", REGION).Table("certificates")
+    row = next(r for r in register.rows() if r.get("number") == number)
+    row = register.old._rows.get(row["pk"], row["sk"])
+    beside = rows_module._open(row)
+    content = rows_module._content(row, register.seal).model_copy(update={"holder_key": secret})
+    sealed = CertificateSeal(register.kms, register.keys[0]).seal(
+        number, content.canonical(), beside.canonical()
+    )
+    table.update_item(
+        Key={"pk": row.pk, "sk": row.sk},
+        UpdateExpression="SET #k = :k, #c = :c",
+        ExpressionAttributeNames={"#k": "key", "#c": "content"},
+        ExpressionAttributeValues={":k": sealed.key, ":c": sealed.content},
+    )
+
+
+@pytest.mark.parametrize("hashes", [OLD, NEW], ids=["where it stands", "while it moves"])
+def test_a_holder_s_key_of_before_is_found_and_then_sealed_apart(register, hashes):
+    """Until then it lies with the certificate, and is told to who asks for it only."""
+    with_key_within(register, "C-1", "c2VjcmV0")
+    assert register.new.holder_key("C-1") == "c2VjcmV0"
+    assert register.new.numbered("C-1").holder_key == ""
+
+    rekeying = CertificateRekeying(register.table, Ports(register.seal, hashes))
+    done = list(rekeying.steps())
+
+    assert sorted(done) == (["apart", "key", "key"] if hashes is OLD else ["certificate"] * 3)
+    row = register.new._known("C-1")
+    assert rows_module._content(row, register.seal).holder_key == ""
+    assert register.new.holder_key("C-1") == "c2VjcmV0"
+    assert list(rekeying.steps()) == []
+
+
+def test_a_dry_run_says_which_keys_would_be_sealed_apart(register):
+    """And seals none."""
+    with_key_within(register, "C-1", "c2VjcmV0")
+    before = register.rows()
+    rekeying = CertificateRekeying(register.table, Ports(register.seal, OLD), is_dry=True)
+
+    assert sorted(rekeying.steps()) == ["apart", "key", "key"]
+    assert register.rows() == before
+
+
+@pytest.mark.parametrize("hashes", [OLD, NEW], ids=["where it stands", "while it moves"])
+def test_a_holder_s_key_goes_to_the_newer_key_with_its_certificate(register, hashes):
+    """Nothing of it is left that the former one opens."""
+    register.old.keep(certificate(number="C-4", origin="app/C-4", holder_key="c2VjcmV0"))
+
+    list(CertificateRekeying(register.table, Ports(register.seal, hashes)).steps())
+
+    only_newer = CertificateSeal(register.kms, register.keys[1])
+    assert TableCertificates(register.table, only_newer, hashes).holder_key("C-4") == "c2VjcmV0"
+
+
+def test_orders_and_shares_go_to_the_newer_key_too(register):
+    """They stay where they are, and are read with the newer key alone."""
+    hidden = ruling(1, "revoked")
+    assert register.old.rule("C-2", hidden)
+    before = TableShares(register.table, CertificateSeal(register.kms, register.keys[0]), OLD)
+    before.keep(HOLDER, share(), CODE)
+
+    rekeying = CertificateRekeying(register.table, Ports(register.seal, OLD))
+    assert list(rekeying.steps()) == ["key"] * 5
+    assert list(rekeying.steps()) == []
+
+    only_newer = CertificateSeal(register.kms, register.keys[1])
+    assert TableCertificates(register.table, only_newer, OLD).rulings("C-2") == (hidden,)
+    assert TableShares(register.table, only_newer, OLD).of(HOLDER) == (share(),)
+
+
+@pytest.mark.parametrize("lost", ["content", "key", "foreign key", "issued_at"])
+def test_a_damaged_row_is_told_and_everything_else_is_done(register, lost):
+    """The first as much as the last: no run stops at it."""
+    table = boto3.resource("dynamodb", REGION).Table("certificates")
+    row = next(r for r in register.rows() if r.get("number") == "C-2")
+    another = register.kms.create_key()["KeyMetadata"]["KeyId"]
+    wrapped = register.kms.generate_data_key(KeyId=another, KeySpec="AES_256",
+                                             EncryptionContext={"number": "C-2"})  # fmt: skip
+    spoiled = {"content": {"content": b"x" * 40}, "key": {"key": b""},
+               "foreign key": {"key": wrapped["CiphertextBlob"]},
+               "issued_at": {"issued_at": "some day"}}  # fmt: skip
+    table.put_item(Item={**row, **spoiled[lost]})
+    told = []
+
+    ports = Ports(register.seal, NEW)
+    done = list(CertificateRekeying(register.table, ports, damaged=told.append).steps())
+
+    assert sorted(done) == ["certificate", "certificate", "damaged"]
+    assert told == [f"{row['pk']} {row['sk']}"]
+    assert {each["number"] for each in register.leftovers() if "number" in each} == {"C-2"}
+
+
+def test_a_damaged_order_and_a_damaged_share_are_told_as_well(register):
+    """By where they stand."""
+    assert register.old.rule("C-2", ruling(1, "revoked"))
+    before = TableShares(register.table, CertificateSeal(register.kms, register.keys[0]), OLD)
+    before.keep(HOLDER, share(), CODE)
+    table = boto3.resource("dynamodb", REGION).Table("certificates")
+    for row in register.rows():
+        if row["pk"].startswith(("RULINGS#", "SHARES#")):
+            table.put_item(Item={**row, "key": row["key"].value[:-1] + b"x"})
+    told = []
+
+    ports = Ports(register.seal, OLD)
+    done = list(CertificateRekeying(register.table, ports, damaged=told.append).steps())
+
+    assert done == ["key"] * 3 + ["damaged"] * 2
+    assert [where.partition("#")[0] for where in told] == ["RULINGS", "SHARES"]
+
+
+class Closed:
+    """A key service that lets nobody in."""
+
+    def decrypt(self, **_told):
+        raise ClientError({"Error": {"Code": "DisabledException", "Message": "closed"}}, "Decrypt")
+
+
+def test_a_fault_of_the_key_service_stops_the_run(register):
+    """It would be the same for every row: nothing is called damaged for it."""
+    told = []
+    ports = Ports(CertificateSeal(Closed(), *register.keys), NEW)
+
+    with pytest.raises(ClientError, match="closed"):
+        list(CertificateRekeying(register.table, ports, damaged=told.append).steps())
+    assert told == []

@@ -16,7 +16,10 @@ class FakeCertificates:
     """Keeps them by number, until told that it is down."""
 
     def __init__(self, *kept: Certificate) -> None:
-        self._by_number = {certificate.number: certificate for certificate in kept}
+        self._by_number: dict[str, Certificate] = {}
+        self._holder_keys: dict[str, str] = {}
+        for certificate in kept:
+            self._put(certificate)
         self._rulings: dict[str, list[Ruling]] = {}
         self.is_down = False
         self._elsewhere = {}
@@ -57,6 +60,11 @@ class FakeCertificates:
         """Whose it is and how it stands."""
         return Standing.of(self.numbered(number))
 
+    def holder_key(self, number: str) -> str:
+        """What its holder shows it with."""
+        self.numbered(number)
+        return self._holder_keys.get(number, "")
+
     def keep(self, certificate: Certificate) -> Certificate:
         """Store it, or return what its origin was served with before."""
         self._answer()
@@ -66,8 +74,8 @@ class FakeCertificates:
         places = {each.status for each in self._by_number.values() if each.status}
         if certificate.number in self._by_number or certificate.status in places:
             raise Conflict(f"The number {certificate.number} is taken: draw another.")
-        self._by_number[certificate.number] = certificate
-        return certificate
+        self._put(certificate)
+        return self._by_number[certificate.number]
 
     def supersede(self, number: str, superseded: Superseded) -> bool:
         """Mark it, once."""
@@ -118,6 +126,11 @@ class FakeCertificates:
         listed = [each for each in self._by_number.values() if each.status]
         return {each.status.index: _status(each) for each in listed
                 if each.status.name == name and (each.ended or each.ruled)}  # fmt: skip
+
+    def _put(self, certificate: Certificate) -> None:
+        """The key apart, as the register does."""
+        self._holder_keys[certificate.number] = certificate.holder_key
+        self._by_number[certificate.number] = certificate.model_copy(update={"holder_key": ""})
 
     def _answer(self) -> None:
         if self.is_down:

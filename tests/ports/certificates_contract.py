@@ -162,12 +162,19 @@ class CertificatesContract:
         assert certificates.keep(certificate("N-2", status=elsewhere)).status == elsewhere
         assert certificates.numbered("N-1").status == place
 
-    def test_a_holders_key_is_kept_with_its_certificate(self, certificates):
-        """What it is shown with is found where it is."""
-        certificates.keep(certificate("N-1", holder_key="c2VjcmV0"))
+    def test_a_holders_key_is_kept_and_told_to_whoever_asks_for_it(self, certificates):
+        """Whoever reads the certificate does not get it."""
+        kept = certificates.keep(certificate("N-1", holder_key="c2VjcmV0"))
+        certificates.keep(certificate("N-2"))
 
-        assert certificates.numbered("N-1").holder_key == "c2VjcmV0"
-        assert "c2VjcmV0" not in repr(certificates.numbered("N-1"))
+        assert certificates.holder_key("N-1") == "c2VjcmV0"
+        assert certificates.holder_key("N-2") == ""
+        everywhere = (kept, certificates.numbered("N-1"), *certificates.held_by(HOLDER),
+                      *certificates.find(HOLDER, "FISHING_PERMIT"),
+                      *certificates.page([HOLDER], None, 9).certificates)  # fmt: skip
+        assert not [each for each in everywhere if each.holder_key]
+        with pytest.raises(Unknown, match="N-404"):
+            certificates.holder_key("N-404")
 
     def test_a_certificate_is_superseded_once(self, certificates):
         """By the first that replaces it; by the same again; and by no other."""

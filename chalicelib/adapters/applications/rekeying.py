@@ -17,6 +17,7 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.adapters.applications.faults import refused, unfit
 from chalicelib.adapters.applications.keys import (
     ALIAS,
+    APPLICATION,
     CONTACT,
     HOLDER,
     NOTICE,
@@ -31,6 +32,7 @@ from chalicelib.adapters.applications.table_applications import TableApplication
 from chalicelib.adapters.applications.wrapping_key import Owner, WrappingKey
 from chalicelib.adapters.bound_models import Table, connection_to
 from chalicelib.adapters.key_ring import KeyRing
+from chalicelib.adapters.past_damage import Tell, nobody_asks, past_damage
 from chalicelib.domain.journal.entry import WHOLE
 from chalicelib.domain.journal.happenings import PartyAdded, PartyNamed
 from chalicelib.domain.journal.records import Records
@@ -56,13 +58,17 @@ class Ports(NamedTuple):
 class Rekeying:
     """One applications table. ``is_dry``: nothing is written, only said what would be."""
 
-    def __init__(self, table: Table, ports: Ports, *, is_dry: bool = False) -> None:
+    def __init__(
+        self, table: Table, ports: Ports, *, is_dry: bool = False, damaged: Tell = nobody_asks
+    ) -> None:
+        """``damaged`` is told of what cannot be opened: it is left as it is."""
         self._rows = rows_of(table)
         self._connection = connection_to(table)
         self._applications = TableApplications(table, ports.clock, ports.wrapping)
         self._keys = PartyKeys(self._rows, ports.wrapping, ports.clock)
         self._ports = ports
         self._is_dry = is_dry
+        self._damaged = damaged
 
     def applications(self) -> Iterator[ApplicationId]:
         """Every one there is, in no order: read page by page."""
@@ -71,6 +77,9 @@ class Rekeying:
 
     def steps(self, name: ApplicationId) -> Iterator[Done]:
         """All that is to be done about one application, one write after the other."""
+        yield from past_damage(self._of(name), f"{APPLICATION}{name}", self._damaged)
+
+    def _of(self, name: ApplicationId) -> Iterator[Done]:
         yield from self._wrapped(name)
         records = self._applications.read(name)
         for party, holder in _holders(records).items():
@@ -87,7 +96,7 @@ class Rekeying:
     def addresses(self) -> Iterator[Done]:
         """Where people want to be told, whoever they are: sealed anew under the current key."""
         for row in self._rows.scan(self._rows.sk == CONTACT):
-            yield from self._sealed_anew(row)
+            yield from past_damage(self._sealed_anew(row), f"{row.pk} {row.sk}", self._damaged)
 
     def _wrapped(self, name: ApplicationId) -> Iterator[Done]:
         under = self._rows.sk.startswith(PARTY)

@@ -27,6 +27,9 @@ from chalicelib.domain.status_list import StatusPlace
 from chalicelib.ports.certificates import Ruled, Ruling, Superseded
 
 
+RULINGS = "RULINGS#"
+
+
 class RulingRow(Model):
     """``RULINGS#<number>``, ``<act>``: one order of the issuing body; who and why is sealed."""
 
@@ -131,4 +134,4 @@ def _beside(number: CertificateNumber, ruled: Ruled) -> bytes:
 
 
 def _under(number: CertificateNumber) -> str:
-    return f"RULINGS#{number}"
+    return RULINGS + number

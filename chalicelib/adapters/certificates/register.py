@@ -25,6 +25,7 @@ from chalicelib.adapters.certificates.rows import (
     issued,
     sort_key,
     to_certificate,
+    to_holder_key,
     to_row,
 )
 from chalicelib.adapters.certificates.seal import CertificateSeal
@@ -94,6 +95,11 @@ class TableCertificates:
         """Whose it is and how it stands now: nothing else of it is given away."""
         return Standing.of(self.numbered(number))
 
+    def holder_key(self, number: CertificateNumber) -> str:
+        """What its holder shows it with: to be opened by the wallet alone."""
+        with outages_of(REGISTER):
+            return to_holder_key(self._known(number), self._seal)
+
     def keep(self, certificate: Certificate) -> Certificate:
         """Store it once; what its origin was served with before comes back instead."""
         with outages_of(REGISTER):
@@ -101,7 +107,7 @@ class TableCertificates:
                 self._write(certificate)
             except TransactWriteError as refused:
                 return self._first(certificate, refused)
-        return certificate
+        return certificate.model_copy(update={"holder_key": ""})
 
     def supersede(self, number: CertificateNumber, superseded: Superseded) -> bool:
         """Mark it, once; whether it now stands superseded by just this one."""

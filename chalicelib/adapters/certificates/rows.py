@@ -8,6 +8,7 @@ from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribu
 from pynamodb.models import Model
 
 from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
+from chalicelib.domain.errors import Damaged
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
@@ -31,6 +32,8 @@ class CertificateRow(Model):
     origin = UnicodeAttribute()
     key = BinaryAttribute(legacy_encoding=False)
     content = BinaryAttribute(legacy_encoding=False)
+    showing_key = BinaryAttribute(legacy_encoding=False, null=True)
+    showing = BinaryAttribute(legacy_encoding=False, null=True)
     superseded_at = UnicodeAttribute(null=True)
     superseded_by = UnicodeAttribute(null=True)
     ruled = UnicodeAttribute(null=True)
@@ -60,7 +63,10 @@ class Open(Frozen):
 
 
 class Content(Frozen):
-    """What is sealed: it is personal."""
+    """What is sealed: it is personal.
+
+    ``holder_key`` is no part of it any more: it is sealed apart. Rows of before have it.
+    """
 
     holder_id: str = Field(repr=False)
     fields: Mapping[str, FieldValue] = Field(repr=False)
@@ -71,7 +77,7 @@ class Content(Frozen):
 
 
 OPEN = set(Open.model_fields) - {"pk"}
-SEALED = set(Content.model_fields)
+SEALED = set(Content.model_fields) - {"holder_key"}
 
 
 def to_row(
@@ -81,21 +87,48 @@ def to_row(
     beside = Open(pk=pk, **certificate.model_dump(include=OPEN))
     content = Content(**certificate.model_dump(include=SEALED))
     sealed = seal.seal(certificate.number, content.canonical(), beside.canonical())
-    return model(
+    row = model(
         sk=sort_key(certificate.type, certificate.number),
         key=sealed.key,
         content=sealed.content,
         **beside.model_dump(mode="json", exclude_none=True),
     )
+    if certificate.holder_key:
+        put_apart(row, certificate.holder_key, seal)
+    return row
+
+
+def put_apart(row: CertificateRow, holder_key: str, seal: CertificateSeal) -> None:
+    """Seal what the certificate is shown with, for its number, wherever its row may go."""
+    number, secret = str(row.number), holder_key.encode()
+    row.showing_key, row.showing = seal.for_showing.seal(number, secret, number.encode())
 
 
 def to_certificate(row: CertificateRow, seal: CertificateSeal) -> Certificate:
     """The certificate that a row keeps; raises Damaged."""
-    beside = Open.model_validate({name: getattr(row, name) for name in Open.model_fields})
-    opened = seal.open(row.number, Sealed(row.key, row.content), beside.canonical())
-    content = Content.model_validate_json(opened)
-    return Certificate(**beside.model_dump(exclude={"pk"}), **content.model_dump(),
+    beside = _open(row)
+    return Certificate(**beside.model_dump(exclude={"pk"}),
+                       **_content(row, seal).model_dump(include=SEALED),
                        superseded=_superseded(row), ruled=_ruled(row))  # fmt: skip
+
+
+def to_holder_key(row: CertificateRow, seal: CertificateSeal) -> str:
+    """What its holder shows it with, empty where there is none; raises Damaged."""
+    if row.showing is None:
+        return _content(row, seal).holder_key
+    number, sealed = str(row.number), Sealed(row.showing_key, row.showing)
+    return seal.for_showing.open(number, sealed, number.encode()).decode()
+
+
+def _open(row: CertificateRow) -> Open:
+    return Open.model_validate({name: getattr(row, name) for name in Open.model_fields})
+
+
+def _content(row: CertificateRow, seal: CertificateSeal) -> Content:
+    if not row.key or not row.content:
+        raise Damaged(f"Certificate {row.number} has lost what was sealed.")
+    opened = seal.open(row.number, Sealed(row.key, row.content), _open(row).canonical())
+    return Content.model_validate_json(opened)
 
 
 def _superseded(row: CertificateRow) -> Superseded | None:

@@ -27,6 +27,7 @@ from chalicelib.domain.sharing import MOST_MISSES, Opening, Share
 from chalicelib.ports.keyed_hashes import KeyedHash
 
 SHARES = "What was shared"
+SHARES_OF = "SHARES#"
 KEPT = timedelta(days=365)
 """How long a holder sees what they shared, after it has ended."""
 
@@ -138,7 +139,7 @@ class TableShares:
         """Under the current key first: what was shared under one of before is older."""
         for hashed in reversed(self._hashes.every(holder_id)):
             yield from self._rows.query(
-                f"SHARES#{hashed}", consistent_read=True, scan_index_forward=False
+                SHARES_OF + hashed, consistent_read=True, scan_index_forward=False
             )
 
     def _found(self, code: str) -> ShareRow:
@@ -181,7 +182,7 @@ class TableShares:
         )
 
     def _key_of(self, holder_id: str) -> str:
-        return f"SHARES#{self._hashes.of(holder_id)}"
+        return SHARES_OF + self._hashes.of(holder_id)
 
 
 def _opening(row: ShareRow) -> Opening | None:

@@ -4,9 +4,10 @@ It runs by the rights of whoever calls, who takes them on for this (docs/protect
 may open everybody's names, and know both hashes of them.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import boto3
 import click
@@ -19,6 +20,7 @@ from chalicelib.adapters.certificates.rekeying import Ports as RegisterPorts
 from chalicelib.adapters.certificates.seal import CertificateSeal
 from chalicelib.adapters.key_ring import KeyRing, Keys, newer_keys
 from chalicelib.adapters.kms_keyed_hash import KmsKeyedHash
+from chalicelib.adapters.past_damage import Tell
 from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.domain.rekeying import KINDS, TOLD, Done
 from chalicelib.domain.text import Text
@@ -64,39 +66,56 @@ class Stack:
         return self._told[output]
 
 
+class Run(NamedTuple):
+    """Whether only to look, and who is told of what cannot be opened."""
+
+    is_dry: bool
+    damaged: Tell
+
+
 @click.command()
 @click.option("--dry-run", "is_dry", is_flag=True, help="只看不改 / show, and write nothing")
 @stack_option
 @click.pass_obj
 def rekey(speaker: Speaker, *, is_dry: bool, stack: str) -> None:
-    """换用新密钥 / wrap keys, and move what is found by hashes, to the current keys; repeatable."""
+    """换用新密钥 / wrap keys, and move what is found by hashes, to the current keys; repeatable.
+
+    Exit code 1 where something cannot be opened: that is left as it is, and everything else done.
+    """
     done: Counter[Done] = Counter()
+    damaged: list[str] = []
     with told_in_one_line(speaker):
-        for step in _steps(Stack(stack), is_dry=is_dry):
+        for step in _steps(Stack(stack), Run(is_dry, damaged.append)):
             done[step] += 1
             if sum(done.values()) % EVERY == 0:
                 speaker.say(_summed_up(done, is_dry=is_dry))
     for kind in KINDS:
         speaker.result(f"{kind}  {done[kind]}")
     speaker.say(_summed_up(done, is_dry=is_dry))
+    for where in damaged:
+        speaker.say(Text(zh=f"无法打开，未改动，请核查：{where}",
+                         en=f"cannot be opened, left as it is, look into it: {where}"))  # fmt: skip
+    sys.exit(bool(damaged))
 
 
-def _steps(stack: Stack, *, is_dry: bool) -> Iterator[Done]:
-    yield from _of_applications(stack, is_dry=is_dry)
+def _steps(stack: Stack, run: Run) -> Iterator[Done]:
+    yield from _of_applications(stack, run)
     seal = CertificateSeal(stack.kms, *stack.keys("certificates"))
     hashes = KmsKeyedHash(stack.kms, *stack.keys("certificates_hmac"))
     table = stack.table("CertificatesTableName")
-    yield from CertificateRekeying(table, RegisterPorts(seal, hashes), is_dry=is_dry).steps()
+    ports = RegisterPorts(seal, hashes)
+    yield from CertificateRekeying(table, ports, is_dry=run.is_dry, damaged=run.damaged).steps()
 
 
-def _of_applications(stack: Stack, *, is_dry: bool) -> Iterator[Done]:
+def _of_applications(stack: Stack, run: Run) -> Iterator[Done]:
     ports = Ports(
         WrappingKey(stack.kms, *stack.keys("applications")),
         KmsKeyedHash(stack.kms, *stack.keys("applications_hmac")),
         KeyRing(stack.kms, stack.keys("contacts")),
         SystemClock(),
     )
-    rekeying = Rekeying(stack.table("ApplicationsTableName"), ports, is_dry=is_dry)
+    table = stack.table("ApplicationsTableName")
+    rekeying = Rekeying(table, ports, is_dry=run.is_dry, damaged=run.damaged)
     for name in rekeying.applications():
         yield from rekeying.steps(name)
     yield from rekeying.addresses()

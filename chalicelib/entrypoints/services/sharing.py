@@ -141,7 +141,7 @@ def _require_standing(certificate: Certificate, ports: SharePorts) -> None:
     if told.standing != "genuine":
         day = told.ended or certificate.valid_until
         raise Conflict(f"This certificate is {told.standing} ({day}): nothing of it can be shown.")
-    if not certificate.holder_key:
+    if not ports.certificates.holder_key(certificate.number):
         raise Conflict("This certificate cannot be shown in part: have it issued anew.")
 
 
@@ -149,7 +149,8 @@ def _presented(share: Share, certificate: Certificate, nonce: str, ports: ShareP
     at = share.opening.at if share.opening else ports.clock.now()
     shown = chosen(certificate.signed, share.fields)
     unsigned = binding_input(shown, share.audience, nonce, at)
-    return bind(shown, unsigned, ports.holder_keys.sign(certificate.holder_key, unsigned))
+    key = ports.certificates.holder_key(certificate.number)
+    return bind(shown, unsigned, ports.holder_keys.sign(key, unsigned))
 
 
 def _shown(share: Share, certificate: Certificate) -> Disclosure:

@@ -76,6 +76,15 @@ class Deployment:
         )["Mac"]  # fmt: skip
         return f"{key.rpartition('/')[2]}.{mac.hex()}"
 
+    def damage_key(self):
+        """The party's data key is one that nobody wrapped for them."""
+        wrapped = self.kms.generate_data_key(KeyId=self.keys["applications"][0], KeySpec="AES_256")
+        boto3.resource("dynamodb").Table("ApplicationsTable").update_item(
+            Key={"pk": f"APP#{ONE}", "sk": "PARTY#keeper"},
+            UpdateExpression="SET wrapped_key = :k",
+            ExpressionAttributeValues={":k": wrapped["CiphertextBlob"]},
+        )
+
     def listed(self):
         row = boto3.resource("dynamodb").Table("ApplicationsTable").get_item(
             Key={"pk": f"APP#{ONE}", "sk": "PARTY#keeper"}
@@ -125,3 +134,15 @@ def test_what_stands_in_the_way_is_said_in_one_line(run, deployment):
 
     assert result.exit_code == 2
     assert "NewerKeys is no JSON of lists of keys" in result.output
+
+
+def test_a_damaged_part_is_told_and_the_rest_is_done(run, deployment):
+    """By where it stands; the exit code says that somebody has to look."""
+    deployment.say(newer(deployment))
+    deployment.damage_key()
+
+    result = run("rekey")
+
+    assert result.exit_code == 1
+    assert "damaged  1" in result.output
+    assert f"cannot be opened, left as it is, look into it: APP#{ONE}" in result.output
