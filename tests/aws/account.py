@@ -1,6 +1,7 @@
 """infra/resources.yaml, variables.yaml and the machine → all they describe, made on moto."""
 
 import json
+import re
 
 import boto3
 
@@ -30,8 +31,8 @@ def table(name, properties):
             "StreamEnabled": True,
             **properties["StreamSpecification"],
         }
-    boto3.client("dynamodb").create_table(TableName=name, **described)
-    return {"Ref": name}
+    made = boto3.client("dynamodb").create_table(TableName=name, **described)["TableDescription"]
+    return {"Ref": name, "Arn": made["TableArn"], "StreamArn": made.get("LatestStreamArn", "")}
 
 
 def bucket(name, _properties):
@@ -39,7 +40,7 @@ def bucket(name, _properties):
     boto3.client("s3").create_bucket(
         Bucket=name.lower(), CreateBucketConfiguration={"LocationConstraint": REGION}
     )
-    return {"Ref": name.lower()}
+    return {"Ref": name.lower(), "Arn": f"arn:aws:s3:::{name.lower()}"}
 
 
 def key(_name, properties):
@@ -88,6 +89,8 @@ class Account:
             maker = MAKERS.get(resource.get("Type"))
             if maker:
                 self._known[name] = maker(name, resource["Properties"])
+            if resource.get("Type") == "AWS::KMS::Alias":
+                self._known[name] = {"Ref": resource["Properties"]["AliasName"]}
         self._known |= {name: function(name) for name in functions()}
         self._make_machine(described["Resources"]["ApplicationMachine"]["Properties"])
         for body in DEFINITIONS.bodies:
@@ -99,9 +102,12 @@ class Account:
             return said
         ((verb, about),) = said.items()
         if verb == "Fn::Sub":
-            return substituted(about)
+            return re.sub(r"\$\{(\w+)(?:\.(\w+))?\}", self._part, substituted(about))
         name, part = (about, "Ref") if verb == "Ref" else about
         return self._known[name][part]
+
+    def _part(self, found):
+        return self._known[found[1]][found[2] or "Ref"]
 
     def environment(self, names=None):
         """What functions are told: all of it, or these variables."""

@@ -9,6 +9,7 @@ from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 
 import app
 from tests.aws.account import ACCOUNT, REGION, STACK
+from tests.aws.rights import acting
 from tests.aws.units import aside
 
 FUNCTIONS = {
@@ -57,7 +58,8 @@ class Workers:
         if name in self._failing:
             self._failing.discard(name)
             raise ZeroDivisionError("nobody foresaw this")
-        answer = FUNCTIONS[name](event, None)
+        with acting(name):
+            answer = FUNCTIONS[name](event, None)
         if name in self._dying:
             self._dying.discard(name)
             raise WORKER_DIED("RequestId: 1 Error: Runtime exited")
@@ -106,7 +108,9 @@ class Stream:
         while self.written.wait() and self._flows.wait() and not self._stopped:
             self.written.clear()
             records = self._next()
-            if records and app.drive({"Records": records}, None)["batchItemFailures"]:
+            with acting("drive"):
+                failed = records and app.drive({"Records": records}, None)["batchItemFailures"]
+            if failed:
                 self.written.set()
             elif records:
                 self._seen = records[-1]["dynamodb"]["SequenceNumber"]
@@ -127,8 +131,9 @@ class Stream:
 class Cloud:
     """What a test sees of the running service."""
 
-    def __init__(self, account, workers, stream, department, meter):
+    def __init__(self, *, account, workers, stream, department, meter, rights):
         self.account = account
+        self.rights = rights
         self.workers = workers
         self.stream = stream
         self.department = department

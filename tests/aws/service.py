@@ -27,6 +27,7 @@ from chalicelib import wiring
 from tests.aws.account import REGION, Account
 from tests.aws.cloud import Cloud, Stream, Workers, until
 from tests.aws.department import Department
+from tests.aws.rights import Rights
 from tests.aws.units import Meter
 from tests.fakes.clocks import NOON
 
@@ -46,14 +47,17 @@ def running(workers=None):
         department = stops.enter_context(Department())
         account = Account(connectors=department.endpoints())
         told(account, patch)
+        rights = Rights(account)
+        rights.enforced(patch)
         stops.callback(forget_parts)
         account.publish()
         stream = stops.enter_context(Stream())
         beside_writes.append(stream.written.set)
         cloud = Cloud(account=account, workers=workers, stream=stream, department=department,
-                      meter=meter)  # fmt: skip
+                      meter=meter, rights=rights)  # fmt: skip
         stops.callback(cloud.stop_all)
         yield cloud
+        assert rights.refused == []
 
 
 def amazon(patch, workers):

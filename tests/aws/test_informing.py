@@ -16,10 +16,10 @@ from tests.fakes.registers import FakeRegisters
 REGISTER, WRONG = "keepers-register", "陈丽新"
 
 
-def corrected():
+def corrected(key="key-1"):
     """An application handed in with one value typed over what another register has, too."""
     card = dragons.give_card()
-    application = dragons.opened()
+    application = dragons.opened(key=key)
     dragons.ask(application, commands.Agree(party="keeper", certificates={"KEEPER_CARD": True}))
     wiring.remote_services().prefill(application)
     held = Held(number=card.number, issuer=card.issuer, as_of=wiring.clock().now(),

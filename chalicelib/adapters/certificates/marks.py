@@ -26,7 +26,6 @@ from chalicelib.domain.names import CertificateNumber
 from chalicelib.domain.status_list import StatusPlace
 from chalicelib.ports.certificates import Ruled, Ruling, Superseded
 
-
 RULINGS = "RULINGS#"
 
 

@@ -81,7 +81,7 @@ class CertificateRekeying:
         if row.pk != pk:
             if self._is_dry or self._moved(row, certificate, pk):
                 yield "certificate"
-        elif row.showing is None and to_holder_key(row, self._ports.seal):
+        elif not row.showing and to_holder_key(row, self._ports.seal):
             if self._is_dry or self._apart(row, self._anew(row, certificate, pk)):
                 yield "apart"
         else:
@@ -95,13 +95,11 @@ class CertificateRekeying:
         """The data keys that a key of before has wrapped, wrapped anew, by their columns."""
         seal, number = self._ports.seal, row.number
         anew = {"key": seal.renewed(number, row.key)}
-        if row.showing_key is not None:
+        if row.showing_key:
             anew["showing_key"] = seal.for_showing.renewed(number, row.showing_key)
         return {name: wrapped for name, wrapped in anew.items() if wrapped is not None}
 
-    def _wrapped(
-        self, row: CertificateRow | SealedRow, anew: dict[str, bytes]
-    ) -> Iterator[Done]:
+    def _wrapped(self, row: CertificateRow | SealedRow, anew: dict[str, bytes]) -> Iterator[Done]:
         if anew and (self._is_dry or _written(row, anew)):
             yield "key"
 
@@ -111,7 +109,7 @@ class CertificateRekeying:
         there = to_row(self._rows, pk, certificate, seal)
         for name in SAID_SINCE:
             setattr(there, name, getattr(row, name))
-        if row.showing is not None:
+        if row.showing:
             anew = seal.for_showing.renewed(row.number, row.showing_key)
             there.showing, there.showing_key = row.showing, anew or row.showing_key
         elif secret := to_holder_key(row, seal):
@@ -154,7 +152,7 @@ def _written(row: CertificateRow | SealedRow, anew: dict[str, bytes]) -> bool:
 def _as_seen(row: CertificateRow) -> Condition:
     """Nothing was said of it since it was looked at, and nobody sealed it anew."""
     columns = type(row)
-    stands = columns.pk.exists() & (columns.key == row.key)
+    stands: Condition = columns.pk.exists() & (columns.key == row.key)
     for name in SAID_SINCE:
         column, said = getattr(columns, name), getattr(row, name)
         stands &= column.does_not_exist() if said is None else column == said

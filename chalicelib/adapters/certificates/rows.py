@@ -114,7 +114,7 @@ def to_certificate(row: CertificateRow, seal: CertificateSeal) -> Certificate:
 
 def to_holder_key(row: CertificateRow, seal: CertificateSeal) -> str:
     """What its holder shows it with, empty where there is none; raises Damaged."""
-    if row.showing is None:
+    if not row.showing:
         return _content(row, seal).holder_key
     number, sealed = str(row.number), Sealed(row.showing_key, row.showing)
     return seal.for_showing.open(number, sealed, number.encode()).decode()

@@ -6,7 +6,6 @@ shown with is sealed for that purpose, by which policies tell who may open it.
 """
 
 import os
-from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from chalicelib.domain.errors import Damaged
 from chalicelib.domain.names import CertificateNumber
 
 NONCE = 12
-SHOWING: Mapping[str, str] = {"for": "showing"}
+SHOWING = "showing"
 """Of what only the wallet opens; policies name it as ``kms:EncryptionContext:for``."""
 
 REMEMBERED = 256
@@ -37,16 +36,16 @@ class Sealed(NamedTuple):
 class CertificateSeal:
     """Seals under one KMS key, and opens under it and those that were before it."""
 
-    def __init__(self, kms: Kms, key: str, former: tuple[str, ...] = (), **purpose: str) -> None:
+    def __init__(self, kms: Kms, key: str, former: tuple[str, ...] = (), purpose: str = "") -> None:
         self._made_of = kms, key, former
-        self._purpose = purpose
+        self._purpose = {"for": purpose} if purpose else {}
         self._ring = KeyRing(kms, Keys(key, former))
         self._unwrapped = lru_cache(maxsize=REMEMBERED)(self._unwrap)
 
     @cached_property
     def for_showing(self) -> "CertificateSeal":
         """The same keys, for what a holder shows a certificate with."""
-        return CertificateSeal(*self._made_of, **SHOWING)
+        return CertificateSeal(*self._made_of, SHOWING)
 
     def seal(self, number: CertificateNumber, content: bytes, beside: bytes) -> Sealed:
         """Seal the content of a certificate together with what stands open beside it."""
