@@ -44,6 +44,11 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/v1/certificates/{number}"): Who.ANYBODY,
         ("POST", "/v1/verifications"): Who.ANYBODY,
     },
+    "browser": {
+        ("GET", "/shares"): Who.ANYBODY,
+        ("POST", "/shares"): Who.ANYBODY,
+        ("GET", "/verify/{number}"): Who.ANYBODY,
+    },
     "issuers": {
         ("GET", "/v1/issuers/{issuer}/keys"): Who.ANYBODY,
         ("GET", "/.well-known/jwt-vc-issuer/issuers/{issuer}"): Who.ANYBODY,

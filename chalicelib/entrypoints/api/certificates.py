@@ -11,6 +11,7 @@ from chalicelib.domain.numbers import parse_number
 from chalicelib.domain.proving import Wish
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.services import Services
 from chalicelib.ports.remote_services import Presented, Verification
 
 
@@ -36,11 +37,7 @@ MOST_A_MINUTE = 60
 )
 def verify_certificate(call: Call[Nothing]) -> Answer:
     """How the certificate of this number stands; lower case and blanks do not matter."""
-    typed = call.names["number"]
-    number = as_issued(typed)
-    if len(number) > MOST_CHARACTERS:
-        return Answer(Verification(number=number[:MOST_CHARACTERS], standing="unknown"))
-    return Answer(call.services.remote.verifier.verify(number))
+    return Answer(number_verified(call.names["number"], call.services))
 
 
 @noun.route(
@@ -55,6 +52,14 @@ def verify_shown(call: Call[ShownBody]) -> Answer:
     told = call.body
     wish = Wish(nonce=told.nonce, audience=told.audience)
     return Answer(call.services.remote.verifier.judge(told.credential.strip(), wish))
+
+
+def number_verified(typed: str, services: Services) -> Verification:
+    """How the certificate of this number stands, however it was typed."""
+    number = as_issued(typed)
+    if len(number) > MOST_CHARACTERS:
+        return Verification(number=number[:MOST_CHARACTERS], standing="unknown")
+    return services.remote.verifier.verify(number)
 
 
 def as_issued(typed: str) -> str:

@@ -10,7 +10,8 @@ from pydantic.json_schema import JsonSchemaMode
 
 from chalicelib.domain.access import MAY, Who
 from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN, Problem
-from chalicelib.entrypoints.api.route import Route
+from chalicelib.entrypoints.api.reading import FORM
+from chalicelib.entrypoints.api.route import JSON, Route
 
 Described = dict[str, JsonValue]
 
@@ -82,9 +83,13 @@ def _operation(route: Route, schemas: Schemas) -> Described:
         "security": [] if who is Who.ANYBODY else [{"signedIn": []}],
     }
     if route.has_body:
-        content = _json("application/json", schemas[route.name, "validation"])
+        content = _json(_taken(route), schemas[route.name, "validation"])
         operation["requestBody"] = {"required": True, "content": content}
     return operation
+
+
+def _taken(route: Route) -> str:
+    return FORM if route.contract.form else JSON
 
 
 def _json(media_type: str, schema: JsonValue) -> Described:

@@ -145,7 +145,7 @@ def _made(certificate: Certificate, ports: DocumentPorts) -> bytes:
 def _laid_out(
     certificate: Certificate, kind: CertificateType, issuer: Text, ports: DocumentPorts
 ) -> Sheet:
-    address = f"{ports.base_url}/v1/certificates/{certificate.number}"
+    address = f"{ports.base_url}/verify/{certificate.number}"
     try:
         return lay_out(certificate, kind, issuer, address)
     except OtherForm:
