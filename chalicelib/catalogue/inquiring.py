@@ -92,6 +92,7 @@ def answered(sought: Sought, said: Answers | Unasked, stands: Pinned, now: datet
         kind=definitions.certificates_by_id[query.certificate],
         decider=definitions.decider_of(query.certificate),
         believed=sought.reading.source,
+        compared=sought.compared,
     )
     return Answered(sought=sought, said=settle(wanted, said, now), asked=tuple(said))
 

@@ -28,7 +28,7 @@ from chalicelib.domain.holding import (
     Stale,
 )
 from chalicelib.domain.journal.happenings import FieldValue
-from chalicelib.domain.names import CertificateNumber, SourceId
+from chalicelib.domain.names import CertificateNumber, Snake, SourceId
 from chalicelib.domain.prefilling import bears_name
 from chalicelib.domain.querying import Answers, Attested, Denied, NotKnown, Query, Silent, Told
 
@@ -37,12 +37,15 @@ class Wanted(Frozen):
     """What was asked, of which type, and whose word counts where registers differ.
 
     ``decider`` is the register that decides this type, ``believed`` the one that the party chose.
+    ``compared`` are fields that only say whose it is: of the right one, nothing more is done with
+    them.
     """
 
     query: Query
     kind: CertificateType
     decider: SourceId | None = None
     believed: SourceId | None = None
+    compared: frozenset[Snake] = frozenset()
 
 
 class Said(Frozen):
@@ -110,19 +113,22 @@ def _fallen(answers: Answers) -> Mapping[CertificateNumber, tuple[date, ...]]:
 
 def _is_used(name: str, value: FieldValue, wanted: Wanted) -> bool:
     """Whether it was asked, and is such a value as that field has: no other fills a form."""
-    field = wanted.kind.field(name) if name in wanted.query.fields else None
+    is_asked = name in wanted.query.fields and name not in wanted.compared
+    field = wanted.kind.field(name) if is_asked else None
     return field is not None and not check_content((field,), {name: value})
 
 
 def _is_theirs(each: Attested, wanted: Wanted) -> bool:
-    """By number, and by name where others gave that; also by what the certificate itself says."""
+    """By number, and by name where others gave that; also by what the certificate itself says.
+
+    A register may overlook the name that it was given: one that tells none has not compared it.
+    """
     holder = wanted.query.holder_id
     says = each.fields.get(wanted.kind.holder_field, holder)
-    named = wanted.kind.holder_name in each.fields
     return (
         each.holder_id == says == holder
         and (wanted.query.number in {None, each.number})
-        and (not named or bears_name(wanted.query.name, wanted.kind, each.fields))
+        and bears_name(wanted.query.name, wanted.kind, each.fields)
     )
 
 

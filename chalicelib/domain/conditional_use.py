@@ -177,7 +177,8 @@ def _fields(use: Use, party: PartyId, view: _InView) -> set[str]:
     known = view.application.party(party)
     is_named_by_others = known is not None and known.standing == "named"
     name = kind.holder_name if is_named_by_others else None
-    return filling | {field for field in (kind.told_apart_by, name) if field is not None}
+    right = (kind.told_apart_by, kind.holder_field, name)
+    return filling | {field for field in right if field is not None}
 
 
 def _ground(use: Use, readable: Readable, view: _InView) -> Ground:

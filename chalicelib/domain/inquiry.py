@@ -6,10 +6,11 @@ from typing import Literal
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.conditional_use import Denial, denial, laws
+from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Refused
-from chalicelib.domain.names import CertificateNumber, Code
+from chalicelib.domain.names import CertificateNumber, Code, Snake
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.prefilling import Reading
 from chalicelib.domain.querying import Query
@@ -19,10 +20,14 @@ Key = tuple[str, str | None, Code, CertificateNumber | None]
 
 
 class Sought(Frozen):
-    """One reading with its query, and why that is not put: its party refused, or a rule does."""
+    """One reading with its query, and why that is not put: its party refused, or a rule does.
+
+    ``compared`` are the fields that are asked back only to see whose it is: nothing keeps them.
+    """
 
     reading: Reading
     query: Query
+    compared: frozenset[Snake] = frozenset()
     denied: Denial | Literal["refused"] | None = None
 
     @property
@@ -43,7 +48,9 @@ def seek(
     query = query_of(reading, application, plan, definitions)
     is_refused = reading.permission == "refused"
     denied = "refused" if is_refused else denial(query, application, plan, definitions)
-    return Sought(reading=reading, query=query, denied=denied)
+    kept = _kept(reading, definitions.certificates_by_id[reading.certificate])
+    return Sought(reading=reading, query=query, compared=frozenset(query.fields) - kept,
+                  denied=denied)  # fmt: skip
 
 
 def query_of(
@@ -51,11 +58,13 @@ def query_of(
 ) -> Query:
     """What is asked for one reading: the fields that fill the form, and one to tell several apart.
 
-    Who asks, for what, on which ground and by which law goes along.
+    Those that say whose it is are asked back, to be compared with what was asked: a register may
+    err. Who asks, for what, on which ground and by which law goes along.
     """
     kind = definitions.certificates_by_id[reading.certificate]
-    label = kind.told_apart_by if reading.number is None else None
-    fields = {*reading.fields, *((label,) if label is not None else ())}
+    fields = _kept(reading, kind) | {kind.holder_field}
+    if reading.name is not None and kind.holder_name is not None:
+        fields |= {kind.holder_name}
     return Query(
         application=application.id,
         items=reading.items,
@@ -70,6 +79,12 @@ def query_of(
         fields=tuple(sorted(fields)),
         number=reading.number,
     )
+
+
+def _kept(reading: Reading, kind: CertificateType) -> set[Snake]:
+    """The fields that fill the form, and the one that tells several apart until one is chosen."""
+    label = kind.told_apart_by if reading.number is None else None
+    return {*reading.fields, *((label,) if label is not None else ())}
 
 
 def key_of(query: Query) -> Key:

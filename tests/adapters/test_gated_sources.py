@@ -79,7 +79,7 @@ def test_what_the_plan_requires_is_asked(gate, behind, flights, application):
 @pytest.mark.parametrize(
     "refused",
     [
-        ("field_not_required", {"fields": ("name", "resident_id")}),
+        ("field_not_required", {"fields": ("birthday", "name")}),
         ("not_required", {"items": ("egg-record",)}),
         ("another_subject", {"holder_id": SUN.id_number}),
         ("another_ground", {"ground": "duty"}),
@@ -118,7 +118,7 @@ def test_one_person_with_two_parts_is_asked_for_once(gate, behind, flights):
     put(gate, flights, joined)
     assert behind.asked == [joined]
 
-    more = joined.model_copy(update={"fields": (*joined.fields, "resident_id")})
+    more = joined.model_copy(update={"fields": (*joined.fields, "birthday")})
     assert put(gate, flights, more) == {more: Unasked(reason="field_not_required")}
 
 

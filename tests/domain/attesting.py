@@ -40,5 +40,6 @@ def asked(**changed):
     return Query(**parts | changed)
 
 
-def wanted(kind=CARD, decider=None, believed=None, **changed):
-    return Wanted(query=asked(**changed), kind=kind, decider=decider, believed=believed)
+def wanted(kind=CARD, decider=None, believed=None, compared=(), **changed):
+    return Wanted(query=asked(**changed), kind=kind, decider=decider, believed=believed,
+                  compared=frozenset(compared))  # fmt: skip

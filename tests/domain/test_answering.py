@@ -100,6 +100,22 @@ def test_whoever_bears_another_name_than_others_gave_is_not_meant():
     assert answer({"sun": told(attested("sun"))}, kind=NAMED, name="ada").holding.kind == "held"
 
 
+def test_who_tells_no_name_of_somebody_known_by_name_has_not_compared_it():
+    """Whether they have none, or overlook it: by a number alone nobody is found."""
+    said = answer({"sun": told(attested("sun", fields={}))}, kind=NAMED, name="Ada")
+    assert (said.holding.kind, said.certificate) == ("no_match", None)
+    assert answer({"sun": told(attested("sun", fields={}))}, kind=NAMED).holding.kind == "held"
+
+
+def test_what_is_asked_back_only_to_be_compared_is_not_kept():
+    """Nor do registers differ by how they write it."""
+    one = attested("sun", fields={"name": "Ada", "resident_id": ADA})
+    other = attested("own", fields={"name": "ADA", "resident_id": ADA})
+    said = answer({"sun": told(one), "own": told(other)}, kind=NAMED, name="Ada",
+                  fields=("name", "resident_id"), compared=("name", "resident_id"))  # fmt: skip
+    assert (said.holding.kind, dict(said.certificate.fields)) == ("held", {})
+
+
 def test_only_what_was_asked_and_fits_is_kept():
     """A value that a field of this type cannot have fills no form."""
     much = attested("sun", fields={"name": "Ada", "resident_id": ADA, "motto": "per aspera"})

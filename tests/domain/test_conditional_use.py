@@ -108,7 +108,7 @@ REFUSED = {
     "another_number": {"number": "N-9"},
     "another_ground": {"ground": "duty"},
     "another_law": {"references": ("Moon Act", "Sun Act")},
-    "field_not_required": {"fields": ("name", "resident_id")},
+    "field_not_required": {"fields": ("name", "permit_no")},
 }
 
 
@@ -274,7 +274,7 @@ def test_no_field_beyond_the_plans_ever_passes(journal, use, fields, items, grou
     filling = {f.filling.field for f in plan.fields
                if f.party == party and f.filling.kind == "from_certificate"
                and f.filling.certificate == use.certificate}  # fmt: skip
-    known_by = {"phone", "name"} if party == "guest" else set()
+    known_by = {"phone", "name", "resident_id"} if party == "guest" else {"resident_id"}
     readable = {item for r in plan.readable if (r.party, r.certificate) == (party, use.certificate)
                 for item in r.items}  # fmt: skip
     assert fields <= filling | known_by

@@ -31,7 +31,7 @@ GUEST = needs("guest-card", evidence("CARD", "register", of="guest", ground="dut
               evidence("CARD", "upload", of="guest"))  # fmt: skip
 NAME = field("name", "name", prefill=[("CARD", "name")])
 LIFE = event((role(), role("guest", "named")))
-KIND = CARD.model_copy(update={"told_apart_by": "resident_id", "holder_name": "name"})
+KIND = CARD.model_copy(update={"told_apart_by": "name", "holder_name": "name"})
 
 
 def queries(*happened, kind=CARD):
@@ -63,14 +63,15 @@ def test_a_query_says_who_asks_for_what_why_and_by_which_law():
     )  # fmt: skip
     assert (query.ground, query.references) == ("consent", ("月球法 3",))
     assert (query.holder_id, query.name, query.number) == (ADA, None, None)
-    assert (query.certificate, query.fields) == ("CARD", ("name",))
+    assert (query.certificate, query.fields) == ("CARD", ("name", "resident_id"))
     assert allowed["keeper"] is None
 
 
 def test_whoever_never_signs_in_is_asked_about_by_name():
-    """On the duty of law; the field of the name is said, so that it can be compared."""
+    """On the duty of law; the field of the name is said and asked back: both sides compare it."""
     found, allowed = queries(*NAMED, kind=KIND)
     assert (found["guest"].name, found["guest"].name_field) == ("Ben", "name")
+    assert found["guest"].fields == ("name", "resident_id")
     assert (found["guest"].ground, allowed["guest"]) == ("duty", None)
 
 
@@ -114,6 +115,7 @@ def test_what_the_plan_does_not_require_is_not_put():
     bare = planned(world(item("orbit"), life=LIFE), {}, state.parties)
 
     sought = seek(reading, state, bare, known)
+    assert sought.compared == {"resident_id"}
 
     assert (sought.denied, sought.reason) == ("not_required", "not_required")
     refusal = sought.refusal(NOW)

@@ -11,14 +11,18 @@ class FakeSource:
     """Keeps certificates (``Attested``, with all their fields), and what it was asked and told.
 
     ``answers`` are given first, one after the other, whatever is asked; ``seconds`` is how long
-    each answer takes.
+    each answer takes. It may misbehave: one that ``overlooks_names`` finds by number alone, one
+    that ``tells_all`` hands out what nobody asked for.
     """
 
-    def __init__(self, name, *kept, answers=(), seconds=0.0):
+    def __init__(
+        self, name, *kept, answers=(), seconds=0.0, overlooks_names=False, tells_all=False
+    ):
         self.id = name
         self.kept = list(kept)
         self.answers = list(answers)
         self.seconds = seconds
+        self.overlooks_names, self.tells_all = overlooks_names, tells_all
         self.is_down = False
         self.asked = []
         self.told = {}
@@ -43,11 +47,12 @@ class FakeSource:
     def _found(self, query):
         wanted = (query.holder_id, query.certificate)
         found = [each for each in self.kept if (each.holder_id, each.type) == wanted]
-        theirs = [each for each in found if _bears(each.attested, query)]
+        theirs = [each for each in found
+                  if self.overlooks_names or _bears(each.attested, query)]  # fmt: skip
         if found and not theirs:
             return NotKnown()
-        told = [each.told_to(self.id, query) for each in theirs
-                if query.number in {None, each.number}]  # fmt: skip
+        told = [each.told_to(self.id, each.attested.fields if self.tells_all else query.fields)
+                for each in theirs if query.number in {None, each.number}]  # fmt: skip
         return Told(certificates=tuple(sorted(told, key=lambda c: c.issued_at, reverse=True)))
 
 
@@ -59,10 +64,9 @@ class Kept:
         self.attested = attested
         self.number, self.holder_id = attested.number, attested.holder_id
 
-    def told_to(self, name, query):
+    def told_to(self, name, asked):
         """As the register tells it: only the fields that were asked."""
-        fields = {name: value for name, value in self.attested.fields.items()
-                  if name in query.fields}  # fmt: skip
+        fields = {name: value for name, value in self.attested.fields.items() if name in asked}
         return self.attested.model_copy(update={"source": name, "fields": fields})
 
 
