@@ -1,8 +1,9 @@
 """Queries → the registers behind, once each is held against the application as it stands just now.
 
 A second look by other eyes than those that ask: the application is read anew, so that a consent
-that was taken back a moment ago is no consent. A query that is refused is not put, and is in the
-ledger of whom it would have been about; it keeps no other from being put.
+that was taken back a moment ago is no consent. What is about to be asked stands in the ledger
+before it is; a query that is refused is not put, and stands there, too. It keeps no other from
+being put.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from chalicelib.domain.conditional_use import Denial, denial_of_joined
 from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.holding import Absent, Found, Refused
-from chalicelib.domain.names import ApplicationId, Code, PartyId, SourceId
+from chalicelib.domain.names import OWN_REGISTER, ApplicationId, Code, PartyId, SourceId
 from chalicelib.domain.querying import Answers, Notice, Query, Unasked
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
@@ -38,14 +39,17 @@ class GatedSources:
     def ask(
         self, queries: Mapping[Query, Sequence[Source]], until: datetime
     ) -> Mapping[Query, Answers | Unasked]:
-        """What the registers say to those that may be put; of the others, why they may not."""
+        """What the registers say to those that may be put; of the others, why they may not.
+
+        Raises SourceDown where the ledger does not answer, and puts none: none would stand in it.
+        """
         before = self._put_until(until)
         standing = {name: self._standing(name) for name in {each.application for each in queries}}
         denials = {query: _denial(query, standing[query.application], frozenset(before))
                    for query in queries}  # fmt: skip
         refused = {query: why for query, why in denials.items() if why is not None}
-        for query, why in refused.items():
-            self._ledger.record(query.holder_id, _refusal(query, why))
+        self._ledger.record_all([(query.holder_id, _line(query, refused.get(query), sources))
+                                 for query, sources in queries.items()])  # fmt: skip
         passed = {query: sources for query, sources in queries.items() if query not in refused}
         before |= {(query.holder_id, query.certificate) for query in passed}
         answers = self._behind.ask(passed, until) if passed else {}
@@ -114,10 +118,12 @@ def _pairs(stands: Pinned, wanted: frozenset[Pair]) -> set[tuple[PartyId, Code]]
             for holder, code in wanted if holder == person.id_number}  # fmt: skip
 
 
-def _refusal(query: Query, why: Denial) -> Disclosure:
-    """Who wanted what, and that nothing was read."""
+def _line(query: Query, why: Denial | None, sources: Sequence[Source]) -> Disclosure:
+    """Who wants what, and of whom it is asked; or why nothing is read."""
+    asked = () if why else (OWN_REGISTER, *(source.id for source in sources))
     return Disclosure(
         application=query.application, items=query.items, certificate=query.certificate,
         number=query.number, fields=query.fields, requester=query.requester, purpose=query.purpose,
-        basis=query.ground, references=query.references, result="refused", reason=why,
+        basis=query.ground, references=query.references, result="refused" if why else "asked",
+        sources=asked, reason=why,
     )  # fmt: skip

@@ -6,26 +6,27 @@ from datetime import datetime
 
 from chalicelib.catalogue.pinned import Pinned
 from chalicelib.domain.answering import Said, Wanted, settle
-from chalicelib.domain.application import Application
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import Found, Holding
+from chalicelib.domain.holding import Found, Holding, Refused
 from chalicelib.domain.inquiry import Sought, seek
 from chalicelib.domain.names import Code, PartyId, SourceId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.prefilling import Content, Filled, Reading, fill, readings
-from chalicelib.domain.querying import Answers, Unasked
+from chalicelib.domain.querying import Answers, Denied, Silent, Unasked
 from chalicelib.ports.ledgers import Disclosure
 
 
 class Answered(Frozen):
     """What the registers said to one reading, and which were asked.
 
+    ``asked``: not who was let be, or had no turn. ``withheld``: by which code a register refused.
     ``is_told``: whether it stands in the ledger already, by whoever kept it from being put.
     """
 
     sought: Sought
     said: Said
     asked: tuple[SourceId, ...] = ()
+    withheld: str | None = None
     is_told: bool = False
 
     @property
@@ -47,17 +48,16 @@ class Answered(Frozen):
                           fields=certificate.fields)  # fmt: skip
         return fill(plan, self.reading.party, content)
 
-    def line(self, application: Application, filled: Filled) -> Disclosure:
-        """Who read what for which items: the fields that were used, else those that were sought."""
-        certificate, reading = self.said.certificate, self.reading
-        used = tuple(sorted({origin.field for origin in filled.origins}))
+    @property
+    def line(self) -> Disclosure:
+        """Who asked whom for what, for which items: all of it, whether it was used or not."""
+        certificate, query = self.said.certificate, self.sought.query
         return Disclosure(
-            application=application.id, items=reading.items, certificate=reading.certificate,
-            number=certificate.number if certificate else None,
-            fields=used if certificate else self.said.seen or reading.fields, basis=reading.ground,
-            requester=f"party:{application.applicant}", purpose=application.life_event,
-            result=self.holding.kind, references=self.sought.query.references, sources=self.asked,
-            reason=self.sought.reason,
+            application=query.application, items=query.items, certificate=query.certificate,
+            number=certificate.number if certificate else None, fields=query.fields,
+            basis=self.reading.ground, requester=query.requester, purpose=query.purpose,
+            result=self.holding.kind, references=query.references, sources=self.asked,
+            reason=self.sought.reason or self.withheld,
         )  # fmt: skip
 
 
@@ -94,7 +94,12 @@ def answered(sought: Sought, said: Answers | Unasked, stands: Pinned, now: datet
         believed=sought.reading.source,
         compared=sought.compared,
     )
-    return Answered(sought=sought, said=settle(wanted, said, now), asked=tuple(said))
+    settled = settle(wanted, said, now)
+    put = {source: answer for source, answer in said.items()
+           if not isinstance(answer, Silent) or answer.is_put}  # fmt: skip
+    reasons = (answer.reason for answer in put.values() if isinstance(answer, Denied))
+    withheld = next(reasons, None) if isinstance(settled.holding, Refused) else None
+    return Answered(sought=sought, said=settled, asked=tuple(put), withheld=withheld)
 
 
 def found(answers: Iterable[Answered]) -> tuple[Found, ...]:

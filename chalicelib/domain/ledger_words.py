@@ -27,6 +27,9 @@ RESULTS: Mapping[str, Text] = {
     "not_allowed": Text(
         zh="当事人或登记机关不允许", en="the party, or the register, did not allow it"
     ),
+    "asked": Text(
+        zh="查询之前先记，结果另记一行", en="written before it was; what came of it is another line"
+    ),
     "shown": Text(zh="已展示", en="it was shown"),
     "superseded": Text(zh="已由新证照取代", en="it was superseded"),
     "disputed": Text(zh="已告知登记机关核对", en="its register was told to look into it"),
@@ -44,6 +47,7 @@ ACTS: Mapping[str, Text] = {
     "superseded_told": Text(
         zh="获知您的下列证照已被取代：", en="was told that this of yours was superseded:"
     ),
+    "asked": Text(zh="准备查询您的", en="is about to read of yours:"),
     "refused": Text(zh="要求读取您的", en="asked to read of yours:"),
 }
 """What was done, by its result; whatever is not here was a reading."""

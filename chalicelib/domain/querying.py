@@ -83,11 +83,20 @@ class Denied(Frozen):
     reason: str
 
 
+NOT_PUT = frozenset({"resting", "unsigned", "no_turn"})
+"""The codes of silence before a register was told anything of whom it was to be asked about."""
+
+
 class Silent(Frozen):
     """No answer that could be used, by a code of what was wrong: it may be asked again."""
 
     kind: Literal["source_down"] = "source_down"
     reason: str
+
+    @property
+    def is_put(self) -> bool:
+        """Whether the register may have got the question."""
+        return self.reason not in NOT_PUT
 
 
 SourceAnswer = Annotated[Told | NotKnown | Denied | Silent, Field(discriminator="kind")]

@@ -1,6 +1,6 @@
 """The ledger of who read what of whose, who was shown it, what was refused; why, on what basis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Literal, Protocol
 
@@ -26,7 +26,8 @@ class Disclosure(Frozen):
 
     ``fields`` are names only, no value of anybody stands in the ledger: those of the certificate,
     or of the form where something was shown that is of no one certificate. ``references`` are the
-    laws that it rests on, ``sources`` the registers that were asked, ``reason`` why it was refused.
+    laws that it rests on, ``sources`` the registers that were asked (of ``result`` ``asked``: that
+    are going to be), ``reason`` why it was refused.
     ``day`` and ``round`` tell of which day, and which round of an item, this is the one showing
     (docs/decisions/0039). What was written before any of these existed has none of them.
     """
@@ -62,6 +63,13 @@ class Ledger(Protocol):
 
     def record(self, holder_id: str, disclosure: Disclosure) -> None:
         """Write one disclosure about this holder."""
+        ...
+
+    def record_all(self, lines: Sequence[tuple[str, Disclosure]]) -> None:
+        """Write several, each about its holder, in this order; each chain is looked up once.
+
+        Where it fails in between, those before stand.
+        """
         ...
 
     def record_once(self, holder_id: str, disclosure: Disclosure) -> None:

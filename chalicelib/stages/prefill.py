@@ -117,14 +117,11 @@ class _Shelf:
 
     def tell(self, answers: Iterable[Answered], stands: Pinned) -> None:
         """Have it in the ledger of whom it is about, each line once."""
-        plan = stands.knowing(found(answers)).plan()
-        for answer in answers:
-            party = answer.reading.party
-            line = answer.line(stands.application, answer.filled(plan))
-            if not answer.is_told and (party, line) not in self._told:
-                person = stands.application.people[party].id_number
-                self._ports.ledger.record(person, line)
-                self._told.append((party, line))
+        new = [(answer.reading.party, answer.line) for answer in answers if not answer.is_told]
+        new = [told for told in new if told not in self._told]
+        people = stands.application.people
+        self._ports.ledger.record_all([(people[party].id_number, line) for party, line in new])
+        self._told += new
 
     def _has(self, query: Query) -> bool:
         return key_of(query) in self._put and covers(self._put[key_of(query)][0], query)

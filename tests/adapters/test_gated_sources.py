@@ -4,11 +4,15 @@ import pytest
 
 from chalicelib.adapters.gated_sources import GatedSources
 from chalicelib.domain.applying.commands import Agree
+from chalicelib.domain.definitions.source import Source
+from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.inquiry import query_of, together
 from chalicelib.domain.prefilling import readings
 from chalicelib.domain.querying import Notice, Told, Unasked
+from chalicelib.domain.text import Text
 from chalicelib.stages.prefill import Before, prefill
 from tests.cloud.flights import Flights
+from tests.cloud.interruptions import Killed
 from tests.cloud.people import CHEN, SUN, certificate
 from tests.fakes.certificates import FakeCertificates
 
@@ -65,7 +69,7 @@ def put(gate, flights, *queries):
 
 
 def refusals(flights, who=CHEN):
-    return [d.reason for d in flights.cloud.ledger.about(who.id_number) if d.result == "refused"]
+    return [d.reason for d in flights.cloud.ledger.came_of(who.id_number) if d.result == "refused"]
 
 
 def test_what_the_plan_requires_is_asked(gate, behind, flights, application):
@@ -128,9 +132,37 @@ def test_what_an_answer_leads_to_is_asked_by_a_plan_that_knows_it(flights, appli
     badge = certificate("KEEPER_BADGE", CHEN, "B-1", phone="19900000009")
     flights.cloud.certificates = FakeCertificates(badge)
     prefill(Before(application=application), flights.cloud.prefill_ports)
-    results = [(d.certificate, d.result) for d in flights.cloud.ledger.about(CHEN.id_number)]
+    results = [(d.certificate, d.result) for d in flights.cloud.ledger.came_of(CHEN.id_number)]
     assert results == [("PERSON_CARD", "absent"), ("KEEPER_BADGE", "held")]
     assert refusals(flights) == []
+
+
+def test_what_is_about_to_be_asked_stands_in_the_ledger_before_it_is(flights, application):
+    """Of whom it is, for what, which registers: should nothing come back, that stands there."""
+
+    class Killing(Behind):
+        def ask(self, queries, until):
+            raise Killed
+
+    cloud = flights.cloud
+    gate = GatedSources(Killing(), cloud.applications, cloud.catalogues, cloud.ledger)
+    asked = query(flights, application)
+    people = Source(id="people", title=Text(zh="人口", en="People"), base="population")
+    with pytest.raises(Killed):
+        gate.ask({asked: (people,)}, cloud.clock.now())
+
+    (said,) = cloud.ledger.about(CHEN.id_number)
+    assert (said.result, said.fields, said.sources) == ("asked", asked.fields, ("own", "people"))
+    assert (said.requester, said.basis) == ("party:keeper", "consent")
+
+
+def test_while_the_ledger_does_not_answer_nobody_is_asked(gate, behind, flights, application):
+    """It would not stand there: it is asked for again later."""
+    asked = query(flights, application)
+    flights.cloud.ledger.is_down = True
+    with pytest.raises(SourceDown):
+        put(gate, flights, asked)
+    assert behind.asked == []
 
 
 def test_telling_a_register_reads_nothing(gate, behind):

@@ -1,7 +1,8 @@
 """The ledger in a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from chalicelib.domain.errors import SourceDown
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.ledgers import Disclosure, Recorded
 from tests.fakes.clocks import FakeClock
@@ -14,11 +15,19 @@ class FakeLedger:
         self.recorded: list[tuple[str, Disclosure]] = []
         self._clock = clock or FakeClock()
         self._at = []
+        self.is_down = False
 
     def record(self, holder_id: str, disclosure: Disclosure) -> None:
         """Write one disclosure."""
+        if self.is_down:
+            raise SourceDown("The ledger does not answer: try again later.")
         self.recorded.append((holder_id, disclosure))
         self._at.append(self._clock.now())
+
+    def record_all(self, lines: Sequence[tuple[str, Disclosure]]) -> None:
+        """Write several."""
+        for holder_id, disclosure in lines:
+            self.record(holder_id, disclosure)
 
     def record_once(self, holder_id: str, disclosure: Disclosure) -> None:
         """Write one disclosure, unless it stands."""
@@ -37,3 +46,7 @@ class FakeLedger:
     def about(self, holder_id: str) -> tuple[Disclosure, ...]:
         """What was recorded about one holder."""
         return tuple(disclosure for holder, disclosure in self.recorded if holder == holder_id)
+
+    def came_of(self, holder_id: str) -> tuple[Disclosure, ...]:
+        """The same without what was written before a register was asked."""
+        return tuple(each for each in self.about(holder_id) if each.result != "asked")

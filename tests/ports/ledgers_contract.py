@@ -38,6 +38,21 @@ class LedgerContract:
             disclosure(),
         )
 
+    def test_several_are_written_together_each_in_its_own_chain(self, ledger, about):
+        """In their order, after what stands, whoever they are about."""
+        ledger.record(HOLDER, disclosure())
+        ledger.record_all([
+            (HOLDER, disclosure(result="asked")), (SOMEBODY_ELSE, disclosure()),
+            (HOLDER, disclosure("app-2")), (HOLDER, disclosure(result="held")),
+        ])  # fmt: skip
+        ledger.record_all([])
+        ledger.record(HOLDER, disclosure(result="shown"))
+
+        results = [said.result for said in about(HOLDER) if said.application == "app-1"]
+        assert results == ["value", "asked", "held", "shown"]
+        assert disclosure("app-2") in about(HOLDER)
+        assert about(SOMEBODY_ELSE) == (disclosure(),)
+
     def test_what_happens_once_is_written_once(self, ledger, about):
         """A repeated step leaves one line; another certificate, or another holder, is another."""
         once = disclosure(result="superseded")

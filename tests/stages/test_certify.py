@@ -229,7 +229,7 @@ def test_what_an_item_replaces_is_superseded_by_it_once():
 
     assert (old.number, old.superseded.by) == ("E-1", new.number)
     assert new.superseded is None
-    (said,) = [d for d in flights.cloud.ledger.about(CHEN.id_number) if d.result == "superseded"]
+    (said,) = [d for d in flights.cloud.ledger.came_of(CHEN.id_number) if d.result == "superseded"]
     assert (said.number, said.items, said.requester) == ("E-1", (EGGS,), f"body:{OFFICE}")
 
 
@@ -242,7 +242,7 @@ def test_what_another_register_keeps_is_noted_here_and_read_as_ended():
     (new,) = issued(flights, CHEN.id_number, "EGG_RECORD")
     noted = flights.cloud.certificates.elsewhere("E-1")
     assert (noted.type, noted.superseded.by) == ("EGG_RECORD", new.number)
-    (said,) = [d for d in flights.cloud.ledger.about(CHEN.id_number) if d.result == "superseded"]
+    (said,) = [d for d in flights.cloud.ledger.came_of(CHEN.id_number) if d.result == "superseded"]
     assert (said.number, said.requester) == ("E-1", f"body:{OFFICE}")
 
     again = flights.begin(another=True)
@@ -291,7 +291,7 @@ def test_a_repeated_step_supersedes_nothing_twice():
         certify(decided, flights.cloud.certify_ports)
     new, old = issued(flights, CHEN.id_number, "EGG_RECORD")
     assert old.superseded.by == new.number
-    results = [d.result for d in flights.cloud.ledger.about(CHEN.id_number)]
+    results = [d.result for d in flights.cloud.ledger.came_of(CHEN.id_number)]
     assert results.count("superseded") == 1
 
 
@@ -305,7 +305,7 @@ def test_a_step_that_dies_before_the_ledger_writes_its_line_when_it_is_repeated(
     flights.resume(application, EGGS)
     flights.cloud.work()
 
-    results = [d.result for d in flights.cloud.ledger.about(CHEN.id_number)]
+    results = [d.result for d in flights.cloud.ledger.came_of(CHEN.id_number)]
     assert results.count("superseded") == 1
     assert flights.progress(application, EGGS).ended == "granted"
 
@@ -340,7 +340,7 @@ def test_what_another_replaces_between_grant_and_certificate_is_an_operators():
     numbers = [each.number for each in issued(flights, CHEN.id_number, "EGG_RECORD")]
     assert sorted(numbers) == ["E-1", "E-2"]
     assert flights.cloud.certificates.numbered("E-1").superseded == earlier
-    results = [d.result for d in flights.cloud.ledger.about(CHEN.id_number)]
+    results = [d.result for d in flights.cloud.ledger.came_of(CHEN.id_number)]
     assert "superseded" not in results
 
 

@@ -44,7 +44,7 @@ def values(flights, application):
 
 
 def results(flights, who):
-    return [(d.certificate, d.result) for d in flights.cloud.ledger.about(who.id_number)]
+    return [(d.certificate, d.result) for d in flights.cloud.ledger.came_of(who.id_number)]
 
 
 def test_nothing_is_read_before_somebody_agrees(flights, application):
@@ -71,13 +71,13 @@ def test_what_is_held_fills_the_form_and_says_where_it_comes_from(flights, appli
 
 
 def test_a_reading_stands_in_the_ledger_with_why_and_on_what_ground(flights, application):
-    """The names of the fields that were used, and no value."""
+    """The names of all fields that were asked, and no value."""
     flights.agree(CHEN, application, "keeper", "PERSON_CARD")
     flights.prefill(application)
 
-    (said,) = flights.cloud.ledger.about(CHEN.id_number)
+    (said,) = flights.cloud.ledger.came_of(CHEN.id_number)
     assert (said.result, said.basis, said.requester) == ("held", "consent", "party:keeper")
-    assert (said.items, said.fields) == ((FOUNDING,), ("name",))
+    assert (said.items, said.fields) == ((FOUNDING,), ("name", "phone", "resident_id"))
     assert said.purpose == "fly-a-dragon"
     assert CHEN.name not in repr(said)
 
@@ -213,7 +213,9 @@ def test_a_source_that_is_down_is_asked_again_later(flights, application):
     assert holding(flights, application).kind == "held"
     assert values(flights, application)[NAME] == CHEN.name
     assert results(flights, CHEN) == [("PERSON_CARD", "source_down"), ("PERSON_CARD", "held")]
-    assert flights.cloud.ledger.about(CHEN.id_number)[-1].fields == ("name",)
+    assert flights.cloud.ledger.came_of(CHEN.id_number)[-1].fields == (
+        "name", "phone", "resident_id"
+    )  # fmt: skip
 
 
 def test_what_is_refused_is_not_read_and_the_refusal_is_recorded(flights, application):
@@ -253,7 +255,7 @@ def test_who_is_merely_named_is_read_under_a_duty(flights, application):
     flights.name(CHEN, application, "vet", QIAN)
     flights.prefill(application)
 
-    (said,) = flights.cloud.ledger.about(QIAN.id_number)
+    (said,) = flights.cloud.ledger.came_of(QIAN.id_number)
     assert (said.certificate, said.basis, said.result) == ("VET_DIPLOMA", "duty", "held")
 
 
@@ -273,7 +275,7 @@ def test_a_number_alone_opens_nothing(flights, application):
 
     assert holding(flights, application, "vet", "VET_DIPLOMA").kind == "no_match"
     assert QIAN.name not in values(flights, application).values()
-    assert [(d.number, d.result) for d in flights.cloud.ledger.about(QIAN.id_number)] == [
+    assert [(d.number, d.result) for d in flights.cloud.ledger.came_of(QIAN.id_number)] == [
         (None, "no_match")
     ]
     asked = {m.id: m.disposition for m in flights.cloud.stands(application).plan().asked}
@@ -452,8 +454,9 @@ def test_of_several_none_is_taken_silently():
     assert dict(stands.prefilled) == {}
     glanced = flights.cloud.applications.glance(application)
     assert "东街" not in str([entry.model_dump() for entry in glanced.entries])
-    said = flights.cloud.ledger.about(CHEN.id_number)[-1]
-    assert (said.result, said.number, said.fields) == ("several", None, ("mark",))
+    said = flights.cloud.ledger.came_of(CHEN.id_number)[-1]
+    assert (said.result, said.number) == ("several", None)
+    assert said.fields == ("mark", "name", "phone", "resident_id")
 
 
 def test_only_the_one_that_was_chosen_is_read_into_the_form():

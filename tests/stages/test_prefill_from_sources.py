@@ -98,10 +98,30 @@ def test_the_ledger_tells_who_was_asked_for_what_and_why():
     """Both registers, whichever had it."""
     flights, _ = prefilled(FakeSource("people", kept()))
 
-    (said,) = flights.cloud.ledger.about(CHEN.id_number)
-    assert (said.result, said.fields, said.number) == ("held", ("name",), "P-1")
+    (said,) = flights.cloud.ledger.came_of(CHEN.id_number)
+    assert (said.result, said.number) == ("held", "P-1")
+    assert said.fields == ("name", "phone", "resident_id")
     assert set(said.sources) == {"own", "people"}
     assert (said.references, said.reason) == (("龙站条例 4",), None)
+
+
+@pytest.mark.parametrize("reason", ["resting", "unsigned", "no_turn"])
+def test_who_was_not_put_the_question_is_not_in_the_ledger_as_asked(reason):
+    """What came of it names those who learned of whom it was asked."""
+    silent = FakeSource("people", answers=[Silent(reason=reason)])
+    flights, application = prefilled(silent, FakeSource("bureau"))
+
+    said, _ = flights.cloud.ledger.came_of(CHEN.id_number)
+    assert (said.result, set(said.sources)) == ("source_down", {"own", "bureau"})
+    assert holding(flights, application).silent == ("people",)
+
+
+def test_the_ledger_keeps_by_which_code_a_register_refused():
+    """Which is its own, and nothing personal."""
+    flights, _ = prefilled(FakeSource("people", answers=[Denied(reason="sealed_by_court")]))
+
+    said, *_ = flights.cloud.ledger.came_of(CHEN.id_number)
+    assert (said.result, said.reason) == ("not_allowed", "sealed_by_court")
 
 
 def test_a_register_is_asked_only_for_what_it_keeps():
@@ -141,7 +161,7 @@ def test_each_certificate_is_fetched_once_for_an_application():
 
     assert len(people.asked) == 1
     assert set(values(flights, application)) == {NAME, "rider_name@rider"}
-    assert len(flights.cloud.ledger.about(CHEN.id_number)) == 2
+    assert len(flights.cloud.ledger.came_of(CHEN.id_number)) == 2
 
 
 def test_what_one_register_says_is_used_where_another_is_silent():

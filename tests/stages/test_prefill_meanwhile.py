@@ -9,6 +9,7 @@ from tests.cloud.flights import TYPED
 from tests.cloud.flights import Flights as NewFlights
 from tests.cloud.people import CHEN, SUN, certificate
 from tests.fakes.certificates import FakeCertificates
+from tests.fakes.ledgers import FakeLedger
 from tests.fakes.sources import FakeSource
 from tests.stages.test_prefill_from_sources import (
     CARD,
@@ -39,8 +40,7 @@ class Busy(FakeSource):
 
 
 def results(flights, who=CHEN):
-    return [(d.certificate, d.result) for d in flights.cloud.ledger.about(who.id_number)
-            if d.result != "asked"]  # fmt: skip
+    return [(d.certificate, d.result) for d in flights.cloud.ledger.came_of(who.id_number)]
 
 
 def test_what_is_typed_meanwhile_costs_no_answer():
@@ -127,18 +127,27 @@ def test_a_consent_taken_back_between_two_rounds_refuses_only_what_it_covers():
     assert results(flights) == [(BADGE, "refused"), (CARD, "absent"), (BADGE, "not_allowed")]
 
 
+class Agreeable(FakeLedger):
+    """A ledger, and somebody who thinks better of it as soon as they were refused."""
+
+    def __init__(self, agree):
+        super().__init__()
+        self._agree = agree
+
+    def record(self, holder_id, disclosure):
+        super().record(holder_id, disclosure)
+        if disclosure.result == "refused":
+            self._agree()
+
+
 def test_what_a_gate_refuses_is_an_answer_in_words_and_no_end_of_the_prefill():
     """Where the consent is back before anything is written, it is asked with the next prefill."""
     people = Busy("people")
     badge = certificate(BADGE, CHEN, "B-1", phone="19900000009")
     flights, application = flying(people, own=(badge,))
     people.meanwhile = lambda: flights.agree(CHEN, application, "keeper", BADGE, agreed=False)
-    behind = flights.cloud.ledger.record
-    flights.cloud.ledger.record = lambda *line: (
-        behind(*line), flights.agree(CHEN, application, "keeper", BADGE)
-    )  # fmt: skip
+    flights.cloud.ledger = Agreeable(lambda: flights.agree(CHEN, application, "keeper", BADGE))
     flights.prefill(application)
-    flights.cloud.ledger.record = behind
 
     found = holding(flights, application, code=BADGE)
     assert (found.kind, found.by) == ("not_allowed", "rule")

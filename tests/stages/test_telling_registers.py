@@ -65,7 +65,7 @@ def test_a_correction_reaches_the_register_that_said_otherwise():
     (notice,) = people.told.values()
     assert (notice.kind, notice.number, notice.holder_id) == ("disputed", "P-1", CHEN.id_number)
     assert notice.fields == {"name": Difference(registered=CHEN.name, said=WRONG)}
-    said = [d for d in flights.cloud.ledger.about(CHEN.id_number) if d.result == "disputed"]
+    said = [d for d in flights.cloud.ledger.came_of(CHEN.id_number) if d.result == "disputed"]
     assert [(d.requester, d.fields) for d in said] == [("source:people", ("name",))]
     assert flights.kinds(application).count("register_told") == 1
 
@@ -177,5 +177,5 @@ def test_a_register_hears_that_a_certificate_it_keeps_was_replaced():
     (notice,) = nests.told.values()
     (new,) = flights.cloud.certificates.find(CHEN.id_number, "EGG_RECORD")
     assert (notice.kind, notice.number, notice.by) == ("superseded", "E-1", new.number)
-    results = [d.result for d in flights.cloud.ledger.about(CHEN.id_number)]
+    results = [d.result for d in flights.cloud.ledger.came_of(CHEN.id_number)]
     assert results.count("superseded_told") == 1

@@ -21,6 +21,8 @@ from chalicelib.ports.clocks import Clock
 from chalicelib.ports.sources import Answers, Notice, Query, Silent, Source, SourceAnswer
 
 LATE, FAILED = Silent(reason="too_late"), Silent(reason="failed")
+NO_TURN = Silent(reason="no_turn")
+"""It was not asked: others were before it until the time was over."""
 
 
 class _Asked(NamedTuple):
@@ -85,7 +87,7 @@ class Gathering:
         line = self._line(each.source)
         if each.source is not self._own and line.hangs():
             late: Future[SourceAnswer] = Future()
-            late.set_result(LATE)
+            late.set_result(NO_TURN)
             return late
         return line.put(partial(self._answer, each, until), self._left(until))
 
@@ -95,7 +97,7 @@ class Gathering:
         One that hangs is waited for once in a prefill, and not once for each of its questions.
         """
         if self._late.get(each.source.id) == until:
-            return LATE
+            return NO_TURN
         seconds = min(each.seconds, self._left(until))
         answer = persistently(each.source, each.query, Patience(seconds, each.tries))
         if answer == LATE:
@@ -114,8 +116,7 @@ class Gathering:
     def _in_time(self, source: Source, future: Future[SourceAnswer]) -> SourceAnswer:
         """What came; what has not begun never will. Only our own register's errors come out."""
         if not future.done():
-            future.cancel()
-            return LATE
+            return NO_TURN if future.cancel() else LATE
         if future.exception() and source is not self._own:
             return FAILED
         return future.result()

@@ -28,15 +28,20 @@ class Patience(NamedTuple):
 
 
 def persistently(source: Source, query: Query, patience: Patience) -> SourceAnswer:
-    """What it says at last; the last silence where it never says anything."""
+    """What it says at last; where it never says anything, the last silence in which it was asked.
+
+    ``no_turn`` where there was no time to ask it at all.
+    """
     until = patience.elapsed() + patience.seconds
-    answer: SourceAnswer = Silent(reason="too_late")
+    answer: SourceAnswer = Silent(reason="no_turn")
     for tried in range(1, patience.tries + 1):
         left = until - patience.elapsed()
         if left <= 0:
             break
-        answer = source.ask(query, left)
-        if not isinstance(answer, Silent) or answer.reason not in PASSING:
+        said = source.ask(query, left)
+        if tried == 1 or not isinstance(said, Silent) or said.is_put:
+            answer = said
+        if not isinstance(said, Silent) or said.reason not in PASSING:
             break
         if tried < patience.tries:
             _pause(tried, until - patience.elapsed(), patience)

@@ -11,7 +11,12 @@ from pynamodb.exceptions import PutError, QueryError, TransactWriteError
 
 from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.ledger import TableLedger
-from chalicelib.adapters.ledger.table_ledger import FIRST_PAUSE, LONGEST_PAUSE, TRIES
+from chalicelib.adapters.ledger.table_ledger import (
+    FIRST_PAUSE,
+    LONGEST_PAUSE,
+    REMEMBERED,
+    TRIES,
+)
 from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.ledger_chain import FIRST, Line, hash_of, verify
 from chalicelib.ports.ledgers import Disclosure
@@ -223,6 +228,66 @@ def test_whoever_is_first_waits_for_nobody(table):
     ledger.record(HOLDER, disclosure())
     ledger.record_once(HOLDER, disclosure("app-2"))
     assert pauses == []
+
+
+def test_of_several_those_that_are_left_follow_whoever_came_between(on_table, table):
+    """No line is written twice, and none is lost."""
+    rival = Rival(on_table, times=0)
+    between = [disclosure(result=f"{number}") for number in range(3)]
+    client = on_table._rows._get_connection().connection.client
+    seen = []
+    client.meta.events.register("before-call.dynamodb.PutItem", lambda **_: seen.append(1))
+    client.meta.events.register(
+        "before-call.dynamodb.PutItem",
+        lambda **_: setattr(rival, "_times", 1 if len(seen) == 1 else rival._times),
+    )
+    on_table.record_all([(HOLDER, each) for each in between])
+
+    rows = rows_about(table, HOLDER)
+    results = [json.loads(row["entry"])["disclosure"]["result"] for row in rows]
+    assert [result for result in results if result != "rival"] == ["0", "1", "2"]
+    assert results.count("rival") == 1
+    assert is_whole(rows)
+
+
+def test_several_about_one_cost_one_look_and_a_write_each(on_table):
+    """However many there are."""
+    asked = []
+    client = on_table._rows._get_connection().connection.client
+    client.meta.events.register("before-call.dynamodb", lambda model, **_: asked.append(model.name))
+
+    on_table.record_all([(HOLDER, disclosure(number=f"N-{number}")) for number in range(5)])
+
+    assert asked == ["Query", *["PutItem"] * 5]
+
+
+def test_where_one_left_a_chain_they_go_on_without_looking(on_table, table):
+    """What is written before a register is asked, and what came of it, look for one end once."""
+    on_table.record(HOLDER, disclosure(result="asked"))
+    asked = []
+    client = on_table._rows._get_connection().connection.client
+    client.meta.events.register("before-call.dynamodb", lambda model, **_: asked.append(model.name))
+    on_table.record(HOLDER, disclosure(result="held"))
+
+    assert asked == ["PutItem"]
+    assert is_whole(rows_about(table, HOLDER))
+
+
+def test_where_another_went_on_with_a_chain_the_end_is_looked_for(on_table, table):
+    """What one remembers is a guess, which the table refuses where it is wrong."""
+    another = TableLedger(Table(table.name, REGION), FakeKeyedHash(), FakeClock())
+    for ledger in (on_table, another, on_table, another, another):
+        ledger.record(HOLDER, disclosure())
+
+    assert len(rows_about(table, HOLDER)) == 5
+    assert is_whole(rows_about(table, HOLDER))
+
+
+def test_no_more_ends_are_remembered_than_have_room(on_table):
+    """A process may live for days."""
+    for number in range(REMEMBERED + 3):
+        on_table.record(HOLDER, disclosure(f"app-{number}"))
+    assert len(on_table._ends) == REMEMBERED
 
 
 def test_a_refusal_is_raised_as_it_came(table):

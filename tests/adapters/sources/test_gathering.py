@@ -121,7 +121,7 @@ def test_a_register_that_hangs_holds_no_more_threads_than_its_line_has():
 
     for _ in range(3):
         found = gathering.ask(queries, soon(0.7))
-        assert {answers["stuck"] for answers in found.values()} == {Silent(reason="too_late")}
+        assert {answers["stuck"].reason for answers in found.values()} <= {"too_late", "no_turn"}
         assert {answers["well"] for answers in found.values()} == {Told()}
     assert len(threads("stuck")) == len(stuck.asked) == WIDTH
     assert len(threads("mine")) == 1
@@ -139,7 +139,7 @@ def test_nobody_waits_for_a_register_whose_whole_line_hangs():
 
     began = time.monotonic()
     (found,) = gathering.ask(asked_of("hanging"), soon(5)).values()
-    assert found == {"own": Told(), "hanging": Silent(reason="too_late")}
+    assert found == {"own": Told(), "hanging": Silent(reason="no_turn")}
     assert time.monotonic() - began < 3
 
     stuck.go.set()
@@ -239,7 +239,11 @@ def test_one_that_hangs_is_waited_for_once_in_a_prefill():
     began = time.monotonic()
     found = [*gathering.ask(queries, until).values(), *gathering.ask(queries, until).values()]
 
-    assert {answers["hangs"] for answers in found} == {Silent(reason="too_late")}
+    late, no_turn = Silent(reason="too_late"), Silent(reason="no_turn")
+    said = [answers["hangs"] for answers in found]
+    assert (said.count(late), said.count(no_turn)) == (
+        len(hangs.asked), len(said) - len(hangs.asked)
+    )  # fmt: skip
     assert time.monotonic() - began < 0.8
     assert len(hangs.asked) <= WIDTH
     before = len(hangs.asked)
@@ -251,7 +255,7 @@ def test_nobody_is_asked_after_the_time_is_over():
     """It is told as late, and costs nothing."""
     fishers = FakeSource("over")
     (found,) = Gathering(own(), (fishers,), CLOCK).ask(asked_of("over"), soon(-1)).values()
-    assert found["over"] == Silent(reason="too_late")
+    assert found["over"] == Silent(reason="no_turn")
 
 
 def test_our_own_register_down_is_silence_and_the_others_are_used():

@@ -87,7 +87,7 @@ def test_without_any_patience_nobody_is_asked():
     watch = Watch()
     source = watch.source(Told())
 
-    assert persistently(source, query(), watch.patience(0, 2)) == Silent(reason="too_late")
+    assert persistently(source, query(), watch.patience(0, 2)) == Silent(reason="no_turn")
     assert source.asked == []
 
 
@@ -102,3 +102,11 @@ def test_pauses_grow_and_no_two_are_alike():
     assert all(0 <= pause <= LONGEST for each in pauses for pause in each)
     first, last = (sum(each[n] for each in pauses) for n in (0, 3))
     assert first < last
+
+
+def test_who_was_asked_and_is_then_let_be_was_asked():
+    """Its first silence is what is told: it had got the question."""
+    source = FakeSource("busy", answers=[Silent(reason="status_503"), Silent(reason="resting")])
+    watch = Watch()
+    assert persistently(source, query(), watch.patience(5, 3)) == Silent(reason="status_503")
+    assert len(source.asked) == 2

@@ -97,7 +97,8 @@ def _submitted(entries):
 def prefilled(founding):
     """The ledger, a value with its origin, and how many fields filled themselves."""
     application, plan_ = founding.stands.application, founding.stands.plan()
-    holder, disclosure = founding.cloud.ledger.recorded[0]
+    holder, disclosure = next(line for line in founding.cloud.ledger.recorded
+                              if line[1].result != "asked")  # fmt: skip
     ledger = {"holder": founding.cloud.holders.of(holder), **disclosure.model_dump(mode="json")}
     key = min(application.origins)
     value = {"key": key, "value": application.prefilled[key], "origin": application.origins[key]}
