@@ -10,7 +10,7 @@ from math import prod
 from time import process_time
 
 from benchmarks.figure import Figure, exactly, spread
-from benchmarks.planning import current
+from benchmarks.opening import current
 from chalicelib.domain.asking.foresight import State
 from chalicelib.domain.asking.rule import lie_of
 from chalicelib.domain.definitions.definitions import Definitions

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.figure import Figure, spread
-from benchmarks.planning import current
+from benchmarks.opening import current
 from benchmarks.rounds import Preparation, Work, cpu, interleaved
 from chalicelib.catalogue.check import check, prove
 from chalicelib.catalogue.check.endings import fates

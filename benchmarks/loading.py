@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.figure import Figure, exactly, spread
-from benchmarks.planning import ROOT, current
+from benchmarks.opening import ROOT, current
 from chalicelib.catalogue.compile import compiled
 
 ROUNDS = 9

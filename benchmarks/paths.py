@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from benchmarks.figure import Figure, exactly, spread
-from benchmarks.planning import current
+from benchmarks.opening import current
 from benchmarks.rounds import cpu, interleaved
 from chalicelib.domain.planning import plan_case
 from tests.definitions.worked import EXPECTED, Worked, figures

@@ -7,14 +7,12 @@ around the stages is kept in memory.
 
 import math
 import statistics
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 from benchmarks.figure import Figure, Spread, exactly, spread
+from benchmarks.opening import current, opened
 from benchmarks.register import Register
 from benchmarks.rounds import Work, cpu, interleaved
-from chalicelib.catalogue.load import Loaded, load
-from chalicelib.domain.applying.commands import Agree
 from chalicelib.domain.definitions.bundle import Bundle, BundleItem
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import LifeEvent
@@ -23,11 +21,6 @@ from chalicelib.stages.prefill import Before, prefill
 from infra.local.journeys.journey import Journey, read_journeys
 from tests.cloud.doors import Doors
 from tests.cloud.in_memory import InMemoryCloud
-from tests.cloud.people import CHEN, Person, person
-
-ROOT = Path(__file__).parent.parent
-FIRST = 100
-"""Of the numbers of invented people, the first that is used here."""
 
 SIZES = (5, 10, 25, 50, 100, 200)
 ROUNDS = 9
@@ -86,36 +79,13 @@ class Desk:
 
     def case(self) -> Work:
         """A new application, all agreed; the work is to plan and prefill it."""
-        journey, parts = self.journey, {self.journey.opens.role: CHEN}
-        application = self._doors.open(CHEN, self.event.id, journey.answers, another=True,
-                                       role=journey.opens.role, places=journey.places)  # fmt: skip
-        for number, player in enumerate(each for each in journey.parties if not each.company):
-            parts[player.role] = somebody = person("某人", FIRST + number)
-            code = self._doors.name(CHEN, application, player.role, somebody)
-            if code:
-                self._doors.take_up(somebody, code)
-        self._agree_to_all(application, parts)
-        self.register.begin(application, parts.values())
+        application, people, _ = opened(self._doors, self.journey)
+        self.register.begin(application, people)
         return lambda: self._work(application)
-
-    def _agree_to_all(self, application: ApplicationId, parts: Mapping[str, Person]) -> None:
-        for each in self._cloud.stands(application).plan().readable:
-            if each.ground == "consent" and each.party in parts:
-                somebody = parts[each.party]
-                agreed = Agree(party=each.party, certificates={each.certificate: True})
-                self._doors.ask(somebody, application, agreed)
 
     def _work(self, application: ApplicationId) -> None:
         self._cloud.stands(application).plan()
         prefill(Before(application=application), self._cloud.prefill_ports)
-
-
-def current() -> Definitions:
-    """The definitions of this repository."""
-    loaded = load(ROOT)
-    if not isinstance(loaded, Loaded):
-        raise SystemExit("The definitions do not load: run `make check`.")
-    return loaded.definitions
 
 
 def largest(definitions: Definitions) -> LifeEvent:

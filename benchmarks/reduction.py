@@ -12,7 +12,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 
 from benchmarks.figure import Figure, Spread
-from benchmarks.planning import current
+from benchmarks.opening import current
 from chalicelib.catalogue.simulate import Applicant, Population, population
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.holding import Down, Found, Holdings

@@ -2,7 +2,8 @@
 
 from benchmarks.functions import by_handler
 from benchmarks.moments import recorded
-from benchmarks.planning import current, grown, largest
+from benchmarks.opening import current, widest
+from benchmarks.planning import grown, largest
 from benchmarks.sources import dealt_out
 
 
@@ -26,3 +27,6 @@ def test_types_are_dealt_out_over_all_registers():
     assert len(dealt) == 5
     assert max(dealt) - min(dealt) <= 1
     assert not any(source.decides for source in definitions.sources)
+    _, asked = widest()
+    bases = {definitions.certificates_by_id[code].base for code in asked}
+    assert bases == {source.base for source in definitions.sources}
