@@ -52,6 +52,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "issuers": {
         ("GET", "/v1/issuers/{issuer}/keys"): Who.ANYBODY,
         ("GET", "/.well-known/jwt-vc-issuer/issuers/{issuer}"): Who.ANYBODY,
+        ("GET", "/.well-known/jwks.json"): Who.ANYBODY,
     },
     "status_lists": {
         ("GET", "/v1/status-lists/{issuer}/{month}"): Who.ANYBODY,

@@ -17,6 +17,13 @@ OVERLAP = timedelta(minutes=15)
 """How long a key that was replaced may still sign: KMS takes minutes to follow an alias."""
 
 
+REQUESTS: BodyId = "service-requests"
+"""Under which name the key of our own requests stands, beside those of issuers."""
+
+LINGERS = timedelta(hours=1)
+"""How long a key of ours that signs no more is still published: what it signed is on its way."""
+
+
 class IssuerKey(Frozen):
     """One public key (JWK, with its ``kid``) of an issuer.
 
@@ -43,6 +50,12 @@ class IssuerKey(Frozen):
     def is_revoked(self, at: datetime) -> bool:
         """Whether what says that it was signed then proves nothing."""
         return self.revoked is not None and self.revoked <= at
+
+
+def for_readers(keys: Iterable[IssuerKey], at: datetime) -> tuple[Mapping[str, str], ...]:
+    """The keys by which to know what was signed lately, or will be soon: no revoked one."""
+    good = (key for key in keys if key.revoked is None)
+    return tuple({**key.jwk} for key in good if key.until is None or at <= key.until + LINGERS)
 
 
 def issuer_named(uri: str) -> BodyId:

@@ -36,7 +36,7 @@ from chalicelib.wiring.of_services import (
     remote_services,
     set_asides,
 )
-from chalicelib.wiring.of_sources import gated_sources, registers, sources
+from chalicelib.wiring.of_sources import gated_sources, registers, requests_signer, sources
 from chalicelib.wiring.of_stages import (
     accept_ports,
     apply_ports,
@@ -97,6 +97,7 @@ __all__ = [
     "press",
     "registers",
     "remote_services",
+    "requests_signer",
     "sealer",
     "set_asides",
     "shares",

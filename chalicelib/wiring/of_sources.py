@@ -11,6 +11,7 @@ from chalicelib.wiring.environment import client, may_be_told, told
 if TYPE_CHECKING:
     from chalicelib.adapters.sources import Endpoints, Ourselves, Telling
     from chalicelib.domain.names import SourceId
+    from chalicelib.ports.signers import Signer
     from chalicelib.ports.sources import Source, Sources
 
 
@@ -60,12 +61,18 @@ def report(source: SourceId, reason: str) -> None:
 
 
 @cache
-def _ourselves() -> Ourselves:
+def requests_signer() -> Signer:
+    """The key by which registers know us, and nothing else."""
     from chalicelib.adapters.kms_signer import SERVICE, KmsSigner
+
+    return KmsSigner(client("kms"), SERVICE)
+
+
+@cache
+def _ourselves() -> Ourselves:
     from chalicelib.adapters.sources import Ourselves
 
-    signer = KmsSigner(client("kms"), SERVICE)
-    return Ourselves(wiring.base_url(), signer, wiring.clock(), wiring.randomness())
+    return Ourselves(wiring.base_url(), requests_signer(), wiring.clock(), wiring.randomness())
 
 
 def _endpoints() -> Endpoints:

@@ -8,9 +8,9 @@ import pytest
 from moto import mock_aws
 
 from chalicelib.adapters.kms_rotation import KmsRotation
-from chalicelib.adapters.kms_signer import KmsSigner
+from chalicelib.adapters.kms_signer import SERVICE, KmsSigner
 from chalicelib.domain.errors import Unknown
-from chalicelib.domain.issuer_keys import OVERLAP
+from chalicelib.domain.issuer_keys import OVERLAP, REQUESTS
 from infra.issuers import create_key
 from tests.fakes.clocks import FakeClock
 from tests.fakes.issuer_keys import FakeIssuerKeys
@@ -72,15 +72,15 @@ def test_a_rotation_that_stopped_half_way_is_simply_done_again(kms, keys, rotati
 
 
 class Stopping:
-    """A key service that dies before the alias is moved."""
+    """A key service that dies before one thing is done, the alias moved."""
 
-    def __init__(self, kms):
-        self._kms = kms
+    def __init__(self, kms, step="update_alias"):
+        self._kms, self._step = kms, step
 
     def __getattr__(self, name):
-        return getattr(self._kms, name)
+        return self._stop if name == self._step else getattr(self._kms, name)
 
-    def update_alias(self, **_):
+    def _stop(self, **_):
         raise InterruptedError
 
 
@@ -104,6 +104,53 @@ def test_an_issuer_without_a_key_gets_none_by_rotating(rotation):
     """Keys are first made from the list of issuers."""
     with pytest.raises(Unknown, match="nobody-990101"):
         rotation.rotate("nobody-990101")
+
+
+def test_an_announced_key_is_known_and_signs_nothing_until_it_is_taken(kms, keys, rotation):
+    """The same one, however often it is announced."""
+    before = KmsSigner(kms).public_key(BODY)
+    first, again = rotation.announce(BODY), rotation.announce(BODY)
+
+    assert first == again
+    assert KmsSigner(kms).public_key(BODY) == before
+    assert [key.until for key in keys.of(BODY)] == [None, None]
+    taken = rotation.rotate(BODY)
+    assert taken == first
+    assert KmsSigner(kms).public_key(BODY) == first.jwk
+    now, was = keys.of(BODY)
+    assert (now.kid, now.until, was.jwk) == (first.kid, None, before)
+    assert was.until is not None
+    assert rotation.announced(BODY) is None
+    assert rotation.rotate(BODY).kid != first.kid
+
+
+def announced_and_taken(rotation):
+    rotation.announce(BODY)
+    rotation.rotate(BODY)
+
+
+@pytest.mark.parametrize("step", ["create_alias", "update_alias", "delete_alias"])
+def test_whoever_stops_while_a_key_is_announced_or_taken_repeats_it(kms, keys, rotation, step):
+    """In the end one key signs, and the one before it has an end."""
+    stopped = KmsRotation(Stopping(kms, step), keys, FakeClock())
+    with pytest.raises(InterruptedError):
+        announced_and_taken(stopped)
+    rotation.announce(BODY)
+    new = rotation.rotate(BODY)
+
+    assert KmsSigner(kms).public_key(BODY) == new.jwk
+    assert [key.kid for key in keys.of(BODY) if key.until is None] == [new.kid]
+    assert rotation.announced(BODY) is None
+
+
+def test_the_key_of_our_own_requests_is_renewed_like_an_issuers(kms, keys):
+    """Under the alias that it is found by."""
+    made = kms.create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")["KeyMetadata"]
+    kms.create_alias(AliasName="alias/yijian-service-requests", TargetKeyId=made["KeyId"])
+    ours = KmsRotation(kms, keys, FakeClock(), SERVICE)
+    before, new = KmsSigner(kms, SERVICE).public_key(REQUESTS), ours.announce(REQUESTS)
+    assert ours.rotate(REQUESTS) == new
+    assert KmsSigner(kms, SERVICE).public_key(REQUESTS) == new.jwk != before
 
 
 def test_the_overlap_is_longer_than_an_alias_takes():

@@ -105,7 +105,7 @@ def test_few_touch_certificates_and_four_sign_in_issuers_names():
         name for name in signing if "alias/yijian-issuer-" in json.dumps(policies[name])
     }
     assert {name for name in policies if "RequestsKey" in reached(name)} == {
-        "holdings", "inform", "prefill"
+        "holdings", "inform", "prefill", "verify"
     }  # fmt: skip
     assert "kms:Decrypt" not in actions("statuses")
 
@@ -189,6 +189,21 @@ def test_issuers_keys_are_reached_by_their_name_only():
         condition = by_key["Condition"]["ForAnyValue:StringLike"]
         assert condition == {"kms:ResourceAliases": "alias/yijian-issuer-*"}
         assert by_name["Resource"]["Fn::Sub"].endswith(":alias/yijian-issuer-*")
+
+
+def test_the_key_of_our_requests_is_reached_by_its_name_only():
+    """Also once it was replaced; who publishes it signs nothing by it."""
+    using = {name for name, each in policies.items()
+             if any("RequestsKey" in statement["Sid"] for statement in each)}  # fmt: skip
+    assert using == {"prefill", "holdings", "inform", "verify"}
+    for name in using:
+        ours = [s for s in policies[name] if "RequestsKey" in s["Sid"]]
+        (newer,) = (s for s in ours if "Condition" in s)
+        assert newer["Condition"]["ForAnyValue:StringEquals"] == {
+            "kms:ResourceAliases": "alias/yijian-service-requests"
+        }
+        may_sign = any("kms:Sign" in listed(s["Action"]) for s in ours)
+        assert may_sign is (name != "verify")
 
 
 @pytest.mark.parametrize(

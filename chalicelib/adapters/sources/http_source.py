@@ -22,15 +22,13 @@ from chalicelib.adapters.sources.wire import (
 )
 from chalicelib.domain.errors import ConcurrentChange, SourceDown
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.issuer_keys import REQUESTS
 from chalicelib.domain.jws import encoded, part
-from chalicelib.domain.names import BodyId, SourceId
+from chalicelib.domain.names import SourceId
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.randomness import Randomness
 from chalicelib.ports.signers import Signer
 from chalicelib.ports.sources import Notice, Query, Silent, SourceAnswer
-
-REQUESTS: BodyId = "service-requests"
-"""Under which name the signer has the key of our own requests."""
 
 FAILED = "failed"
 """The code of what nobody foresaw: a mistake of ours, and silence all the same."""

@@ -220,6 +220,8 @@ HANDLING = {
     "{} is suspended: lift that first, or revoke it.": "{} 处于暂停状态，请先恢复，或予以撤销。",
     "{} was replaced: order it of the one in its place.": "{} 已被替换，请对新证照办理。",
     "{} was replaced otherwise, by {}: look at that.": "{} 已另行换成 {}，请查看。",
+    "No key was announced: announce one, and rotate once registers know it.":
+        "尚未公布下一把密钥：请先 announce 公布，待各登记库获知后再 rotate。",
     "{} stands as it was: order its correction first, then say so here.":
         "{} 尚未更正，请先办理更正，再答复该异议。",
     "This dispute was answered otherwise before, and that stands.":

@@ -1,11 +1,11 @@
-"""The public keys of issuers, for anybody who verifies without asking: with their history."""
+"""The public keys of issuers, for anybody who verifies without asking; and of our requests."""
 
 from collections.abc import Iterable, Mapping
 
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
-from chalicelib.domain.issuer_keys import IssuerKey
+from chalicelib.domain.issuer_keys import REQUESTS, IssuerKey, for_readers
 from chalicelib.domain.names import BodyId, is_body
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
@@ -31,6 +31,7 @@ class IssuerMetadata(Frozen):
 
 noun = Noun("issuers")
 HISTORY = Contract(gives=tuple[IssuerKey, ...], word="certify", lasts=LASTS)
+OURS = Contract(gives=KeySet, lasts=LASTS)
 METADATA = Contract(gives=IssuerMetadata, word="certify", lasts=LASTS)
 
 
@@ -49,6 +50,17 @@ def describe_issuer(call: Call[Nothing]) -> Answer:
     issuer = call.services.link(f"/issuers/{call.names['issuer']}")
     metadata = IssuerMetadata(issuer=issuer, jwks=KeySet(keys=good))
     return Answer(metadata, etag=_version(keys))
+
+
+@noun.route("GET", "/.well-known/jwks.json", OURS, Nothing)
+def list_request_keys(call: Call[Nothing]) -> Answer:
+    """The keys by which registers know what we ask and tell them: the next and the last one, too.
+
+    Two of them while a key is replaced; none that was revoked.
+    """
+    known = call.services.remote.verifier.keys(REQUESTS)
+    keys = for_readers(known, call.services.decide.clock.now())
+    return Answer(KeySet(keys=keys), etag=hashed(KeySet(keys=keys).model_dump_json())[:32])
 
 
 def _keys(call: Call[Nothing]) -> tuple[IssuerKey, ...]:

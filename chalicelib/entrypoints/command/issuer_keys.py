@@ -1,7 +1,8 @@
-"""The verbs issuer-key list, rotate and revoke: an issuer's keys, by who may make and move keys.
+"""The verbs issuer-key list, announce, rotate, revoke: keys, by who may make and move them.
 
-They go by the operator's own credentials to the deployment's key service and table: no function of
-the service may do any of it.
+Of issuers, and (``service-requests``) the one by which registers know us. They go by the operator's
+own credentials to the deployment's key service and table: no function of the service may do any of
+it.
 """
 
 from datetime import UTC, datetime
@@ -12,8 +13,10 @@ import click
 from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.certificates import TableIssuerKeys
 from chalicelib.adapters.kms_rotation import KmsRotation
+from chalicelib.adapters.kms_signer import ALIAS, SERVICE
 from chalicelib.adapters.system_clock import SystemClock
-from chalicelib.domain.issuer_keys import SKEW, IssuerKey
+from chalicelib.domain.errors import Conflict
+from chalicelib.domain.issuer_keys import REQUESTS, SKEW, IssuerKey
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.operating import outputs_of, stack_option, told_in_one_line
 from chalicelib.entrypoints.command.speaking import Speaker
@@ -29,7 +32,7 @@ MOMENT = click.DateTime(["%Y-%m-%dT%H:%M:%SZ"])
 
 @click.group("issuer-key")
 def issuer_key() -> None:
-    """发证机关的签名密钥 / an issuer's keys: list, rotate, revoke."""
+    """签名密钥 / an issuer's keys, or those of our own requests: list, announce, rotate, revoke."""
 
 
 @issuer_key.command("list")
@@ -43,6 +46,16 @@ def list_keys(speaker: Speaker, stack: str, body: str) -> None:
             speaker.result(line_of(key))
 
 
+@issuer_key.command("announce")
+@stack_option
+@body_option
+@click.pass_obj
+def announce_key(speaker: Speaker, stack: str, body: str) -> None:
+    """公布下一把密钥 / the key that comes next is published, and signs nothing yet."""
+    with told_in_one_line(speaker):
+        speaker.result(line_of(_rotation(stack, body).announce(body)))
+
+
 @issuer_key.command("rotate")
 @stack_option
 @body_option
@@ -50,7 +63,9 @@ def list_keys(speaker: Speaker, stack: str, body: str) -> None:
 def rotate_key(speaker: Speaker, stack: str, body: str) -> None:
     """换新密钥 / a new key signs from now on; what the old one signed stays good."""
     with told_in_one_line(speaker):
-        rotation = KmsRotation(boto3.client("kms"), _keys(stack), SystemClock())
+        rotation = _rotation(stack, body)
+        if body == REQUESTS and rotation.announced(body) is None:
+            raise Conflict("No key was announced: announce one, and rotate once registers know it.")
         speaker.result(line_of(rotation.rotate(body)))
 
 
@@ -75,7 +90,7 @@ def revoke_key(speaker: Speaker, /, stack: str, body: str, **what: object) -> No
         click.confirm(question.in_(speaker.language), abort=True, err=True)
     with told_in_one_line(speaker):
         keys = _keys(stack)
-        KmsRotation(boto3.client("kms"), keys, SystemClock()).written_down(body)
+        _rotation(stack, body).written_down(body)
         speaker.result(line_of(keys.revoke(body, str(what["kid"]), at)))
     speaker.say(Text(zh="如果它仍在使用，请立即换新密钥：yijian issuer-key rotate",
                      en="where it is in use, give its issuer a new one now: yijian issuer-key"
@@ -86,6 +101,11 @@ def line_of(key: IssuerKey) -> str:
     """For a person, or for ``awk``: a dash where nothing is said."""
     instants = (key.since, key.until, key.revoked)
     return "  ".join([key.kid, *(at.isoformat() if at else "-" for at in instants)])
+
+
+def _rotation(stack: str, body: str) -> KmsRotation:
+    prefix = SERVICE if body == REQUESTS else ALIAS
+    return KmsRotation(boto3.client("kms"), _keys(stack), SystemClock(), prefix)
 
 
 def _keys(stack: str) -> TableIssuerKeys:

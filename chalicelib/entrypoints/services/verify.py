@@ -4,6 +4,7 @@ from pydantic import JsonValue
 
 from chalicelib import wiring
 from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.domain.issuer_keys import REQUESTS
 from chalicelib.domain.proving import Wish
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
 from chalicelib.entrypoints.services.presented import presented
@@ -13,15 +14,16 @@ from chalicelib.entrypoints.services.verification import VerificationPorts, keys
 def verify(event: Question, _context: object) -> Answer:
     """``{"number": …}``, or ``{"text": …, "wish": …}`` → how it stands.
 
-    ``{"issuer": …}`` → every public key of that issuer.
+    ``{"issuer": …}`` → every public key of that issuer, or of our own requests.
     """
     return answer("verify", lambda: _told(event))
 
 
 def _told(event: Question) -> JsonValue:
+    is_ours = event.get("issuer") == REQUESTS
     ports = VerificationPorts(
         certificates=wiring.certificates(),
-        signer=wiring.signer(),
+        signer=wiring.requests_signer() if is_ours else wiring.signer(),
         issuer_keys=wiring.issuer_keys(),
         check=Es256Verifier(),
         clock=wiring.clock(),

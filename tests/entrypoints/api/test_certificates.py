@@ -109,6 +109,28 @@ def test_issuers_keys_are_published_for_who_verifies_without_asking(service):
     assert known.status == 304
 
 
+def test_our_own_request_keys_are_published_for_whoever_runs_a_register(service):
+    """The one that comes next and the one before, while what it signed is on its way; no other."""
+    now = service.clock.now()
+    hour = timedelta(hours=1)
+    service.remote.issuer_keys["service-requests"] = tuple(
+        IssuerKey(issuer="service-requests", jwk={"kid": kid}, since=now, until=until,
+                  revoked=revoked)
+        for kid, until, revoked in (
+            ("next", None, None), ("now", now + hour, None), ("before", now - hour, None),
+            ("gone", now - 2 * hour, None), ("lost", None, now),
+        )
+    )  # fmt: skip
+
+    published = service.call("GET", "/.well-known/jwks.json")
+
+    assert published.status == 200
+    assert published.body == {"keys": [{"kid": "next"}, {"kid": "now"}, {"kid": "before"}]}
+    assert published.headers["Cache-Control"] == "public, max-age=300"
+    same = service.call("GET", "/.well-known/jwks.json", If_None_Match=published.headers["ETag"])
+    assert same.status == 304
+
+
 @pytest.mark.parametrize("name", ["nobody-990101", "A", "x" * 101])
 def test_there_are_no_keys_of_nobody(service, name):
     """404, for what is no name at all as well."""

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from moto import mock_aws
 
-from chalicelib.adapters.kms_signer import KmsSigner
+from chalicelib.adapters.kms_signer import SERVICE, KmsSigner
 from chalicelib.entrypoints.command.verbs import yijian
 from infra.issuers import create_key
 
@@ -46,6 +46,26 @@ def called(*words, **how):
 
 def lines():
     return [line.split() for line in called("list", "--body", BODY).stdout.splitlines()]
+
+
+def test_the_key_of_our_requests_is_announced_before_it_signs(kms):
+    """So that every register knows it by then."""
+    made = kms.create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")["KeyMetadata"]
+    kms.create_alias(AliasName="alias/yijian-service-requests", TargetKeyId=made["KeyId"])
+    ours = ("--body", "service-requests")
+
+    early = called("rotate", *ours)
+    assert early.exit_code != 0
+    assert "announce" in early.stderr
+    announced = called("announce", *ours)
+    assert announced.exit_code == 0, announced.output
+    assert KmsSigner(kms, SERVICE).public_key("service-requests")["kid"] not in announced.stdout
+
+    done = called("rotate", *ours)
+
+    assert done.exit_code == 0, done.output
+    assert done.stdout == announced.stdout
+    assert KmsSigner(kms, SERVICE).public_key("service-requests")["kid"] in done.stdout
 
 
 def test_a_key_is_rotated_and_both_are_listed(kms):
