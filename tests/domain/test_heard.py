@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.disposition import WhyAsked
 from chalicelib.domain.heard import INSTEAD, KINDS, OTHERWISE, Names, heard, kind_of
-from chalicelib.domain.holding import Held, Holding, Refused
+from chalicelib.domain.holding import Conflict, Held, Holding, Refused, Several
 from chalicelib.domain.text import Text
 from tests.domain.story import NOW
 
@@ -63,6 +63,15 @@ def test_more_is_said_where_one_source_counts_over_another_or_a_register_may_not
     assert {by: kind_of(Refused(as_of=NOW, by=by)) for by in ("party", "register", "rule")} == {
         "party": "not_allowed", "register": "withheld", "rule": "ruled_out"
     }  # fmt: skip
+
+
+def test_a_choice_that_nobody_can_make_is_told_otherwise():
+    """What nobody chooses is brought; whatever else was answered stays what it is."""
+    several = Several(numbers=("N-1", "N-2"), as_of=NOW)
+    assert [kind_of(several), kind_of(several, may_choose=False)] == ["several", "unchosen"]
+    conflict = Conflict(candidates=(), as_of=NOW)
+    assert [kind_of(conflict), kind_of(conflict, may_choose=False)] == ["conflict", "unsettled"]
+    assert kind_of(Refused(as_of=NOW), may_choose=False) == "not_allowed"
 
 
 def test_a_kind_without_words_is_a_mistake_of_ours():

@@ -15,6 +15,7 @@ from tests.domain.applying.setting import (
     begun,
     desk,
     handed_in,
+    named,
 )
 
 BACK = Returned(reason="r", fields=("name@keeper",), materials=())
@@ -27,6 +28,14 @@ def test_a_caller_has_the_parts_they_joined_with():
     assert desk(begun(), BEN_CALLS).own == {"owner"}
     assert desk(begun(), CAI_CALLS).own == frozenset()
     assert desk(begun()).event == LIFE
+
+
+def test_somebody_can_say_what_counts_of_everybody_but_who_is_only_named():
+    """A guest never signs in, and nobody represents them here."""
+    guest = named(begun(), "guest", CAI_CALLS, "named")
+    assert [desk(guest).may_choose(party) for party in ("keeper", "owner", "guest", "x")] == [
+        True, True, False, True
+    ]  # fmt: skip
 
 
 def test_whoever_may_act_for_a_party_has_its_part():
