@@ -76,12 +76,12 @@ def test_a_holder_shows_part_of_a_certificate_and_sees_that_it_was_seen(cloud):
     until = (wiring.clock().now() + timedelta(days=1)).isoformat()
     wanted = {"certificate": policy.number, "fields": ["keeper"], "audience": BANK,
               "purpose": "开户", "until": until}  # fmt: skip
-    code = ask(cloud, "wallet", verb="share", holder_id=dragons.ID, wanted=wanted)["code"]
+    code = ask(cloud, "wallet", verb="share", holders=[dragons.ID], wanted=wanted)["code"]
     opened = {"code": code, "nonce": NONCE, "audience": BANK}
     assert ask(cloud, "wallet", verb="open", asked=opened)["audience"] == BANK
-    (line,) = ask(cloud, "wallet", verb="shares", holder_id=dragons.ID)
+    (line,) = ask(cloud, "wallet", verb="shares", holders=[dragons.ID])
     assert line["opened_at"]
-    ask(cloud, "wallet", verb="take_back", holder_id=dragons.ID, share=line["id"])
+    ask(cloud, "wallet", verb="take_back", holders=[dragons.ID], share=line["id"])
     assert ask(cloud, "wallet", verb="cards", holders=[dragons.ID])["cards"]
 
 
