@@ -15,6 +15,7 @@ from chalicelib.domain.migration import Migration
 from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, PartyId
 from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
 from chalicelib.domain.proving import Wish
+from chalicelib.domain.sharing import Wanted
 from chalicelib.ports.documents import Waiting
 from chalicelib.ports.remote_services import LedgerPage, Presented, Showing, Verification
 from chalicelib.ports.wallets import (
@@ -24,7 +25,6 @@ from chalicelib.ports.wallets import (
     Presentation,
     Shared,
     ShareLine,
-    Wanted,
 )
 
 if TYPE_CHECKING:

@@ -32,20 +32,30 @@ class Opening(Frozen):
     nonce: str
 
 
-class Share(Frozen):
+class Wanted(Frozen):
     """What is to be shown: these fields of this certificate, to this audience, for this purpose.
 
     ``audience`` and ``purpose`` are the holder's own words, and may say something personal.
     """
 
-    id: str
     certificate: CertificateNumber
-    type: Code
     fields: tuple[str, ...]
     audience: str = Field(repr=False)
     purpose: str = Field(repr=False)
-    made_at: datetime
     until: datetime
+
+
+class Content(Wanted):
+    """What a share says for good: it is never changed."""
+
+    type: Code
+    made_at: datetime
+
+
+class Share(Content):
+    """One that was made, and what became of it since."""
+
+    id: str
     opening: Opening | None = None
     revoked_at: datetime | None = None
     misses: int = 0

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
-from chalicelib.domain.sharing import ShareStanding
+from chalicelib.domain.sharing import Content, ShareStanding, Wanted
 from chalicelib.domain.text import Text
 from chalicelib.domain.verdict import STANDINGS, Standing
 
@@ -45,27 +45,10 @@ class Cards(Frozen):
     has_more: bool
 
 
-class Wanted(Frozen):
-    """What a holder wants to show of a certificate, to whom, for what, until when."""
-
-    certificate: CertificateNumber
-    fields: tuple[str, ...]
-    audience: str = Field(repr=False)
-    purpose: str = Field(repr=False)
-    until: datetime
-
-
-class ShareLine(Frozen):
+class ShareLine(Content):
     """A share as its holder sees it."""
 
     id: str
-    certificate: CertificateNumber
-    type: Code
-    fields: tuple[str, ...]
-    audience: str = Field(repr=False)
-    purpose: str = Field(repr=False)
-    made_at: datetime
-    until: datetime
     standing: ShareStanding
     opened_at: datetime | None = None
     revoked_at: datetime | None = None

@@ -11,8 +11,9 @@ from chalicelib.adapters.lambda_services import Functions, LambdaServices
 from chalicelib.domain.errors import SourceDown, Unknown
 from chalicelib.domain.ordering import Order, Replacement
 from chalicelib.domain.proving import Wish
+from chalicelib.domain.sharing import Wanted
 from chalicelib.entrypoints.services.disclosures import SHOWINGS
-from chalicelib.ports.wallets import OpeningAsked, Wanted
+from chalicelib.ports.wallets import OpeningAsked
 from tests.fakes.remote_services import FakeRemoteServices
 from tests.ports.remote_services_contract import RemoteServicesContract
 

@@ -13,10 +13,11 @@ from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.migration import Migration
 from chalicelib.domain.ordering import Order, Replacement
 from chalicelib.domain.proving import Wish
+from chalicelib.domain.sharing import Wanted
 from chalicelib.domain.text import Text
 from chalicelib.ports.documents import Waiting
 from chalicelib.ports.remote_services import Presented, Showing, Verification
-from chalicelib.ports.wallets import ByHand, Card, Cards, OpeningAsked, Ready, Wanted
+from chalicelib.ports.wallets import ByHand, Card, Cards, OpeningAsked, Ready
 from tests.fakes.issuing import NUMBER as ISSUED
 from tests.fakes.issuing import issued
 from tests.ports.ledgers_contract import disclosure

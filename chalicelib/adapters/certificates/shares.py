@@ -7,7 +7,6 @@ digest of its code. Both fade a year after it has ended: until then the holder s
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from pydantic import Field
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
@@ -21,9 +20,7 @@ from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
 from chalicelib.adapters.instants import instant
 from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import Unknown
-from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import CertificateNumber, Code
-from chalicelib.domain.sharing import MOST_MISSES, Opening, Share
+from chalicelib.domain.sharing import MOST_MISSES, Content, Opening, Share
 from chalicelib.ports.keyed_hashes import KeyedHash
 
 SHARES = "What was shared"
@@ -57,19 +54,8 @@ class CodeRow(Model):
     expires = NumberAttribute()
 
 
-class Content(Frozen):
-    """What is sealed, and never changes."""
-
-    certificate: CertificateNumber
-    type: Code
-    fields: tuple[str, ...]
-    audience: str = Field(repr=False)
-    purpose: str = Field(repr=False)
-    made_at: datetime
-    until: datetime
-
-
 SEALED = set(Content.model_fields)
+"""What is sealed, and never changes."""
 
 
 class TableShares:

@@ -10,10 +10,11 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import CertificateNumber, Snake
+from chalicelib.domain.sharing import Wanted
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.ports.wallets import OpeningAsked, Presentation, ShareLine, Wanted
+from chalicelib.ports.wallets import OpeningAsked, Presentation, ShareLine
 
 MOST_A_MINUTE = 20
 """How often one network address may try codes."""

@@ -12,7 +12,14 @@ from chalicelib.domain.credential import bind, binding_input, chosen
 from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.jws import encoded
-from chalicelib.domain.sharing import Opening, Share, require_fit, require_open, require_tries
+from chalicelib.domain.sharing import (
+    Opening,
+    Share,
+    Wanted,
+    require_fit,
+    require_open,
+    require_tries,
+)
 from chalicelib.entrypoints.services.own_look import WALLET
 from chalicelib.entrypoints.services.standing import stood
 from chalicelib.ports.certificates import Certificate, Certificates
@@ -21,7 +28,7 @@ from chalicelib.ports.holder_keys import HolderKeys
 from chalicelib.ports.ledgers import Disclosure, Ledger
 from chalicelib.ports.randomness import Randomness
 from chalicelib.ports.shares import Shares
-from chalicelib.ports.wallets import OpeningAsked, Presentation, Shared, ShareLine, Wanted
+from chalicelib.ports.wallets import OpeningAsked, Presentation, Shared, ShareLine
 
 CODE, NAME = 16, 12
 """Bytes: a code cannot be guessed, a name need only differ."""

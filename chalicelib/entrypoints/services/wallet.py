@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pydantic import JsonValue, TypeAdapter
 
 from chalicelib import wiring
+from chalicelib.domain.sharing import Wanted
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
 from chalicelib.entrypoints.services.cards import WalletPorts, cards
 from chalicelib.entrypoints.services.sharing import (
@@ -14,7 +15,7 @@ from chalicelib.entrypoints.services.sharing import (
     shares_of,
     taken_back,
 )
-from chalicelib.ports.wallets import OpeningAsked, Wanted
+from chalicelib.ports.wallets import OpeningAsked
 
 HOLDERS = TypeAdapter(tuple[str, ...])
 

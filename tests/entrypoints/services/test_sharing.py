@@ -8,9 +8,10 @@ from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.domain.credential import read
 from chalicelib.domain.errors import Conflict, Invalid, SourceDown, Unknown
 from chalicelib.domain.hashing import hashed
+from chalicelib.domain.sharing import Wanted
 from chalicelib.entrypoints.services.sharing import opened, shared, shares_of, taken_back
 from chalicelib.ports.certificates import Ruling, Superseded
-from chalicelib.ports.wallets import OpeningAsked, Wanted
+from chalicelib.ports.wallets import OpeningAsked
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.issuing import NUMBER, issued
 from tests.fakes.sharer import ports as in_memory
