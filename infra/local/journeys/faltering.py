@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-import httpx
-
 from infra.local.journeys.applying import what_is_held
+from infra.local.journeys.controls import told
 from infra.local.journeys.play import Play
 from infra.local.journeys.seen import View
 from infra.local.journeys.visitor import JourneyFailed
@@ -65,9 +64,4 @@ def _set(play: Play, source: str, faults: Sequence[Fault]) -> None:
     if at is None:
         raise JourneyFailed(f"Nobody here can say what goes wrong with the register {source}.")
     content = FaultFile(faults=tuple(faults)).model_dump_json(exclude_defaults=True)
-    try:
-        answer = httpx.put(f"{at}{FAULTS}", content=content, trust_env=False)
-    except httpx.TransportError as error:
-        raise JourneyFailed(f"The register {source} at {at} does not answer: {error}") from error
-    if not answer.is_success:
-        raise JourneyFailed(f"The register {source} refuses ({answer.status_code}): {answer.text}")
+    told(f"The register {source}", f"{at}{FAULTS}", content)
