@@ -27,6 +27,9 @@ from chalicelib.domain.overview import Overview
 from chalicelib.entrypoints.api import register
 from chalicelib.entrypoints.api.services import Remote, Services, Telling
 from chalicelib.entrypoints.services.cards import WalletPorts, cards
+from chalicelib.entrypoints.services.holder_told import RegistrarPorts
+from chalicelib.entrypoints.services.ordering import ordered
+from chalicelib.entrypoints.services.presented import presented
 from chalicelib.entrypoints.services.showing import show
 from chalicelib.entrypoints.services.verification import VerificationPorts, verification
 from chalicelib.ports.uploads import UploadForm
@@ -51,6 +54,8 @@ from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
 from tests.fakes.notice_queues import FakeNoticeQueue
 from tests.fakes.remote_services import FakeRemoteServices
+from tests.fakes.sharer import FakeSharer
+from tests.fakes.sharer import ports as share_ports
 from tests.fakes.signers import FakeSigner
 from tests.fakes.uploads import FakeUploads
 
@@ -89,6 +94,7 @@ class Whole:
         self.issuer_keys = FakeIssuerKeys()
         self.uploads, self.archives = Store(SignatureScanner()), FakeArchives()
         self.keyed_hash, self.handles = FakeKeyedHash(), KeyedHandles(FakeKeyedHash())
+        self.sharer = FakeSharer(share_ports(self.certificates, self.ledger, self.clock))
         self.registers = []
         self.opened, self.turning = [], threading.RLock()
         self.app = Chalice(app_name="whole")
@@ -108,12 +114,12 @@ class Whole:
                 self,
                 self,
                 self,
-                FakeRemoteServices(),
+                self.sharer,
                 FakeRemoteServices(),
                 FakeRemoteServices(self.ledger),
                 FakeRemoteServices(),
                 FakeRemoteServices(),
-                FakeRemoteServices(),
+                self,
             ),
             telling=Telling(FakeInboxes(), FakeContacts(), FakeNoticeQueue()),
             allowances=FakeAllowances(self.clock),
@@ -138,9 +144,19 @@ class Whole:
                             self.clock, self.chance, sources)  # fmt: skip
 
     def verify(self, number):
-        ports = VerificationPorts(self.certificates, self.signer, self.issuer_keys,
-                                  Es256Verifier(), self.clock)  # fmt: skip
-        return verification(number, ports)
+        return verification(number, self._verification_ports())
+
+    def judge(self, text, wish):
+        return presented(text, wish, self._verification_ports())
+
+    def order(self, order):
+        ports = RegistrarPorts(self._certify_ports().issuing, self.applications, self.catalogues,
+                               self.definitions.hash, self.ledger)  # fmt: skip
+        return ordered(order, ports)
+
+    def _verification_ports(self):
+        return VerificationPorts(self.certificates, self.signer, self.issuer_keys,
+                                 Es256Verifier(), self.clock)  # fmt: skip
 
     def cards(self, holders, after=None):
         return cards(holders, after, WalletPorts(self.certificates, self.ledger, self.clock))
@@ -176,13 +192,15 @@ class Whole:
         dispatch(Waiting(application=name, item=item, token=token(item, "dispatch")), ports)
 
     def _certify(self, name, item):
-        ports = CertifyPorts(
+        certify(Decided(application=name, item=item), self._certify_ports())
+
+    def _certify_ports(self):
+        return CertifyPorts(
             applications=self.applications, catalogues=self.catalogues,
             certificates=self.certificates, ledger=self.ledger, signer=self.signer,
             issuer_keys=self.issuer_keys, holder_keys=P256HolderKeys(), base_url=self.url,
             clock=self.clock, randomness=self.chance,
         )  # fmt: skip
-        certify(Decided(application=name, item=item), ports)
 
     def answer(self, asked, body):
         """One request, then the machine's turn."""

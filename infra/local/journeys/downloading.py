@@ -2,7 +2,8 @@
 
 import httpx
 
-from infra.local.journeys.collecting import CARDS, MINE
+from infra.local.journeys.collecting import MINE
+from infra.local.journeys.held import held, holding
 from infra.local.journeys.play import Play
 from infra.local.journeys.seen import Paper
 from infra.local.journeys.visitor import JourneyFailed
@@ -28,14 +29,8 @@ def download(play: Play) -> int:
 
 
 def _downloaded(play: Play, kind: str) -> bytes:
-    represents = play.journey.represents
-    person = represents or play.journey.opens.person
-    query = {"founded_by": play.application} if represents else {}
-    visitor = play.visitors.of(person)
-    numbers = [card.number for card in visitor.get(MINE, CARDS, **query) if card.type == kind]
-    if not numbers:
-        raise JourneyFailed(f"{person} holds no {kind} to be downloaded.")
-    told = visitor.get(f"{MINE}/{numbers[0]}/document", Paper, **query)
+    person, visitor, query = holding(play)
+    told = visitor.get(f"{MINE}/{held(play, kind).number}/document", Paper, **query)
     if told.url is None:
         raise JourneyFailed(f"The paper of {kind} {told.number} is {told.kind}.")
     paper = httpx.get(told.url, timeout=PATIENCE_SECONDS, trust_env=False).content

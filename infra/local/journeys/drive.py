@@ -15,7 +15,9 @@ from infra.local.journeys.figures import Figures, Made, Meter, unmetered
 from infra.local.journeys.handling import accept, watch
 from infra.local.journeys.journey import Journey
 from infra.local.journeys.play import Place, Play, Say
+from infra.local.journeys.revoking import revoke
 from infra.local.journeys.seen import NOT_COUNTED, Results, View
+from infra.local.journeys.sharing import share
 
 ACTS: tuple[Callable[[Play], None], ...] = (
     applying.look_at_plan,
@@ -64,6 +66,8 @@ def _made(play: Play, meter: Meter) -> Made:
     }
     open_wallets(play)
     download(play)
+    share(play)
+    revoke(play)
     return Made(
         figures=_figures(play, results, {**counted, **meter(play.application).model_dump()}),
         application=play.application,

@@ -51,6 +51,8 @@ class Journey(Frozen):
     empty when everything was prefilled is typed. ``files`` says for each material that is asked
     which kind of file is given. ``represents`` is who opens the wallet of what was founded.
     ``papers`` are the types that they, or else who opened it, download as PDF.
+    ``shows`` says which fields of which types they show to a bank, ``revokes`` which officer then
+    revokes one of these types.
     ``corrections`` are the values that an item's correction gets, for the fields that are marked;
     a marked material gets a new file. ``departments`` says how they decide items in this
     application alone; every other item is decided by their own scenario. ``registers`` says what
@@ -71,6 +73,8 @@ class Journey(Frozen):
     wallets: tuple[Player, ...] = ()
     represents: Slug | None = None
     papers: tuple[Code, ...] = ()
+    shows: Mapping[Code, tuple[Snake, ...]] = Field(default_factory=dict)
+    revokes: Mapping[Code, Slug] = Field(default_factory=dict)
     corrections: Mapping[Slug, Mapping[str, FieldValue]] = Field(default_factory=dict)
     departments: Rules = Field(default_factory=dict)
     registers: Faults = ()

@@ -236,4 +236,34 @@ class Card(Seen):
 
     number: str
     type: str
+    issuer: str = ""
+    standing: str = "genuine"
     superseded_by: str | None = None
+
+
+class Share(Seen):
+    """What was shared, as its holder sees it."""
+
+    id: str
+    standing: str
+
+
+class MadeShare(Seen):
+    """A new one, and the code that opens it."""
+
+    share: Share
+    code: str = Field(repr=False)
+
+
+class Presentation(Seen):
+    """What is shown to whoever opens it."""
+
+    credential: str = Field(repr=False)
+
+
+class Judged(Seen):
+    """How what was shown stands, and whether it was shown to its reader."""
+
+    standing: str
+    proof: str
+    fields: dict[str, object] = Field(repr=False)

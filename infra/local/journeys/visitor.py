@@ -46,6 +46,10 @@ class Visitor:
         """What came of it."""
         return _read(self._ask("POST", path, json=dict(body), headers=headers), kind)
 
+    def refusal(self, path: str, body: Mapping[str, JsonValue]) -> int:
+        """The status by which it is refused, or not."""
+        return self._send("POST", path, json=dict(body)).status_code
+
     def set(self, path: str, body: Mapping[str, JsonValue], kind: type[T] | TypeAdapter[T]) -> T:
         """Put what depends on nothing that stands."""
         return _read(self._ask("PUT", path, json=dict(body)), kind)
