@@ -13,6 +13,7 @@ from chalicelib.domain.sharing import (
     Share,
     require_fit,
     require_open,
+    require_tries,
 )
 
 NOW = datetime(2026, 11, 26, 4, tzinfo=UTC)
@@ -52,6 +53,15 @@ def test_one_that_does_not_wait_is_not_opened_and_says_why(stands, standing):
         require_open(stands, NONCE, NOW)
 
     assert stands.standing(NOW) == standing
+
+
+@pytest.mark.parametrize("stands", [share, opened])
+def test_after_five_tries_no_other_name_is_looked_at(stands):
+    """Whatever became of it before; the fifth is looked at."""
+    require_tries(stands(misses=MOST_MISSES - 1))
+
+    with pytest.raises(Conflict):
+        require_tries(stands(misses=MOST_MISSES))
 
 
 def test_whoever_lost_the_answer_gets_it_again_by_the_same_nonce():
