@@ -24,13 +24,8 @@ from chalicelib.domain.superseding import Olds, Replaced, olds
 from chalicelib.domain.worklists import UNTOLD
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
-from chalicelib.ports.certificates import Certificates, Elsewhere, Replacing, Superseded
-from chalicelib.ports.clocks import Clock
-from chalicelib.ports.holder_keys import HolderKeys
-from chalicelib.ports.issuer_keys import IssuerKeys
+from chalicelib.ports.certificates import Elsewhere, Replacing, Superseded
 from chalicelib.ports.ledgers import Disclosure, Ledger
-from chalicelib.ports.randomness import Randomness
-from chalicelib.ports.signers import Signer
 
 
 class Decided(Frozen):
@@ -42,27 +37,12 @@ class Decided(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class CertifyPorts:
-    """Where applications and certificates are kept, who signs; the time and chance.
-
-    ``base_url`` is where issuers and certificate types are named under.
-    """
+    """Where applications are kept, the ledger, and all that issuing asks for."""
 
     applications: Applications
     catalogues: Catalogues
-    certificates: Certificates
     ledger: Ledger
-    signer: Signer
-    issuer_keys: IssuerKeys
-    holder_keys: HolderKeys
-    base_url: str
-    clock: Clock
-    randomness: Randomness
-
-    @property
-    def issuing(self) -> IssuingPorts:
-        """What issuing asks for."""
-        return IssuingPorts(self.certificates, self.signer, self.issuer_keys, self.holder_keys,
-                            self.base_url, self.clock, self.randomness)  # fmt: skip
+    issuing: IssuingPorts
 
 
 def certify(decided: Decided, ports: CertifyPorts) -> None:
@@ -89,7 +69,7 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
         old = {}
     is_untold = _is_to_be_told(body, records, progress, ports)
     # What is replaced may be kept by other registers: they are told beside this.
-    others = (listed(ports.clock.now()),) if old else ()
+    others = (listed(ports.issuing.clock.now()),) if old else ()
     _write(records, Happened(stream=decided.item, body=body), (is_untold, others), ports)
 
 
@@ -128,13 +108,13 @@ def _require_standing(decided: Decided, old: Olds, ports: CertifyPorts) -> None:
     for number in old:
         mark = _mark(number, ports)
         own = f"{decided.application}/{decided.item}/"
-        if mark and mark.by and not ports.certificates.numbered(mark.by).origin.startswith(own):
+        if mark and mark.by and not ports.issuing.certificates.numbered(mark.by).origin.startswith(own):
             raise Conflict(f"{number} was superseded by {mark.by}: nothing is issued for it.")
 
 
 def _mark(number: CertificateNumber, ports: CertifyPorts) -> Superseded | None:
     """By what it was superseded; of what another register keeps, what is noted of it here."""
-    for known in (ports.certificates.numbered, ports.certificates.elsewhere):
+    for known in (ports.issuing.certificates.numbered, ports.issuing.certificates.elsewhere):
         with suppress(Unknown):
             return known(number).superseded
     return None
@@ -184,17 +164,17 @@ def _is_ended(gone: Elsewhere, holder: str, ports: CertifyPorts) -> bool:
     The register that keeps it is told beside this, and may take its time.
     """
     try:
-        return ports.certificates.supersede(gone.number, gone.superseded)
+        return ports.issuing.certificates.supersede(gone.number, gone.superseded)
     except Unknown:
-        return ports.certificates.supersede_elsewhere(holder, gone)
+        return ports.issuing.certificates.supersede_elsewhere(holder, gone)
 
 
 def _give_way(number: CertificateNumber, issued: tuple[Issued, ...], ports: CertifyPorts) -> None:
     """Another was first by a moment: what was issued here meanwhile stands no more. Raises."""
     first = _mark(number, ports)
-    gone = Superseded(at=ports.clock.now(), by=first.by if first else None)
+    gone = Superseded(at=ports.issuing.clock.now(), by=first.by if first else None)
     for one in issued:
-        ports.certificates.supersede(one.number, gone)
+        ports.issuing.certificates.supersede(one.number, gone)
     raise Conflict(f"{number} was superseded by something else: what was issued for it is void.")
 
 
@@ -227,7 +207,7 @@ def _write(
     ports: CertifyPorts,
 ) -> None:
     """It stands in no worklist any more, but in that of what a system must still be told."""
-    pen = Pen(actor="system:certify", at=ports.clock.now(), draw=ports.randomness.draw)
+    pen = Pen(actor="system:certify", at=ports.issuing.clock.now(), draw=ports.issuing.randomness.draw)
     # What was granted left its body's worklist when it was.
     is_untold, others = told
     notes: tuple[Note, ...] = ()

@@ -45,6 +45,7 @@ from chalicelib.wiring.of_stages import (
     decide_ports,
     deliver_ports,
     dispatch_ports,
+    issuing_ports,
     prefill_ports,
 )
 
@@ -90,6 +91,7 @@ __all__ = [
     "inbox_page",
     "inboxes",
     "issuer_keys",
+    "issuing_ports",
     "ledger",
     "messengers",
     "notice_queue",

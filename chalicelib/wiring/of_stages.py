@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from chalicelib import wiring
 
 if TYPE_CHECKING:
+    from chalicelib.catalogue.issuing import IssuingPorts
     from chalicelib.stages.accept import AcceptPorts
     from chalicelib.stages.apply import ApplyPorts
     from chalicelib.stages.archive import ArchivePorts
@@ -92,10 +93,16 @@ def certify_ports() -> CertifyPorts:
     from chalicelib.stages.certify import CertifyPorts
 
     return CertifyPorts(
-        applications=wiring.applications(),
-        catalogues=wiring.catalogues(),
+        wiring.applications(), wiring.catalogues(), wiring.ledger(), issuing_ports()
+    )
+
+
+def issuing_ports() -> IssuingPorts:
+    """What issuing a certificate asks for, whoever has it issued."""
+    from chalicelib.catalogue.issuing import IssuingPorts
+
+    return IssuingPorts(
         certificates=wiring.certificates(),
-        ledger=wiring.ledger(),
         signer=wiring.signer(),
         issuer_keys=wiring.issuer_keys(),
         holder_keys=wiring.holder_keys(),

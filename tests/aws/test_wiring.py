@@ -92,7 +92,7 @@ USED = {
     "Anchor": (wiring.anchors, wiring.anchor_signer),
     "Statuses": (wiring.status_lists, wiring.signer, wiring.issuer_keys, wiring.base_url),
     "Registrar": (
-        wiring.certify_ports,
+        wiring.issuing_ports,
         wiring.applications,
         wiring.catalogues,
         wiring.ledger,

@@ -36,7 +36,7 @@ def test_a_key_that_nobody_announced_is_written_down_from_now(flights):
     flights.cloud.issuer_keys.add(before)
     flights.cloud.clock.move(timedelta(days=1))
     now = flights.cloud.clock.now()
-    signing_key(OFFICE, flights.cloud.certify_ports.issuing)
+    signing_key(OFFICE, flights.cloud.issuing_ports)
 
     new, old = history(flights)
     assert (new.since, old) == (now, before)
@@ -53,7 +53,7 @@ def test_nothing_is_issued_by_a_revoked_key(flights):
     assert flights.progress(application, FOUNDING).parked
     assert flights.cloud.certificates.find(STABLE, "STABLE_LICENCE") == ()
     with pytest.raises(Conflict, match="was revoked"):
-        signing_key(OFFICE, flights.cloud.certify_ports.issuing)
+        signing_key(OFFICE, flights.cloud.issuing_ports)
 
 
 def test_a_certificate_names_its_holders_key_and_its_place(flights):

@@ -16,6 +16,7 @@ from chalicelib.adapters.keyed_handles import KeyedHandles
 from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.adapters.sources import Gathering, OwnRegister
+from chalicelib.catalogue.issuing import IssuingPorts
 from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.concern import TOKEN, Grown, concerned_by
 from chalicelib.domain.definitions.local_days import area_days
@@ -257,9 +258,13 @@ class InMemoryCloud:
     @property
     def certify_ports(self):
         """What certifying asks for."""
-        return CertifyPorts(self.applications, self.catalogues, self.certificates, self.ledger,
-                            self.signer, self.issuer_keys, P256HolderKeys(), BASE_URL, self.clock,
-                            self.randomness)  # fmt: skip
+        return CertifyPorts(self.applications, self.catalogues, self.ledger, self.issuing_ports)
+
+    @property
+    def issuing_ports(self):
+        """What issuing asks for."""
+        return IssuingPorts(self.certificates, self.signer, self.issuer_keys, P256HolderKeys(),
+                            BASE_URL, self.clock, self.randomness)  # fmt: skip
 
     @property
     def deliver_ports(self):

@@ -22,6 +22,7 @@ from chalicelib.adapters.sources import Gathering, OwnRegister
 from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.adapters.system_randomness import SystemRandomness
 from chalicelib.adapters.tracing import Tracing
+from chalicelib.catalogue.issuing import IssuingPorts
 from chalicelib.domain.journal.records import Token
 from chalicelib.domain.overview import Overview
 from chalicelib.entrypoints.api import register
@@ -195,12 +196,9 @@ class Whole:
         certify(Decided(application=name, item=item), self._certify_ports())
 
     def _certify_ports(self):
-        return CertifyPorts(
-            applications=self.applications, catalogues=self.catalogues,
-            certificates=self.certificates, ledger=self.ledger, signer=self.signer,
-            issuer_keys=self.issuer_keys, holder_keys=P256HolderKeys(), base_url=self.url,
-            clock=self.clock, randomness=self.chance,
-        )  # fmt: skip
+        issuing = IssuingPorts(self.certificates, self.signer, self.issuer_keys, P256HolderKeys(),
+                               self.url, self.clock, self.chance)  # fmt: skip
+        return CertifyPorts(self.applications, self.catalogues, self.ledger, issuing)
 
     def answer(self, asked, body):
         """One request, then the machine's turn."""

@@ -13,7 +13,7 @@ from chalicelib.entrypoints.services.replacing import replaced
 def registrar(event: Question, _context: object) -> Answer:
     """``{"order": …}`` → what stands of it; ``{"replacement": …}`` → the one in its place."""
     ports = RegistrarPorts(
-        issuing=wiring.certify_ports().issuing,
+        issuing=wiring.issuing_ports(),
         applications=wiring.applications(),
         catalogues=wiring.catalogues(),
         current=wiring.current(),

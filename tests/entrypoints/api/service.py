@@ -14,6 +14,7 @@ from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.adapters.sources import Gathering, OwnRegister
 from chalicelib.adapters.tracing import Tracing
+from chalicelib.catalogue.issuing import IssuingPorts
 from chalicelib.domain.identity import Identity, Role
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.item_happenings import Parked
@@ -229,11 +230,9 @@ class Service:
 
     def certify(self, application, item):
         """The machine ends an item that was decided."""
-        ports = CertifyPorts(applications=self.applications, catalogues=self.catalogues,
-                             certificates=self.certificates, ledger=self.ledger,
-                             signer=self.signer, issuer_keys=FakeIssuerKeys(),
-                             holder_keys=P256HolderKeys(), base_url=BASE,
-                             clock=self.clock, randomness=self.randomness)  # fmt: skip
+        issuing = IssuingPorts(self.certificates, self.signer, FakeIssuerKeys(), P256HolderKeys(),
+                               BASE, self.clock, self.randomness)  # fmt: skip
+        ports = CertifyPorts(self.applications, self.catalogues, self.ledger, issuing)
         certify(Decided(application=application, item=item), ports)
 
     def deliver(self, application):

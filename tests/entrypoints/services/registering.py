@@ -28,7 +28,7 @@ class Registering:
 
     @property
     def ports(self):
-        issuing = self.cloud.certify_ports.issuing
+        issuing = self.cloud.issuing_ports
         return RegistrarPorts(issuing, self.cloud.applications, self.cloud.catalogues,
                               self.cloud.apply_ports.current, self.cloud.ledger)  # fmt: skip
 
