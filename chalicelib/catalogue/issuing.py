@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from chalicelib.domain.calendar import legal_day
@@ -15,7 +16,7 @@ from chalicelib.domain.names import AreaCode, BodyId
 from chalicelib.domain.numbers import RANDOM_PARTS, compose_number
 from chalicelib.domain.status_list import place_of
 from chalicelib.domain.validity import valid_until
-from chalicelib.ports.certificates import Certificate, Certificates, Replacing
+from chalicelib.ports.certificates import Certificate, Certificates, GivingWay, Replacing
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.holder_keys import DRAWN, HolderKeys
 from chalicelib.ports.issuer_keys import IssuerKeys
@@ -63,10 +64,20 @@ class SigningPorts(Protocol):
         ...
 
 
+class Term(Frozen):
+    """The last day of a certificate, where that is not as its type says from today on.
+
+    ``until`` None: it has no end.
+    """
+
+    until: date | None
+
+
 class Matter(Frozen):
     """All that one certificate is made of, but for its number and signature.
 
     ``origin``: what it is issued for; the register keeps one certificate for it, and no second.
+    ``giving_way``: what stands no more from the moment on in which it is kept.
     """
 
     issuer: BodyId
@@ -75,14 +86,19 @@ class Matter(Frozen):
     content: Mapping[str, FieldValue]
     origin: str
     replaces: Replacing | None = None
+    giving_way: GivingWay | None = None
+    term: Term | None = None
 
 
 def issue(matter: Matter, ports: IssuingPorts) -> Certificate:
-    """Draw a number and a place, sign, keep; where one is taken, both are drawn again."""
+    """Draw a number and a place, sign, keep; where one is taken, both are drawn again.
+
+    Raises ConcurrentChange where what gives way to it is not as it was seen: nothing is kept then.
+    """
     key = signing_key(matter.issuer, ports)
     for _ in range(DRAWS):
         try:
-            return ports.certificates.keep(_signed(matter, key, ports))
+            return ports.certificates.keep(_signed(matter, key, ports), matter.giving_way)
         except Conflict:
             continue
     raise Conflict("No free certificate number was drawn: something is wrong with the chance.")
@@ -103,6 +119,10 @@ def signing_key(issuer: BodyId, ports: SigningPorts) -> Key:
     return jwk
 
 
+def _until(matter: Matter, today: date) -> date | None:
+    return matter.term.until if matter.term else valid_until(matter.kind, matter.content, today)
+
+
 def _signed(matter: Matter, key: Key, ports: IssuingPorts) -> Certificate:
     now, issuer, kind = ports.clock.now(), matter.issuer, matter.kind
     drawn = int.from_bytes(ports.randomness.draw(8)) % RANDOM_PARTS
@@ -113,7 +133,7 @@ def _signed(matter: Matter, key: Key, ports: IssuingPorts) -> Certificate:
         type=f"{ports.base_url}/certificate-types/{kind.id}",
         number=compose_number(matter.area, legal_day(now), drawn),
         issued_at=now,
-        valid_until=valid_until(kind, matter.content, legal_day(now)),
+        valid_until=_until(matter, legal_day(now)),
         holder_key=pair.public,
         status=place.entry(ports.base_url),
         fields=matter.content,

@@ -100,6 +100,8 @@ def _wrong(old: Content, replacement: Replacement, kind: CertificateType) -> Ite
             yield Place.at("fields", name, reason="says whose it is: another holder needs another")
         elif old.get(name) == value:
             yield Place.at("fields", name, reason="says the same already")
+        elif replacement.how == "renewal" and f"{value}" < f"{old.get(name, '')}":
+            yield Place.at("fields", name, reason="ends before the day on which it ends now")
     if replacement.how == "correction" and not replacement.fields:
         yield Place.at("fields", reason="name each field that was wrong")
     if replacement.how == "renewal" and _cannot_be_renewed(replacement, kind):

@@ -118,6 +118,22 @@ class Standing(Frozen):
         return (self.type, self.holder_id) == (other.type, other.holder_id)
 
 
+class GivingWay(Frozen):
+    """The certificates that stand no more once another is kept: just as they were looked at.
+
+    ``at``: since when; None: since that other is issued. Those of its own type are superseded by
+    it, others by none.
+    """
+
+    seen: tuple[Certificate, ...]
+    at: datetime | None = None
+
+    def superseded(self, old: Certificate, new: Certificate) -> Superseded:
+        """What is said of one of them."""
+        by = new.number if new.type == old.type else None
+        return Superseded(at=self.at or new.issued_at, by=by)
+
+
 class Elsewhere(Frozen):
     """A certificate that another register keeps, superseded by what was issued here."""
 
@@ -169,11 +185,13 @@ class Certificates(Protocol):
         """
         ...
 
-    def keep(self, certificate: Certificate) -> Certificate:
+    def keep(self, certificate: Certificate, giving_way: GivingWay | None = None) -> Certificate:
         """Store it once; where its origin was served before, return what was stored then.
 
-        Raises Conflict where its number, or its place in a status list, is taken by another origin:
-        draw another.
+        What gives way to it is marked in the same write, and its status list with it: at no moment
+        do both hold. Raises Conflict where its number, or its place in a status list, is taken by
+        another origin (draw another); ConcurrentChange where something of what gives way is not as
+        it was seen (ordered otherwise, superseded): then nothing is stored.
         """
         ...
 
@@ -181,15 +199,19 @@ class Certificates(Protocol):
         """Mark it, once; whether it now stands superseded by just this one (``is_same``).
 
         The same again is no fault, and changes nothing; False where another replaced it before.
-        Its status list says so as well, in the same write. Raises Unknown.
+        Its status list says so as well, in the same write. For what nothing is put in the place
+        of: what takes a place is kept with what gives way to it. Raises Unknown.
         """
         ...
 
-    def rule(self, number: CertificateNumber, ruling: Ruling) -> bool:
-        """Keep what was ordered as act ``ruling.act``; False where that act was another's.
+    def rule(
+        self, number: CertificateNumber, ruling: Ruling, gone: Superseded | None = None
+    ) -> bool:
+        """Keep what was ordered as act ``ruling.act``; False where it is not as it was seen.
 
-        Its status list says so as well, in the same write; a superseded one stays not valid there.
-        Raises Unknown.
+        That is where that act was another's, or where it is superseded, or not, otherwise than it
+        was seen to be (``gone``). Its status list says so as well, in the same write; a superseded
+        one stays not valid there. Raises Unknown.
         """
         ...
 

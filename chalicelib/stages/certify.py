@@ -1,5 +1,6 @@
 """A granted item → its signed e-certificates, each in its issuer's name, usable at once."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +25,13 @@ from chalicelib.domain.superseding import Olds, Replaced, olds
 from chalicelib.domain.worklists import UNTOLD
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
-from chalicelib.ports.certificates import Elsewhere, Replacing, Superseded
+from chalicelib.ports.certificates import (
+    Certificate,
+    Elsewhere,
+    GivingWay,
+    Replacing,
+    Superseded,
+)
 from chalicelib.ports.ledgers import Disclosure, Ledger
 
 
@@ -59,10 +66,9 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
     if progress.stage == "granted":
         stands = pin(records, ports.catalogues)
         old = _replaced(decided.item, stands, ports)
-        _require_standing(decided, old, ports)
-        issued = _issue(decided, stands, old, ports)
-        at = _granted_at(records, decided.item)
-        _supersede(_Exchange(decided.item, old, at, issued), stands, ports)
+        exchange = _Exchange(decided, old, _granted_at(records, decided.item))
+        issued = _issue(exchange, stands, ports)
+        _supersede(exchange, issued, stands, ports)
         body: Certified | Ended = Certified(certificates=issued)
     else:
         body = Ended(how=overview.ending(decided.item))
@@ -73,9 +79,25 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
     _write(records, Happened(stream=decided.item, body=body), (is_untold, others), ports)
 
 
-def _issue(decided: Decided, stands: Pinned, old: Olds, ports: CertifyPorts) -> tuple[Issued, ...]:
-    item = stands.application.plan_of(decided.item).item(decided.item)
-    contents = stands.application.grants[decided.item].certificates
+class _Exchange(NamedTuple):
+    """An item, what it replaces, and since when."""
+
+    decided: Decided
+    old: Olds
+    granted_at: datetime
+
+    @property
+    def origin(self) -> str:
+        """What the origin of all begins with that is issued for the item."""
+        return f"{self.decided.application}/{self.decided.item}/"
+
+
+def _issue(exchange: _Exchange, stands: Pinned, ports: CertifyPorts) -> tuple[Issued, ...]:
+    """What it replaces gives way in the very write that keeps what takes its place."""
+    name, old = exchange.decided.item, exchange.old
+    item = stands.application.plan_of(name).item(name)
+    contents = stands.application.grants[name].certificates
+    seen = tuple(_standing(exchange, ports))
     return tuple(
         Issued(
             certificate=output.certificate,
@@ -84,8 +106,9 @@ def _issue(decided: Decided, stands: Pinned, old: Olds, ports: CertifyPorts) -> 
                 issuer=item.body, area=item.area,
                 kind=stands.definitions.certificates_by_id[output.certificate],
                 content=contents[output.certificate],
-                origin=f"{decided.application}/{item.id}/{output.certificate}/{output.party}",
+                origin=f"{exchange.origin}{output.certificate}/{output.party}",
                 replaces=_replaces(output, old),
+                giving_way=_giving_way(output, item.outputs, seen, exchange.granted_at),
             ), ports.issuing).number,
         )
         for output in item.outputs
@@ -100,24 +123,60 @@ def _replaces(output: PlannedOutput, old: Olds) -> Replacing | None:
     return Replacing(number=number, how="superseding") if number else None
 
 
-def _require_standing(decided: Decided, old: Olds, ports: CertifyPorts) -> None:
-    """Nothing is issued in place of what was replaced by another application since the grant.
+def _giving_way(
+    output: PlannedOutput, outputs: tuple[PlannedOutput, ...], seen: tuple[Certificate, ...],
+    at: datetime,
+) -> GivingWay | None:  # fmt: skip
+    """What gives way to this one: each to the first of its own type, else to the first of all."""
+    mine = tuple(old for old in seen if _taker(old, outputs) == output)
+    return GivingWay(seen=mine, at=at) if mine else None
 
-    An operator looks then: two departments have granted what only one of them can.
+
+def _taker(old: Certificate, outputs: tuple[PlannedOutput, ...]) -> PlannedOutput:
+    return next((one for one in outputs if one.certificate == old.type), outputs[0])
+
+
+def _standing(exchange: _Exchange, ports: CertifyPorts) -> Iterator[Certificate]:
+    """What is still to be replaced of what is kept here, as it stands.
+
+    Nothing is issued in place of what was replaced by another, revoked or suspended since the
+    grant: an operator looks then, since two have decided what only one of them can. Raises
+    Conflict. What this very item has replaced before is no fault.
     """
-    for number in old:
-        mark = _mark(number, ports)
-        own = f"{decided.application}/{decided.item}/"
-        if mark and mark.by and not ports.issuing.certificates.numbered(mark.by).origin.startswith(own):
-            raise Conflict(f"{number} was superseded by {mark.by}: nothing is issued for it.")
+    for number in exchange.old:
+        kept = _known(number, ports)
+        if kept is None or (kept.superseded and _is_own(kept.superseded, exchange, ports)):
+            continue
+        yield _as_it_stands(number, kept)
 
 
-def _mark(number: CertificateNumber, ports: CertifyPorts) -> Superseded | None:
-    """By what it was superseded; of what another register keeps, what is noted of it here."""
-    for known in (ports.issuing.certificates.numbered, ports.issuing.certificates.elsewhere):
+def _known(number: CertificateNumber, ports: CertifyPorts) -> Certificate | Elsewhere | None:
+    """The certificate; of what another register keeps, what is noted of it here, if anything."""
+    register = ports.issuing.certificates
+    for known in (register.numbered, register.elsewhere):
         with suppress(Unknown):
-            return known(number).superseded
+            return known(number)
     return None
+
+
+def _is_own(gone: Superseded, exchange: _Exchange, ports: CertifyPorts) -> bool:
+    """Whether this very item has replaced it, in a step that was stopped afterwards."""
+    if gone.by is None:
+        return gone.at == exchange.granted_at
+    return ports.issuing.certificates.numbered(gone.by).origin.startswith(exchange.origin)
+
+
+def _as_it_stands(number: CertificateNumber, kept: Certificate | Elsewhere) -> Certificate:
+    if isinstance(kept, Certificate) and kept.ended and kept.ended.how == "revoked":
+        raise Conflict(f"{number} was revoked: nothing is issued in its place.")
+    if isinstance(kept, Elsewhere) or kept.superseded:
+        by = (kept.superseded and kept.superseded.by) or "something else"
+        raise Conflict(f"{number} was superseded by {by}: nothing is issued for it.")
+    if kept.ended:
+        raise Conflict(
+            f"{number} is suspended: nothing is issued in its place until that is lifted."
+        )
+    return kept
 
 
 def _replaced(item: ItemId, stands: Pinned, ports: CertifyPorts) -> Olds:
@@ -128,34 +187,28 @@ def _replaced(item: ItemId, stands: Pinned, ports: CertifyPorts) -> Olds:
     return olds(item, stands.application, stands.plan(), stands.definitions)
 
 
-class _Exchange(NamedTuple):
-    """What an item replaces, since when, and what it has yielded for it."""
-
-    item: ItemId
-    old: Olds
-    granted_at: datetime
-    issued: tuple[Issued, ...]
-
-
 def _granted_at(records: Records, item: ItemId) -> datetime:
     """What is written in the journal is the same however often a step is repeated."""
     return next(entry.at for entry in records.of(item) if entry.kind == "granted")
 
 
-def _supersede(exchange: _Exchange, stands: Pinned, ports: CertifyPorts) -> None:
+def _supersede(
+    exchange: _Exchange, issued: tuple[Issued, ...], stands: Pinned, ports: CertifyPorts
+) -> None:
     """What the item replaces stands no more, before anybody hears that it was certified.
 
-    A step that is repeated finds it marked, and the ledger's line written; where another replaced
-    it first, that one stands.
+    What gave way to a certificate is marked already; so is everything where a step is repeated,
+    which finds the ledger's line written, too. What is kept elsewhere, or what nothing is put in
+    the place of, is marked here; where another replaced it first, that one stands.
     """
-    item, replacing, at, issued = exchange
-    for number, old in replacing.items():
+    for number, old in exchange.old.items():
         kind = old.what.certificate
         by = next((one.number for one in issued if one.certificate == kind), None)
-        gone = Elsewhere(number=number, type=kind, superseded=Superseded(at=at, by=by))
+        superseded = Superseded(at=exchange.granted_at, by=by)
+        gone = Elsewhere(number=number, type=kind, superseded=superseded)
         if not _is_ended(gone, old.holder_id, ports):
-            _give_way(number, issued, ports)
-        ports.ledger.record_once(old.holder_id, _said(item, old.what, stands))
+            _void(number, issued, ports)
+        ports.ledger.record_once(old.holder_id, _said(exchange.decided.item, old.what, stands))
 
 
 def _is_ended(gone: Elsewhere, holder: str, ports: CertifyPorts) -> bool:
@@ -169,9 +222,10 @@ def _is_ended(gone: Elsewhere, holder: str, ports: CertifyPorts) -> bool:
         return ports.issuing.certificates.supersede_elsewhere(holder, gone)
 
 
-def _give_way(number: CertificateNumber, issued: tuple[Issued, ...], ports: CertifyPorts) -> None:
+def _void(number: CertificateNumber, issued: tuple[Issued, ...], ports: CertifyPorts) -> None:
     """Another was first by a moment: what was issued here meanwhile stands no more. Raises."""
-    first = _mark(number, ports)
+    known = _known(number, ports)
+    first = known.superseded if known else None
     gone = Superseded(at=ports.issuing.clock.now(), by=first.by if first else None)
     for one in issued:
         ports.issuing.certificates.supersede(one.number, gone)
@@ -207,7 +261,9 @@ def _write(
     ports: CertifyPorts,
 ) -> None:
     """It stands in no worklist any more, but in that of what a system must still be told."""
-    pen = Pen(actor="system:certify", at=ports.issuing.clock.now(), draw=ports.issuing.randomness.draw)
+    pen = Pen(
+        actor="system:certify", at=ports.issuing.clock.now(), draw=ports.issuing.randomness.draw
+    )
     # What was granted left its body's worklist when it was.
     is_untold, others = told
     notes: tuple[Note, ...] = ()

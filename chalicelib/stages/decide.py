@@ -1,5 +1,6 @@
 """What a body says under a handle → the item is decided, or its time is stopped or extended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -33,6 +34,7 @@ from chalicelib.domain.repeats import decided, just_taken, repeated_timing
 from chalicelib.domain.says import Continue, Decline, Extend, Gap, Grant, Says, Suspend, Take
 from chalicelib.domain.superseding import replaced
 from chalicelib.domain.timing import Timed, Timing, time_case
+from chalicelib.domain.verdict import Standing
 from chalicelib.ports.applications import Applications, HandleMeaning
 from chalicelib.ports.calendars import Calendars
 from chalicelib.ports.catalogues import Catalogues
@@ -215,6 +217,14 @@ def _require_open(overview: Overview, meant: HandleMeaning, says: Says) -> None:
         raise Conflict("A correction was asked once already: grant it, or decline it.")
 
 
+FALLEN: Mapping[Standing, str] = {
+    "superseded": "was superseded by something else",
+    "revoked": "was revoked",
+    "suspended": "is suspended",
+}
+"""Why something cannot be replaced; a suspension may be lifted."""
+
+
 def _require_replaceable(item: ItemId, stands: Pinned, ports: DecidePorts) -> None:
     """What was sold once cannot be sold again: what an item replaces must still stand.
 
@@ -225,10 +235,12 @@ def _require_replaceable(item: ItemId, stands: Pinned, ports: DecidePorts) -> No
     stands = pin(ports.applications.read(stands.application.id), ports.catalogues)
     olds = replaced(item, stands.application, stands.plan(), stands.definitions)
     gone = tuple(
-        Place.at("supersedes", old.certificate, reason="was superseded by something else")
+        Place.at("supersedes", old.certificate, reason=FALLEN[standing])
         for old in olds
-        if old.number and ports.verifier.verify(old.number).standing == "superseded"
+        if old.number and (standing := ports.verifier.verify(old.number).standing) in FALLEN
     )
+    if gone and all(place.reason == FALLEN["suspended"] for place in gone):
+        raise Conflict("What this item would replace is suspended: wait, or decline it.", gone)
     if gone:
         raise Conflict("What this item would replace stands no more: decline it.", gone)
 

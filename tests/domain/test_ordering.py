@@ -64,6 +64,12 @@ def test_a_renewal_of_a_term_that_a_field_states_says_the_new_one():
     assert content("renewal", {}, until=None) == OLD
 
 
+def test_a_renewal_ends_no_earlier():
+    """Whoever wants it to end before orders a correction, or revokes it."""
+    assert places("renewal", {"ends": "2026-12-30"}) == ["/fields/ends"]
+    assert content("correction", {"ends": "2026-12-30"}) == {**OLD, "ends": "2026-12-30"}
+
+
 def test_a_correction_changes_what_it_names():
     """Everything else is as it was."""
     assert content("correction", {"boat": "Berta"}) == {**OLD, "boat": "Berta"}

@@ -1,9 +1,10 @@
 """The register of certificates in a dictionary."""
 
-from chalicelib.domain.errors import Conflict, SourceDown, Unknown
+from chalicelib.domain.errors import ConcurrentChange, Conflict, SourceDown, Unknown
 from chalicelib.ports.certificates import (
     Certificate,
     Elsewhere,
+    GivingWay,
     Page,
     Ruled,
     Ruling,
@@ -65,8 +66,8 @@ class FakeCertificates:
         self.numbered(number)
         return self._holder_keys.get(number, "")
 
-    def keep(self, certificate: Certificate) -> Certificate:
-        """Store it, or return what its origin was served with before."""
+    def keep(self, certificate: Certificate, giving_way: GivingWay | None = None) -> Certificate:
+        """Store it with all that gives way, or return what its origin was served with before."""
         self._answer()
         for each in self._by_number.values():
             if each.origin == certificate.origin:
@@ -74,8 +75,21 @@ class FakeCertificates:
         places = {each.status for each in self._by_number.values() if each.status}
         if certificate.number in self._by_number or certificate.status in places:
             raise Conflict(f"The number {certificate.number} is taken: draw another.")
+        if giving_way:
+            self._give_way(certificate, giving_way)
         self._put(certificate)
         return self._by_number[certificate.number]
+
+    def _give_way(self, certificate: Certificate, giving_way: GivingWay) -> None:
+        for old in giving_way.seen:
+            stands = self.numbered(old.number)
+            acts = [each.ruled.act if each.ruled else 0 for each in (stands, old)]
+            if stands.superseded is not None or len(set(acts)) > 1:
+                raise ConcurrentChange(f"{old.number} was changed meanwhile: look at it again.")
+        for old in giving_way.seen:
+            gone = giving_way.superseded(old, certificate)
+            stands = self.numbered(old.number)
+            self._by_number[old.number] = stands.model_copy(update={"superseded": gone})
 
     def supersede(self, number: str, superseded: Superseded) -> bool:
         """Mark it, once."""
@@ -105,11 +119,11 @@ class FakeCertificates:
         return tuple(gone for holder, gone in self._elsewhere.values()
                      if (holder, gone.type) == (holder_id, type_))  # fmt: skip
 
-    def rule(self, number: str, ruling: Ruling) -> bool:
-        """Keep one more order, unless there are as many already."""
+    def rule(self, number: str, ruling: Ruling, gone: Superseded | None = None) -> bool:
+        """Keep one more order, unless there are as many already, or it is superseded otherwise."""
         stands = self.numbered(number)
         acts = self._rulings.setdefault(number, [])
-        if ruling.act != len(acts) + 1:
+        if ruling.act != len(acts) + 1 or (stands.superseded is None) != (gone is None):
             return False
         acts.append(ruling)
         ruled = Ruled(status=ruling.status, at=ruling.at, act=ruling.act)

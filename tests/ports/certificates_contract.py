@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.errors import Conflict, Unknown
+from chalicelib.domain.errors import ConcurrentChange, Conflict, Unknown
 from chalicelib.domain.status_list import StatusPlace
 from chalicelib.ports.certificates import (
     Certificate,
     Elsewhere,
+    GivingWay,
     Replacing,
     Ruling,
     Superseded,
@@ -246,8 +247,98 @@ class CertificatesContract:
         assert (certificates.numbered("N-1").ended.how, certificates.numbered("N-1").ended.by) == (
             "superseded", "N-2"
         )  # fmt: skip
-        certificates.rule("N-1", ruling(2, "revoked"))
+        gone = certificates.numbered("N-1").superseded
+        assert certificates.rule("N-1", ruling(2, "revoked"), gone)
         assert certificates.numbered("N-1").ended.how == "revoked"
+
+    def test_an_order_is_of_what_was_seen_to_hold_or_to_be_replaced(self, certificates):
+        """Whoever did not see that it was replaced, or thought that it was, looks again."""
+        gone = Superseded(at=ISSUED, by="N-2")
+        certificates.keep(certificate("N-1"))
+        assert not certificates.rule("N-1", ruling(1, "revoked"), gone)
+        certificates.supersede("N-1", gone)
+
+        assert not certificates.rule("N-1", ruling(1, "revoked"))
+        assert certificates.rulings("N-1") == ()
+        assert certificates.numbered("N-1").ruled is None
+
+    def test_what_gives_way_is_marked_with_what_takes_its_place(self, certificates):
+        """By that one where both are of a type, else by none; since when it was said."""
+        first = certificates.keep(certificate("N-1"))
+        other = certificates.keep(certificate("N-2", type="BOAT", holder_id=SOMEBODY_ELSE))
+        at = ISSUED + timedelta(days=1)
+
+        certificates.keep(certificate("N-3"), GivingWay(seen=(first, other), at=at))
+
+        assert certificates.numbered("N-1").superseded == Superseded(at=at, by="N-3")
+        assert certificates.numbered("N-2").superseded == Superseded(at=at)
+        assert certificates.numbered("N-3").ended is None
+
+    def test_what_gives_way_without_an_instant_does_so_when_the_other_is_issued(self, certificates):
+        """There is no moment in between."""
+        old = certificates.keep(certificate("N-1", issued_at=ISSUED - timedelta(days=9)))
+        certificates.keep(certificate("N-2"), GivingWay(seen=(old,)))
+
+        assert certificates.numbered("N-1").superseded == Superseded(at=ISSUED, by="N-2")
+
+    @pytest.mark.parametrize("status", ["revoked", "suspended", "valid"])
+    def test_nothing_is_kept_in_place_of_what_was_ordered_otherwise_meanwhile(
+        self, certificates, status
+    ):
+        """Whoever looked before that looks again."""
+        old = certificates.keep(certificate("N-1"))
+        certificates.rule("N-1", ruling(1, status))
+
+        with pytest.raises(ConcurrentChange, match="N-1 was changed meanwhile"):
+            certificates.keep(certificate("N-2"), GivingWay(seen=(old,)))
+        with pytest.raises(Unknown):
+            certificates.numbered("N-2")
+        assert certificates.numbered("N-1").superseded is None
+
+    def test_nothing_is_kept_in_place_of_what_another_replaced_meanwhile(self, certificates):
+        """Of several that give way none is marked, where one is not as it was seen."""
+        old, other = (certificates.keep(certificate(number)) for number in ("N-1", "N-2"))
+        certificates.keep(certificate("N-3"), GivingWay(seen=(old,)))
+
+        with pytest.raises(ConcurrentChange):
+            certificates.keep(certificate("N-4"), GivingWay(seen=(other, old)))
+        assert certificates.numbered("N-1").superseded.by == "N-3"
+        assert certificates.numbered("N-2").superseded is None
+        assert [each.number for each in certificates.held_by(HOLDER)] == ["N-3", "N-2", "N-1"]
+
+    def test_what_was_ordered_before_one_looked_is_no_hindrance(self, certificates):
+        """A suspension that was lifted is over."""
+        certificates.keep(certificate("N-1"))
+        for each in (ruling(1, "suspended"), ruling(2, "valid")):
+            certificates.rule("N-1", each)
+        seen = certificates.numbered("N-1")
+
+        certificates.keep(certificate("N-2"), GivingWay(seen=(seen,)))
+        assert certificates.numbered("N-1").superseded.by == "N-2"
+
+    def test_the_same_again_is_the_same_one_whatever_gave_way(self, certificates):
+        """What its origin was served with comes back; nothing is marked twice."""
+        old = certificates.keep(certificate("N-1"))
+        first = certificates.keep(certificate("N-2", origin="o"), GivingWay(seen=(old,)))
+        again = certificates.keep(certificate("N-3", origin="o"), GivingWay(seen=(old,)))
+
+        assert again == first
+        assert certificates.numbered("N-1").superseded.by == "N-2"
+
+    def test_a_taken_number_leaves_what_would_give_way_as_it_is(self, certificates):
+        """Another is drawn, and then it does."""
+        old, taken = (certificates.keep(certificate(number)) for number in ("N-1", "N-2"))
+
+        with pytest.raises(Conflict, match="draw another"):
+            certificates.keep(certificate("N-2", origin="o"), GivingWay(seen=(old,)))
+        assert certificates.numbered("N-1").superseded is None
+        assert certificates.numbered("N-2") == taken
+
+    def test_what_is_kept_elsewhere_gives_way_to_nothing_here(self, certificates):
+        """It is noted, not marked."""
+        with pytest.raises(Unknown, match="N-404"):
+            certificates.keep(certificate("N-1"), GivingWay(seen=(certificate("N-404"),)))
+        assert certificates.held_by(HOLDER) == ()
 
     def test_what_it_replaces_is_kept_with_it(self, certificates):
         """The chain is read in both directions."""

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
+from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.status_list import StatusPlace
-from chalicelib.ports.certificates import Superseded
+from chalicelib.ports.certificates import GivingWay, Superseded
 from chalicelib.ports.status_lists import SignedList
 from tests.ports.certificates_contract import ISSUED, certificate, ruling
 
@@ -40,8 +43,33 @@ class StatusListsContract:
         certificates.supersede("N-1", Superseded(at=ISSUED, by="N-2"))
         assert lists.read(NAME).statuses == {7: "revoked"}
 
-        certificates.rule("N-1", ruling(2, "valid"))
+        assert certificates.rule("N-1", ruling(2, "valid"), Superseded(at=ISSUED, by="N-2"))
         assert lists.read(NAME).statuses == {7: "revoked"}
+
+    def test_what_gives_way_is_not_valid_in_the_list_either(self, certificates, lists):
+        """Several of one list and of another, in the write that keeps what takes their place."""
+        places = (place(7), place(8), place(7, "waters-990101/2026-12"), None)
+        old = [
+            certificates.keep(certificate(f"N-{n}", status=each)) for n, each in enumerate(places)
+        ]
+        lists.keep(
+            NAME, SignedList(token="t", kid="k", changes=lists.read(NAME).changes, at=ISSUED)
+        )
+
+        certificates.keep(certificate("N-9", status=place(9)), GivingWay(seen=tuple(old)))
+
+        assert lists.read(NAME).statuses == {7: "revoked", 8: "revoked"}
+        assert lists.read("waters-990101/2026-12").statuses == {7: "revoked"}
+        assert lists.signed(NAME) is None
+
+    def test_what_did_not_give_way_after_all_stays_in_the_list(self, certificates, lists):
+        """Nothing of a write that was refused stands."""
+        old, other = (certificates.keep(certificate(f"N-{n}", status=place(n))) for n in (1, 2))
+        certificates.rule("N-2", ruling(1, "suspended"))
+
+        with pytest.raises(ConcurrentChange):
+            certificates.keep(certificate("N-9"), GivingWay(seen=(old, other)))
+        assert lists.read(NAME).statuses == {2: "suspended"}
 
     def test_what_was_signed_is_kept_until_something_changes(self, certificates, lists):
         """Whoever asks next gets the same token, without a signature."""

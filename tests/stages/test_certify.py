@@ -5,20 +5,22 @@ import pytest
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.domain.applying.commands import Agree
 from chalicelib.domain.credential import read
+from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.item import Superseded
 from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.definitions.source import Source
-from chalicelib.domain.errors import ConcurrentChange, Conflict, SourceDown
+from chalicelib.domain.errors import ConcurrentChange, Conflict, Place, SourceDown
 from chalicelib.domain.informing import UNTOLD_REGISTERS
 from chalicelib.domain.numbers import is_number
 from chalicelib.domain.querying import Attested
 from chalicelib.domain.text import Text
-from chalicelib.ports.certificates import Elsewhere
+from chalicelib.ports.certificates import Elsewhere, Ruling
 from chalicelib.ports.certificates import Superseded as Replacement
 from chalicelib.stages.accept import AtDesk, Yes, accept
 from chalicelib.stages.certify import Decided, certify
 from chalicelib.stages.decide import Decline
 from tests.cloud.flights import (
+    DEFINITIONS,
     EGG,
     EGGS,
     FOUNDING,
@@ -188,7 +190,7 @@ def again(definitions, **parts):
     return type(definitions)(**{**written, **parts})
 
 
-def replacing(first=False, elsewhere=None):
+def replacing(first=False, elsewhere=None, outputs=None, certificates=None):
     """Eggs are recorded anew: what stood of them before is relied on, and superseded.
 
     Kept here, or by this other register.
@@ -200,7 +202,10 @@ def replacing(first=False, elsewhere=None):
     definitions = with_item(
         EGGS, requirements=(before,),
         supersedes=(Superseded(certificate="EGG_RECORD", of="keeper"),),
+        **({"outputs": outputs} if outputs else {}),
     )  # fmt: skip
+    if certificates:
+        definitions = again(definitions, certificates=certificates)
     if elsewhere:
         definitions = again(definitions, sources=OTHERS)
     flights = Flights(definitions=definitions)
@@ -345,23 +350,194 @@ def test_what_another_replaces_between_grant_and_certificate_is_an_operators():
 
 
 class Overtaken(FakeCertificates):
-    """Another application replaces E-1 in the very moment in which a certificate is kept."""
+    """Somebody does something in the moment before a certificate is kept, or one is noted."""
 
-    def keep(self, certificate):
-        kept = super().keep(certificate)
-        super().supersede("E-1", Replacement(at=certificate.issued_at, by="E-2"))
-        return kept
+    def __init__(self, register, act):
+        super().__init__(*register.everything())
+        self._act = act
+
+    def _overtake(self):
+        act, self._act = self._act, lambda _: None
+        act(self)
+
+    def keep(self, certificate, giving_way=None):
+        self._overtake()
+        return super().keep(certificate, giving_way)
+
+
+class OvertakenElsewhere(Overtaken):
+    """Just before it is noted, after what takes its place was issued."""
+
+    def keep(self, certificate, giving_way=None):
+        return FakeCertificates.keep(self, certificate, giving_way)
+
+    def supersede_elsewhere(self, holder_id, gone):
+        self._overtake()
+        return super().supersede_elsewhere(holder_id, gone)
+
+
+def sold(register):
+    """Another application has put E-2 in the place of E-1."""
+    register.keep(OLD.model_copy(update={"number": "E-2", "origin": "other/x/y"}))
+    register.supersede("E-1", Replacement(at=OLD.issued_at, by="E-2"))
 
 
 def test_two_that_replace_the_same_in_one_moment_leave_one_certificate_that_stands():
-    """Who comes second by a moment has issued already: that is void, and an operator's."""
+    """Who comes second by a moment issues nothing: it is an operator's."""
     flights, application = replacing()
-    flights.cloud.certificates = Overtaken(*flights.cloud.certificates.everything())
+    flights.cloud.certificates = Overtaken(flights.cloud.certificates, sold)
     flights.grants(application, EGGS)
 
     assert flights.progress(application, EGGS).parked
+    numbers = [each.number for each in issued(flights, CHEN.id_number, "EGG_RECORD")]
+    assert sorted(numbers) == ["E-1", "E-2"]
+    assert flights.cloud.certificates.numbered("E-1").superseded.by == "E-2"
+
+
+def test_what_another_register_keeps_is_replaced_by_one_of_two_in_one_moment():
+    """What is kept elsewhere cannot be marked with ours: what was issued for it is void."""
+    flights, application = replacing(
+        elsewhere=FakeSource("eggs", Kept("EGG_RECORD", EGGS_ELSEWHERE))
+    )
+    gone = Elsewhere(number="E-1", type="EGG_RECORD",
+                     superseded=Replacement(at=OLD.issued_at, by="E-2"))  # fmt: skip
+    flights.cloud.certificates = OvertakenElsewhere(
+        flights.cloud.certificates,
+        lambda register: FakeCertificates.supersede_elsewhere(register, CHEN.id_number, gone),
+    )
+    flights.cloud.certificates.keep(
+        OLD.model_copy(update={"number": "E-2", "origin": "other/x/y", "holder_id": "other"})
+    )
+    flights.grants(application, EGGS)
+
+    assert flights.progress(application, EGGS).parked
+    (new,) = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert new.superseded.by == "E-2"
+
+
+def order(status, act=1):
+    """What its issuing body orders of E-1."""
+    return Ruling(status=status, at=OLD.issued_at, act=act, officer="o", reason="r", reference="l")
+
+
+@pytest.mark.parametrize(("status", "why"), [("revoked", "was revoked"), ("suspended", "is susp")])
+def test_nothing_is_issued_in_place_of_what_its_body_ended_since_the_grant(status, why):
+    """Two departments have decided what only one of them can: an operator looks."""
+    flights, application = replacing()
+    flights.grant(application, EGGS, EGG_RECORD=EGG)
+    flights.cloud.certificates.rule("E-1", order(status))
+    flights.cloud.work()
+
+    assert flights.progress(application, EGGS).parked
+    with pytest.raises(Conflict, match=f"E-1 {why}.*nothing is issued in its place"):
+        certify(Decided(application=application, item=EGGS), flights.cloud.certify_ports)
+    (old,) = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert (old.number, old.ended.how) == ("E-1", status)
+
+
+@pytest.mark.parametrize("status", ["revoked", "suspended"])
+def test_nor_in_place_of_what_is_ended_in_the_very_moment(status):
+    """It is issued in place of just what was looked at, or not at all."""
+    flights, application = replacing()
+    flights.cloud.certificates = Overtaken(
+        flights.cloud.certificates, lambda register: register.rule("E-1", order(status))
+    )
+    flights.grants(application, EGGS)
+
+    assert flights.progress(application, EGGS).parked
+    (old,) = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert (old.number, old.ended.how) == ("E-1", status)
+
+
+def test_once_a_suspension_is_lifted_the_item_goes_on():
+    """The operator resumes it."""
+    flights, application = replacing()
+    flights.grant(application, EGGS, EGG_RECORD=EGG)
+    flights.cloud.certificates.rule("E-1", order("suspended"))
+    flights.cloud.work()
+    flights.cloud.certificates.rule("E-1", order("valid", act=2))
+    flights.resume(application, EGGS)
+    flights.cloud.work()
+
+    assert flights.ended(application)[EGGS] == "granted"
     new, old = issued(flights, CHEN.id_number, "EGG_RECORD")
-    assert (old.superseded.by, new.superseded.by) == ("E-2", "E-2")
+    assert (old.superseded.by, new.ended) == (new.number, None)
+
+
+@pytest.mark.parametrize(
+    ("status", "why", "reason"),
+    [
+        ("revoked", "stands no more: decline it", "was revoked"),
+        ("suspended", "is suspended: wait, or decline it", "is suspended"),
+    ],
+)
+def test_what_its_body_has_ended_cannot_be_granted_anew(status, why, reason):
+    """The department hears which, before it grants what nobody could issue."""
+    flights, application = replacing()
+    flights.cloud.certificates.rule("E-1", order(status))
+    with pytest.raises(Conflict, match=why) as refused:
+        flights.grant(application, EGGS, EGG_RECORD=EGG)
+
+    assert refused.value.places == (Place("/supersedes/EGG_RECORD", reason),)
+
+
+BADGE = CertificateType(
+    **{**next(c for c in DEFINITIONS.certificates if c.id == "EGG_RECORD").model_dump(),
+       "id": "EGG_BADGE"}
+)  # fmt: skip
+
+
+def badge_for(*outputs):
+    """What was recorded of eggs is relied on; the item yields these, in place of it or beside."""
+    item = next(item for item in DEFINITIONS.items if item.id == EGGS)
+    made = tuple(item.outputs[0].model_copy(update={"certificate": each}) for each in outputs)
+    return replacing(outputs=made, certificates=(*DEFINITIONS.certificates, BADGE))
+
+
+def test_what_nothing_of_its_type_takes_the_place_of_gives_way_to_what_is_issued():
+    """By none: it is over, and the certificate of another type says so of nothing."""
+    flights, application = badge_for("EGG_BADGE")
+    flights.grant(application, EGGS, EGG_BADGE=EGG)
+    flights.cloud.work()
+
+    (new,) = issued(flights, CHEN.id_number, "EGG_BADGE")
+    old = flights.cloud.certificates.numbered("E-1")
+    assert (old.ended.how, old.superseded.by, new.replaces) == ("superseded", None, None)
+    assert flights.ended(application)[EGGS] == "granted"
+
+
+def test_a_step_that_stops_between_two_certificates_goes_on_where_it_was():
+    """What the first one has put an end to by none is known as its own; both are issued once."""
+    flights, application = badge_for("EGG_BADGE", "EGG_RECORD")
+    flights.grant(application, EGGS, EGG_BADGE=EGG, EGG_RECORD=EGG)
+    record, flights.cloud.ledger.record_once = flights.cloud.ledger.record_once, down
+    flights.cloud.work()
+    flights.cloud.ledger.record_once = record
+    flights.resume(application, EGGS)
+    flights.cloud.work()
+
+    (badge,) = issued(flights, CHEN.id_number, "EGG_BADGE")
+    new, old = issued(flights, CHEN.id_number, "EGG_RECORD")
+    assert (old.superseded.by, badge.ended, new.ended) == (new.number, None, None)
+
+
+def test_a_step_that_is_repeated_knows_what_it_ended_by_none():
+    """And what somebody else ended by none since the grant is an operator's."""
+    flights, application = badge_for("EGG_BADGE")
+    flights.grant(application, EGGS, EGG_BADGE=EGG)
+    record, flights.cloud.ledger.record_once = flights.cloud.ledger.record_once, down
+    flights.cloud.work()
+    flights.cloud.ledger.record_once = record
+    flights.resume(application, EGGS)
+    flights.cloud.work()
+    assert flights.ended(application)[EGGS] == "granted"
+
+    flights, application = badge_for("EGG_BADGE")
+    flights.grant(application, EGGS, EGG_BADGE=EGG)
+    flights.cloud.certificates.supersede("E-1", Replacement(at=OLD.issued_at))
+    with pytest.raises(Conflict, match="superseded by something else: nothing is issued"):
+        certify(Decided(application=application, item=EGGS), flights.cloud.certify_ports)
+    assert issued(flights, CHEN.id_number, "EGG_BADGE") == ()
 
 
 def replaced_by_another(flights):

@@ -4,6 +4,8 @@ A list is one partition: a row for each certificate that is not valid, or was no
 counts changes and keeps the token that was signed after so many of them.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
@@ -49,13 +51,21 @@ class ListLines:
         self._statuses = bound(StatusRow, table)
         self._lists = bound(ListRow, table)
 
-    def write(self, transaction: TransactWrite, place: StatusPlace | None, status: Status) -> None:
-        """Let the transaction say so in the list too; what has no place stands in none."""
-        if place is None:
-            return
-        pk = f"LIST#{place.name}"
-        transaction.save(self._statuses(pk, f"{place.index:07d}", status=status))
-        transaction.update(self._lists(pk, COUNTS), actions=[self._lists.changes.add(1)])
+    def write(
+        self, transaction: TransactWrite, places: Iterable[StatusPlace | None], status: Status
+    ) -> None:
+        """Let the transaction say so in the lists too; what has no place stands in none.
+
+        Each list is counted once, however many of its lines change: a transaction touches a row
+        only once.
+        """
+        listed = [place for place in places if place is not None]
+        for place in listed:
+            line = self._statuses(_key(place.name), f"{place.index:07d}", status=status)
+            transaction.save(line)
+        for name, changes in Counter(place.name for place in listed).items():
+            counts = self._lists(_key(name), COUNTS)
+            transaction.update(counts, actions=[self._lists.changes.add(changes)])
 
 
 class TableStatusLists:
@@ -70,7 +80,7 @@ class TableStatusLists:
         with outages_of(REGISTER):
             changes = int(self._row(name).changes or 0)
             places = self._statuses.sk < COUNTS
-            rows = self._statuses.query(f"LIST#{name}", places, consistent_read=True)
+            rows = self._statuses.query(_key(name), places, consistent_read=True)
             return Listing(changes=changes, statuses={int(row.sk): row.status for row in rows})
 
     def signed(self, name: str) -> SignedList | None:
@@ -90,13 +100,17 @@ class TableStatusLists:
         is_newer = lists.of.does_not_exist() | (lists.of <= signed.changes)
         with outages_of(REGISTER):
             try:
-                lists(f"LIST#{name}", COUNTS).update(actions=actions, condition=is_newer)
+                lists(_key(name), COUNTS).update(actions=actions, condition=is_newer)
             except UpdateError as refused:
                 if refusal(refused) != "ConditionalCheckFailedException":
                     raise
 
     def _row(self, name: str) -> ListRow:
         try:
-            return self._lists.get(f"LIST#{name}", COUNTS, consistent_read=True)
+            return self._lists.get(_key(name), COUNTS, consistent_read=True)
         except self._lists.DoesNotExist:
-            return self._lists(f"LIST#{name}", COUNTS)
+            return self._lists(_key(name), COUNTS)
+
+
+def _key(name: str) -> str:
+    return f"LIST#{name}"

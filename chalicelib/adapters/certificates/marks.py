@@ -4,8 +4,9 @@ The certificate's row and its status list change in one transaction, so that nob
 what the other does not say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from pynamodb.attributes import BinaryAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
@@ -24,7 +25,7 @@ from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import CertificateNumber
 from chalicelib.domain.status_list import StatusPlace
-from chalicelib.ports.certificates import Ruled, Ruling, Superseded
+from chalicelib.ports.certificates import Certificate, Ruled, Ruling, Superseded
 
 RULINGS = "RULINGS#"
 
@@ -50,6 +51,14 @@ class _Open(Ruled):
     number: CertificateNumber
 
 
+class Giving(NamedTuple):
+    """One certificate that gives way: where it stands, as it was seen, and what is said of it."""
+
+    row: CertificateRow
+    seen: Certificate
+    superseded: Superseded
+
+
 class Marks:
     """Marks on rows of certificates; where another was first, nothing is written."""
 
@@ -62,19 +71,33 @@ class Marks:
     def supersede(
         self, row: CertificateRow, place: StatusPlace | None, superseded: Superseded
     ) -> bool:
-        """Whether it was marked now."""
+        """Whether it was marked now, whatever was ordered of it."""
         columns = type(row)
-        actions: list[Action] = [columns.superseded_at.set(superseded.at.isoformat())]
-        if superseded.by is not None:
-            actions.append(columns.superseded_by.set(superseded.by))
         transaction = TransactWrite(connection=self._connection)
         stands = columns.pk.exists() & columns.superseded_at.does_not_exist()
-        transaction.update(row, actions=actions, condition=stands)
-        self._lines.write(transaction, place, "revoked")
+        transaction.update(row, actions=_superseding(columns, superseded), condition=stands)
+        self._lines.write(transaction, (place,), "revoked")
         return _committed(transaction, row.number)
 
-    def rule(self, row: CertificateRow, place: StatusPlace | None, ruling: Ruling) -> bool:
-        """Whether it was written now. What was superseded stays not valid in its list."""
+    def give_way(self, transaction: TransactWrite, giving: Iterable[Giving]) -> None:
+        """Let the transaction mark all of these, or be refused where one is not as it was seen."""
+        giving = tuple(giving)
+        for row, seen, superseded in giving:
+            transaction.update(
+                row,
+                actions=_superseding(type(row), superseded),
+                condition=_is_as_seen(type(row), seen.ruled.act if seen.ruled else 0, gone=False),
+            )
+        self._lines.write(transaction, (each.seen.status for each in giving), "revoked")
+
+    def rule(
+        self, about: tuple[CertificateRow, StatusPlace | None], ruling: Ruling, *, gone: bool
+    ) -> bool:
+        """Whether it was written now, to what was seen to be superseded, or not (``gone``).
+
+        What was superseded stays not valid in its list.
+        """
+        row, place = about
         columns = type(row)
         actions: list[Action] = [
             columns.ruled.set(ruling.status),
@@ -82,9 +105,10 @@ class Marks:
             columns.rulings.set(ruling.act),
         ]
         transaction = TransactWrite(connection=self._connection)
-        transaction.update(row, actions=actions, condition=_is_as_seen(row, ruling.act))
+        as_seen = _is_as_seen(columns, ruling.act - 1, gone=gone)
+        transaction.update(row, actions=actions, condition=as_seen)
         transaction.save(self._row(row.number, ruling), self._rulings.pk.does_not_exist())
-        self._lines.write(transaction, place, "revoked" if row.superseded_at else ruling.status)
+        self._lines.write(transaction, (place,), "revoked" if gone else ruling.status)
         return _committed(transaction, row.number)
 
     def rulings(self, number: CertificateNumber) -> Iterator[Ruling]:
@@ -103,13 +127,19 @@ class Marks:
                              content=sealed.content)  # fmt: skip
 
 
-def _is_as_seen(row: CertificateRow, act: int) -> Condition:
-    """No other order since, and no other certificate in its place."""
-    columns = type(row)
-    is_next = columns.rulings == act - 1 if act > 1 else columns.rulings.does_not_exist()
-    gone = columns.superseded_at
-    is_gone: Condition = gone.exists() if row.superseded_at else gone.does_not_exist()
-    all_of_it: Condition = columns.pk.exists() & is_next & is_gone
+def _superseding(columns: type[CertificateRow], superseded: Superseded) -> list[Action]:
+    actions: list[Action] = [columns.superseded_at.set(superseded.at.isoformat())]
+    if superseded.by is not None:
+        actions.append(columns.superseded_by.set(superseded.by))
+    return actions
+
+
+def _is_as_seen(columns: type[CertificateRow], acts: int, *, gone: bool) -> Condition:
+    """No other order since these, and no other certificate in its place."""
+    is_last = columns.rulings == acts if acts else columns.rulings.does_not_exist()
+    mark = columns.superseded_at
+    is_so: Condition = mark.exists() if gone else mark.does_not_exist()
+    all_of_it: Condition = columns.pk.exists() & is_last & is_so
     return all_of_it
 
 

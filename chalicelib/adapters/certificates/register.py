@@ -16,7 +16,7 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.bound_models import Table, bound, connection_to
 from chalicelib.adapters.certificates.elsewhere import NotedElsewhere
-from chalicelib.adapters.certificates.marks import Marks
+from chalicelib.adapters.certificates.marks import Giving, Marks
 from chalicelib.adapters.certificates.rows import (
     POINTS,
     CertificateRow,
@@ -36,6 +36,7 @@ from chalicelib.domain.status_list import StatusPlace
 from chalicelib.ports.certificates import (
     Certificate,
     Elsewhere,
+    GivingWay,
     Page,
     Ruling,
     Standing,
@@ -100,13 +101,17 @@ class TableCertificates:
         with outages_of(REGISTER):
             return to_holder_key(self._known(number), self._seal)
 
-    def keep(self, certificate: Certificate) -> Certificate:
-        """Store it once; what its origin was served with before comes back instead."""
+    def keep(self, certificate: Certificate, giving_way: GivingWay | None = None) -> Certificate:
+        """Store it once, with all that gives way; what its origin has already comes back instead.
+
+        Raises ConcurrentChange where something of that is not as it was seen.
+        """
         with outages_of(REGISTER):
+            giving = self._giving(certificate, giving_way) if giving_way else ()
             try:
-                self._write(certificate)
+                self._write(certificate, giving)
             except TransactWriteError as refused:
-                return self._first(certificate, refused)
+                return self._first(certificate, refused, giving)
         return certificate.model_copy(update={"holder_key": ""})
 
     def supersede(self, number: CertificateNumber, superseded: Superseded) -> bool:
@@ -138,11 +143,13 @@ class TableCertificates:
             return tuple(each for hashed in self._hashes.every(holder_id)
                          for each in self._elsewhere.of(hashed, type_))  # fmt: skip
 
-    def rule(self, number: CertificateNumber, ruling: Ruling) -> bool:
-        """Keep what was ordered, and say so in its status list; False where another was first."""
+    def rule(
+        self, number: CertificateNumber, ruling: Ruling, gone: Superseded | None = None
+    ) -> bool:
+        """Keep what was ordered, and say so in its status list; False where it is not as seen."""
         with outages_of(REGISTER):
             row = self._known(number)
-            return self._marks.rule(row, self._place(row), ruling)
+            return self._marks.rule((row, self._place(row)), ruling, gone=gone is not None)
 
     def rulings(self, number: CertificateNumber) -> tuple[Ruling, ...]:
         """All that was ever ordered about it."""
@@ -190,25 +197,37 @@ class TableCertificates:
                 return self._rows.get(pointer.to_pk, pointer.to_sk, consistent_read=True)
         return None
 
-    def _write(self, certificate: Certificate) -> None:
+    def _giving(self, certificate: Certificate, way: GivingWay) -> tuple[Giving, ...]:
+        """Where each of what gives way stands now; raises Unknown."""
+        return tuple(Giving(self._known(old.number), old, way.superseded(old, certificate))
+                     for old in way.seen)  # fmt: skip
+
+    def _write(self, certificate: Certificate, giving: tuple[Giving, ...]) -> None:
         row = to_row(self._rows, self._under(certificate.holder_id), certificate, self._seal)
         pointers = [self._pointers(pk, to_pk=row.pk, to_sk=row.sk) for pk in names_of(certificate)]
         with TransactWrite(connection=self._connection) as transaction:
             transaction.save(row, condition=self._rows.pk.does_not_exist())
             for pointer in pointers:
                 transaction.save(pointer, condition=self._pointers.pk.does_not_exist())
+            self._marks.give_way(transaction, giving)
 
-    def _first(self, certificate: Certificate, refused: TransactWriteError) -> Certificate:
+    def _first(
+        self, certificate: Certificate, refused: TransactWriteError, giving: tuple[Giving, ...]
+    ) -> Certificate:
         """What stood there before: for this origin, or under this number for another one."""
         if refusal(refused) != "TransactionCanceledException":
             raise refused
         first = self._pointed_by(_by_origin(certificate.origin))
         if first is not None:
             return first
-        if any(
-            each and each.code == "ConditionalCheckFailed" for each in refused.cancellation_reasons
-        ):
+        unfit = [bool(each and each.code == "ConditionalCheckFailed")
+                 for each in refused.cancellation_reasons]  # fmt: skip
+        rows = 1 + len(tuple(names_of(certificate)))
+        if any(unfit[:rows]):
             raise Conflict(f"The number {certificate.number} is taken: draw another.") from refused
+        if any(unfit):
+            numbers = ", ".join(each.row.number for each in giving)
+            raise ConcurrentChange(f"{numbers} was changed meanwhile: look at it again.")
         raise ConcurrentChange(f"Certificate {certificate.number}: keep it again.") from refused
 
     def _under(self, holder_id: str) -> str:

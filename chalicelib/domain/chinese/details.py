@@ -228,8 +228,8 @@ HANDLING = {
         "该异议此前已作出其他答复，以先作出的为准。",
     "There is no such dispute for your body, or what was said is being changed.":
         "没有这条异议，或不属于本单位，或填报内容正在修改。",
-    "{} was superseded by something else: what was issued is void.":
-        "{} 已被其他证照取代，刚签发的证照无效。",
+    "{} was replaced by {}: order it of that.": "{} 已换成 {}，请对新证照办理。",
+    "{} has run out: it can only be renewed.": "{} 已过有效期，只能办理延续。",
     "{} was changed meanwhile: look at it again.": "{} 刚刚有变动，请重新查看。",
     "That was ordered of {} before, for another reason.": "此前已对 {} 作出同样处理，但理由不同。",
     "Another body issued this certificate: only that one may order it.":
@@ -255,6 +255,13 @@ HANDLING = {
     "The status list says something that nobody has agreed on.": "该状态列表写有未约定的状态。",
     "Only an officer of the body may do this.": "只有该机关的工作人员可以办理。",
     "{} was superseded by {}: nothing is issued for it.": "{} 已被 {} 取代，不再据此签发证照。",
+    "{} was superseded by something else: nothing is issued for it.":
+        "{} 已被其他证照取代，不再据此签发证照。",
+    "{} was revoked: nothing is issued in its place.": "{} 已被撤销，不能据此换发证照。",
+    "{} is suspended: nothing is issued in its place until that is lifted.":
+        "{} 处于暂停状态，恢复之前不能据此换发证照。",
+    "What this item would replace is suspended: wait, or decline it.":
+        "本事项要取代的证照处于暂停状态，请等待恢复，或作出不予许可的决定。",
     "{} was superseded by something else: what was issued for it is void.":
         "{} 已被其他证照取代，据此签发的证照无效。",
     "What this item would replace stands no more: decline it.":

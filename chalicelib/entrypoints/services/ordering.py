@@ -5,7 +5,7 @@ for, from which the holder's notice is written. Whoever stops in between repeats
 finds what is done, and does the rest.
 """
 
-from chalicelib.domain.errors import ConcurrentChange, Conflict, NotAllowed
+from chalicelib.domain.errors import ConcurrentChange, Conflict, NotAllowed, Unknown
 from chalicelib.domain.names import BodyId, CertificateNumber
 from chalicelib.domain.ordering import Order, Ordered, require_may_follow
 from chalicelib.entrypoints.services.holder_told import Act, RegistrarPorts, tell_holder
@@ -36,6 +36,31 @@ def of_body(number: CertificateNumber, body: BodyId, ports: RegistrarPorts) -> C
     return certificate
 
 
+def require_last(certificate: Certificate, ports: RegistrarPorts) -> None:
+    """Raises Conflict where its own body has put another in its place, naming the last of these.
+
+    Whoever revoked the former would leave the right as it is, which the last one states.
+    """
+    last = certificate
+    while (new := _in_its_place(last, ports)) is not None:
+        last = new
+    if last.number != certificate.number:
+        raise Conflict(f"{certificate.number} was replaced by {last.number}: order it of that.")
+
+
+def _in_its_place(old: Certificate, ports: RegistrarPorts) -> Certificate | None:
+    """What states the same right now: renewed, corrected or issued again; None where none does."""
+    by = old.superseded.by if old.superseded else None
+    if by is None:
+        return None
+    try:
+        new = ports.issuing.certificates.numbered(by)
+    except Unknown:
+        return None
+    how = new.replaces
+    return new if how and how.number == old.number and how.how != "superseding" else None
+
+
 def _repeated(order: Order, ports: RegistrarPorts) -> Ruling | None:
     """The last order, where this one is the same; raises Conflict where it says the same otherwise.
 
@@ -52,6 +77,7 @@ def _repeated(order: Order, ports: RegistrarPorts) -> Ruling | None:
 def _kept(order: Order, certificate: Certificate, ports: RegistrarPorts) -> Ruling:
     before = certificate.ruled
     require_may_follow(order.number, before.status if before else "valid", order.status)
+    require_last(certificate, ports)
     gone = certificate.superseded
     if gone is not None and order.status != "revoked":
         raise Conflict(f"{order.number} was replaced: order it of the one in its place.")
@@ -60,6 +86,6 @@ def _kept(order: Order, certificate: Certificate, ports: RegistrarPorts) -> Ruli
         at=ports.issuing.clock.now(),
         act=(before.act if before else 0) + 1,
     )
-    if not ports.issuing.certificates.rule(order.number, ruling):
+    if not ports.issuing.certificates.rule(order.number, ruling, gone):
         raise ConcurrentChange(f"{order.number} was changed meanwhile: look at it again.")
     return ruling

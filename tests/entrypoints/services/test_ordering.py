@@ -133,7 +133,7 @@ def test_of_two_officers_in_one_moment_one_is_first(registering):
     """The other looks again, and finds what stands."""
     register = registering.cloud.certificates
     rule = register.rule
-    register.rule = lambda number, ruling: rule(number, ruling) and rule(number, ruling)
+    register.rule = lambda *asked: rule(*asked) and rule(*asked)
     with pytest.raises(ConcurrentChange, match="changed meanwhile"):
         ordered(registering.order("revoked"), registering.ports)
 
