@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -13,7 +14,7 @@ from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Records
-from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, ItemId
+from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, ItemId, PartyId
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.certificates import Certificate
@@ -52,41 +53,53 @@ class Act(Frozen):
 
 
 def tell_holder(act: Act, ports: RegistrarPorts) -> None:
-    """Write both, each once, however often it is asked for."""
-    application, item, party = _issued_for(act.certificate, ports)
-    ports.ledger.record_once(act.certificate.holder_id, _said(act, application, item))
-    if item is not None:
-        _write(act, (application, item, party), ports)
+    """Write both, each once, however often it is asked for; a notice only where one can come.
+
+    A certificate outlives what it was applied for: of what was erased nothing is written any more,
+    and the ledger alone tells.
+    """
+    matter = _issued_for(act.certificate, ports)
+    ports.ledger.record_once(act.certificate.holder_id, _said(act, matter))
+    if matter.has_journal:
+        _write(act, matter, ports)
 
 
-def _issued_for(
-    certificate: Certificate, ports: RegistrarPorts
-) -> tuple[ApplicationId, ItemId | None, str]:
-    """The application, item and party that it was first issued for, where it was for any."""
+class _Matter(NamedTuple):
+    """What a certificate was first issued for: an item of an application, for a party of it."""
+
+    application: ApplicationId
+    items: tuple[ItemId, ...] = ()
+    party: PartyId = ""
+    has_journal: bool = False
+
+
+def _issued_for(certificate: Certificate, ports: RegistrarPorts) -> _Matter:
     parts = certificate.origin.split("/")
     try:
         application, item, _type, party = ApplicationId(parts[0]), *parts[1:4]
-        ports.applications.glance(application)
+        is_erased = ports.applications.glance(application).is_erased
     except (ValueError, Unknown):
-        return NOT_APPLIED_FOR, None, ""
-    return application, item, party
+        return _Matter(NOT_APPLIED_FOR)
+    return _Matter(application, (item,), party, has_journal=not is_erased)
 
 
-def _said(act: Act, application: ApplicationId, item: ItemId | None) -> Disclosure:
+def _said(act: Act, matter: _Matter) -> Disclosure:
     """What the holder finds in the ledger: who did what to their certificate, by which law."""
     return Disclosure(
-        application=application, items=(item,) if item else (), certificate=act.certificate.type,
+        application=matter.application, items=matter.items, certificate=act.certificate.type,
         number=act.certificate.number, fields=(), requester=f"body:{act.body}",
         purpose=f"{act.reference} ({act.mark})", basis="duty", result=act.kind,
         references=(act.reference,),
     )  # fmt: skip
 
 
-def _write(act: Act, about: tuple[ApplicationId, ItemId, str], ports: RegistrarPorts) -> None:
+def _write(act: Act, matter: _Matter, ports: RegistrarPorts) -> None:
     """The journal is where notices come from; why is sealed."""
-    application, item, party = about
-    records = ports.applications.read(application, Part.of(item, "own"))
-    body = HAPPENINGS[act.kind](party=party, certificate=act.certificate.type,
+    (item,) = matter.items
+    records = ports.applications.read(matter.application, Part.of(item, "own"))
+    if records.is_erased:
+        return
+    body = HAPPENINGS[act.kind](party=matter.party, certificate=act.certificate.type,
                                 number=act.certificate.number, mark=act.mark,
                                 by=act.by)  # fmt: skip
     if any(entry.body == body for entry in records.of(item)):

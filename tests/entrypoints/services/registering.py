@@ -1,6 +1,9 @@
 """A certified life event, and the registrar's ports over the cloud that it happened in."""
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.domain.erasing import parties
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.part import Part
 from chalicelib.domain.ordering import Order, Replacement
 from chalicelib.entrypoints.services.holder_told import RegistrarPorts
@@ -17,8 +20,8 @@ OFFICE, LAW = "stable-office-990101", "行政许可法 第70条"
 class Registering:
     """The stable's licence, which its body may order, and the eggs of its keeper."""
 
-    def __init__(self):
-        self.flights = Flights()
+    def __init__(self, **flights):
+        self.flights = Flights(**flights)
         self.cloud = self.flights.cloud
         self.application = self.flights.accepted()
         self.flights.grants(self.application, FOUNDING, EGGS)
@@ -53,6 +56,13 @@ class Registering:
 
     def numbered(self, number=None):
         return self.cloud.certificates.numbered(number or self.licence.number)
+
+    def destroy(self):
+        """The application of the licence is kept no more: its keys are gone."""
+        records = self.cloud.applications.glance(self.application)
+        gone = Erased(why="retention", parties=parties(records), approval="1")
+        pen = self.cloud.pen("system:erase")
+        self.cloud.applications.write(pen.write(records, (Happened(body=gone),)))
 
     def told(self, item=FOUNDING):
         """What the journal of the item says of certificates, kind after kind."""

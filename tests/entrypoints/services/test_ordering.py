@@ -150,3 +150,34 @@ def test_what_was_issued_for_no_application_is_told_by_the_ledger(registering):
         ("register", "E-9"), ("register", "E-8")
     ]  # fmt: skip
     assert registering.lines(STABLE) == []
+
+
+def test_what_outlives_its_application_is_ordered_and_told_by_the_ledger(registering):
+    """Nothing can be written into what was erased; what was ordered before stays as it is."""
+    ordered(registering.order("suspended"), registering.ports)
+    registering.destroy()
+    before = registering.cloud.applications.glance(registering.application)
+
+    again = ordered(registering.order("suspended"), registering.ports)
+    done = ordered(registering.order("revoked"), registering.ports)
+
+    assert ordered(registering.order("revoked"), registering.ports) == done
+    assert (again.status, done.status, standing(registering)) == ("suspended", "revoked", "revoked")
+    assert registering.cloud.applications.glance(registering.application) == before
+    lines = [(line.application, line.result) for line in registering.lines()]
+    assert lines == [(registering.application, "suspended"), (registering.application, "revoked")]
+
+
+def test_what_is_erased_in_the_very_moment_is_ordered_all_the_same(registering):
+    """It is found when the journal is read to be written."""
+    applications = registering.cloud.applications
+    applications.meanwhile(registering.destroy)
+
+    assert ordered(registering.order("revoked"), registering.ports).status == "revoked"
+    assert "certificate_revoked" not in kinds(registering)
+
+
+def kinds(registering):
+    """What the journal says, kind after kind."""
+    records = registering.cloud.applications.glance(registering.application)
+    return [entry.kind for entry in records.entries]

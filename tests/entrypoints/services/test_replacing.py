@@ -338,3 +338,17 @@ def test_one_numbered_elsewhere_is_replaced_in_its_bodys_area(registering):
     registering.cloud.certificates.keep(certificate("DRAGON_PASS", CHEN, "D-9"))
     with pytest.raises(Unknown, match="issued no more"):
         replaced(registering.replacement("reissue", number="D-9"), registering.ports)
+
+
+def test_what_outlives_its_application_is_replaced_and_the_officer_learns_by_what(registering):
+    """The ledger tells its holder; a repeat gives the same number."""
+    registering.destroy()
+    before = registering.cloud.applications.glance(registering.application)
+
+    said = replaced(correction(registering), registering.ports)
+
+    assert replaced(correction(registering), registering.ports) == said
+    assert registering.verified().superseded_by == said.number
+    assert registering.verified(said.number).standing == "genuine"
+    assert [line.result for line in registering.lines()] == ["corrected"]
+    assert registering.cloud.applications.glance(registering.application) == before
