@@ -5,7 +5,8 @@ for, from which the holder's notice is written. Whoever stops in between repeats
 finds what is done, and does the rest.
 """
 
-from chalicelib.domain.errors import ConcurrentChange, Conflict, NotAllowed, Unknown
+from chalicelib.catalogue.produced import latest
+from chalicelib.domain.errors import ConcurrentChange, Conflict, NotAllowed
 from chalicelib.domain.names import BodyId, CertificateNumber
 from chalicelib.domain.ordering import Order, Ordered, require_may_follow
 from chalicelib.entrypoints.services.holder_told import Act, RegistrarPorts, tell_holder
@@ -41,24 +42,9 @@ def require_last(certificate: Certificate, ports: RegistrarPorts) -> None:
 
     Whoever revoked the former would leave the right as it is, which the last one states.
     """
-    last = certificate
-    while (new := _in_its_place(last, ports)) is not None:
-        last = new
+    last = latest(certificate.number, ports.issuing.certificates)
     if last.number != certificate.number:
         raise Conflict(f"{certificate.number} was replaced by {last.number}: order it of that.")
-
-
-def _in_its_place(old: Certificate, ports: RegistrarPorts) -> Certificate | None:
-    """What states the same right now: renewed, corrected or issued again; None where none does."""
-    by = old.superseded.by if old.superseded else None
-    if by is None:
-        return None
-    try:
-        new = ports.issuing.certificates.numbered(by)
-    except Unknown:
-        return None
-    how = new.replaces
-    return new if how and how.number == old.number and how.how != "superseding" else None
 
 
 def _repeated(order: Order, ports: RegistrarPorts) -> Ruling | None:

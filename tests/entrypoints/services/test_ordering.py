@@ -121,7 +121,9 @@ def test_only_its_own_issuer_orders_it(registering):
 def test_what_was_replaced_can_be_revoked_and_nothing_else(registering):
     """It holds no more anyway; that it was revoked is said before that it was replaced."""
     at = registering.cloud.clock.now()
-    registering.cloud.certificates.supersede(registering.licence.number, Superseded(at=at, by="S"))
+    register, other = registering.cloud.certificates, {"number": "S", "origin": "x", "status": None}
+    register.keep(registering.licence.model_copy(update=other))
+    register.supersede(registering.licence.number, Superseded(at=at, by="S"))
 
     with pytest.raises(Conflict, match="in its place"):
         ordered(registering.order("suspended"), registering.ports)
