@@ -8,7 +8,7 @@ from typing import Protocol
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import Credential, assemble, prepare
 from chalicelib.domain.definitions.certificate import CertificateType
-from chalicelib.domain.errors import Conflict
+from chalicelib.domain.errors import ConcurrentChange, Conflict
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.issuer_keys import IssuerKey, named
 from chalicelib.domain.journal.happenings import FieldValue
@@ -107,15 +107,20 @@ def issue(matter: Matter, ports: IssuingPorts) -> Certificate:
 def signing_key(issuer: BodyId, ports: SigningPorts) -> Key:
     """The public key that the issuer signs with now, which stands in its history from now on.
 
-    Raises Conflict where it was revoked: nothing is signed that nobody could believe.
+    Nothing is signed that nobody could believe: raises Conflict where it was revoked, and
+    ConcurrentChange where it signs no longer, or not yet: a rotation is not followed everywhere, or
+    a clock is behind.
     """
     jwk, history = ports.signer.public_key(issuer), ports.issuer_keys.of(issuer)
-    since = ports.clock.now() if history else None
+    now = ports.clock.now()
+    since = now if history else None
     key = named(jwk["kid"], history) or ports.issuer_keys.add(
         IssuerKey(issuer=issuer, jwk=jwk, since=since)
     )
     if key.revoked is not None:
         raise Conflict(f"The key of {issuer} was revoked: an operator has to give it a new one.")
+    if not key.was_in_use(now):
+        raise ConcurrentChange(f"The key of {issuer} signs no longer, or not yet: try again later.")
     return jwk
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.catalogue.issuing import IssuingPorts, Matter, issue
-from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.errors import Conflict, YijianError
 from chalicelib.domain.ordering import Order, Replacement
 from chalicelib.entrypoints.api.asking import repeated
@@ -31,6 +30,10 @@ OFFICE = "stable-office-990101"
 EGGS = next(kind for kind in DEFINITIONS.certificates if kind.id == "EGG_RECORD")
 
 
+CALLS = ("numbered", "standing", "rulings", "keep", "rule", "supersede")
+"""Of the register: before each of them somebody else may act."""
+
+
 class FewKeys(P256HolderKeys):
     """One pair for all: a thousand stories need no thousand keys."""
 
@@ -47,9 +50,16 @@ class Office:
         self.register, self.ledger, clock = FakeCertificates(), FakeLedger(), FakeClock()
         catalogues = FakeCatalogues()
         catalogues.put(DEFINITIONS)
-        register = Pausing(self.register, "numbered", "standing", "rulings", "keep", "rule", "supersede")
-        issuing = IssuingPorts(register, FakeSigner(), FakeIssuerKeys(), FewKeys(),
-                               "https://yijian.example.org", clock, FakeRandomness("1"))  # fmt: skip
+        register = Pausing(self.register, *CALLS)
+        issuing = IssuingPorts(
+            register,
+            FakeSigner(),
+            FakeIssuerKeys(),
+            FewKeys(),
+            "https://yijian.example.org",
+            clock,
+            FakeRandomness("1"),
+        )
         self.ports = RegistrarPorts(issuing, FakeApplications(), catalogues, DEFINITIONS.hash,
                                     Pausing(self.ledger, "record_once"))  # fmt: skip
         self.register.keep(certificate("EGG_RECORD", CHEN, "E-1", eggs=2))
