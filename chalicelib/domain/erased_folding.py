@@ -25,7 +25,8 @@ def _part_erased(state: Application, entry: Entry, _event: LifeEvent) -> Updates
     """What others signed holds no more by itself: they signed over what is gone."""
     body = cast("PartErased", entry.body)
     signed = {name: digest for name, digest in state.signatures.items() if name != body.party}
-    files = without_files(state, body.materials)
+    kept = without_files(state, body.materials)
+    files = {name: file for name, file in kept.items() if file.key not in body.files}
     return {**without_party(state, body.party), "signatures": signed, "attachments": files,
             "parts_erased": state.parts_erased | {body.party}}  # fmt: skip
 

@@ -6,10 +6,10 @@ closing on, and kept as long as its bundle's retention says (Archives Law art. 1
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from chalicelib.domain.application import Application
-from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.calendar import LEGAL_TIME, legal_day
 from chalicelib.domain.definitions.retention import Retention
 from chalicelib.domain.journal.entry import WHOLE, Happened
 from chalicelib.domain.journal.erasing_happenings import Erased, Why
@@ -74,11 +74,19 @@ def closed_on(records: Records) -> date | None:
     return legal_day(whole["archived"])
 
 
+def kept_until(closed: date, retention: Retention) -> datetime | None:
+    """The end of the last legal day on which an archive is kept; None: it is kept for ever."""
+    last = retention.until(closed)
+    if last is None:
+        return None
+    return datetime.combine(last + timedelta(days=1), time(), LEGAL_TIME).astimezone(UTC)
+
+
 def is_kept_too_long(records: Records, retention: Retention, now: datetime) -> bool:
     """Whether the archive of a closed case has been kept for as long as it is to be kept."""
     closed = closed_on(records)
-    until = retention.until(closed) if closed else None
-    return until is not None and until < legal_day(now)
+    until = kept_until(closed, retention) if closed else None
+    return until is not None and until <= now
 
 
 def abandon(records: Records, now: datetime) -> Iterator[Happened]:

@@ -17,7 +17,7 @@ class Remains(Frozen):
 
 
 class Erasures(Protocol):
-    """Drafts by when they were last seen to be touched, closed cases by when they were closed."""
+    """Drafts by when they were last seen to be touched, closed cases by how long they are kept."""
 
     def drafts(self, until: datetime) -> Iterator[ApplicationId]:
         """What was not handed in, and by the last look was not touched since; oldest first."""
@@ -30,8 +30,19 @@ class Erasures(Protocol):
         """
         ...
 
-    def closed(self, until: datetime) -> Iterator[ApplicationId]:
-        """What was closed by then, and not erased; oldest first."""
+    def closed(self) -> Iterator[ApplicationId]:
+        """What was closed, and of which nobody has said until when it is kept; oldest first."""
+        ...
+
+    def keep_until(self, application: ApplicationId, until: datetime | None) -> None:
+        """A closed case is kept until then, or for ever (None): so long nobody looks at it.
+
+        Nothing where that was said before, or where it was erased meanwhile.
+        """
+        ...
+
+    def expired(self, at: datetime) -> Iterator[ApplicationId]:
+        """What was kept until then, or until before, and is not erased; the first first."""
         ...
 
     def remains(self) -> Iterator[Remains]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from chalicelib.catalogue.ever_asked import ever_asked
 from chalicelib.catalogue.pinned import Pinned, pin
-from chalicelib.domain.applying.commands import Ask, Caller, Join, Open, Submit, TakeUp
+from chalicelib.domain.applying.commands import Ask, Caller, Erase, Join, Open, Submit, TakeUp
 from chalicelib.domain.applying.deciding import decide_change
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.inviting import belonging, to_invite
@@ -135,6 +136,8 @@ def _change(request: Ask, ports: ApplyPorts) -> Applied:
     change = request.change
     if isinstance(change, Submit):
         change = Submit(number=_number(stands, ports))
+    if isinstance(change, Erase):
+        change = Erase(ever=ever_asked(records, ports.catalogues))
     happened = decide_change(desk, change)
     code, invited, notes = _invitation(to_invite(happened, change, stands.application), ports)
     if not happened and not notes:

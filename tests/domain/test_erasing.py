@@ -1,6 +1,6 @@
 """When nothing of an application may be kept, and how that is told."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from chalicelib.domain.erasing import (
     closed_on,
     is_draft,
     is_kept_too_long,
+    kept_until,
     told,
     touched_at,
 )
@@ -97,6 +98,14 @@ def test_what_is_kept_for_ever_or_is_not_closed_is_never_kept_too_long():
     assert not is_kept_too_long(
         again.write(Erased(why="retention", parties=())).records, TEN, far
     )  # fmt: skip
+
+
+def test_an_archive_is_kept_to_an_instant_or_for_ever():
+    """Midnight of Shanghai, after the last day."""
+    end = datetime(2036, 12, 31, 16, 0, tzinfo=UTC)
+
+    assert kept_until(date(2026, 2, 3), TEN) == end
+    assert kept_until(date(2026, 2, 3), EVER) is None
 
 
 def test_where_no_bundle_says_it_is_thirty_years_and_nobody_is_sure_of_it():

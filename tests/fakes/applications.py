@@ -80,6 +80,7 @@ class FakeApplications:
         self._destroyed: set[tuple[ApplicationId, PartyId | None]] = set()
         self.drafts: dict[ApplicationId, datetime] = {}
         self.closed: dict[ApplicationId, datetime] = {}
+        self.kept: dict[ApplicationId, datetime] = {}
         self.remains: dict[tuple[ApplicationId, PartyId | None], datetime] = {}
 
     def read(self, application: ApplicationId, part: Part | None = None) -> Records:
@@ -182,6 +183,7 @@ class FakeApplications:
             case Erased():
                 self.drafts.pop(application, None)
                 self.closed.pop(application, None)
+                self.kept.pop(application, None)
                 self.remains[application, None] = entry.at
                 for party in entry.body.parties:
                     self._end(application, party)

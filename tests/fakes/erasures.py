@@ -25,8 +25,15 @@ class FakeErasures:
         if application in self._applications.drafts:
             self._applications.drafts[application] = at
 
-    def closed(self, until: datetime) -> Iterator[ApplicationId]:
-        yield from _by_age(self._applications.closed, until)
+    def closed(self) -> Iterator[ApplicationId]:
+        yield from _by_age(self._applications.closed, None)
+
+    def keep_until(self, application: ApplicationId, until: datetime | None) -> None:
+        if self._applications.closed.pop(application, None) and until:
+            self._applications.kept[application] = until
+
+    def expired(self, at: datetime) -> Iterator[ApplicationId]:
+        yield from _by_age(self._applications.kept, at)
 
     def remains(self) -> Iterator[Remains]:
         for (application, party), since in sorted(
@@ -47,5 +54,6 @@ class FakeErasures:
         self._applications.remains.pop((remains.application, remains.party), None)
 
 
-def _by_age(marks: dict[ApplicationId, datetime], until: datetime) -> list[ApplicationId]:
-    return [name for name, at in sorted(marks.items(), key=lambda each: each[1]) if at <= until]
+def _by_age(marks: dict[ApplicationId, datetime], until: datetime | None) -> list[ApplicationId]:
+    oldest = sorted(marks.items(), key=lambda each: each[1])
+    return [name for name, at in oldest if until is None or at <= until]

@@ -78,14 +78,40 @@ class ErasuresContract:
         assert list(erasures.drafts(NOW + DAY)) == []
         assert [each.application for each in applications.unfinished()] == [ONE]
 
-    def test_what_was_closed_is_found_by_when_it_was(self, applications, erasures):
-        """And is not unfinished."""
-        entries = write(applications, open_one(applications), happened(SUBMITTED))
-        write(applications, entries, happened(ARCHIVED), at=NOW + DAY)
-
-        assert list(erasures.closed(NOW)) == []
-        assert list(erasures.closed(NOW + DAY)) == [ONE]
+    def test_what_was_closed_is_found_until_it_is_said_how_long_it_is_kept(
+        self, applications, erasures
+    ):
+        """And is not unfinished; afterwards it is found when that time is over."""
+        for name in (ONE, TWO, THREE):
+            entries = open_one(applications, name)
+            entries = write(applications, entries, happened(SUBMITTED), name=name)
+            write(applications, entries, happened(ARCHIVED), name=name)
+        assert set(erasures.closed()) == {ONE, TWO, THREE}
         assert list(applications.unfinished()) == []
+
+        erasures.keep_until(ONE, NOW + 2 * DAY)
+        erasures.keep_until(TWO, None)
+
+        assert list(erasures.closed()) == [THREE]
+        assert list(erasures.expired(NOW + DAY)) == []
+        assert list(erasures.expired(NOW + 2 * DAY)) == [ONE]
+
+    def test_until_when_something_is_kept_is_said_once(self, applications, erasures):
+        """Of what was closed; and what was erased meanwhile stays so."""
+        entries = write(applications, open_one(applications), happened(SUBMITTED))
+        erasures.keep_until(ONE, NOW)
+        assert list(erasures.expired(NOW)) == []
+        assert [each.application for each in applications.unfinished()] == [ONE]
+
+        entries = write(applications, entries, happened(ARCHIVED))
+        erasures.keep_until(ONE, NOW + DAY)
+        erasures.keep_until(ONE, NOW)
+        assert list(erasures.expired(NOW)) == []
+
+        write(applications, entries, happened(GONE))
+        erasures.keep_until(ONE, NOW)
+        assert list(erasures.expired(NOW + DAY)) == []
+        assert [each.application for each in erasures.remains()] == [ONE]
 
     def test_an_erasure_destroys_every_key_that_it_names_with_its_own_entry(
         self, applications, erasures
@@ -119,7 +145,7 @@ class ErasuresContract:
         entries = write(applications, entries, happened(ARCHIVED))
         write(applications, entries, happened(GONE))
 
-        assert list(erasures.closed(NOW + DAY)) == []
+        assert list(erasures.closed()) == []
 
     def test_a_part_is_erased_by_itself(self, applications, erasures):
         """The others' keys stay, and the draft is one still."""

@@ -26,7 +26,9 @@ INVITED = tuple(f"INVITED#{number}" for number in range(8))
 DRAFTS = tuple(f"DRAFT#{number}" for number in range(8))
 """The same, of what was not handed in, by when it was last seen to be touched."""
 CLOSED = tuple(f"CLOSED#{number}" for number in range(8))
-"""The same, of what is archived, by when it was closed."""
+"""The same, of what is archived, by when it was closed, until it is known how long it is kept."""
+KEPT = tuple(f"KEPT#{number}" for number in range(8))
+"""The same, of what is archived for so long, by until when; what is kept for ever is in none."""
 ERASED = tuple(f"ERASED#{number}" for number in range(8))
 """The same, of what was erased and may still have something standing beside its journal."""
 

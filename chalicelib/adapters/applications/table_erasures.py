@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pynamodb.exceptions import DoesNotExist, UpdateError
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.applications.aliases import alias_of
 from chalicelib.adapters.applications.faults import refused
@@ -16,6 +17,7 @@ from chalicelib.adapters.applications.keys import (
     HOLDER,
     INVITATION,
     ITEM,
+    KEPT,
     META,
     PARTY,
     SNAPSHOT,
@@ -47,9 +49,13 @@ class TableErasures:
         """What was not handed in, and by the last look was not touched since."""
         yield from (application_of(row.pk) for row in self._marked(DRAFTS, until))
 
-    def closed(self, until: datetime) -> Iterator[ApplicationId]:
-        """What was closed by then, and not erased."""
-        yield from (application_of(row.pk) for row in self._marked(CLOSED, until))
+    def closed(self) -> Iterator[ApplicationId]:
+        """What was closed, and of which nobody has said until when it is kept."""
+        yield from (application_of(row.pk) for row in self._marked(CLOSED, None))
+
+    def expired(self, at: datetime) -> Iterator[ApplicationId]:
+        """What was kept until then, or until before, and is not erased."""
+        yield from (application_of(row.pk) for row in self._marked(KEPT, at))
 
     def remains(self) -> Iterator[Remains]:
         """Everything whose erasure was written, and of which something may still stand."""
@@ -61,10 +67,23 @@ class TableErasures:
     @outages_of(STORE)
     def touched(self, application: ApplicationId, at: datetime) -> None:
         """Its mark moves on; nothing where it is no draft any more."""
+        self._move(application, DRAFTS, [self._rows.due_sk.set(instant(at))])
+
+    @outages_of(STORE)
+    def keep_until(self, application: ApplicationId, until: datetime | None) -> None:
+        """Its mark goes to where it is looked for by then, or nowhere; once."""
+        pk, sk = self._rows.due_pk, self._rows.due_sk
+        kept: list[Action] = [pk.remove(), sk.remove()]
+        if until is not None:
+            kept = [pk.set(in_shards(KEPT, application)), sk.set(instant(until))]
+        self._move(application, CLOSED, kept)
+
+    def _move(self, application: ApplicationId, shards: Shards, actions: list[Action]) -> None:
+        """Nothing where its mark is not among these any more."""
         row = self._rows(application_key(application), META)
-        is_draft = self._rows.due_pk == in_shards(DRAFTS, application)
+        is_there = self._rows.due_pk == in_shards(shards, application)
         try:
-            row.update(actions=[self._rows.due_sk.set(instant(at))], condition=is_draft)
+            row.update(actions=actions, condition=is_there)
         except UpdateError as error:
             refused(error)
 

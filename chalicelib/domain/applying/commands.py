@@ -155,8 +155,24 @@ class Withdraw(Frozen):
     """Take it back."""
 
 
+class EverAsked(Frozen):
+    """A material that some plan of the application asked of this party.
+
+    ``key``: of a file that was given for it then.
+    """
+
+    material: MaterialId
+    party: PartyId
+    key: str | None = None
+
+
 class Erase(Frozen):
-    """Have a draft erased; or, where another leads it, one's own part in it."""
+    """Have a draft erased; or, where another leads it, one's own part in it.
+
+    ``ever``: what was asked of whom, by all plans that there were.
+    """
+
+    ever: tuple[EverAsked, ...] = ()
 
 
 class Book(Frozen):

@@ -8,7 +8,7 @@ in is kept as the law says, and they are told until when.
 from collections.abc import Iterator
 
 from chalicelib.domain.application import Application
-from chalicelib.domain.applying.commands import Change, Erase, Join
+from chalicelib.domain.applying.commands import Change, Erase, EverAsked, Join
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.leading import leaders
 from chalicelib.domain.calendar import legal_day
@@ -17,11 +17,12 @@ from chalicelib.domain.errors import Conflict, NotAllowed, Unknown
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.erasing_happenings import Erased, PartErased
 from chalicelib.domain.journal.happenings import PartyStood
+from chalicelib.domain.names import PartyId
 
 GONE = "This application was erased: nothing of it is kept any more."
 
 
-def erase(desk: Desk, _change: Erase) -> Iterator[Happened]:
+def erase(desk: Desk, change: Erase) -> Iterator[Happened]:
     """All of a draft, or one's own part; raises Conflict for what was handed in."""
     application = desk.application
     if application.submitted_at is not None:
@@ -33,9 +34,21 @@ def erase(desk: Desk, _change: Erase) -> Iterator[Happened]:
     if application.applicant in desk.themselves:
         raise NotAllowed("Whom you opened it for leads it now: only they can have it erased.")
     for party in sorted(desk.themselves):
-        theirs = tuple(m.id for m in desk.plan.materials if m.party == party)
         yield Happened(body=PartyStood(party=party, standing="refused"))
-        yield Happened(body=PartErased(party=party, materials=theirs))
+        yield Happened(body=_part_erased(party, desk, change))
+
+
+def _part_erased(party: PartyId, desk: Desk, change: Erase) -> PartErased:
+    """All that was ever theirs: of what somebody else was asked, too, their own files alone."""
+    asked = (*change.ever, *(EverAsked(material=m.id, party=m.party)
+                             for m in desk.plan.materials if m.party))  # fmt: skip
+    others = {each.material for each in asked if each.party != party}
+    theirs = [each for each in asked if each.party == party]
+    return PartErased(
+        party=party,
+        materials=tuple(sorted({each.material for each in theirs} - others)),
+        files=tuple(sorted({e.key for e in theirs if e.key and e.material in others})),
+    )
 
 
 def _leads(desk: Desk) -> bool:

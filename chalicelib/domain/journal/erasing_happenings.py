@@ -29,9 +29,12 @@ class Erased(Happening):
 class PartErased(Happening):
     """A party who had joined had their own part in a draft erased: their key was destroyed.
 
-    ``materials`` are those that were theirs by the plan as it was: what was given for them goes.
+    ``materials`` are those that were theirs by any plan that there was: what was given for them
+    goes. ``files`` are the keys of theirs that were given for what somebody else was asked, too:
+    that of the others stays.
     """
 
     kind: Literal["part_erased"] = "part_erased"
     party: PartyId
     materials: tuple[MaterialId, ...] = ()
+    files: tuple[str, ...] = ()

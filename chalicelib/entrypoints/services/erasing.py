@@ -7,15 +7,19 @@ is found and done again. Any number may do it at once.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 from aws_lambda_powertools import Logger
 
 from chalicelib.catalogue.pinned import pin
+from chalicelib.domain.definitions.retention import Retention
 from chalicelib.domain.erasing import (
     UNTOUCHED_FOR,
+    closed_on,
     is_abandoned,
     is_draft,
     is_kept_too_long,
+    kept_until,
     parties,
     touched_at,
 )
@@ -37,9 +41,6 @@ from chalicelib.ports.uploads import Uploads
 
 SETTLES = timedelta(minutes=15)
 """A form for a file is good for ten minutes: what comes by one afterwards is found, too."""
-
-SHORTEST_RETENTION = timedelta(days=365)
-"""What was closed later than that ago is not looked at: no bundle is kept for less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,10 @@ def erase_due(
     archives are destroyed by a list that somebody has approved (Archives Law art. 21).
     """
     drafts = tuple(_abandoned(ports, has_time, is_dry=is_dry))
-    expired = tuple(_expired(ports, has_time)) if approval or is_dry else ()
-    if approval and not is_dry:
-        expired = tuple(a for a in expired if _destroyed(a, approval, ports))
+    if not is_dry:
+        _settle(ports, has_time)
+    expired = tuple(_expired(ports, has_time, None if is_dry else approval)
+                    if approval or is_dry else ())  # fmt: skip
     cleared, failed = (0, 0) if is_dry else _clear_away(ports, has_time)
     return Report(abandoned=drafts, expired=expired, cleared=cleared, failed=failed,
                   is_dry=is_dry, approval=approval, left=not has_time())  # fmt: skip
@@ -88,19 +90,44 @@ def _abandoned(
             yield name
 
 
-def _expired(ports: ErasePorts, has_time: Callable[[], bool]) -> Iterable[ApplicationId]:
-    for name in ports.erasures.closed(ports.pen.at - SHORTEST_RETENTION):
+def _settle(ports: ErasePorts, has_time: Callable[[], bool]) -> None:
+    """Say once of each closed case until when it is kept: it is looked at then, and not before.
+
+    What is kept for ever is never looked at again, and nothing that runs out waits behind it.
+    """
+    for name in tuple(ports.erasures.closed()):
         if not has_time():
             return
-        opened = pinned(ports.applications.glance(name))
-        catalogue = ports.catalogues.get(opened.catalogue)
-        bundle = catalogue.bundle(catalogue.life_event(opened.life_event).bundle)
-        if is_kept_too_long(ports.applications.glance(name), bundle.kept, ports.pen.at):
+        records = ports.applications.glance(name)
+        closed = closed_on(records)
+        if closed is not None:
+            ports.erasures.keep_until(name, kept_until(closed, _retention(records, ports)))
+
+
+def _expired(
+    ports: ErasePorts, has_time: Callable[[], bool], approval: str | None
+) -> Iterable[ApplicationId]:
+    """What was kept long enough: with an approval destroyed, else only named.
+
+    Only to name them, those too that nobody has looked at yet.
+    """
+    unseen = () if approval else ports.erasures.closed()
+    for name in tuple(chain(ports.erasures.expired(ports.pen.at), unseen)):
+        if not has_time():
+            return
+        records = ports.applications.glance(name)
+        is_over = is_kept_too_long(records, _retention(records, ports), ports.pen.at)
+        if is_over and (approval is None or _destroyed(records, approval, ports)):
             yield name
 
 
-def _destroyed(name: ApplicationId, approval: str, ports: ErasePorts) -> bool:
-    records = ports.applications.glance(name)
+def _retention(records: Records, ports: ErasePorts) -> Retention:
+    opened = pinned(records)
+    catalogue = ports.catalogues.get(opened.catalogue)
+    return catalogue.bundle(catalogue.life_event(opened.life_event).bundle).kept
+
+
+def _destroyed(records: Records, approval: str, ports: ErasePorts) -> bool:
     body = Erased(why="retention", parties=parties(records), approval=approval)
     return _written(records, body, ports)
 
@@ -156,6 +183,7 @@ def _folders(remains: Remains, records: Records) -> Iterable[str]:
     for entry in records.entries:
         if isinstance(entry.body, PartErased) and entry.body.party == remains.party:
             yield from (f"{remains.application}/{name}/" for name in entry.body.materials)
+            yield from entry.body.files
 
 
 def _holders(remains: Remains, records: Records) -> Iterable[str]:

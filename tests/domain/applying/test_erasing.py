@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chalicelib.domain.applying.commands import AddParty, Erase, Join, Sign, Submit, Type
+from chalicelib.domain.applying.commands import AddParty, Erase, EverAsked, Join, Sign, Submit, Type
 from chalicelib.domain.applying.erasing import kept
 from chalicelib.domain.definitions.retention import Retention
 from chalicelib.domain.errors import Conflict, NotAllowed, Unknown
@@ -70,6 +70,40 @@ def test_anybody_else_has_their_own_part_erased_and_nothing_more():
     assert bodies(begun(), BEN_CALLS) == [
         PartyStood(party="owner", standing="refused"), PartErased(party="owner", materials=())
     ]  # fmt: skip
+
+
+def test_what_was_ever_asked_of_them_goes_too():
+    """Also what a changed answer has taken out of the plan since; not what is another's."""
+    ever = (
+        EverAsked(material="orbit.deed", party="owner"),
+        EverAsked(material="orbit.deed", party="owner", key="a/orbit.deed/1.png"),
+        EverAsked(material="orbit.map", party="keeper", key="a/orbit.map/1.png"),
+    )
+    (_, erased) = (h.body for h in decided(begun(), Erase(ever=ever), BEN_CALLS))
+
+    assert erased == PartErased(party="owner", materials=("orbit.deed",))
+
+
+def test_of_what_was_asked_of_another_too_only_their_own_files_go():
+    """What the other brought for it is the other's."""
+    ever = (
+        EverAsked(material="orbit.deed", party="owner", key="a/orbit.deed/1.png"),
+        EverAsked(material="orbit.deed", party="keeper", key="a/orbit.deed/2.png"),
+    )
+    (_, erased) = (h.body for h in decided(begun(), Erase(ever=ever), BEN_CALLS))
+
+    assert erased == PartErased(party="owner", files=("a/orbit.deed/1.png",))
+
+
+@pytest.mark.parametrize(("key", "left"), [("k-1", set()), ("k-2", {"orbit.deed"})])
+def test_a_file_that_was_theirs_counts_no_more_under_what_is_anothers_now(key, left):
+    """That of the other, under the same material, does."""
+    file = Attached(material="orbit.deed", key=key, media_type="image/png", size=1, sha256="s")
+    journal = begun().write(file)
+    journal.write(PartyStood(party="owner", standing="refused"),
+                  PartErased(party="owner", files=("k-1",)))  # fmt: skip
+
+    assert set(stands(journal).attachments) == left
 
 
 def test_nothing_of_a_part_that_was_erased_stays_in_the_draft():

@@ -9,13 +9,14 @@ from aws_lambda_powertools import Logger
 
 from chalicelib.domain.applying import commands
 from chalicelib.domain.contacts import Contact
+from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.definitions.retention import Retention
 from chalicelib.domain.erasing import UNTOUCHED_FOR
 from chalicelib.domain.errors import Conflict, RequestFault, Unknown
 from chalicelib.domain.journal.chain import verify
-from chalicelib.domain.text import Basis
+from chalicelib.domain.text import Basis, Text
 from chalicelib.entrypoints.services.erasing import SETTLES, ErasePorts, erase_due
-from tests.cloud.flights import DEFINITIONS, GRANTS, Flights, changed
+from tests.cloud.flights import DEFINITIONS, EGGS, GRANTS, Flights, changed, with_item
 from tests.cloud.people import CHEN, SUN
 from tests.fakes.erasures import FakeErasures
 
@@ -375,3 +376,101 @@ def test_a_closed_case_is_not_destroyed_before_its_time():
 
     assert people.beat("云档销〔2037〕2号").expired == ()
     assert people.phase(application) == "archived"
+
+
+class Time:
+    """Enough of it for so many looks."""
+
+    def __init__(self, looks):
+        self.left = looks
+
+    def __call__(self):
+        self.left -= 1
+        return self.left >= 0
+
+
+def with_retention(years):
+    """Bundles whose archives are kept for so many years, or for ever."""
+    kept = Retention(years=years, basis=TEN.basis)
+    return changed(bundles=tuple(b.model_copy(update={"retention": kept})
+                                 for b in DEFINITIONS.bundles))  # fmt: skip
+
+
+def test_what_is_kept_for_ever_does_not_stand_before_what_runs_out():
+    """Each is looked at once, however little time there is; what runs out is found at its time."""
+    people, first = closed(definitions=with_retention(None))
+    forever = [first, *(again(people) for _ in range(2))]
+    people.cloud.publish(with_retention(10))
+    people.cloud.definitions = with_retention(10)
+    short = again(people)
+    for _ in range(9):
+        people.beat(goes_on=Time(2))
+    erasures = people.ports.erasures
+    assert list(erasures.closed()) == []
+
+    people.cloud.clock.move(timedelta(days=366 * 11))
+    assert list(erasures.expired(people.cloud.clock.now())) == [short]
+    assert people.beat(is_dry=True, goes_on=Time(2)).expired == (short,)
+    assert people.beat("云档销〔2037〕1号", goes_on=Time(2)).expired == (short,)
+    assert [people.phase(each) for each in (*forever, short)] == ["archived"] * 3 + ["erased"]
+
+
+def again(people):
+    """Another application of the same people, brought to its archive."""
+    application = people.submitted(another=True)
+    people.cloud.work()
+    people.grants(application, *[item for item in GRANTS if item in people.ended(application)])
+    people.cloud.work()
+    return application
+
+
+def test_a_dry_run_names_also_what_nobody_has_looked_at_yet():
+    """And writes nothing: the next beat says until when it is kept."""
+    people, application = closed(definitions=with_retention(10))
+    people.cloud.clock.move(timedelta(days=366 * 11))
+
+    assert people.beat(is_dry=True).expired == (application,)
+    assert list(people.ports.erasures.closed()) == [application]
+    people.beat()
+    assert list(people.ports.erasures.closed()) == []
+    assert people.beat(is_dry=True).expired == (application,)
+
+
+def test_what_was_erased_before_its_mark_was_seen_is_not_looked_at():
+    """An index may be behind its table."""
+    people, application = closed(definitions=with_retention(10))
+    people.cloud.clock.move(timedelta(days=366 * 11))
+    mark = people.cloud.applications.closed[application]
+    people.beat("云档销〔2037〕1号")
+    people.cloud.applications.closed[application] = mark
+
+    assert people.beat("云档销〔2037〕1号").expired == ()
+    assert people.beat(is_dry=True).expired == ()
+    assert people.cloud.applications.kept == {}
+
+
+def rider_brings():
+    """Definitions by which the rider brings a file, where the dragon breathes fire."""
+    title = Text(zh="骑手保证书", en="A rider's word")
+    brought = Evidence(type="route-map", of="rider", source="upload")
+    word = Requirement(id="word", title=title, when="facts.flight.fire",
+                       alternatives=((brought,),))  # fmt: skip
+    return with_item(EGGS, requirements=(word,))
+
+
+def test_files_of_what_fell_out_of_the_plan_go_with_the_part_of_whom_they_are_of():
+    """An answer was changed, and not changed back: what was brought before lies there still."""
+    people = Erasing(definitions=rider_brings())
+    draft = people.begin(riders=True, fire=True)
+    people.invite_all(draft)
+    (word,) = (m.id for m in people.cloud.stands(draft).plan().asked if m.party == "rider")
+    people.upload(CHEN, draft, word)
+    people.ask(CHEN, draft, commands.Answer(answers={"riders": True, "breathes_fire": False}))
+    assert word not in {m.id for m in people.cloud.stands(draft).plan().asked}
+    assert len(people.files(draft)) == 1
+
+    people.erase(SUN, draft)
+    people.beat()
+
+    assert people.files(draft) == []
+    assert people.cloud.stands(draft).application.attachments == {}
