@@ -3,14 +3,14 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check guides story test lint bench package clean
+.PHONY: help setup run demo check guides story test lint bench every-byte package clean
 
 PYTHON ?= $(shell infra/python)
 HERE := .venv/bin/python
 CORE := */domain/*,*/catalogue/*,*/stages/*
 
 help:
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 setup: .venv/installed .venv-cloud/installed node_modules/installed ## install what is needed into this folder
 	@:
@@ -56,6 +56,9 @@ test: lint ## lint, then every test there is, end to end too; says how it went i
 
 bench: setup ## measure; writes build/bench.json
 	@$(HERE) -m benchmarks.run
+
+every-byte: setup ## change every byte of a sealed paper, one after the other: each is found (minutes)
+	@$(HERE) -m tests.adapters.documents.every_byte
 
 package: setup ## make the zip and template for AWS in build/package
 	@$(HERE) -m infra.package

@@ -16,8 +16,9 @@ from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Pa
 from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
 from chalicelib.domain.proving import Wish
 from chalicelib.domain.sharing import Wanted
+from chalicelib.domain.verified import PaperVerified, Presented, Verification
 from chalicelib.ports.documents import Waiting
-from chalicelib.ports.remote_services import LedgerPage, Presented, Showing, Verification
+from chalicelib.ports.remote_services import LedgerPage, Showing
 from chalicelib.ports.wallets import (
     Cards,
     Document,
@@ -137,6 +138,11 @@ class LambdaServices:
         asked: list[JsonValue] = [*sorted(holders)]
         answer = self._ask(self._functions.documents, {"number": number, "holders": asked})
         return DOCUMENT.validate_python(answer)
+
+    def judge_paper(self, pdf: str) -> PaperVerified:
+        """How a PDF that somebody was shown stands."""
+        answer = self._ask(self._functions.documents, {"paper": pdf})
+        return PaperVerified.model_validate(answer, strict=False)
 
     def waiting(self) -> tuple[Waiting, ...]:
         """The papers that a person must see to."""

@@ -43,6 +43,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "certificates": {
         ("GET", "/v1/certificates/{number}"): Who.ANYBODY,
         ("POST", "/v1/verifications"): Who.ANYBODY,
+        ("POST", "/v1/verifications/paper"): Who.ANYBODY,
     },
     "browser": {
         ("GET", "/shares"): Who.ANYBODY,

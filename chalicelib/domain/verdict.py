@@ -76,9 +76,9 @@ def weigh(statement: Statement, known: Known, at: datetime) -> Verdict:
         return Verdict(standing="unknown", why="unknown_key")
     if not statement.is_genuine(key.jwk, known.is_signed):
         return Verdict(standing="altered", why="signature")
-    doubt = _doubt(key, statement.credential.issued_at, is_witnessed=known.is_witnessed)
-    if doubt is not None:
-        return Verdict(standing="unknown", why=doubt)
+    why = doubt(key, statement.credential.issued_at, is_witnessed=known.is_witnessed)
+    if why is not None:
+        return Verdict(standing="unknown", why=why)
     until = statement.credential.valid_until
     return Verdict(standing=standing_of(known.status, until, at), statement=statement)
 
@@ -95,7 +95,7 @@ def standing_of(
     return "expired" if valid_until is not None and valid_until < legal_day(at) else "genuine"
 
 
-def _doubt(key: IssuerKey, issued_at: datetime, *, is_witnessed: bool) -> Why | None:
+def doubt(key: IssuerKey, issued_at: datetime, *, is_witnessed: bool) -> Why | None:
     """Why a good signature proves nothing: whoever has a stolen key writes any date they like."""
     if not key.was_in_use(issued_at):
         return "key_not_in_use"

@@ -1,8 +1,7 @@
 """What the doors ask of functions that may do what they themselves may not."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import Literal, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
 from pydantic import Field
 
@@ -10,53 +9,12 @@ from chalicelib.domain.erasure import Erasures
 from chalicelib.domain.failures import Failure, Replayed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.issuer_keys import IssuerKey
-from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.migration import Migration
-from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Code, PartyId
+from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, PartyId
 from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
-from chalicelib.domain.proving import Proof, Wish
-from chalicelib.domain.verdict import Standing, Why
+from chalicelib.domain.proving import Wish
+from chalicelib.domain.verified import Presented, Verification
 from chalicelib.ports.ledgers import Disclosure, Recorded
-
-
-class Verification(Frozen):
-    """What anybody may learn of a certificate by its number: nothing of whom it is about.
-
-    ``ended``: since when it is revoked, superseded or suspended. ``why`` it is altered or unknown.
-    """
-
-    number: CertificateNumber
-    standing: Standing
-    why: Why | None = None
-    type: Code | None = None
-    issuer: BodyId | None = None
-    issued: date | None = None
-    valid_until: date | None = None
-    ended: date | None = None
-    superseded: date | None = None
-    superseded_by: CertificateNumber | None = None
-
-
-class Presented(Frozen):
-    """What was shown to somebody, and how it stands: the fields that were shown, and no other.
-
-    ``withheld`` is how many were not. ``proof``: whether its holder showed it to this reader, now;
-    ``proved_at`` and ``audience``: when, and for whom, as the proof itself says. Of what does
-    not bear its issuer's signature nothing is repeated.
-    """
-
-    standing: Standing
-    why: Why | Literal["unregistered"] | None = None
-    number: CertificateNumber | None = None
-    type: Code | None = None
-    issuer: BodyId | None = None
-    issued: date | None = None
-    valid_until: date | None = None
-    fields: Mapping[str, FieldValue] = Field(default_factory=dict, repr=False)
-    withheld: int = 0
-    proof: Proof = "none"
-    proved_at: datetime | None = None
-    audience: str | None = Field(default=None, repr=False)
 
 
 class Showing(Frozen):

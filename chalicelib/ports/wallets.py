@@ -11,6 +11,7 @@ from chalicelib.domain.names import BodyId, CertificateNumber, Code
 from chalicelib.domain.sharing import Content, ShareStanding, Wanted
 from chalicelib.domain.text import Text
 from chalicelib.domain.verdict import STANDINGS, Standing
+from chalicelib.domain.verified import PaperVerified
 
 
 class Stood(Frozen):
@@ -140,4 +141,8 @@ class Printer(Protocol):
 
     def document(self, number: CertificateNumber, holders: frozenset[str]) -> Document:
         """The paper of this certificate, which one of these holds; raises Unknown otherwise."""
+        ...
+
+    def judge_paper(self, pdf: str) -> PaperVerified:
+        """How a PDF (in base64) stands that somebody was shown."""
         ...

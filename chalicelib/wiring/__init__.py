@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalicelib.wiring.environment import client, clients, may_be_told, table, told, traces_go_to
-from chalicelib.wiring.of_documents import documents, press, sealer
+from chalicelib.wiring.of_documents import documents, press, sealer, seals
 from chalicelib.wiring.of_erasing import erasures
 from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
@@ -101,6 +101,7 @@ __all__ = [
     "remote_services",
     "requests_signer",
     "sealer",
+    "seals",
     "set_asides",
     "shares",
     "signer",

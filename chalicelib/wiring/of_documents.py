@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from chalicelib.ports.documents import Documents
     from chalicelib.ports.presses import Press
     from chalicelib.ports.sealers import Sealer
+    from chalicelib.ports.seals import Seals
 
 FONTS = "yijian_fonts"
 """The folder of fonts in the layer; it is found as Python finds a package."""
@@ -43,6 +44,14 @@ def sealer() -> Sealer:
 
     chains = BucketChains(client("s3"), told("DOCUMENTS_BUCKET"))
     return PadesSealer(wiring.signer(), chains, wiring.issuer_keys(), wiring.clock())
+
+
+@cache
+def seals() -> Seals:
+    """What reads seals."""
+    from chalicelib.adapters.documents.pades_seals import PadesSeals
+
+    return PadesSeals()
 
 
 def _fonts() -> Path:

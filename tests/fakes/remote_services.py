@@ -11,9 +11,10 @@ from chalicelib.domain.migration import Migration
 from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
 from chalicelib.domain.proving import Wish
 from chalicelib.domain.verdict import Standing
+from chalicelib.domain.verified import PaperVerified, Presented, Verification
 from chalicelib.entrypoints.services.bookkeeping import page, record_shown
 from chalicelib.ports.documents import Waiting
-from chalicelib.ports.remote_services import LedgerPage, Presented, Showing, Verification
+from chalicelib.ports.remote_services import LedgerPage, Showing
 from chalicelib.ports.wallets import Card, Cards, Document
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.ledgers import FakeLedger
@@ -36,6 +37,7 @@ class FakeRemoteServices(FakeSharer):
         self.issuer_keys: dict[str, tuple[IssuerKey, ...]] = {}
         self.wallets: dict[str, tuple[Card, ...]] = {}
         self.papers: dict[str, tuple[str, Document]] = {}
+        self.papers_judged: dict[str, PaperVerified] = {}
         self.waiting_papers: tuple[Waiting, ...] = ()
         self.set_aside: dict[str, Failure] = {}
         self.migrations: dict[str, Migration] = {}
@@ -106,6 +108,11 @@ class FakeRemoteServices(FakeSharer):
         """Take it away."""
         self._answer()
         return self.papers.pop(number, None) is not None
+
+    def judge_paper(self, pdf: str) -> PaperVerified:
+        """What a test said of this file; nothing can be read of any other."""
+        self._answer()
+        return self.papers_judged.get(pdf, PaperVerified(standing="altered", why="unreadable"))
 
     def waiting(self) -> tuple[Waiting, ...]:
         """What a test said that a person must see to."""

@@ -60,3 +60,25 @@ def test_a_paper_without_a_good_seal_is_refused(who, monkeypatch):
     told = Paper(kind="ready", number=NUMBER, url="http://127.0.0.1:1/p")
     with pytest.raises(JourneyFailed, match="bears no good seal"):
         download(playing(who, told))
+
+
+@pytest.mark.parametrize(
+    ("said", "match"),
+    [(["unknown"], "is unknown, and should be genuine"),
+     (["genuine", "genuine"], "is genuine, and should be altered")],
+)  # fmt: skip
+def test_a_paper_that_is_judged_wrongly_is_refused(who, monkeypatch, said, match):
+    """As it came, and with one byte changed."""
+    seal = SimpleNamespace(is_good=True, by="dragon-office-990101")
+    monkeypatch.setattr(downloading, "seal_of", lambda *_: seal)
+    monkeypatch.setattr(
+        downloading.httpx, "get", lambda *_, **__: httpx.Response(200, content=b"%PDF-1.7")
+    )
+    play = playing(who, Paper(kind="ready", number=NUMBER, url="http://127.0.0.1:1/p"))
+    answers = iter(said)
+    play.visitors.anybody = SimpleNamespace(
+        post=lambda _path, _told, kind: kind(standing=next(answers))
+    )
+
+    with pytest.raises(JourneyFailed, match=match):
+        download(play)

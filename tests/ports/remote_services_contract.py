@@ -15,8 +15,9 @@ from chalicelib.domain.ordering import Order, Replacement
 from chalicelib.domain.proving import Wish
 from chalicelib.domain.sharing import Wanted
 from chalicelib.domain.text import Text
+from chalicelib.domain.verified import PaperVerified, Presented, Verification
 from chalicelib.ports.documents import Waiting
-from chalicelib.ports.remote_services import Presented, Showing, Verification
+from chalicelib.ports.remote_services import Showing
 from chalicelib.ports.wallets import ByHand, Card, Cards, OpeningAsked, Ready
 from tests.fakes.issuing import NUMBER as ISSUED
 from tests.fakes.issuing import issued
@@ -88,6 +89,14 @@ class RemoteServicesContract:
         assert services.judge("a.b.c~", Wish(nonce="n", audience="云溪银行")) == shown
         assert services.judge("nothing", Wish()).why == "unreadable"
         assert behind.wishes == [Wish(nonce="n", audience="云溪银行"), Wish()]
+
+    def test_a_paper_that_was_shown_is_judged(self, services, behind):
+        """By who has what reads seals."""
+        told = PaperVerified(standing="genuine", certificate=GENUINE)
+        behind.papers_judged["JVBERi0="] = told
+
+        assert services.judge_paper("JVBERi0=") == told
+        assert services.judge_paper("AAAA").why == "unreadable"
 
     def test_an_issuers_keys_come_with_their_history(self, services, behind):
         """An issuer that never signed has none."""

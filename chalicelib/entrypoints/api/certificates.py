@@ -9,10 +9,16 @@ from chalicelib.domain.credential import LONGEST
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.numbers import parse_number
 from chalicelib.domain.proving import Wish
+from chalicelib.domain.verified import PaperVerified, Presented, Verification
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
-from chalicelib.ports.remote_services import Presented, Verification
+
+MOST_BASE64 = 4 * 1024 * 1024
+"""Characters: what calls a function may have six megabytes, and twice this file goes along."""
+
+ENVELOPE = 1024
+"""Bytes of JSON around it."""
 
 
 class ShownBody(Frozen):
@@ -23,10 +29,19 @@ class ShownBody(Frozen):
     audience: str | None = Field(default=None, max_length=200, repr=False)
 
 
+class PaperBody(Frozen):
+    """A certificate on paper as it was shown: the PDF as a file, in base64 (RFC 4648 §4)."""
+
+    pdf: str = Field(pattern=r"^[A-Za-z0-9+/]+={0,2}$", max_length=MOST_BASE64, repr=False)
+
+
 noun = Noun("certificates")
 MOST_CHARACTERS = 100
 MOST_A_MINUTE = 60
 """How often one network address may have a number verified: enough for a counter with a queue."""
+
+MOST_PAPERS = 20
+"""How often it may send a file: each is opened by the function that also makes papers."""
 
 
 @noun.route(
@@ -52,6 +67,17 @@ def verify_shown(call: Call[ShownBody]) -> Answer:
     told = call.body
     wish = Wish(nonce=told.nonce, audience=told.audience)
     return Answer(call.services.remote.verifier.judge(told.credential.strip(), wish))
+
+
+@noun.route(
+    "POST",
+    "/v1/verifications/paper",
+    Contract(gives=PaperVerified, word="certify", most=MOST_PAPERS, largest=MOST_BASE64 + ENVELOPE),
+    PaperBody,
+)
+def verify_paper(call: Call[PaperBody]) -> Answer:
+    """Whether a PDF is the very paper that was made, and how its certificate stands now."""
+    return Answer(call.services.remote.printer.judge_paper(call.body.pdf))
 
 
 def number_verified(typed: str, services: Services) -> Verification:

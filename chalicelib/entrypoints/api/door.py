@@ -6,6 +6,7 @@ logged under an id and answered with that id alone.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from aws_lambda_powertools import Logger
@@ -60,8 +61,9 @@ class Door(NamedTuple):
         if contract.conditional and not headers.if_match:
             raise Unconditional("Say which version you change: send its ETag as If-Match.")
         raw = _raw(request) if self.route.has_body else b""
-        read = read_form if contract.form else read_body
-        body = read(self.route.takes, raw, request.headers.get("content-type", ""))
+        media_type = request.headers.get("content-type", "")
+        read = read_form if contract.form else partial(read_body, most=contract.largest)
+        body = read(self.route.takes, raw, media_type)
         call = Call(services=services, names=names, query=dict(request.query_params or {}),
                     headers=headers, signed_in=signed_in, body=body)  # fmt: skip
         answer = self._act(call, services)

@@ -19,10 +19,10 @@ MOST_BYTES = 256 * 1024
 """The largest body: no form comes near it, and files go straight to the store."""
 
 
-def read_body(takes: type[B], raw: bytes, media_type: str) -> B:
+def read_body(takes: type[B], raw: bytes, media_type: str, most: int = MOST_BYTES) -> B:
     """The body as the route's model; raises RequestFaults that name every place."""
-    if len(raw) > MOST_BYTES:
-        raise TooLarge(f"A body may have {MOST_BYTES // 1024} KiB; files are uploaded apart.")
+    if len(raw) > most:
+        raise TooLarge(f"A body may have {most // 1024} KiB; files are uploaded apart.")
     if not raw and not takes.model_fields:
         return takes()
     if media_type.partition(";")[0].strip().lower() != "application/json":

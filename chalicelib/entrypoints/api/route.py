@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from chalicelib.adapters.tracing import Word
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.reading import MOST_BYTES
 from chalicelib.ports.remote_services import Showing
 
 B = TypeVar("B", bound=BaseModel)
@@ -44,6 +45,8 @@ class Contract:
     (303). ``form``: it takes what a page's form sends. ``media_type``: of what it gives; anything
     but JSON is text, given as it is.
 
+    ``largest``: bytes of a body, at most.
+
     ``discloses``: whether what it gives may be personal, and whose: the caller's own (or a secret
     that was made for them), or of ``others`` too. What is shown of others is in their ledger before
     the answer leaves; an answer that does not say of whom it shows what never leaves.
@@ -63,6 +66,7 @@ class Contract:
     form: bool = False
     discloses: Discloses = "nothing"
     query: tuple[str, ...] = ()
+    largest: int = MOST_BYTES
 
     @cached_property
     def adapter(self) -> TypeAdapter[Any]:

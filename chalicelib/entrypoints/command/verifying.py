@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import click
 from pydantic import TypeAdapter, ValidationError
@@ -21,6 +21,7 @@ from chalicelib.domain.status_reading import read_list
 from chalicelib.domain.text import Text
 from chalicelib.domain.verdict import STANDINGS, Known, Verdict, judge, weigh
 from chalicelib.entrypoints.command.speaking import Speaker
+from chalicelib.entrypoints.command.verifying_paper import BEGINS, Sealed, judged, seals_or_end
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 KEYS = TypeAdapter(tuple[IssuerKey, ...])
@@ -28,6 +29,10 @@ KEYS = TypeAdapter(tuple[IssuerKey, ...])
 UNLISTED = Text(
     zh="未被改动；没有状态列表，不知道是否已撤销或暂停",
     en="as it was signed; without a status list: whether it is revoked or suspended is unknown",
+)
+UNASKED = Text(
+    zh="与签章时一致；现在是否仍有效，请凭编号查询",
+    en="as it was sealed; whether it still stands is unknown",
 )
 PLACELESS = Text(
     zh="该证照不在任何状态列表中，请凭编号查询",
@@ -62,8 +67,10 @@ class _AtHand(NamedTuple):
 @click.pass_obj
 def verify(speaker: Speaker, /, file: Path, key_files: tuple[Path, ...], listed: Path | None,
            *, is_unlisted: bool, **wish: str | None) -> None:  # fmt: skip
-    """离线核验证照 / verify a certificate offline; exit code 1 where it does not stand."""
+    """离线核验证照文本或 PDF / verify text or PDF offline; exit code 1 where it does not stand."""
     try:
+        if file.read_bytes().startswith(BEGINS):
+            _tell_paper(speaker, file, _keys(key_files), (Wish(**wish), is_unlisted))
         known = _AtHand(_keys(key_files), listed, SystemClock().now())
         verdict, status = _judged(_read(file, "utf-8"), known)
     except (ValidationError, Damaged) as wrong:
@@ -78,6 +85,24 @@ def verify(speaker: Speaker, /, file: Path, key_files: tuple[Path, ...], listed:
         _tell_what(speaker, verdict.statement)
         _tell_unlisted(speaker, verdict.statement, status)
     sys.exit(is_open or verdict.standing != "genuine" or proof not in FIT)
+
+
+def _tell_paper(
+    speaker: Speaker, file: Path, keys: tuple[IssuerKey, ...], asked: tuple[Wish, bool]
+) -> NoReturn:
+    """A paper proves no holder, and stands in no list: its number tells how it stands now."""
+    wish, is_unlisted = asked
+    sealed = judged(file.read_bytes(), keys, seals_or_end(speaker))
+    is_open = sealed.standing == "genuine" and not is_unlisted
+    _tell(speaker, sealed, UNASKED if is_open else STANDINGS[sealed.standing])
+    if sealed.standing == "genuine":
+        if wish.is_any:
+            speaker.result(PROOFS["missing"].in_(speaker.language))
+        speaker.result(f"  number: {sealed.number}")
+        speaker.result(f"  issuer: {sealed.issuer}")
+        speaker.result(f"  sealed: {sealed.at:%Y-%m-%dT%H:%M:%SZ}")
+        speaker.say(PLACELESS)
+    sys.exit(is_open or sealed.standing != "genuine" or wish.is_any)
 
 
 def _keys(files: Iterable[Path]) -> tuple[IssuerKey, ...]:
@@ -113,7 +138,7 @@ def _read(file: Path, encoding: str) -> str:
     return file.read_bytes().decode(encoding, "replace").strip()
 
 
-def _tell(speaker: Speaker, verdict: Verdict, how: Text) -> None:
+def _tell(speaker: Speaker, verdict: Verdict | Sealed, how: Text) -> None:
     why = f" ({verdict.why})" if verdict.why else ""
     speaker.result(how.in_(speaker.language) + why)
 

@@ -4,8 +4,11 @@ from pydantic import JsonValue, TypeAdapter
 
 from chalicelib import wiring
 from chalicelib.adapters import powertools
+from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
 from chalicelib.entrypoints.services.document import DocumentPorts, anew, document
+from chalicelib.entrypoints.services.sealed_paper import SealedPaperPorts, sealed_paper
+from chalicelib.entrypoints.services.verification import VerificationPorts
 from chalicelib.ports.documents import Waiting
 from chalicelib.ports.wallets import Document
 
@@ -18,7 +21,8 @@ def documents(event: Question, _context: object) -> Answer:
     """``{"number": …, "holders": […]}`` → its paper, where one of these holds it.
 
     ``{"verb": "waiting"}`` → the papers that a person must see to, for operators; ``{"verb":
-    "anew", "number": …}`` → whether there was one, which is made anew at the next asking.
+    "anew", "number": …}`` → whether there was one, which is made anew at the next asking;
+    ``{"paper": …}`` → how a PDF in base64 stands, for anybody.
     """
 
     def work() -> JsonValue:
@@ -27,6 +31,11 @@ def documents(event: Question, _context: object) -> Answer:
             return listed
         if event.get("verb") == "anew":
             return anew(str(event["number"]), _ports())
+        if "paper" in event:
+            judged: JsonValue = sealed_paper(str(event["paper"]), _judging()).model_dump(
+                mode="json"
+            )
+            return judged
         holders = HOLDERS.validate_python(event["holders"])
         found = document(str(event["number"]), holders, _ports())
         powertools.count("PapersAsked", {"kind": found.kind})
@@ -34,6 +43,20 @@ def documents(event: Question, _context: object) -> Answer:
         return made
 
     return answer("documents", work)
+
+
+def _judging() -> SealedPaperPorts:
+    return SealedPaperPorts(
+        seals=wiring.seals(),
+        documents=wiring.documents(),
+        verification=VerificationPorts(
+            certificates=wiring.certificates(),
+            signer=wiring.signer(),
+            issuer_keys=wiring.issuer_keys(),
+            check=Es256Verifier(),
+            clock=wiring.clock(),
+        ),
+    )
 
 
 def _ports() -> DocumentPorts:

@@ -9,9 +9,9 @@ from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.issuer_keys import issuer_named
 from chalicelib.domain.proving import Wish, proven
 from chalicelib.domain.verdict import Known, Standing, weigh
+from chalicelib.domain.verified import Presented
 from chalicelib.entrypoints.services.verification import VerificationPorts, keys_of
 from chalicelib.ports.certificates import Certificate
-from chalicelib.ports.remote_services import Presented
 
 TYPES = "/certificate-types/"
 

@@ -8,10 +8,10 @@ from chalicelib.domain.errors import Damaged, Unknown
 from chalicelib.domain.issuer_keys import IssuerKey, named
 from chalicelib.domain.names import BodyId, is_body
 from chalicelib.domain.verdict import Known, Verdict, judge
+from chalicelib.domain.verified import Verification
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.issuer_keys import IssuerKeys
-from chalicelib.ports.remote_services import Verification
 from chalicelib.ports.signers import Signer
 from chalicelib.ports.verifiers import SignatureCheck
 

@@ -231,6 +231,12 @@ class Paper(Seen):
     url: str | None = Field(default=None, repr=False)
 
 
+class JudgedPaper(Seen):
+    """How a paper that somebody was handed stands."""
+
+    standing: str
+
+
 class Card(Seen):
     """One certificate in a wallet; ``superseded_by`` is the number of what took its place."""
 

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from chalicelib.adapters.documents.pades_seals import PadesSeals
 from chalicelib.adapters.documents.typst_press import TypstPress
 from infra import layer
 from infra.authority import authority
@@ -19,5 +20,8 @@ with tempfile.TemporaryDirectory() as folder:
     chains = FakeChains(keys, authority(Path(folder) / "authority"))
     printed = TypstPress(Path(folder)).press(sheet(), certificate().issued_at)
     sealed = sealer_of(keys, chains).seal(printed, "dragon-office-990101", ISSUER)
+    seals = PadesSeals()
+    if not seals.read(sealed).is_intact or not seals.sealed_at(sealed):
+        raise AssertionError("its own seal is not found")
     if not sealed.startswith(printed):
         raise AssertionError("sealing changed what was printed")

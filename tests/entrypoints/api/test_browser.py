@@ -10,9 +10,9 @@ import pytest
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.verified import Verification
 from chalicelib.entrypoints.services.presented import presented
 from chalicelib.entrypoints.services.verification import VerificationPorts
-from chalicelib.ports.remote_services import Verification
 from tests.entrypoints.api.service import KEEPER
 from tests.fakes.issuer_keys import FakeIssuerKeys
 from tests.fakes.issuing import NUMBER, issued

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chalicelib.ports.remote_services import Verification
+from chalicelib.domain.verified import Verification
 from tests.entrypoints.api.journey import PERMIT, POLICY, granted, path, submitted
 from tests.entrypoints.api.service import (
     INSURANCE,

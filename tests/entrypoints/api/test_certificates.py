@@ -12,7 +12,7 @@ from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.numbers import compose_number
 from chalicelib.domain.proving import Wish
 from chalicelib.domain.text import Text
-from chalicelib.ports.remote_services import Presented, Verification
+from chalicelib.domain.verified import PaperVerified, Presented, Verification
 from chalicelib.ports.wallets import Card
 from tests.entrypoints.api.journey import opened
 from tests.entrypoints.api.service import BASE, KEEPER
@@ -88,6 +88,41 @@ def test_what_nobody_can_read_is_no_certificate(service):
 
     assert (garbage.status, garbage.body["standing"]) == (200, "altered")
     assert empty.status == 422
+
+
+def test_a_paper_is_judged_as_a_file(service):
+    """Larger than other bodies may be; what its number says comes back, and nothing else."""
+    said = Verification(number=NUMBER, standing="genuine")
+    genuine = PaperVerified(standing="genuine", certificate=said)
+    large = "A" * (4 * 1024 * 1024)
+    service.remote.papers_judged[large] = genuine
+
+    heard = service.call("POST", "/v1/verifications/paper", {"pdf": large})
+
+    assert (heard.status, heard.body["standing"]) == (200, "genuine")
+    assert heard.body["certificate"]["number"] == NUMBER
+    assert "AAAA" not in service.log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("pdf", "status"),
+    [("A" * (4 * 1024 * 1024 + 1), 422), ("A" * (4 * 1024 * 1024 + 1024), 413), ("", 422),
+     ("not base64", 422), ("QUJD\n", 422), ("JVBERi0=", 200)],
+    ids=range(6),
+)  # fmt: skip
+def test_what_is_no_file_or_too_large_is_said_to_be(service, pdf, status):
+    """Before anything is asked."""
+    heard = service.call("POST", "/v1/verifications/paper", {"pdf": pdf})
+
+    assert heard.status == status
+
+
+def test_who_sends_paper_after_paper_must_wait(service):
+    """Each is opened by the function that makes papers."""
+    asked = [service.call("POST", "/v1/verifications/paper", {"pdf": "JVBERi0="}).status
+             for _ in range(21)]  # fmt: skip
+
+    assert asked == [200] * 20 + [429]
 
 
 def test_issuers_keys_are_published_for_who_verifies_without_asking(service):

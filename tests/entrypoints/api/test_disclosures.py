@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.identity import Mandate
+from chalicelib.domain.verified import Verification
 from chalicelib.ports.ledgers import Disclosure
-from chalicelib.ports.remote_services import Verification
 from tests.entrypoints.api.journey import filled, path, settled, submitted
 from tests.entrypoints.api.service import (
     AREA,

@@ -4,8 +4,8 @@ import pytest
 from aws_lambda_powertools import Logger
 
 from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.verified import Verification
 from chalicelib.entrypoints.streams.informing import InformPorts, inform_all
-from chalicelib.ports.remote_services import Verification
 from tests.entrypoints.api.journey import path
 from tests.entrypoints.api.service import INSURER, KEEPER, OFFICER, REGISTRATION
 from tests.entrypoints.api.test_corrections import KEY, WRONG, handed_in

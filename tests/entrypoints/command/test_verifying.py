@@ -4,37 +4,32 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pydantic import TypeAdapter
 
 from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.domain.credential import StatusEntry, bind, binding_input, chosen
 from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.domain.jws import decoded, encoded
 from chalicelib.domain.status_list import signed_list, unsigned_list, uri_of
+from tests.entrypoints.command.readers import (
+    BANK,
+    KEYS,
+    MINE,
+    NONCE,
+    OTHER,
+    SIGNER,
+    published,
+    written,
+)
 from tests.fakes.issuing import BASE, ISSUER, issued
 from tests.fakes.signers import FakeSigner
 
-BANK, NONCE = "云溪银行", "nonce-drawn-by-the-bank"
 NAME = f"{ISSUER}/2026-11"
-SIGNER = FakeSigner()
 LISTED = StatusEntry(idx=7, uri=uri_of(BASE, NAME))
-
-
-MINE = ("--nonce", NONCE, "--audience", BANK)
-OTHER = "boats-990102"
-KEYS = TypeAdapter(tuple[IssuerKey, ...])
 
 
 @pytest.fixture
 def keys(tmp_path):
     return published(tmp_path)
-
-
-def published(tmp_path, **changed):
-    """The keys of both issuers; ``changed``: of the one's whose certificate it is."""
-    key = IssuerKey(issuer=ISSUER, jwk=SIGNER.public_key(ISSUER)).model_copy(update=changed)
-    other = IssuerKey(issuer=OTHER, jwk=SIGNER.public_key(OTHER))
-    return written(tmp_path / "keys.json", KEYS.dump_json((key, other)))
 
 
 @pytest.fixture
@@ -45,11 +40,6 @@ def shown(tmp_path):
     unsigned = binding_input(part, BANK, NONCE, datetime.now(UTC))
     proof = P256HolderKeys().sign(certificate.holder_key, unsigned)
     return written(tmp_path / "shown.txt", bind(part, unsigned, proof).encode())
-
-
-def written(path, content):
-    path.write_bytes(content)
-    return path
 
 
 def status_list(tmp_path, said, at=None, issuer=ISSUER, signed_as=None):

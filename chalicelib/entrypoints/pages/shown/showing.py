@@ -8,8 +8,8 @@ from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.proving import PROOFS
 from chalicelib.domain.standing import standing_words
 from chalicelib.domain.text import Text
+from chalicelib.domain.verified import Presented, Verification
 from chalicelib.entrypoints.pages.shown.frame import lines, page, paragraph, said
-from chalicelib.ports.remote_services import Presented, Verification
 from chalicelib.ports.wallets import Presentation
 
 OPEN = Text(zh="查看他人向您出示的证照", en="See a certificate that somebody shows you")
