@@ -95,6 +95,11 @@ class LambdaServices:
         """Every public key of this issuer."""
         return KEYS.validate_python(self._ask(self._functions.verify, {"issuer": issuer}))
 
+    def all_keys(self, issuers: Sequence[BodyId]) -> tuple[IssuerKey, ...]:
+        """Every public key of all these issuers."""
+        asked: list[JsonValue] = [*issuers]
+        return KEYS.validate_python(self._ask(self._functions.verify, {"issuers": asked}))
+
     def cards(self, holders: Sequence[str], after: CertificateNumber | None = None) -> Cards:
         """A page of these holders' own certificates, newest first."""
         told = self._told("cards", {"holders": [*holders], "after": after})

@@ -51,6 +51,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/verify/{number}"): Who.ANYBODY,
     },
     "issuers": {
+        ("GET", "/v1/issuers"): Who.ANYBODY,
         ("GET", "/v1/issuers/{issuer}/keys"): Who.ANYBODY,
         ("GET", "/.well-known/jwt-vc-issuer/issuers/{issuer}"): Who.ANYBODY,
         ("GET", "/.well-known/jwks.json"): Who.ANYBODY,

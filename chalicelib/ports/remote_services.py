@@ -58,6 +58,10 @@ class Verifier(Protocol):
         """Every public key of this issuer, with when it signed; none where it never did."""
         ...
 
+    def all_keys(self, issuers: Sequence[BodyId]) -> tuple[IssuerKey, ...]:
+        """The same of all these issuers, one issuer's after another's."""
+        ...
+
 
 class Bookkeeper(Protocol):
     """The ledger, for doors that have no right to it."""

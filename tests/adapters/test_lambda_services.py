@@ -78,6 +78,8 @@ def _verify(asked, behind):
     """As entrypoints/services/verify.py tells its questions apart."""
     if "issuer" in asked:
         return [key.model_dump(mode="json") for key in behind.keys(asked["issuer"])]
+    if "issuers" in asked:
+        return [key.model_dump(mode="json") for key in behind.all_keys(asked["issuers"])]
     if "text" in asked:
         wish = Wish.model_validate(asked["wish"])
         return behind.judge(asked["text"], wish).model_dump(mode="json")

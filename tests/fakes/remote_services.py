@@ -76,6 +76,10 @@ class FakeRemoteServices(FakeSharer):
         self._answer()
         return self.issuer_keys.get(issuer, ())
 
+    def all_keys(self, issuers: Sequence[str]) -> tuple[IssuerKey, ...]:
+        """What a test put there, of all these."""
+        return tuple(key for issuer in issuers for key in self.keys(issuer))
+
     def cards(self, holders: Sequence[str], after: str | None = None) -> Cards:
         """What a test put there, two at a time."""
         self._answer()

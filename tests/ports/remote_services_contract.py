@@ -105,6 +105,9 @@ class RemoteServicesContract:
 
         assert services.keys("waters-990101") == (key,)
         assert services.keys("nobody") == ()
+        other = key.model_copy(update={"issuer": "boats-990102"})
+        behind.issuer_keys["boats-990102"] = (other,)
+        assert services.all_keys(("boats-990102", "nobody", "waters-990101")) == (other, key)
 
     def test_a_holder_sees_their_cards(self, services, behind):
         """Whole, and typed as they were."""

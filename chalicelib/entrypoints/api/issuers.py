@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from chalicelib.catalogue.issuers import issuers
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
@@ -13,6 +14,9 @@ from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 LASTS = 300
 """Seconds: how long after a key was revoked somebody may still hold it for good."""
 
+MOST_A_MINUTE = 6
+"""How often one network address may have the keys of all: each may be kept for five minutes."""
+
 Keys = tuple[Mapping[str, str], ...]
 
 
@@ -23,7 +27,10 @@ class KeySet(Frozen):
 
 
 class IssuerMetadata(Frozen):
-    """Who issues, and the keys that verify what they issued (SD-JWT VC draft, section 5)."""
+    """Who issues, and the keys that verify what they issued.
+
+    JWT VC Issuer Metadata (draft-ietf-oauth-sd-jwt-vc §5, as of September 2025).
+    """
 
     issuer: str
     jwks: KeySet
@@ -32,7 +39,15 @@ class IssuerMetadata(Frozen):
 noun = Noun("issuers")
 HISTORY = Contract(gives=tuple[IssuerKey, ...], word="certify", lasts=LASTS)
 OURS = Contract(gives=KeySet, lasts=LASTS)
+EVERYBODY = Contract(gives=tuple[IssuerKey, ...], word="certify", lasts=LASTS, most=MOST_A_MINUTE)
 METADATA = Contract(gives=IssuerMetadata, word="certify", lasts=LASTS)
+
+
+@noun.route("GET", "/v1/issuers", EVERYBODY, Nothing)
+def list_keys(call: Call[Nothing]) -> Answer:
+    """The keys of every issuer that the definitions know, for whoever verifies offline."""
+    keys = call.services.remote.verifier.all_keys(issuers(call.services.definitions))
+    return Answer(keys, etag=_version(keys))
 
 
 @noun.route("GET", "/v1/issuers/{issuer}/keys", HISTORY, Nothing)
@@ -44,7 +59,11 @@ def list_issuer_keys(call: Call[Nothing]) -> Answer:
 
 @noun.route("GET", "/.well-known/jwt-vc-issuer/issuers/{issuer}", METADATA, Nothing)
 def describe_issuer(call: Call[Nothing]) -> Answer:
-    """The issuer's keys as wallets and verifiers of other makers look for them; no revoked one."""
+    """The issuer's keys as wallets and verifiers of other makers look for them; no revoked one.
+
+    They look at the root of a host (before the path of ``iss``), so that they find it only where
+    the base URL is a bare host.
+    """
     keys = _keys(call)
     good = tuple({**key.jwk} for key in keys if key.revoked is None)
     issuer = call.services.link(f"/issuers/{call.names['issuer']}")

@@ -1,6 +1,6 @@
 """A certificate's number, or what was shown of it, asked by a door → how it stands; or its keys."""
 
-from pydantic import JsonValue
+from pydantic import JsonValue, TypeAdapter
 
 from chalicelib import wiring
 from chalicelib.adapters.es256_verifier import Es256Verifier
@@ -8,13 +8,21 @@ from chalicelib.domain.issuer_keys import REQUESTS
 from chalicelib.domain.proving import Wish
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
 from chalicelib.entrypoints.services.presented import presented
-from chalicelib.entrypoints.services.verification import VerificationPorts, keys_of, verification
+from chalicelib.entrypoints.services.verification import (
+    VerificationPorts,
+    all_keys,
+    keys_of,
+    verification,
+)
+
+NAMES = TypeAdapter(tuple[str, ...])
 
 
 def verify(event: Question, _context: object) -> Answer:
     """``{"number": …}``, or ``{"text": …, "wish": …}`` → how it stands.
 
-    ``{"issuer": …}`` → every public key of that issuer, or of our own requests.
+    ``{"issuer": …}`` → every public key of that issuer, or of our own requests;
+    ``{"issuers": […]}`` → of all of these.
     """
     return answer("verify", lambda: _told(event))
 
@@ -30,6 +38,9 @@ def _told(event: Question) -> JsonValue:
     )
     if "issuer" in event:
         return [key.model_dump(mode="json") for key in keys_of(str(event["issuer"]), ports)]
+    if "issuers" in event:
+        keys = all_keys(NAMES.validate_python(event["issuers"]), ports)
+        return [key.model_dump(mode="json") for key in keys]
     if "text" in event:
         wish = Wish.model_validate(event["wish"])
         return presented(str(event["text"]), wish, ports).model_dump(mode="json")

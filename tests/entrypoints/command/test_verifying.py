@@ -70,6 +70,19 @@ def test_what_was_shown_to_oneself_is_genuine(run, keys, shown, listed):
     assert "rods" not in said.stdout
 
 
+def test_keys_may_come_in_one_document_or_in_several(run, tmp_path, shown, listed):
+    """As ``GET /v1/issuers`` gives them, or each issuer's own."""
+    mine = IssuerKey(issuer=ISSUER, jwk=SIGNER.public_key(ISSUER))
+    other = IssuerKey(issuer=OTHER, jwk=SIGNER.public_key(OTHER))
+    one = written(tmp_path / "one.json", KEYS.dump_json((mine,)))
+    two = written(tmp_path / "two.json", KEYS.dump_json((other,)))
+
+    said = run("verify", shown, "--keys", two, "--keys", one, "--status", listed, *MINE)
+    alone = run("verify", shown, "--keys", two, "--status", listed, *MINE)
+
+    assert (said.exit_code, alone.exit_code) == (0, 1)
+
+
 @pytest.mark.parametrize("status", ["revoked", "suspended"])
 def test_what_the_list_says_counts(run, tmp_path, keys, shown, status):
     """Exit code 1."""
