@@ -24,6 +24,9 @@ from chalicelib.ports.sources import Sources
 Pair = tuple[str, Code]
 """Whose certificate, and of which type."""
 
+UNGROUNDED: frozenset[Denial] = frozenset({"no_consent", "not_proved"})
+"""What is said of nothing that a plan does not require."""
+
 
 class GatedSources:
     """The port Sources, in front of another."""
@@ -74,7 +77,10 @@ class GatedSources:
 
 
 def _denial(query: Query, stands: Pinned | None, before: frozenset[Pair]) -> Denial | None:
-    """Why it is refused by every plan that the application may have by now; by the first."""
+    """Why it is refused by every plan that the application may have by now.
+
+    By a plan that would require it, where there is one, and else by the first.
+    """
     if stands is None:
         return "another_application"
     reasons: list[Denial] = []
@@ -83,7 +89,7 @@ def _denial(query: Query, stands: Pinned | None, before: frozenset[Pair]) -> Den
         if why is None:
             return None
         reasons.append(why)
-    return reasons[0]
+    return next((why for why in reasons if why in UNGROUNDED), reasons[0])
 
 
 def _known(stands: Pinned, query: Query, before: frozenset[Pair]) -> Iterator[Pinned]:
@@ -93,9 +99,10 @@ def _known(stands: Pinned, query: Query, before: frozenset[Pair]) -> Iterator[Pi
     refused and therefore not put, the journal does not know yet.
     """
     yield stands
-    fresh = stands.forgetting(_pairs(stands, frozenset({(query.holder_id, query.certificate)})))
+    asked = _pairs(stands, frozenset({(query.holder_id, query.certificate)}))
+    fresh = stands.forgetting(asked)
     yield fresh
-    fresh = fresh.knowing(tuple(_declined(stands)))
+    fresh = fresh.knowing(tuple(_declined(stands, asked)))
     yield fresh
     since = before - {(query.holder_id, query.certificate)}
     gone = (Found(party=party, certificate=code, holding=Absent(as_of=stands.application.opened_at))
@@ -103,11 +110,11 @@ def _known(stands: Pinned, query: Query, before: frozenset[Pair]) -> Iterator[Pi
     yield fresh.knowing(tuple(gone))
 
 
-def _declined(stands: Pinned) -> Iterator[Found]:
-    """What parties refused: the plan fills their fields from elsewhere."""
+def _declined(stands: Pinned, asked: set[tuple[PartyId, Code]]) -> Iterator[Found]:
+    """What else parties refused: the plan fills their fields from elsewhere."""
     application = stands.application
     for party, code in sorted({(each.party, each.certificate) for each in application.consents}):
-        if application.consent(party, code) is False:
+        if (party, code) not in asked and application.consent(party, code) is False:
             refused = Refused(as_of=application.opened_at, sources=())
             yield Found(party=party, certificate=code, holding=refused)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from chalicelib.catalogue.pinned import Pinned
 from chalicelib.domain.answering import Said, Wanted, settle
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import Found, Holding, Refused
+from chalicelib.domain.holding import Down, Found, Held, Holding, Refused
 from chalicelib.domain.inquiry import Sought, seek
 from chalicelib.domain.names import Code, PartyId, SourceId
 from chalicelib.domain.plan import Plan
@@ -21,6 +21,7 @@ class Answered(Frozen):
 
     ``asked``: not who was let be, or had no turn. ``withheld``: by which code a register refused.
     ``is_told``: whether it stands in the ledger already, by whoever kept it from being put.
+    ``is_news``: whether it changes what is known; where not, nothing of it is written or used.
     """
 
     sought: Sought
@@ -28,6 +29,7 @@ class Answered(Frozen):
     asked: tuple[SourceId, ...] = ()
     withheld: str | None = None
     is_told: bool = False
+    is_news: bool = True
 
     @property
     def reading(self) -> Reading:
@@ -64,7 +66,8 @@ class Answered(Frozen):
 def due(stands: Pinned, asked: AbstractSet[tuple[PartyId, Code]]) -> list[Sought]:
     """What is to be asked next. What was asked before is asked as if it never had been.
 
-    A plan that knows of an answer that did not help fills its fields from elsewhere.
+    A plan that knows of an answer that did not help fills its fields from elsewhere. What a rule
+    keeps from being put is not sought anew before that has another reason, or none.
     """
     known = stands.plan()
     pairs = {(r.party, r.certificate) for r in readings(stands.application, known)
@@ -72,8 +75,36 @@ def due(stands: Pinned, asked: AbstractSet[tuple[PartyId, Code]]) -> list[Sought
     fresh = stands.forgetting(pairs)
     plan = known if fresh is stands else fresh.plan()
     found = (r for r in readings(fresh.application, plan) if (r.party, r.certificate) in pairs)
-    return [seek(reading, fresh.application, plan, stands.definitions)
-            for reading in found if reading.permission != "open"]  # fmt: skip
+    sought = [seek(reading, fresh.application, plan, stands.definitions)
+              for reading in found if reading.permission != "open"]  # fmt: skip
+    return [each for each in sought if not _is_ruled_out(each, stands)]
+
+
+def _is_ruled_out(sought: Sought, stands: Pinned) -> bool:
+    """Whether it stands there already that just this rule forbids it."""
+    before = _before(sought, stands)
+    return (
+        isinstance(before, Refused) and before.by == "rule"
+        and sought.reason is not None and before.reason == sought.reason
+    )  # fmt: skip
+
+
+def _before(sought: Sought, stands: Pinned) -> Holding | None:
+    reading = sought.reading
+    return stands.application.holdings.of(reading.party, reading.certificate)
+
+
+def _is_news(holding: Holding, sought: Sought, stands: Pinned) -> bool:
+    """Not where somebody was waited for, and is as silent as before: what stands is kept.
+
+    Nor where nobody tells it any more just now, unless the party has chosen another's word since.
+    """
+    before = _before(sought, stands)
+    if not isinstance(before, Held) or not before.awaits:
+        return True
+    if isinstance(holding, Down) and sought.reading.source in {None, *before.sources}:
+        return False
+    return holding != before.model_copy(update={"as_of": holding.as_of})
 
 
 def denied(sought: Sought, now: datetime) -> Answered:
@@ -99,10 +130,14 @@ def answered(sought: Sought, said: Answers | Unasked, stands: Pinned, now: datet
            if not isinstance(answer, Silent) or answer.is_put}  # fmt: skip
     reasons = (answer.reason for answer in put.values() if isinstance(answer, Denied))
     withheld = next(reasons, None) if isinstance(settled.holding, Refused) else None
-    return Answered(sought=sought, said=settled, asked=tuple(put), withheld=withheld)
+    return Answered(
+        sought=sought, said=settled, asked=tuple(put), withheld=withheld,
+        is_news=_is_news(settled.holding, sought, stands),
+    )  # fmt: skip
 
 
 def found(answers: Iterable[Answered]) -> tuple[Found, ...]:
-    """The answers as the journal keeps them: nothing of what a certificate says."""
+    """The news among them as the journal keeps it: nothing of what a certificate says."""
     return tuple(Found(party=answer.reading.party, certificate=answer.reading.certificate,
-                       holding=answer.holding) for answer in answers)  # fmt: skip
+                       holding=answer.holding)
+                 for answer in answers if answer.is_news)  # fmt: skip

@@ -28,7 +28,7 @@ from chalicelib.domain.holding import (
     Stale,
 )
 from chalicelib.domain.journal.happenings import FieldValue
-from chalicelib.domain.names import CertificateNumber, Snake, SourceId
+from chalicelib.domain.names import OWN_REGISTER, CertificateNumber, Snake, SourceId
 from chalicelib.domain.prefilling import bears_name
 from chalicelib.domain.querying import Answers, Attested, Denied, NotKnown, Query, Silent, Told
 
@@ -71,9 +71,21 @@ def settle(wanted: Wanted, answers: Answers, now: datetime) -> Said:
     silent = _who(answers, Silent)
     if waited := _waited_for(said.holding, wanted, silent):
         said = Said(holding=Down(sources=waited, as_of=now))
-    return said.model_copy(
-        update={"holding": said.holding.model_copy(update={"silent": silent})}
-    )  # fmt: skip
+    known = {"silent": silent, **_awaited(said.holding, wanted, silent)}
+    return said.model_copy(update={"holding": said.holding.model_copy(update=known)})
+
+
+def _awaited(
+    holding: Holding, wanted: Wanted, silent: tuple[SourceId, ...]
+) -> Mapping[str, tuple[SourceId, ...]]:
+    """Of what is held: who was silent and may say otherwise than those it rests on.
+
+    Our own register knows what was ended here, of which the register that keeps it may not have
+    heard yet.
+    """
+    if not isinstance(holding, Held):
+        return {}
+    return {"awaits": tuple(each for each in silent if each in {OWN_REGISTER, wanted.decider})}
 
 
 def _waited_for(

@@ -18,11 +18,15 @@ INSTEAD = Text(zh="清单所列的材料", en="the material that is asked for in
 OTHERS = Text(zh="其他来源", en="the others")
 """Who says otherwise, where they are not named."""
 
+A_RULE = Text(zh="规则不允许", en="the rules do not let it")
+"""Which rule forbids it, where that was not kept."""
+
 
 class Names(Frozen):
     """What fills the gaps: what the certificate is called, who issues it, who says so.
 
-    ``others`` are those who say otherwise; ``bring`` is what is brought where no source has it.
+    ``others`` are those who say otherwise; ``bring`` is what is brought where no source has it;
+    ``rule`` is why it may not be read.
     """
 
     certificate: Text
@@ -30,6 +34,7 @@ class Names(Frozen):
     source: Text
     others: Text = Field(default=OTHERS)
     bring: Text = Field(default=INSTEAD)
+    rule: Text = Field(default=A_RULE)
 
 
 class Heard(Frozen):
@@ -134,11 +139,15 @@ KINDS: Mapping[str, Heard] = {
     ),
     "ruled_out": Heard(
         means=Text(
-            zh="按规定，本办件此时不能查询“{certificate}”，没有读取任何内容",
-            en="By the rules this application may not have “{certificate}” looked up now: nothing"
-            " was read",
+            zh="按规定，本办件此时不能查询“{certificate}”（{rule}），没有读取任何内容",
+            en="By the rules this application may not have “{certificate}” looked up now, since"
+            " {rule}: nothing was read",
         ),
-        do=Text(zh="请提供{bring}", en="Bring {bring}"),
+        do=Text(
+            zh="请提供{bring}；同意查询，或所办事项有变的，会重新查询",
+            en="Bring {bring}; once consent is given, or what is applied for changes, it is looked"
+            " up again",
+        ),
     ),
     "unsettled": Heard(
         means=Text(

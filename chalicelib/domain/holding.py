@@ -28,7 +28,8 @@ class Held(_Answer):
     """There is a valid one; ``number`` is its public number, never a personal one.
 
     ``overruled``: registers that have it otherwise, where another was right by the rule or by
-    the party's choice.
+    the party's choice. ``awaits``: those who were silent and whose word may change it: who decides
+    the type, and our own register, which knows what was ended here. They are asked again.
     """
 
     kind: Literal["held"] = "held"
@@ -36,6 +37,7 @@ class Held(_Answer):
     issuer: str
     valid_until: date | None = None
     overruled: tuple[SourceId, ...] = ()
+    awaits: tuple[SourceId, ...] = ()
 
 
 class Several(_Answer):
@@ -88,10 +90,14 @@ class Down(_Answer):
 
 
 class Refused(_Answer):
-    """It may not be read: the party did not agree, a register may not tell, no item needs it."""
+    """It may not be read: the party did not agree, a register may not tell, a rule forbids it.
+
+    ``reason``: which rule, by its code (``domain/denials.py``).
+    """
 
     kind: Literal["not_allowed"] = "not_allowed"
     by: Literal["party", "register", "rule"] = "party"
+    reason: str | None = None
 
 
 Holding = Annotated[

@@ -38,7 +38,7 @@ class Sought(Frozen):
     def refusal(self, now: datetime) -> Refused:
         """The answer of whoever was not asked."""
         by: Literal["party", "rule"] = "party" if self.denied == "refused" else "rule"
-        return Refused(by=by, sources=(), as_of=now)
+        return Refused(by=by, reason=self.reason, sources=(), as_of=now)
 
 
 def seek(

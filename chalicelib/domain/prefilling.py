@@ -103,6 +103,8 @@ def _is_due(holdings: Holdings, pair: Pair, permission: Permission, chosen: Choi
         return True
     if permission == "refused":
         return not (isinstance(before, Refused) and before.by == "party")
+    if isinstance(before, Held) and before.awaits:
+        return True
     if isinstance(before, Several | Conflict | Held) and chosen is not None:
         return not _is_followed(pair, chosen, holdings)
     return before.kind in ASK_AGAIN

@@ -163,10 +163,11 @@ def _answers(stands: Pinned, shelf: _Shelf) -> tuple[Answered, ...]:
 
 def _happened(answers: tuple[Answered, ...], stands: Pinned) -> Iterator[Happened]:
     """The answers, and the values that they fill by the plan as it is with these answers."""
-    plan = stands.knowing(found(answers)).plan()
-    if answers:
-        yield Happened(body=Fetched(found=found(answers)))
-    for answer in answers:
+    news = tuple(answer for answer in answers if answer.is_news)
+    plan = stands.knowing(found(news)).plan()
+    if news:
+        yield Happened(body=Fetched(found=found(news)))
+    for answer in news:
         for body in _sealed(answer, answer.filled(plan)):
             yield Happened(body=body, subject=answer.reading.party)
 

@@ -248,6 +248,14 @@ def test_who_decides_and_does_not_say_decides_nothing():
     assert answer(answers, decider="moon", believed="own").holding.sources == ("moon", "own")
 
 
+def test_who_decides_or_knows_what_was_ended_here_is_awaited_while_another_serves():
+    """What the others say is used until then; a register of no such weight is not waited for."""
+    only = {"own": DOWN, "sun": told(attested("sun")), "moon": DOWN}
+    assert answer(only).holding.awaits == ("own",)
+    assert answer(only, decider="moon").holding.awaits == ("own", "moon")
+    assert answer({"own": told(), "sun": DOWN, "moon": told(attested("moon"))}).holding.awaits == ()
+
+
 def test_whose_word_the_party_chose_is_waited_for():
     """What they called wrong does not fill the form because the right one is down."""
     answers = {"own": told(attested()), "sun": DOWN}

@@ -74,6 +74,15 @@ def test_a_choice_that_nobody_can_make_is_told_otherwise():
     assert kind_of(Refused(as_of=NOW), may_choose=False) == "not_allowed"
 
 
+def test_which_rule_forbids_it_is_said():
+    """Where it was kept; older answers have none."""
+    rule = Text(zh="当事人没有同意", en="the party has not agreed")
+    told = heard("ruled_out", NAMES.model_copy(update={"rule": rule}))
+    assert "当事人没有同意" in told.means.zh
+    assert "the party has not agreed" in told.means.en
+    assert "规则不允许" in heard("ruled_out", NAMES).means.zh
+
+
 def test_a_kind_without_words_is_a_mistake_of_ours():
     """It is never told as nothing."""
     with pytest.raises(KeyError):

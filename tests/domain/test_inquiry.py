@@ -119,7 +119,7 @@ def test_what_the_plan_does_not_require_is_not_put():
 
     assert (sought.denied, sought.reason) == ("not_required", "not_required")
     refusal = sought.refusal(NOW)
-    assert (refusal.by, refusal.sources) == ("rule", ())
+    assert (refusal.by, refusal.reason, refusal.sources) == ("rule", "not_required", ())
     assert seek(reading, state, plan, known).denied is None
 
 

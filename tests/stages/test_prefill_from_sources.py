@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from chalicelib.catalogue.inquiring import _is_ruled_out, due
 from chalicelib.domain.applying.commands import Choose
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.source import Source
+from chalicelib.domain.holding import Found, Refused
 from chalicelib.domain.querying import Attested, Denied, NotKnown, Silent, Told
 from chalicelib.domain.text import Text
 from chalicelib.ports.certificates import Superseded
@@ -176,13 +178,78 @@ def test_what_one_register_says_is_used_where_another_is_silent():
 
 
 def test_our_own_register_down_while_another_answers():
-    """It is one of them, and no more."""
-    flights, application = flying(FakeSource("people", kept()))
+    """What the other says is used, and ours is asked again: it knows what was ended here."""
+    people = FakeSource("people", kept())
+    ours = card(CHEN).model_copy(update={"number": "P-1"})
+    flights, application = flying(people, own=(ours,))
+    gone = Superseded(at=flights.cloud.clock.now(), by="P-2")
+    flights.cloud.certificates.supersede("P-1", gone)
     flights.cloud.certificates.is_down = True
     flights.prefill(application)
 
     found = holding(flights, application)
     assert (found.kind, found.sources, found.silent) == ("held", ("people",), ("own",))
+    assert found.awaits == ("own",)
+    assert values(flights, application)[NAME] == CHEN.name
+
+    flights.cloud.certificates.is_down = False
+    flights.prefill(application)
+    assert holding(flights, application).kind == "stale"
+    assert NAME not in values(flights, application)
+
+
+def test_who_decides_and_was_silent_is_asked_again_and_overrules():
+    """Which register counts is not a matter of who happened to be up."""
+    people = FakeSource("people", kept())
+    people.is_down = True
+    other = card(CHEN).model_copy(
+        update={"number": "P-1", "fields": {"name": "陈立心", "resident_id": CHEN.id_number}}
+    )
+    decides = (defined("people", decides=(CARD,)),)
+    flights, application = prefilled(people, own=(other,), sources=decides)
+    assert holding(flights, application).awaits == ("people",)
+    assert values(flights, application)[NAME] == "陈立心"
+
+    people.is_down = False
+    for _ in range(2):
+        flights.prefill(application)
+    found = holding(flights, application)
+    assert (found.sources, found.overruled, found.awaits) == (("people",), ("own",), ())
+    assert values(flights, application)[NAME] == CHEN.name
+    assert len(people.asked) == 2
+
+
+@pytest.mark.parametrize("is_down", [False, True])
+def test_while_whoever_is_awaited_stays_silent_what_stands_is_kept(is_down):
+    """Nothing is written again; nor lost where the one that told it is down by now."""
+    people = FakeSource("people", kept())
+    flights, application = flying(people)
+    flights.cloud.certificates.is_down = True
+    flights.prefill(application)
+    before = flights.cloud.stands(application).application.version
+    people.is_down = is_down
+    flights.prefill(application)
+
+    assert flights.cloud.stands(application).application.version == before
+    assert values(flights, application)[NAME] == CHEN.name
+    assert len(people.asked) == 2
+    came = [said.result for said in flights.cloud.ledger.came_of(CHEN.id_number)]
+    assert came.count("source_down" if is_down else "held") >= 1
+
+
+def test_what_a_rule_forbids_is_told_once_until_something_changes():
+    """By which rule; no line is added by asking for the prefill again."""
+    flights, application = flying(FakeSource("people", kept()))
+    stands = flights.cloud.stands(application)
+    (first, *_) = due(stands, set())
+    forbidden = Refused(by="rule", reason="not_proved", sources=(), as_of=ISSUED)
+    again = stands.knowing((Found(party="keeper", certificate=CARD, holding=forbidden),))
+
+    assert [each.denied for each in due(again, set())] == [None]
+    ruled = first.model_copy(update={"denied": "not_proved"})
+    assert _is_ruled_out(ruled, again)
+    assert not _is_ruled_out(ruled.model_copy(update={"denied": "no_consent"}), again)
+    assert not _is_ruled_out(ruled, stands)
 
 
 def test_where_nobody_who_answered_has_it_and_one_was_silent_it_is_asked_again():

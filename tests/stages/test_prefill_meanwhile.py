@@ -150,7 +150,7 @@ def test_what_a_gate_refuses_is_an_answer_in_words_and_no_end_of_the_prefill():
     flights.prefill(application)
 
     found = holding(flights, application, code=BADGE)
-    assert (found.kind, found.by) == ("not_allowed", "rule")
+    assert (found.kind, found.by, found.reason) == ("not_allowed", "rule", "no_consent")
     people.meanwhile = lambda: None
     flights.prefill(application)
     assert holding(flights, application, code=BADGE).kind == "held"

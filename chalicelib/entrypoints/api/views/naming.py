@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.denials import words_of as denied_in_words
 from chalicelib.domain.heard import INSTEAD, OTHERS, Heard, Names, heard, kind_of
-from chalicelib.domain.holding import Held, Holding
+from chalicelib.domain.holding import Held, Holding, Refused
 from chalicelib.domain.names import OWN_REGISTER, Code, SourceId
 from chalicelib.domain.text import Text
 
@@ -48,6 +49,8 @@ def answer_in_words(
     others = holding.overruled if isinstance(holding, Held) else ()
     names = _names(certificate, holding.sources, definitions)
     named = {"others": sources_title(others, definitions), "bring": bring}
+    if isinstance(holding, Refused) and holding.reason is not None:
+        named["rule"] = denied_in_words(holding.reason)
     return heard(kind_of(holding, may_choose=may_choose), names.model_copy(update=named))
 
 
