@@ -6,16 +6,17 @@ before it is; a query that is refused is not put, and stands there, too. It keep
 being put.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.answering import misshapen
 from chalicelib.domain.conditional_use import Denial, denial_of_joined
 from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.holding import Absent, Found, Refused
 from chalicelib.domain.names import OWN_REGISTER, ApplicationId, Code, PartyId, SourceId
-from chalicelib.domain.querying import Answers, Notice, Query, Unasked
+from chalicelib.domain.querying import Answers, Notice, Query, Told, Unasked
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.ledgers import Disclosure, Ledger
@@ -32,11 +33,12 @@ class GatedSources:
     """The port Sources, in front of another."""
 
     def __init__(self, behind: Sources, applications: Applications, catalogues: Catalogues,
-                 ledger: Ledger) -> None:  # fmt: skip
+                 ledger: Ledger, report: Callable[[SourceId, str], None]) -> None:  # fmt: skip
         self._behind = behind
         self._applications = applications
         self._catalogues = catalogues
         self._ledger = ledger
+        self._report = report
         self._put: tuple[datetime | None, set[Pair]] = (None, set())
 
     def ask(
@@ -56,6 +58,8 @@ class GatedSources:
         passed = {query: sources for query, sources in queries.items() if query not in refused}
         before |= {(query.holder_id, query.certificate) for query in passed}
         answers = self._behind.ask(passed, until) if passed else {}
+        for source in _misshapen(answers, standing):
+            self._report(source, "value_misshapen")
         return {query: Unasked(reason=refused[query]) if query in refused else answers[query]
                 for query in queries}  # fmt: skip
 
@@ -123,6 +127,19 @@ def _pairs(stands: Pinned, wanted: frozenset[Pair]) -> set[tuple[PartyId, Code]]
     people = stands.application.people.items()
     return {(party, code) for party, person in people
             for holder, code in wanted if holder == person.id_number}  # fmt: skip
+
+
+def _misshapen(
+    answers: Mapping[Query, Answers | Unasked],
+    standing: Mapping[ApplicationId, Pinned | None],
+) -> set[SourceId]:
+    """Who told a value that its field cannot have: an operator is told, and never which value."""
+    return {each.source for query, said in answers.items() if not isinstance(said, Unasked)
+            for answer in said.values() if isinstance(answer, Told)
+            for each in answer.certificates
+            if (stands := standing[query.application])
+            and misshapen(each, stands.definitions.certificates_by_id[query.certificate],
+                          frozenset(query.fields))}  # fmt: skip
 
 
 def _line(query: Query, why: Denial | None, sources: Sequence[Source]) -> Disclosure:

@@ -47,6 +47,11 @@ class Wanted(Frozen):
     believed: SourceId | None = None
     compared: frozenset[Snake] = frozenset()
 
+    @property
+    def sought(self) -> frozenset[Snake]:
+        """The fields that are used."""
+        return frozenset(self.query.fields) - self.compared
+
 
 class Said(Frozen):
     """The answer as the journal keeps it, and what is used of it.
@@ -109,9 +114,13 @@ def _told(wanted: Wanted, answers: Answers) -> Iterator[Attested]:
     for answer in answers.values():
         for each in answer.certificates if isinstance(answer, Told) else ():
             if _is_theirs(each, wanted):
-                kept = {n: v for n, v in each.fields.items() if _is_used(n, v, wanted)}
+                wrong = misshapen(each, wanted.kind, wanted.sought)
+                kept = {n: v for n, v in each.fields.items() if n in wanted.sought - wrong}
                 days = (*fallen.get(each.number, ()), *((each.ended,) if each.ended else ()))
-                yield each.model_copy(update={"fields": kept, "ended": min(days, default=None)})
+                yield each.model_copy(update={
+                    "fields": kept, "misshapen": tuple(sorted(wrong)),
+                    "ended": min(days, default=None),
+                })  # fmt: skip
 
 
 def _fallen(answers: Answers) -> Mapping[CertificateNumber, tuple[date, ...]]:
@@ -123,11 +132,12 @@ def _fallen(answers: Answers) -> Mapping[CertificateNumber, tuple[date, ...]]:
     return found
 
 
-def _is_used(name: str, value: FieldValue, wanted: Wanted) -> bool:
-    """Whether it was asked, and is such a value as that field has: no other fills a form."""
-    is_asked = name in wanted.query.fields and name not in wanted.compared
-    field = wanted.kind.field(name) if is_asked else None
-    return field is not None and not check_content((field,), {name: value})
+def misshapen(each: Attested, kind: CertificateType, sought: frozenset[Snake]) -> set[Snake]:
+    """Of these fields those of which it tells a value that they cannot have: no form takes it."""
+    told = {name: kind.field(name) for name in sought if name in each.fields}
+    wrong = {name for name, field in told.items()
+             if field is None or check_content((field,), {name: each.fields[name]})}  # fmt: skip
+    return wrong | (sought & set(each.misshapen))
 
 
 def _is_theirs(each: Attested, wanted: Wanted) -> bool:
@@ -220,6 +230,11 @@ def _one(copy: Copy, now: datetime) -> Said:
         valid_until=certificate.valid_until,
         sources=tuple(each.source for each in copy.right),
         overruled=tuple(each.source for each in copy.wrong),
+        misshapen=tuple(
+            sorted(
+                {name for each in copy.right for name in each.misshapen} - set(certificate.fields)
+            )
+        ),
         as_of=now,
     )
     return Said(holding=held, certificate=certificate, differing=copy.differing, number=copy.number)

@@ -18,6 +18,9 @@ INSTEAD = Text(zh="清单所列的材料", en="the material that is asked for in
 OTHERS = Text(zh="其他来源", en="the others")
 """Who says otherwise, where they are not named."""
 
+SOME_FIELDS = Text(zh="部分内容", en="part of what it says")
+"""What could not be used, where it is not said of one certificate."""
+
 A_RULE = Text(zh="规则不允许", en="the rules do not let it")
 """Which rule forbids it, where that was not kept."""
 
@@ -26,7 +29,7 @@ class Names(Frozen):
     """What fills the gaps: what the certificate is called, who issues it, who says so.
 
     ``others`` are those who say otherwise; ``bring`` is what is brought where no source has it;
-    ``rule`` is why it may not be read.
+    ``rule`` is why it may not be read, ``fields`` what cannot be right.
     """
 
     certificate: Text
@@ -35,6 +38,7 @@ class Names(Frozen):
     others: Text = Field(default=OTHERS)
     bring: Text = Field(default=INSTEAD)
     rule: Text = Field(default=A_RULE)
+    fields: Text = Field(default=SOME_FIELDS)
 
 
 class Heard(Frozen):
@@ -66,6 +70,17 @@ KINDS: Mapping[str, Heard] = {
             zh="请核对预填的内容：有误的直接改填；提交后会告知{others}核对",
             en="Check what it filled in, and type over what is wrong; once it is handed in,"
             " {others} is told to look into it",
+        ),
+    ),
+    "held_in_part": Heard(
+        means=Text(
+            zh="{source}有有效的“{certificate}”，但其中的{fields}写法不对，没有使用；其余内容已用于预填",
+            en="{source} has a valid “{certificate}”, but its {fields} cannot be right and was not"
+            " used; the rest fills the form",
+        ),
+        do=Text(
+            zh="请自行填写{fields}，核对其余内容；并可向{issuer}申请更正登记",
+            en="Fill in {fields} yourself, and check the rest; {issuer} can put the record right",
         ),
     ),
     "several": Heard(
@@ -235,14 +250,16 @@ UNCHOSEN: Mapping[str, str] = {"conflict": "unsettled", "several": "unchosen"}
 def kind_of(holding: Holding, *, may_choose: bool = True) -> str:
     """Of which kind an answer is, where more is to be said of it than ``domain/holding.py`` does.
 
-    ``decided``: one source counts over another. ``withheld``: it is a register that refused;
-    ``ruled_out``: it was our own rule, before any was asked. ``unsettled``, ``unchosen``: of a
-    party of whom nobody may choose.
+    ``decided``: one source counts over another. ``held_in_part``: some of it could not be used.
+    ``withheld``: it is a register that refused; ``ruled_out``: it was our own rule, before any was
+    asked. ``unsettled``, ``unchosen``: of a party of whom nobody may choose.
     """
     if not may_choose and holding.kind in UNCHOSEN:
         return UNCHOSEN[holding.kind]
     if isinstance(holding, Held) and holding.overruled:
         return "decided"
+    if isinstance(holding, Held) and holding.misshapen:
+        return "held_in_part"
     if isinstance(holding, Refused):
         return _REFUSED[holding.by]
     return holding.kind

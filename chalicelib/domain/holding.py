@@ -10,7 +10,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import OWN_REGISTER, CertificateNumber, Code, PartyId, SourceId
+from chalicelib.domain.names import (
+    OWN_REGISTER,
+    CertificateNumber,
+    Code,
+    PartyId,
+    Snake,
+    SourceId,
+)
 
 
 class _Answer(Frozen):
@@ -30,6 +37,7 @@ class Held(_Answer):
     ``overruled``: registers that have it otherwise, where another was right by the rule or by
     the party's choice. ``awaits``: those who were silent and whose word may change it: who decides
     the type, and our own register, which knows what was ended here. They are asked again.
+    ``misshapen``: fields whose value was of a form that they cannot have: it was not used.
     """
 
     kind: Literal["held"] = "held"
@@ -38,6 +46,7 @@ class Held(_Answer):
     valid_until: date | None = None
     overruled: tuple[SourceId, ...] = ()
     awaits: tuple[SourceId, ...] = ()
+    misshapen: tuple[Snake, ...] = ()
 
 
 class Several(_Answer):

@@ -38,7 +38,7 @@ class Attested(Frozen):
     """One certificate as one register tells it: of its fields only those that were asked.
 
     ``ended``: the day since which it holds no more, revoked or superseded; running out by itself
-    is told by ``valid_until``.
+    is told by ``valid_until``. ``misshapen``: fields of which it told what they cannot have.
     """
 
     source: SourceId
@@ -49,6 +49,7 @@ class Attested(Frozen):
     valid_until: date | None = None
     ended: date | None = None
     fields: Mapping[str, FieldValue] = Field(repr=False)
+    misshapen: tuple[Snake, ...] = ()
     as_of: datetime
 
 

@@ -47,7 +47,7 @@ def gated_sources() -> Sources:
     from chalicelib.adapters.gated_sources import GatedSources
 
     return GatedSources(
-        wiring.sources(), wiring.applications(), wiring.catalogues(), wiring.ledger()
+        wiring.sources(), wiring.applications(), wiring.catalogues(), wiring.ledger(), report
     )
 
 

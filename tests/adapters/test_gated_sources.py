@@ -52,7 +52,8 @@ def behind():
 @pytest.fixture
 def gate(flights, behind):
     cloud = flights.cloud
-    return GatedSources(behind, cloud.applications, cloud.catalogues, cloud.ledger)
+    return GatedSources(behind, cloud.applications, cloud.catalogues, cloud.ledger,
+                        lambda *said: cloud.reported.append(said))  # fmt: skip
 
 
 def query(flights, application, party="keeper"):
@@ -145,7 +146,8 @@ def test_what_is_about_to_be_asked_stands_in_the_ledger_before_it_is(flights, ap
             raise Killed
 
     cloud = flights.cloud
-    gate = GatedSources(Killing(), cloud.applications, cloud.catalogues, cloud.ledger)
+    gate = GatedSources(Killing(), cloud.applications, cloud.catalogues, cloud.ledger,
+                        lambda *said: cloud.reported.append(said))  # fmt: skip
     asked = query(flights, application)
     people = Source(id="people", title=Text(zh="人口", en="People"), base="population")
     with pytest.raises(Killed):

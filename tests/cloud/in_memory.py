@@ -82,7 +82,7 @@ class InMemoryCloud:
         self.applications = Memory(self._written, self.clock)
         self.catalogues = FakeCatalogues()
         self.certificates = FakeCertificates()
-        self.registers = []
+        self.registers, self.reported = [], []
         self.ledger = FakeLedger()
         self.connector = FakeConnector()
         self.signer = FakeSigner()
@@ -241,7 +241,8 @@ class InMemoryCloud:
         """Our own register, and whichever others a test has put beside it."""
         own = OwnRegister(self.certificates, self.clock)
         behind = Gathering(own, tuple(self.registers), self.clock)
-        return GatedSources(behind, self.applications, self.catalogues, self.ledger)
+        return GatedSources(behind, self.applications, self.catalogues, self.ledger,
+                            lambda *said: self.reported.append(said))  # fmt: skip
 
     @property
     def dispatch_ports(self):

@@ -123,6 +123,7 @@ def test_only_what_was_asked_and_fits_is_kept():
     for wrong in (7, True, ("Ada",), ""):
         said = answer({"sun": told(attested("sun", fields={"name": wrong}))})
         assert (said.holding.kind, dict(said.certificate.fields)) == ("held", {})
+        assert said.holding.misshapen == ("name",)
     unknown = answer({"sun": told(attested("sun", fields={"motto": "x"}))}, fields=("motto",))
     assert dict(unknown.certificate.fields) == {}
 

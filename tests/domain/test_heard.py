@@ -57,6 +57,7 @@ def test_what_is_brought_is_named_where_it_is_known():
 def test_more_is_said_where_one_source_counts_over_another_or_a_register_may_not_tell():
     """Otherwise a kind is its own."""
     held = Held(number="N-1", issuer="moon-office", as_of=NOW)
+    assert kind_of(held.model_copy(update={"misshapen": ("name",)})) == "held_in_part"
     assert [kind_of(held), kind_of(held.model_copy(update={"overruled": ("sun",)}))] == [
         "held", "decided"
     ]  # fmt: skip

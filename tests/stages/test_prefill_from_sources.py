@@ -11,6 +11,7 @@ from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.holding import Found, Refused
 from chalicelib.domain.querying import Attested, Denied, NotKnown, Silent, Told
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.views.naming import answer_in_words
 from chalicelib.ports.certificates import Superseded
 from tests.cloud.flights import DEFINITIONS, changed
 from tests.cloud.flights import Flights as NewFlights
@@ -462,6 +463,31 @@ def test_what_was_not_asked_is_dropped_whoever_hands_it_out():
     read = [entry.body for entry in written if entry.kind in {"prefilled", "fetched", "differed"}]
     assert "飞" not in str([body.model_dump() for body in read])
     assert CHEN.id_number not in str([body.model_dump() for body in read])
+
+
+def test_a_value_that_its_field_cannot_have_is_told_to_applicant_and_operator():
+    """Which field, and never which value; the rest is used."""
+    odd = kept(fields={"name": CHEN.name, "phone": "not a number", "resident_id": CHEN.id_number})
+    flights, application = prefilled(FakeSource("people", odd))
+
+    found = holding(flights, application)
+    assert (found.kind, found.misshapen) == ("held", ("phone",))
+    assert values(flights, application) == {NAME: CHEN.name}
+    assert flights.cloud.reported == [("people", "value_misshapen")]
+    told = answer_in_words(found, CARD, flights.cloud.definitions)
+    assert "电话" in told.means.zh
+    assert "Telephone" in told.means.en
+
+
+def test_what_one_register_tells_misshapen_another_may_know():
+    """Nothing is missing then; the operator is told all the same."""
+    odd = kept(fields={"name": 7, "resident_id": CHEN.id_number})
+    ours = card(CHEN).model_copy(update={"number": "P-1"})
+    flights, application = prefilled(FakeSource("people", odd), own=(ours,))
+
+    assert holding(flights, application).misshapen == ()
+    assert values(flights, application)[NAME] == CHEN.name
+    assert flights.cloud.reported == [("people", "value_misshapen")]
 
 
 def test_a_refused_consent_asks_no_register():

@@ -117,6 +117,9 @@ def _attested(told: CertificateClaims, claims: AnswerClaims, asked: QueryClaims)
             for name in asked.fields
             if name in told.fields and _is_kept(told.fields[name])
         },
+        misshapen=tuple(
+            name for name in asked.fields if name in told.fields and not _is_kept(told.fields[name])
+        ),
         as_of=datetime.fromtimestamp(claims.iat, UTC),
     )
 

@@ -408,6 +408,7 @@ def test_a_value_that_is_too_long_is_dropped_and_an_operator_is_told(
     (told,) = source.ask(query(), PATIENCE).certificates
 
     assert dict(told.fields) == {"name": "陈立新", "rods": 2}
+    assert told.misshapen == ("lakes",)
     assert reported == [("fishers", "value_too_long")]
 
 

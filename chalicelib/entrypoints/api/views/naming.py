@@ -6,6 +6,7 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.denials import words_of as denied_in_words
 from chalicelib.domain.heard import INSTEAD, OTHERS, Heard, Names, heard, kind_of
 from chalicelib.domain.holding import Held, Holding, Refused
+from chalicelib.domain.ledger_words import listed
 from chalicelib.domain.names import OWN_REGISTER, Code, SourceId
 from chalicelib.domain.text import Text
 
@@ -51,6 +52,8 @@ def answer_in_words(
     named = {"others": sources_title(others, definitions), "bring": bring}
     if isinstance(holding, Refused) and holding.reason is not None:
         named["rule"] = denied_in_words(holding.reason)
+    if isinstance(holding, Held) and holding.misshapen:
+        named["fields"] = _fields_title(holding.misshapen, certificate, definitions)
     return heard(kind_of(holding, may_choose=may_choose), names.model_copy(update=named))
 
 
@@ -70,6 +73,13 @@ def words_of(
 def words_without(kind: str, bring: Text) -> Heard:
     """The words of this kind where no source has a say."""
     return heard(kind, Names(certificate=bring, issuer=bring, source=bring, bring=bring))
+
+
+def _fields_title(fields: Iterable[str], certificate: Code, definitions: Definitions) -> Text:
+    """Several fields of a certificate in a row."""
+    kind = definitions.certificates_by_id[certificate]
+    titles = [field.title for field in map(kind.field, fields) if field is not None]
+    return listed(tuple(titles))
 
 
 def _names(certificate: Code, sources: Iterable[SourceId], definitions: Definitions) -> Names:
