@@ -107,12 +107,17 @@ def test_its_journals_are_whole(cloud):
 
 
 def test_every_reading_of_a_certificate_stands_in_the_ledger(cloud):
-    """The card by consent, the permit for the insurance: chained, each to the one before."""
-    stands = boto3.resource("dynamodb").Table("LedgerTable").scan()["Items"]
-    rows = [r for r in stands if cloud.application in r["sk"] and r["pk"].startswith("HOLDER#")]
+    """The card by consent, before it is asked and after; the permit for the insurance: chained."""
+    found = boto3.resource("dynamodb").Table("LedgerTable").scan()["Items"]
+    lines = [row for row in found if row["pk"].startswith("HOLDER#")]
+    rows = sorted((row for row in lines if cloud.application in row["sk"]),
+                  key=lambda row: row["sk"])  # fmt: skip
     entries = [json.loads(row["entry"]) for row in rows]
-    read = [(e["disclosure"]["certificate"], e["disclosure"]["basis"]) for e in entries]
-    assert read == [("KEEPER_CARD", "consent"), ("DRAGON_PERMIT", "own")]
+    said = [e["disclosure"] for e in entries]
+    assert [(each["certificate"], each["basis"], each["result"]) for each in said] == [
+        ("KEEPER_CARD", "consent", "asked"), ("KEEPER_CARD", "consent", "held"),
+        ("DRAGON_PERMIT", "own", "held"),
+    ]  # fmt: skip
     assert entries[1]["previous"] == hashlib.sha256(rows[0]["entry"].encode()).hexdigest()
 
 

@@ -13,7 +13,7 @@ WRITES = {
     "applications": ("write",),
     "certificates": ("keep",),
     "archives": ("keep",),
-    "ledger": ("record",),
+    "ledger": ("record", "record_all", "record_once"),
     "connector": ("push",),
     "inboxes": ("put", "claim", "settle", "close"),
     "mail": ("send",),
