@@ -220,7 +220,7 @@ def without(*items):
     ("newer", "why"),
     [
         (without(EGGS), "an item that the newer version has not: Egg record"),
-        (with_event(id="ride-a-dragon"), "There is no life event 'fly-a-dragon'"),
+        (with_event(id="ride-a-dragon"), "There is no such life event. There are: ride-a-dragon"),
         (with_event(parties=tuple(p for p in DEFINITIONS.life_events[0].parties
                                   if p.role != "vet")), "The life event has no party 'vet'"),
         (with_event(questions=()), "Some answers do not fit"),

@@ -81,6 +81,28 @@ def canaries(planted):
     return Canaries({*said, *typed, *TYPED.values(), BROUGHT})
 
 
+def test_no_answer_to_a_bad_request_repeats_what_was_sent(callers, planted, canaries):
+    """Nor is it then in a log: those are looked at as well, whatever comes first."""
+    journey, draft = planted
+    founder, at = callers.person(journey.opens.person), f"/v1/applications/{draft}"
+    wrong = {f"{PHONE}@legal_representative": LEAKED, f"{PHONE}@shareholder": TYPED[PHONE]}
+    told = {"company_type": LEAKED, "premises": TYPED["company_name"], "staff": BROUGHT}
+    party = {"role": TYPED["company_name"], "name": LEAKED, "id_number": "99010119850315101X1"}
+    answers = [
+        founder.put(f"{at}/values", {"values": wrong}, "*"),
+        founder.put(f"{at}/answers", {"answers": told}, "*"),
+        founder.put(f"{at}/answers", told, "*"),
+        founder.post(f"{at}/parties", party),
+        founder.post(f"{at}/materials", {"material": LEAKED, "key": BROUGHT}),
+        founder.post("/v1/invitations", {"code": LEAKED}),
+        founder.post("/v1/applications", told, headers={"Idempotency-Key": str(uuid.uuid4())}),
+    ]
+
+    assert {answer.status_code // 100 for answer in answers} == {4}
+    words = Canaries({*TYPED.values(), LEAKED, BROUGHT, "99010119850315101X1"})
+    assert words.found(("an answer", answer.content) for answer in answers) == []
+
+
 @pytest.mark.parametrize("store", stores.STORES, ids=lambda store: store.__name__)
 def test_no_store_says_anything_personal(standing, canaries, store):
     """Tables, copies in streams, buckets, queues, logs, runs of the machine, what is configured."""

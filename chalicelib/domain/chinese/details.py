@@ -91,7 +91,7 @@ REQUESTS = {
 }  # fmt: skip
 
 APPLYING = {
-    "There is no life event {}. There are: {}.": "没有“一件事”{}。现有：{}。",
+    "There is no such life event. There are: {}.": "没有这个“一件事”。现有：{}。",
     "There is no such application, or you have no part in it.": "没有该办件，或您不是其当事人。",
     "There is no such application.": "没有该办件。",
     "You hold no certificate of this number.": "您名下没有该编号的证照。",

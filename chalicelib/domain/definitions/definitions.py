@@ -135,7 +135,7 @@ class Definitions(Frozen):
             if event.id == name:
                 return event
         known = ", ".join(event.id for event in self.life_events)
-        raise Unknown(f"There is no life event {name!r}. There are: {known}.")
+        raise Unknown(f"There is no such life event. There are: {known}.")
 
     def bundle(self, name: str) -> Bundle:
         """The bundle of this id; a missing one is a librarian's fault."""
