@@ -139,7 +139,8 @@ def _before(application: ApplicationId, ports: PrefillPorts) -> None:
         records = ports.applications.read(application)
         stands = pin(records, ports.catalogues)
         if not stands.application.is_editable:
-            raise Conflict("The application was handed in: nothing more is read for its form.")
+            phase = stands.application.phase
+            raise Conflict(f"The application is {phase}: it cannot change now.")
         answers = _answers(stands, shelf)
         shelf.is_closed = True
         shelf.tell(answers, stands)

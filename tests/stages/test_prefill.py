@@ -322,7 +322,7 @@ def test_after_it_was_handed_in_nothing_is_read_for_its_form(flights):
     application = flights.submitted()
     before = flights.cloud.stands(application).application.version
 
-    with pytest.raises(Conflict, match="handed in"):
+    with pytest.raises(Conflict, match="it cannot change now"):
         prefill(Before(application=application), flights.cloud.prefill_ports)
     assert flights.cloud.stands(application).application.version == before
 

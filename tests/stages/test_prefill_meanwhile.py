@@ -181,6 +181,6 @@ def test_what_was_taken_back_as_a_whole_meanwhile_is_left_alone():
     people = Busy("people", kept())
     flights, application = flying(people)
     people.meanwhile = lambda: flights.withdraw(CHEN, application)
-    with pytest.raises(Conflict, match="handed in"):
+    with pytest.raises(Conflict, match="it cannot change now"):
         flights.prefill(application)
     assert "fetched" not in flights.kinds(application)

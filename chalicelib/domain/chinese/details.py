@@ -196,8 +196,6 @@ APPLYING = {
     "The appointment is past: it cannot be moved any more.": "预约时间已过，不能再改。",
     "This appointment is not offered.": "没有提供该预约时间。",
     "Something that was marked is not corrected yet.": "被标注的内容尚未全部补正。",
-    "The application was handed in: nothing more is read for its form.":
-        "办件已提交，不再查询预填信息。",
     "Nothing is delivered yet: results are handed over all together.":
         "办理结果尚未送达，结果将一并送达。",
 }  # fmt: skip
