@@ -22,9 +22,10 @@ from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.domain.auditing import audit
 from chalicelib.domain.ledger_chain import verify
 from chalicelib.entrypoints.api.asking import repeated
-from chalicelib.entrypoints.services.bookkeeping import page
-from chalicelib.ports.ledgers import Disclosure
-from chalicelib.ports.remote_services import LedgerPage, Showing
+from chalicelib.entrypoints.services.disclosures import PAGE
+from chalicelib.ports.ledgers import Disclosure, LedgerPage
+from chalicelib.ports.remote_services import Showing
+from infra.template import table_of
 from tests.engine import REGION, Engine, missing
 from tests.fakes.keyed_hashes import FakeKeyedHash
 
@@ -53,10 +54,8 @@ class Bench:
         self.spent: list[Consumed] = []
         self._address = engine.address
         engine.resource().create_table(
-            TableName="ledger", BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[{"AttributeName": n, "AttributeType": "S"} for n in ("pk", "sk")],
-            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"},
-                       {"AttributeName": "sk", "KeyType": "RANGE"}],
+            TableName="ledger",
+            **table_of("LedgerTable"),
         )  # fmt: skip
         self.ledger = self.another()
 
@@ -133,7 +132,7 @@ def _two_at_once(bench: Bench) -> Iterator[Figure]:
             thread.join()
 
     taken = milliseconds(both) / (2 * EACH)
-    stands = len(list(bench.ledger.read(MANY)))
+    stands = len(bench.ledger.page(MANY, None, 3 * EACH).lines)
     whole = all(verify(chain.lines).kind == "intact" for chain in chains_in(bench.table))
     beside = {"written": stands, "of": 2 * EACH, "whole": whole}
     yield Figure(name="a line, two writing to one chain at once", unit="ms", taken=exactly(taken),
@@ -143,8 +142,8 @@ def _two_at_once(bench: Bench) -> Iterator[Figure]:
 def _many(bench: Bench) -> Iterator[Figure]:
     for number in range(LINES - 2 * EACH):
         bench.ledger.record(MANY, disclosure(number, application=f"application-{number % 20}"))
-    read, _ = bench.cost(lambda: page(bench.ledger.read(MANY), None))
-    paged = [milliseconds(lambda: page(bench.ledger.read(MANY), None)) for _ in range(5)]
+    read, _ = bench.cost(lambda: bench.ledger.page(MANY, None, PAGE))
+    paged = [milliseconds(lambda: bench.ledger.page(MANY, None, PAGE)) for _ in range(5)]
     yield Figure(name=f"a page of {LINES} lines of one holder", unit="ms", taken=spread(paged),
                  command=COMMAND, beside={"units read": read})  # fmt: skip
     chains = [chain for chain in chains_in(bench.table) if len(chain.lines) > 1]

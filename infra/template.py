@@ -35,6 +35,18 @@ def read(path: Path) -> dict[str, Template]:
     return parts
 
 
+OF_A_TABLE = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+
+
+def table_of(name: str) -> Template:
+    """A table's keys and indexes as described, for who makes one like it elsewhere."""
+    described = read(RESOURCES)["Resources"][name]
+    parts = described["Properties"] if isinstance(described, dict) else None
+    if not isinstance(parts, dict):
+        raise TypeError(f"{name} is no table of the template.")
+    return {part: parts[part] for part in OF_A_TABLE if part in parts}
+
+
 def properties() -> dict[str, Template]:
     """Function → the variables it uses, each with its value in the template, and its layers."""
     told = read(VARIABLES)

@@ -18,7 +18,8 @@ from chalicelib.domain.proving import Wish
 from chalicelib.domain.sharing import Wanted
 from chalicelib.domain.verified import PaperVerified, Presented, Verification
 from chalicelib.ports.documents import Waiting
-from chalicelib.ports.remote_services import LedgerPage, Showing
+from chalicelib.ports.ledgers import LedgerPage
+from chalicelib.ports.remote_services import Showing
 from chalicelib.ports.wallets import (
     Cards,
     Document,

@@ -8,7 +8,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from chalicelib.domain.hashing import hashed
-from chalicelib.ports.remote_services import Bookkeeper, LedgerPage, Showing
+from chalicelib.ports.ledgers import LedgerPage
+from chalicelib.ports.remote_services import Bookkeeper, Showing
 
 MOST = 20_000
 """How many are remembered, about two megabytes: the longest unused go first."""

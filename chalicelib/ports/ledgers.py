@@ -1,10 +1,11 @@
 """The ledger of who read what of whose, who was shown it, what was refused; why, on what basis."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, Protocol
 
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import (
     ApplicationId,
     CertificateNumber,
@@ -12,6 +13,8 @@ from chalicelib.domain.names import (
     ItemId,
     MaterialId,
 )
+
+MICROSECONDS = 1_000_000
 
 
 class Disclosure(Frozen):
@@ -57,6 +60,20 @@ class Recorded(Frozen):
     sequence: int
     disclosure: Disclosure
 
+    @property
+    def moment(self) -> str:
+        """Where it stands among all about its holder: when, then a hash that tells nothing."""
+        when = int(self.at.timestamp() * MICROSECONDS)
+        which = hashed(f"{self.disclosure.application} {self.sequence}")[:16]
+        return f"{when:017d}-{which}"
+
+
+class LedgerPage(Frozen):
+    """Some of what stands in a holder's ledger, newest first; ``next`` is where more begins."""
+
+    lines: tuple[Recorded, ...]
+    next: str | None = None
+
 
 class Ledger(Protocol):
     """Appended to, never changed: one hash chain per holder and application."""
@@ -79,6 +96,9 @@ class Ledger(Protocol):
         """
         ...
 
-    def read(self, holder_id: str) -> Iterator[Recorded]:
-        """All that was recorded about this holder, of each application in order."""
+    def page(self, holder_id: str, after: str | None, most: int) -> LedgerPage:
+        """So many lines about this holder, newest first: those behind ``after``, what next said.
+
+        What is written meanwhile moves none of them. Costs what is given, however many there are.
+        """
         ...

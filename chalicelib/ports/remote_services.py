@@ -14,7 +14,7 @@ from chalicelib.domain.names import ApplicationId, BodyId, CertificateNumber, Pa
 from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
 from chalicelib.domain.proving import Wish
 from chalicelib.domain.verified import Presented, Verification
-from chalicelib.ports.ledgers import Disclosure, Recorded
+from chalicelib.ports.ledgers import Disclosure, LedgerPage
 
 
 class Showing(Frozen):
@@ -22,13 +22,6 @@ class Showing(Frozen):
 
     holder_id: str = Field(repr=False)
     disclosure: Disclosure
-
-
-class LedgerPage(Frozen):
-    """Some of what stands in a holder's ledger, newest first; ``next`` is where more begins."""
-
-    lines: tuple[Recorded, ...]
-    next: str | None = None
 
 
 class Prefiller(Protocol):

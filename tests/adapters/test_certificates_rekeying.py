@@ -1,5 +1,6 @@
 """Certificates go to newer keys one by one, and are found with all that was said of them."""
 
+from datetime import timedelta
 from itertools import zip_longest
 
 import boto3
@@ -14,6 +15,7 @@ from chalicelib.adapters.certificates.rekeying import CertificateRekeying, Ports
 from chalicelib.adapters.certificates.shares import TableShares
 from chalicelib.adapters.ledger import TableLedger
 from chalicelib.ports.certificates import Superseded
+from infra.template import table_of
 from tests.fakes.clocks import FakeClock
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.ports.certificates_contract import HOLDER, ISSUED, certificate, ruling
@@ -167,18 +169,20 @@ def test_a_data_key_is_wrapped_anew_and_what_it_sealed_is_untouched(register):
 def test_a_ledger_is_read_under_both_and_no_chain_is_rewritten():
     """What was written once is not written again under the newer key."""
     with mock_aws():
-        new_table("ledger")
+        boto3.client("dynamodb", REGION).create_table(TableName="ledger", **table_of("LedgerTable"))
         table = Table("ledger", REGION)
-        old, new = (TableLedger(table, each, FakeClock()) for each in (OLD, NEW))
+        clock = FakeClock()
+        old, new = (TableLedger(table, each, clock) for each in (OLD, NEW))
         first, second = disclosure(), disclosure(result="absent")
         old.record_once(HOLDER, first)
         written = boto3.resource("dynamodb", REGION).Table("ledger").scan()["Items"]
+        clock.move(timedelta(seconds=1))
 
         new.record_once(HOLDER, first)
         new.record_once(HOLDER, second)
         new.record_once(HOLDER, second)
 
-        assert [each.disclosure for each in new.read(HOLDER)] == [first, second]
+        assert [each.disclosure for each in new.page(HOLDER, None, 9).lines] == [second, first]
         now = boto3.resource("dynamodb", REGION).Table("ledger").scan()["Items"]
         assert [row for row in now if row in written] == written
 

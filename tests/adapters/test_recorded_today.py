@@ -7,7 +7,8 @@ import pytest
 from chalicelib.adapters import recorded_today
 from chalicelib.adapters.recorded_today import RecordedToday
 from chalicelib.domain.errors import SourceDown
-from chalicelib.ports.remote_services import LedgerPage, Showing
+from chalicelib.ports.ledgers import LedgerPage
+from chalicelib.ports.remote_services import Showing
 from tests.ports.ledgers_contract import HOLDER, SOMEBODY_ELSE, disclosure
 
 

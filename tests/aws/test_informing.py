@@ -63,7 +63,7 @@ def test_a_correction_is_told_once_by_a_function_of_its_own(cloud):
     (notice,) = registers.told[REGISTER].values()
     assert (notice.kind, notice.holder_id) == ("disputed", dragons.ID)
     assert (notice.fields["name"].registered, notice.fields["name"].said) == (dragons.NAME, WRONG)
-    told = [each.disclosure for each in wiring.ledger().read(dragons.ID)
+    told = [each.disclosure for each in wiring.ledger().page(dragons.ID, None, 99).lines
             if each.disclosure.result == "disputed"]  # fmt: skip
     assert [each.requester for each in told] == [f"source:{REGISTER}"]
     kinds = [entry.kind for entry in wiring.clear_applications().glance(application).entries]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from chalicelib.domain.errors import SourceDown
 from chalicelib.ports.clocks import Clock
-from chalicelib.ports.ledgers import Disclosure, Recorded
+from chalicelib.ports.ledgers import Disclosure, LedgerPage, Recorded
 from tests.fakes.clocks import FakeClock
 
 
@@ -34,8 +34,15 @@ class FakeLedger:
         if (holder_id, disclosure) not in self.recorded:
             self.record(holder_id, disclosure)
 
-    def read(self, holder_id: str) -> Iterator[Recorded]:
-        """All about one holder, of each application in order."""
+    def page(self, holder_id: str, after: str | None, most: int) -> LedgerPage:
+        """So many about one holder, newest first."""
+        behind = [each for each in self._all(holder_id) if after is None or each.moment < after]
+        here = sorted(behind, key=lambda each: each.moment, reverse=True)[: most + 1]
+        is_last = len(here) <= most
+        return LedgerPage(lines=tuple(here[:most]),
+                          next=None if is_last else here[most - 1].moment)  # fmt: skip
+
+    def _all(self, holder_id: str) -> Iterator[Recorded]:
         lengths: dict[str, int] = {}
         for (holder, disclosure), at in zip(self.recorded, self._at, strict=True):
             if holder == holder_id:

@@ -12,9 +12,11 @@ from chalicelib.domain.ordering import Order, Ordered, Replaced, Replacement
 from chalicelib.domain.proving import Wish
 from chalicelib.domain.verdict import Standing
 from chalicelib.domain.verified import PaperVerified, Presented, Verification
-from chalicelib.entrypoints.services.bookkeeping import page, record_shown
+from chalicelib.entrypoints.services.bookkeeping import record_shown
+from chalicelib.entrypoints.services.disclosures import PAGE
 from chalicelib.ports.documents import Waiting
-from chalicelib.ports.remote_services import LedgerPage, Showing
+from chalicelib.ports.ledgers import LedgerPage
+from chalicelib.ports.remote_services import Showing
 from chalicelib.ports.wallets import Card, Cards, Document
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.ledgers import FakeLedger
@@ -98,7 +100,7 @@ class FakeRemoteServices(FakeSharer):
     def disclosures(self, holder_id: str, after: str | None = None) -> LedgerPage:
         """A page of that ledger."""
         self._answer()
-        return page(self.ledger.read(holder_id), after)
+        return self.ledger.page(holder_id, after, PAGE)
 
     def document(self, number: str, holders: frozenset[str]) -> Document:
         """The paper that a test put there, for its holder."""

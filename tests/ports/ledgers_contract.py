@@ -1,9 +1,12 @@
 """What every implementation of the port ``Ledger`` does.
 
-Gives ``ledger``, and ``about``: a holder → what was recorded about them, in order.
+Gives ``ledger`` with its ``clock``, and ``about``: a holder → what was recorded about them, in
+order.
 """
 
-from chalicelib.ports.ledgers import Disclosure
+from datetime import timedelta
+
+from chalicelib.ports.ledgers import Disclosure, LedgerPage
 
 HOLDER = "99010119850315101X"
 SOMEBODY_ELSE = "990101197504181099"
@@ -83,7 +86,8 @@ class LedgerContract:
         ledger.record(HOLDER, disclosure("app-2", certificate=None, materials=("a.b",), round=1))
         ledger.record(SOMEBODY_ELSE, disclosure())
 
-        found = sorted(ledger.read(HOLDER), key=lambda r: (r.disclosure.application, r.sequence))
+        page = ledger.page(HOLDER, None, 9)
+        found = sorted(page.lines, key=lambda r: (r.disclosure.application, r.sequence))
         assert [(r.disclosure.application, r.sequence) for r in found] == [
             ("app-1", 1), ("app-1", 2), ("app-2", 1),
         ]  # fmt: skip
@@ -93,4 +97,45 @@ class LedgerContract:
 
     def test_nobody_knows_anything_of_whom_nothing_was_recorded(self, ledger):
         """Which is an answer, too."""
-        assert list(ledger.read(HOLDER)) == []
+        assert ledger.page(HOLDER, None, 9) == LedgerPage(lines=())
+
+    def test_the_newest_comes_first_whichever_application_it_is_of(self, ledger, clock):
+        """And each once, however many pages there are."""
+        for number in range(13):
+            ledger.record(HOLDER, disclosure(f"app-{number % 4}", number=f"N-{number}"))
+            clock.move(timedelta(seconds=1))
+        found, after, pages = [], None, 0
+        while pages == 0 or after:
+            here = ledger.page(HOLDER, after, 5)
+            found += [line.disclosure.number for line in here.lines]
+            after, pages = here.next, pages + 1
+
+        assert found == [f"N-{number}" for number in reversed(range(13))]
+        assert pages == 3
+
+    def test_lines_of_one_moment_are_all_there(self, ledger):
+        """None hides another."""
+        for number in range(6):
+            ledger.record(HOLDER, disclosure(f"app-{number}"))
+
+        first = ledger.page(HOLDER, None, 5)
+        second = ledger.page(HOLDER, first.next, 5)
+        assert len({line.disclosure.application for line in (*first.lines, *second.lines)}) == 6
+        assert second.next is None
+
+    def test_a_full_last_page_leads_to_no_empty_one(self, ledger):
+        """There is nothing more."""
+        for number in range(5):
+            ledger.record(HOLDER, disclosure(f"app-{number}"))
+        assert ledger.page(HOLDER, None, 5).next is None
+
+    def test_what_is_written_meanwhile_moves_no_line(self, ledger, clock):
+        """It stands before where one began."""
+        for number in range(4):
+            ledger.record(HOLDER, disclosure(number=f"N-{number}"))
+            clock.move(timedelta(seconds=1))
+        first = ledger.page(HOLDER, None, 2)
+        ledger.record(HOLDER, disclosure(number="N-9"))
+
+        second = ledger.page(HOLDER, first.next, 2)
+        assert [line.disclosure.number for line in second.lines] == ["N-1", "N-0"]

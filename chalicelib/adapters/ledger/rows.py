@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 
 from pynamodb.attributes import UnicodeAttribute
+from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
 from chalicelib.domain.frozen import Frozen
@@ -12,16 +13,35 @@ from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.ledgers import Disclosure, Recorded
 
 
+class Newest(GlobalSecondaryIndex["LedgerRow"]):  # type: ignore[no-untyped-call]  # PynamoDB's own hook
+    """A holder's lines by when they were written. What was before there was this, is not in it."""
+
+    class Meta:
+        """With what a line says: a page of them is one reading."""
+
+        index_name = "newest"
+        projection = IncludeProjection(["entry"])
+
+    pk = UnicodeAttribute(hash_key=True)
+    moment = UnicodeAttribute(range_key=True)
+
+
 class LedgerRow(Model):
     """``HOLDER#<keyed hash>``, ``<application>#<sequence>``: one disclosure.
 
+    ``moment`` orders all lines of a holder (``Recorded.moment``); it says nothing that the line
+    does not, and no line of before it was there has it.
+
     ``ONCE#<keyed hash>``, ``<application>#<hash of the disclosure>``: that just this was written.
     """
+
+    newest = Newest()
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
     entry = UnicodeAttribute(null=True)
     hash = UnicodeAttribute(null=True)
+    moment = UnicodeAttribute(null=True)
 
 
 class Entry(Frozen):
@@ -37,6 +57,11 @@ class Entry(Frozen):
     def keys(self) -> tuple[str, str]:
         """Where it stands."""
         return f"HOLDER#{self.holder}", f"{self.disclosure.application}#{self.sequence:0{DIGITS}d}"
+
+    @property
+    def recorded(self) -> Recorded:
+        """What is read of it."""
+        return Recorded(at=self.at, sequence=self.sequence, disclosure=self.disclosure)
 
     @property
     def chained(self) -> tuple[str, str]:
@@ -58,8 +83,7 @@ def line_of(row: LedgerRow) -> Line:
 
 def recorded_of(row: LedgerRow) -> Recorded:
     """A row as it is read; what was written before a field existed is read without it."""
-    entry = Entry.model_validate_json(row.entry)
-    return Recorded(at=entry.at, sequence=entry.sequence, disclosure=entry.disclosure)
+    return Entry.model_validate_json(row.entry).recorded
 
 
 def application_of(row: LedgerRow) -> ApplicationId:

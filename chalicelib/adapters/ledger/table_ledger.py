@@ -5,7 +5,7 @@ by anybody who may read it: ``hash`` is SHA-256 over the canonical form of all t
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -14,14 +14,15 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.bound_models import Table, bound, connection_to
 from chalicelib.adapters.jitter import jitter
-from chalicelib.adapters.ledger.rows import Entry, LedgerRow, mark_keys, recorded_of, sequence_of
+from chalicelib.adapters.ledger.newest import NewestLines
+from chalicelib.adapters.ledger.rows import Entry, LedgerRow, mark_keys, sequence_of
 from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.ledger_chain import FIRST, NOWHERE
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.keyed_hashes import KeyedHash
-from chalicelib.ports.ledgers import Disclosure, Recorded
+from chalicelib.ports.ledgers import Disclosure, LedgerPage
 
 TRIES = 8
 """How often another may be first: as many parts of one application read of one holder at once."""
@@ -53,6 +54,7 @@ class TableLedger:
         self._pause = pause
         self._rows = bound(LedgerRow, table)
         self._connection = connection_to(table)
+        self._lines = NewestLines(self._rows)
         self._hashes = hashes
         self._clock = clock
         self._ends: dict[tuple[str, ApplicationId], _Head] = {}
@@ -89,15 +91,10 @@ class TableLedger:
                 lambda: self._stands(holder, disclosure) or self._ended(holder, disclosure)
             )
 
-    def read(self, holder_id: str) -> Iterator[Recorded]:
-        """All that was recorded about this holder, of each application in order.
-
-        Chains are never rewritten: those by a key of before come first.
-        """
+    def page(self, holder_id: str, after: str | None, most: int) -> LedgerPage:
+        """So many lines about this holder, newest first: those behind ``after``."""
         with outages_of("The ledger"):
-            for holder in self._hashes.every(holder_id):
-                for row in self._rows.query(f"HOLDER#{holder}"):
-                    yield recorded_of(row)
+            return self._lines.page(self._hashes.every(holder_id), after, most)
 
     def _in_turn(self, write: Callable[[], bool]) -> None:
         """Until it is written; whoever found another first lets them go, and looks again."""
@@ -178,4 +175,4 @@ class TableLedger:
 
     def _row(self, entry: Entry) -> LedgerRow:
         text, hash_ = entry.chained
-        return self._rows(*entry.keys, entry=text, hash=hash_)
+        return self._rows(*entry.keys, entry=text, hash=hash_, moment=entry.recorded.moment)

@@ -7,7 +7,7 @@ from functools import cached_property
 from re import findall, fullmatch
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from chalicelib.domain.applying.commands import Caller
 from chalicelib.domain.calendar import legal_day
@@ -30,12 +30,13 @@ class Nothing(Frozen):
 
 
 class Headers(Frozen):
-    """The conditions that came with a request."""
+    """The conditions that came with a request, and for which company it is made."""
 
     if_match: str | None = None
     if_none_match: str | None = None
     idempotency_key: str | None = None
     accepts: str | None = None
+    company: str | None = Field(default=None, repr=False)
     language: Language = "zh"
 
 

@@ -13,7 +13,7 @@ from chalicelib.entrypoints.api.views.ledger_titles import Named, Titles
 from chalicelib.entrypoints.api.views.ledger_words import words_of
 from chalicelib.ports.ledgers import Recorded
 
-PLACE = r"[0-9]{17}-[0-9a-f]{16}"
+PLACE = r"(before-)?[0-9]{17}-[0-9a-f]{16}"
 
 
 class DisclosureView(Frozen):
@@ -43,7 +43,7 @@ class DisclosureView(Frozen):
 
 noun = Noun("disclosures")
 PATH = "/v1/me/disclosures"
-MINE = Contract(gives=tuple[DisclosureView, ...], discloses="own", query=("after", "for"))
+MINE = Contract(gives=tuple[DisclosureView, ...], discloses="own", query=("after",), companies=True)
 
 
 @noun.route("GET", PATH, MINE, Nothing)
@@ -59,8 +59,7 @@ def list_disclosures(call: Call[Nothing]) -> Answer:
     titles = Titles(call.services)
     link = {}
     if page.next:
-        company = f"&for={call.query['for']}" if "for" in call.query else ""
-        further = call.services.link(f"{PATH}?after={page.next}{company}")
+        further = call.services.link(f"{PATH}?after={page.next}")
         link = {"Link": f'<{further}>; rel="next"'}
     return Answer(tuple(_view(line, titles) for line in page.lines), headers=link)
 

@@ -15,7 +15,12 @@ PDF = "application/pdf"
 SEE_OTHER = 303
 UNTOLD = {"Referrer-Policy": "no-referrer"}
 PAPER = Contract(
-    gives=Document, discloses="own", word="certify", query=("for", "founded_by"), leads=True
+    gives=Document,
+    discloses="own",
+    word="certify",
+    query=("founded_by",),
+    companies=True,
+    leads=True,
 )
 
 

@@ -55,9 +55,9 @@ class Door(NamedTuple):
 
     def _answered(self, request: Request, headers: Headers) -> Response:
         services, contract = self.services(), self.route.contract
-        self._count(request, services)
         names = request.uri_params or {}
         signed_in = self._sign_in(request, names, services)
+        self._count(request, signed_in, services)
         if contract.conditional and not headers.if_match:
             raise Unconditional("Say which version you change: send its ETag as If-Match.")
         raw = _raw(request) if self.route.has_body else b""
@@ -71,13 +71,13 @@ class Door(NamedTuple):
             self._record(answer, services)
         return self._respond(answer, headers)
 
-    def _count(self, request: Request, services: Services) -> None:
-        """One more of what an address may ask in a minute; where nobody can count, it may ask."""
+    def _count(self, request: Request, signed_in: Identity | None, services: Services) -> None:
+        """One more of what somebody may ask in a minute; where nobody can count, they may ask."""
         if not self.route.contract.most:
             return
-        address = str((request.context.get("identity") or {}).get("sourceIp") or "")
         try:
-            services.allowances.take(address, self.route.name, self.route.contract.most)
+            asker = _asker(request, signed_in)
+            services.allowances.take(asker, self.route.name, self.route.contract.most)
         except SourceDown as down:
             self._log(down, problem_of(down, "en", occurrence_of(request)))
 
@@ -143,6 +143,13 @@ class Door(NamedTuple):
             return self.services().logger
         except Exception:
             return powertools.logger()
+
+
+def _asker(request: Request, signed_in: Identity | None) -> str:
+    """Whose asking is counted: that of whoever signed in, else of a network address."""
+    if signed_in is not None:
+        return f"sign-in {signed_in.subject}"
+    return str((request.context.get("identity") or {}).get("sourceIp") or "")
 
 
 def _raw(request: Request) -> bytes:

@@ -11,11 +11,11 @@ from chalicelib.entrypoints.api.call import Call
 
 
 def holder_of(call: Call[Any]) -> str:
-    """The caller's own number, or that of a company that the query names and they may act for.
+    """The caller's own number, or that of a company that a header names and they may act for.
 
     Raises NotAllowed where they may not.
     """
-    company = call.query.get("for")
+    company = call.headers.company
     if company is None:
         return call.caller.id_number
     try:
@@ -28,7 +28,7 @@ def holder_of(call: Call[Any]) -> str:
 
 
 def holders_of(call: Call[Any]) -> tuple[str, ...]:
-    """Whose certificates are meant: one's own, or theirs whom the query names and one speaks for.
+    """Whose certificates are meant: one's own, or theirs who are named and whom one speaks for.
 
     Raises NotAllowed where one does not.
     """

@@ -12,6 +12,7 @@ from chalicelib.domain.access import MAY, Who
 from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN, Problem
 from chalicelib.entrypoints.api.reading import FORM
 from chalicelib.entrypoints.api.route import JSON, Route
+from chalicelib.entrypoints.api.told import COMPANY
 
 Described = dict[str, JsonValue]
 
@@ -103,6 +104,8 @@ def _parameters(route: Route) -> Iterator[Described]:
         yield _parameter(name, "query", required=False)
     if route.contract.keyed:
         yield _parameter("Idempotency-Key", "header", required=True)
+    if route.contract.companies:
+        yield _parameter(COMPANY, "header", required=False)
     if _is_versioned(route):
         condition = "If-None-Match" if route.method == "GET" else "If-Match"
         yield _parameter(condition, "header", required=route.contract.conditional)

@@ -38,14 +38,13 @@ class Contract:
     """What a route promises: what it gives under which status, which word of the story it is.
 
     ``conditional``: it changes only the version that If-Match names. ``keyed``: it takes an
-    Idempotency-Key. ``lasts``: for how many seconds anybody may keep the answer. ``versioned``:
-    what it gives of an application bears the application's version. ``most``: how often one network
-    address may ask in a minute; 0 where nobody counts. ``once``: it is given
-    one time, and is a conflict afterwards. ``leads``: it may lead elsewhere
-    (303). ``form``: it takes what a page's form sends. ``media_type``: of what it gives; anything
-    but JSON is text, given as it is.
-
-    ``largest``: bytes of a body, at most.
+    Idempotency-Key. ``companies``: it is about the company that On-Behalf-Of names, if it does.
+    ``lasts``: for how many seconds anybody may keep the answer. ``versioned``: what it gives of an
+    application bears the application's version. ``most``: how often one person may ask in a minute,
+    or one network address where nobody signs in; 0 where nobody counts. ``once``: it is given one
+    time, and is a conflict afterwards. ``leads``: it may lead elsewhere (303). ``form``: it
+    takes what a page's form sends. ``media_type``: of what it gives; anything but JSON is text,
+    given as it is. ``largest``: bytes of a body, at most.
 
     ``discloses``: whether what it gives may be personal, and whose: the caller's own (or a secret
     that was made for them), or of ``others`` too. What is shown of others is in their ledger before
@@ -67,6 +66,7 @@ class Contract:
     discloses: Discloses = "nothing"
     query: tuple[str, ...] = ()
     largest: int = MOST_BYTES
+    companies: bool = False
 
     @cached_property
     def adapter(self) -> TypeAdapter[Any]:

@@ -50,10 +50,14 @@ class OpeningBody(Frozen):
 
 
 noun = Noun("shares")
-ONES = ("for", "founded_by")
-MADE = Contract(gives=MadeShare, discloses="own", status=201, word="certify", query=ONES)
-MINE = Contract(gives=tuple[ShareLine, ...], discloses="own", word="certify", query=ONES)
-LINE = Contract(gives=ShareLine, discloses="own", word="certify", query=ONES)
+ONES = ("founded_by",)
+MADE = Contract(
+    gives=MadeShare, discloses="own", status=201, word="certify", query=ONES, companies=True
+)
+MINE = Contract(
+    gives=tuple[ShareLine, ...], discloses="own", word="certify", query=ONES, companies=True
+)
+LINE = Contract(gives=ShareLine, discloses="own", word="certify", query=ONES, companies=True)
 SHOWN = Contract(
     gives=Presentation, discloses="others", word="certify", most=MOST_A_MINUTE, once=True
 )

@@ -82,6 +82,9 @@ class ChoiceBody(Frozen):
     source: SourceId | None = Field(default=None, max_length=100)
 
 
+MOST_A_MINUTE = 10
+"""Each asks every register that was silent, and leaves a line in the ledger of whom it is about."""
+
 noun = Noun("sources")
 LIST = Contract(gives=tuple[SourceView, ...], word="prefill")
 AGREED = Contract(gives=ApplicationView, discloses="others", word="prefill", conditional=True)
@@ -172,7 +175,7 @@ def _read_agreed(application: ApplicationId, services: Services) -> PrefillState
 @noun.route(
     "POST",
     f"{ONE}/prefill",
-    Contract(gives=ApplicationView, discloses="others", word="prefill"),
+    Contract(gives=ApplicationView, discloses="others", word="prefill", most=MOST_A_MINUTE),
     Nothing,
 )
 def prefill_again(call: Call[Nothing]) -> Answer:

@@ -7,6 +7,9 @@ from chalice.app import Request
 from chalicelib.domain.text import Language
 from chalicelib.entrypoints.api.call import Headers
 
+COMPANY = "On-Behalf-Of"
+"""Bears the number of a company, which no address may: what is asked for is in every log."""
+
 
 def headers_of(request: Request) -> Headers:
     """The headers that routes may look at."""
@@ -16,6 +19,7 @@ def headers_of(request: Request) -> Headers:
         if_none_match=sent.get("if-none-match"),
         idempotency_key=sent.get("idempotency-key"),
         accepts=(sent.get("accept") or "").partition(";")[0].strip().lower() or None,
+        company=sent.get(COMPANY.lower()),
         language=language_of(sent.get("accept-language") or ""),
     )
 

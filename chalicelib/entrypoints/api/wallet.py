@@ -39,7 +39,8 @@ MINE = Contract(
     gives=tuple[CardView, ...],
     discloses="own",
     word="certify",
-    query=("for", "founded_by", "after"),
+    query=("founded_by", "after"),
+    companies=True,
 )
 MINE_PATH = "/v1/me/certificates"
 NUMBER = r"[0-9A-Za-z-]{1,100}"
@@ -60,7 +61,7 @@ def list_certificates(call: Call[Nothing]) -> Answer:
 
 
 def _next(call: Call[Nothing], views: Sequence[CardView]) -> Mapping[str, str]:
-    whose = {name: value for name, value in call.query.items() if name in {"for", "founded_by"}}
+    whose = {name: value for name, value in call.query.items() if name == "founded_by"}
     further = urlencode({**whose, "after": views[-1].number})
     return {"Link": f'<{call.services.link(f"{MINE_PATH}?{further}")}>; rel="next"'}
 

@@ -4,9 +4,10 @@ from pydantic import JsonValue, TypeAdapter
 
 from chalicelib import wiring
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
-from chalicelib.entrypoints.services.bookkeeping import page, record_shown
+from chalicelib.entrypoints.services.bookkeeping import record_shown
 from chalicelib.ports.remote_services import Showing
 
+PAGE = 50
 SHOWINGS = TypeAdapter(tuple[Showing, ...])
 
 
@@ -18,7 +19,7 @@ def disclosures(event: Question, _context: object) -> Answer:
             record_shown(SHOWINGS.validate_python(event["showings"], strict=False), wiring.ledger())
             return None
         after = event.get("after")
-        found = wiring.ledger().read(str(event["holder_id"]))
-        return page(found, str(after) if after else None).model_dump(mode="json")
+        found = wiring.ledger().page(str(event["holder_id"]), str(after) if after else None, PAGE)
+        return found.model_dump(mode="json")
 
     return answer("disclosures", write_or_read)

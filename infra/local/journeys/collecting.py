@@ -78,8 +78,8 @@ def open_wallets(play: Play) -> None:
         play.say(f"{person} opens the wallet of what was founded: {_types(cards)}")
     for player in play.journey.wallets:
         company = play.place.directory.companies[player.company] if player.company else None
-        query = {"for": company.credit_code} if company else {}
-        cards = play.visitors.of(player.person).get(MINE, CARDS, **query)
+        of = company.credit_code if company else None
+        cards = play.visitors.of(player.person).get(MINE, CARDS, of)
         whose = player.company or player.person
         play.say(f"{player.person} opens the wallet of {whose}: {_types(cards)}")
         for card in cards:

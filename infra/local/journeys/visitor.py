@@ -35,9 +35,12 @@ class Visitor:
             base_url=base_url, headers=headers, timeout=PATIENCE_SECONDS, trust_env=False
         )
 
-    def get(self, path: str, kind: type[T] | TypeAdapter[T], **query: str) -> T:
-        """What stands there."""
-        return _read(self._ask("GET", path, params=query), kind)
+    def get(
+        self, path: str, kind: type[T] | TypeAdapter[T], of: str | None = None, **query: str
+    ) -> T:
+        """What stands there; ``of`` is the credit code of a company that one acts for."""
+        headers = {"On-Behalf-Of": of} if of else {}
+        return _read(self._ask("GET", path, params=query, headers=headers), kind)
 
     def post(
         self, path: str, body: Mapping[str, JsonValue], kind: type[T] | TypeAdapter[T],

@@ -1,7 +1,7 @@
 """The port's contract on the fake and on the table, whose chain is followed."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import boto3
 import pytest
@@ -11,6 +11,7 @@ from pynamodb.exceptions import PutError, QueryError, TransactWriteError
 
 from chalicelib.adapters.bound_models import Table
 from chalicelib.adapters.ledger import TableLedger
+from chalicelib.adapters.ledger.rows import Entry, LedgerRow
 from chalicelib.adapters.ledger.table_ledger import (
     FIRST_PAUSE,
     LONGEST_PAUSE,
@@ -20,22 +21,17 @@ from chalicelib.adapters.ledger.table_ledger import (
 from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.ledger_chain import FIRST, Line, hash_of, verify
 from chalicelib.ports.ledgers import Disclosure
-from tests.fakes.clocks import FakeClock
+from infra.template import table_of
+from tests.fakes.clocks import NOON, FakeClock
 from tests.fakes.keyed_hashes import FakeKeyedHash
 from tests.fakes.ledgers import FakeLedger
 from tests.ports.ledgers_contract import HOLDER, LedgerContract, disclosure
 
 REGION = "cn-north-1"
-KEYS = [("pk", "HASH"), ("sk", "RANGE")]
 
 
 def new_table(dynamodb):
-    return dynamodb.create_table(
-        TableName="ledger",
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": n, "AttributeType": "S"} for n, _ in KEYS],
-        KeySchema=[{"AttributeName": n, "KeyType": t} for n, t in KEYS],
-    )
+    return dynamodb.create_table(TableName="ledger", **table_of("LedgerTable"))
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +49,13 @@ def table(cold_table):
 
 
 @pytest.fixture
-def on_table(table):
-    return TableLedger(Table("ledger", REGION), FakeKeyedHash(), FakeClock(), pause=lambda _: None)
+def clock():
+    return FakeClock()
+
+
+@pytest.fixture
+def on_table(table, clock):
+    return TableLedger(Table("ledger", REGION), FakeKeyedHash(), clock, pause=lambda _: None)
 
 
 def rows_about(table, holder):
@@ -66,8 +67,8 @@ def rows_about(table, holder):
 
 class TestFakeLedger(LedgerContract):
     @pytest.fixture
-    def ledger(self):
-        return FakeLedger()
+    def ledger(self, clock):
+        return FakeLedger(clock)
 
     @pytest.fixture
     def about(self, ledger):
@@ -98,8 +99,8 @@ class TestTableLedgerOnAmazonsEngine(TestTableLedger):
             dynamodb.meta.client.close()
 
     @pytest.fixture
-    def ledger(self, engine, table):
-        ledger = TableLedger(Table("ledger", REGION, engine.address), FakeKeyedHash(), FakeClock())
+    def ledger(self, engine, table, clock):
+        ledger = TableLedger(Table("ledger", REGION, engine.address), FakeKeyedHash(), clock)
         yield ledger
         ledger._rows._get_connection().connection.client.close()
         ledger._connection.client.close()
@@ -378,7 +379,8 @@ def test_an_old_line_is_read_and_what_follows_is_chained_to_it(on_table, table):
                          "hash": hash_of(text)})  # fmt: skip
     on_table.record(HOLDER, disclosure())
 
-    assert [r.disclosure.references for r in on_table.read(HOLDER)] == [(), ()]
+    page = on_table.page(HOLDER, None, 9)
+    assert [r.disclosure.references for r in page.lines] == [(), ()]
     assert is_whole(rows_about(table, HOLDER))
 
 
@@ -402,3 +404,73 @@ def test_a_refused_transaction_is_raised_as_it_came(on_table):
     )
     with pytest.raises(TransactWriteError):
         on_table.record_once(HOLDER, disclosure())
+
+
+def before_the_index(table, number):
+    """A line as it was written before there was an index by time, the older the lower it is."""
+    holder, at = FakeKeyedHash().of(HOLDER), NOON - timedelta(hours=9) + timedelta(seconds=number)
+    entry = Entry(holder=holder, sequence=number, at=at, previous=FIRST,
+                  disclosure=disclosure("app-0", number=f"OLD-{number}"))  # fmt: skip
+    (pk, sk), (text, hash_) = entry.keys, entry.chained
+    table.put_item(Item={"pk": pk, "sk": sk, "entry": text, "hash": hash_})
+
+
+def paged(ledger, most):
+    """The numbers of all lines, newest first, and how many pages that took."""
+    found, after, pages = [], None, 0
+    while pages == 0 or after:
+        here = ledger.page(HOLDER, after, most)
+        found += [line.disclosure.number for line in here.lines]
+        after, pages = here.next, pages + 1
+    return found, pages
+
+
+@pytest.mark.parametrize("new", [0, 1, 2, 3, 4, 5])
+@pytest.mark.parametrize("old", [0, 1, 2, 3, 4])
+def test_lines_of_before_the_index_come_behind_all_others(on_table, table, clock, new, old):
+    """Each once, whether a page ends with the one kind, the other, or just between."""
+    for number in range(1, old + 1):
+        before_the_index(table, number)
+    for number in range(1, new + 1):
+        clock.move(timedelta(seconds=1))
+        on_table.record(HOLDER, disclosure("app-1", number=f"N-{number}"))
+
+    found, pages = paged(on_table, 2)
+    newest = [f"N-{n}" for n in range(new, 0, -1)] + [f"OLD-{n}" for n in range(old, 0, -1)]
+    assert found == newest
+    assert pages == max(1, -(-(new + old) // 2))
+
+
+def test_what_is_no_line_among_those_of_before_is_passed_by(on_table, table):
+    """Whoever put it there hides nothing by it."""
+    before_the_index(table, 1)
+    pk = f"HOLDER#{FakeKeyedHash().of(HOLDER)}"
+    for place in ("app-0#xyz", "app-0#00000009"):
+        table.put_item(Item={"pk": pk, "sk": place})
+
+    assert paged(on_table, 2) == (["OLD-1"], 1)
+
+
+def test_a_page_reads_its_own_lines_and_no_others(on_table, table):
+    """Of the lines behind it one is looked at, which says that there are more."""
+    for number in range(40):
+        on_table.record(HOLDER, disclosure(f"app-{number % 3}", number=f"N-{number}"))
+    asked = []
+    client = on_table._rows._get_connection().connection.client
+    client.meta.events.register(
+        "after-call.dynamodb.Query", lambda parsed, **_: asked.append(parsed["ScannedCount"])
+    )
+
+    assert len(on_table.page(HOLDER, None, 10).lines) == 10
+    assert asked == [11]
+
+
+def test_the_model_has_the_index_that_the_template_makes(table):
+    """Same name, same keys, and what a line says with them."""
+    (made,) = table_of("LedgerTable")["GlobalSecondaryIndexes"]
+    (index,) = LedgerRow._get_schema()["global_secondary_indexes"]
+
+    assert made["IndexName"] == index["index_name"]
+    assert made["Projection"] == index["projection"]
+    keys = {key["AttributeName"]: key["KeyType"] for key in index["key_schema"]}
+    assert {key["AttributeName"]: key["KeyType"] for key in made["KeySchema"]} == keys

@@ -197,9 +197,9 @@ def test_a_long_wallet_is_turned_over_page_by_page(service):
     """Each page says where the next one begins, for the same holder."""
     service.remote.wallets[COMPANY] = tuple(card(f"990101-{n}") for n in range(3))
 
-    first = service.call("GET", f"{WALLET}?for={COMPANY}", who=agent(COMPANY))
+    first = service.call("GET", WALLET, who=agent(COMPANY), On_Behalf_Of=COMPANY)
     address = first.headers["Link"].removeprefix(f"<{BASE}").partition(">")[0]
-    second = service.call("GET", address, who=agent(COMPANY))
+    second = service.call("GET", address, who=agent(COMPANY), On_Behalf_Of=COMPANY)
 
     assert [len(first.body), len(second.body)] == [2, 1]
     assert "Link" not in second.headers
@@ -217,15 +217,15 @@ def test_who_may_act_for_a_company_sees_its_certificates(service):
     """Under the mandate that the sign-in vouches for."""
     service.remote.wallets[COMPANY] = (card(),)
 
-    heard = service.call("GET", f"{WALLET}?for={COMPANY}", who=agent(COMPANY))
+    heard = service.call("GET", WALLET, who=agent(COMPANY), On_Behalf_Of=COMPANY)
 
     assert len(heard.body) == 1
 
 
 def test_who_may_not_act_for_a_company_sees_nothing_of_it(service):
     """403, for a code that is none as well."""
-    assert service.call("GET", f"{WALLET}?for={COMPANY}", who=KEEPER).status == 403
-    assert service.call("GET", f"{WALLET}?for=x", who=agent(COMPANY)).status == 403
+    assert service.call("GET", WALLET, who=KEEPER, On_Behalf_Of=COMPANY).status == 403
+    assert service.call("GET", WALLET, who=agent(COMPANY), On_Behalf_Of="x").status == 403
 
 
 def test_nobody_opens_the_wallet_of_what_an_application_did_not_found(service):

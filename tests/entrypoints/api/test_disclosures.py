@@ -1,6 +1,7 @@
 """A person sees who saw what of theirs, when, why, on what basis: all of it."""
 
 from datetime import timedelta
+from re import findall
 
 import pytest
 
@@ -24,8 +25,8 @@ FIRE = {"answers": {"breathes_fire": "fire"}}
 COMPANY = "91990101MA0000001Y"
 
 
-def mine(service, who=KEEPER, query=""):
-    heard = service.call("GET", MINE + query, who=who)
+def mine(service, who=KEEPER, query="", **headers):
+    heard = service.call("GET", MINE + query, who=who, **headers)
     assert heard.status == 200, heard.text
     return heard
 
@@ -263,7 +264,7 @@ def test_a_place_that_no_page_named_is_refused(service, after):
 
 
 def test_a_company_is_told_through_who_may_act_for_it(service):
-    """And nobody else; the next page is of the company, too."""
+    """And nobody else; its number is in no address, nor in where the next page is."""
     said = Disclosure(application="a", items=(), certificate="KEEPER_CARD", number=None, fields=(),
                       requester="holder", purpose="wallet", basis="own", result="held")  # fmt: skip
     for _ in range(51):
@@ -271,12 +272,14 @@ def test_a_company_is_told_through_who_may_act_for_it(service):
     mandate = Mandate(credit_code=COMPANY, name="云溪龙业", capacity="legal_representative")
     acting = STRANGER.model_copy(update={"subject": "s-acting", "may_act_for": (mandate,)})
 
-    heard = mine(service, acting, f"?for={COMPANY}")
+    heard = mine(service, acting, On_Behalf_Of=COMPANY)
     assert len(heard.body) == 50
-    assert f"&for={COMPANY}>" in heard.headers["Link"]
+    assert COMPANY not in heard.headers["Link"]
+    (further,) = findall(r"disclosures(.*)>", heard.headers["Link"])
+    assert len(mine(service, acting, further, On_Behalf_Of=COMPANY).body) == 1
     assert mine(service, acting).body == []
     for company in (COMPANY, "no-company"):
-        assert service.call("GET", f"{MINE}?for={company}", who=KEEPER).status == 403
+        assert service.call("GET", MINE, who=KEEPER, On_Behalf_Of=company).status == 403
 
 
 def test_nothing_of_other_holders_is_told(service):

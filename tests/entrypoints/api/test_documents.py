@@ -90,9 +90,9 @@ def test_who_acts_for_a_company_downloads_what_is_its(service):
     mandate = Mandate(credit_code=COMPANY, name="甲公司", capacity=Capacity.AUTHORISED_AGENT)
     agent = KEEPER.model_copy(update={"subject": "s-agent", "may_act_for": (mandate,)})
     service.remote.papers[NUMBER] = (COMPANY, READY)
-    assert service.call("GET", f"{PAPER}?for={COMPANY}", who=agent).status == 200
+    assert service.call("GET", PAPER, who=agent, On_Behalf_Of=COMPANY).status == 200
     assert service.call("GET", PAPER, who=agent).status == 404
-    assert service.call("GET", f"{PAPER}?for={COMPANY}", who=KEEPER).status == 403
+    assert service.call("GET", PAPER, who=KEEPER, On_Behalf_Of=COMPANY).status == 403
 
 
 def test_an_officer_downloads_nothing(service):

@@ -131,6 +131,18 @@ def test_sources_are_asked_again_on_demand(service):
     assert any(field["stands"] for field in then.body["fields"])
 
 
+def test_whoever_asks_again_and_again_must_wait(service):
+    """429 after ten within a minute, for this person and in whichever of their applications."""
+    first, second = opened(service), opened(service, "key-2", another=True)
+    joined(service, first)
+    asked = [service.call("POST", path(each, "/prefill"), {}, KEEPER).status
+             for each in (*[first] * 6, *[second] * 5)]  # fmt: skip
+    neighbour = service.call("POST", path(first, "/prefill"), {}, NEIGHBOUR)
+
+    assert asked == [200] * 10 + [429]
+    assert neighbour.status == 200
+
+
 def test_consent_for_something_that_is_not_read_is_refused(service):
     """A consent must say what it is for."""
     application = opened(service)

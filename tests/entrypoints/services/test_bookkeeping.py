@@ -1,60 +1,19 @@
-"""A holder's ledger is read newest first, page by page; showings are written once."""
-
-from datetime import timedelta
+"""Showings are written once; a holder's ledger is read a page at a time."""
 
 import pytest
 
 from chalicelib import wiring
 from chalicelib.domain.errors import SourceDown
-from chalicelib.entrypoints.services.bookkeeping import PAGE, page, record_shown
+from chalicelib.entrypoints.services.bookkeeping import record_shown
 from chalicelib.entrypoints.services.disclosures import disclosures
 from chalicelib.ports.remote_services import Showing
-from tests.fakes.clocks import FakeClock
 from tests.fakes.ledgers import FakeLedger
 from tests.ports.ledgers_contract import HOLDER, SOMEBODY_ELSE, disclosure
 
 
 @pytest.fixture
-def clock():
-    return FakeClock()
-
-
-@pytest.fixture
-def ledger(clock):
-    return FakeLedger(clock)
-
-
-def test_the_newest_comes_first_whichever_application_it_is_of(ledger, clock):
-    """And each once, however many pages there are."""
-    for number in range(2 * PAGE + 3):
-        ledger.record(HOLDER, disclosure(f"app-{number % 7}", number=f"N-{number}"))
-        clock.move(timedelta(seconds=1))
-    found, after, pages = [], None, 0
-    while pages == 0 or after:
-        here = page(ledger.read(HOLDER), after)
-        found += [line.disclosure.number for line in here.lines]
-        after, pages = here.next, pages + 1
-
-    assert found == [f"N-{number}" for number in reversed(range(2 * PAGE + 3))]
-    assert pages == 3
-
-
-def test_lines_of_one_moment_are_all_there(ledger):
-    """None hides another."""
-    for number in range(PAGE + 1):
-        ledger.record(HOLDER, disclosure(f"app-{number}"))
-
-    first = page(ledger.read(HOLDER), None)
-    second = page(ledger.read(HOLDER), first.next)
-    assert len({line.disclosure.application for line in (*first.lines, *second.lines)}) == PAGE + 1
-    assert second.next is None
-
-
-def test_a_full_last_page_leads_to_no_empty_one(ledger):
-    """There is nothing more."""
-    for number in range(PAGE):
-        ledger.record(HOLDER, disclosure(f"app-{number}"))
-    assert page(ledger.read(HOLDER), None).next is None
+def ledger():
+    return FakeLedger()
 
 
 def test_what_failed_half_way_is_finished_by_the_repeat(ledger):
