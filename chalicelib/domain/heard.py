@@ -225,6 +225,17 @@ OTHERWISE: Mapping[str, Heard] = {
         ),
         do=Text(zh="请提供{bring}", en="Bring {bring}"),
     ),
+    "of_another": Heard(
+        means=Text(
+            zh="“{certificate}”没有可以使用的登记结果；原因只告知当事人本人",
+            en="No register has a “{certificate}” that could be used; why is told only to whom it"
+            " is about",
+        ),
+        do=Text(
+            zh="请当事人登录查看原因、作出选择，或者提供{bring}",
+            en="They see why when they sign in, and what they can do; or bring {bring}",
+        ),
+    ),
     "corrected": Heard(
         means=Text(
             zh="您改填了这一项，与“{certificate}”所载不同",

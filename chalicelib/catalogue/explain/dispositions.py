@@ -28,6 +28,10 @@ UNSHOWN = Text(
     zh="政府已持有，不用提供；是哪一份，只有本人能看到",
     en="government holds it, and nothing is brought; which one it is, only they are shown",
 )
+UNSHOWN_WHY = Text(
+    zh="需要提供；不能免交的原因，只有本人能看到",
+    en="it is brought; why no register spares them that, only they are shown",
+)
 FIXED: Mapping[type, Text] = {
     Filled: Text(zh="已并入一张表，填表即可", en="part of the one form: it is filled in there"),
     Committed: Text(zh="签一份承诺代替", en="a signed promise stands in its place"),

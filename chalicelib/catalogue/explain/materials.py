@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.catalogue.explain.asked import StillAsked, still_asked
-from chalicelib.catalogue.explain.dispositions import UNSHOWN, met
+from chalicelib.catalogue.explain.dispositions import UNSHOWN, UNSHOWN_WHY, met
 from chalicelib.catalogue.explain.telling import Named, Telling, ToldAnswer, ToldQuestion
 from chalicelib.domain.definitions.requirement import Cancelled, Requirement
-from chalicelib.domain.disposition import NotApplicable, Shared, Undetermined
+from chalicelib.domain.disposition import Asked, NotApplicable, Shared, Undetermined
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import MaterialId
 from chalicelib.domain.plan import Material, Plan
@@ -37,7 +37,7 @@ class ExplainedMaterial(Frozen):
 
 @dataclass(frozen=True)
 class Shown:
-    """The plan that is explained, and the materials whose certificates the reader may not know."""
+    """The plan that is explained, and the materials of which the reader may not know all."""
 
     plan: Plan
     telling: Telling
@@ -57,13 +57,19 @@ def _explained(material: Material, shown: Shown) -> ExplainedMaterial:
         requirement=material.title,
         party=telling.role(material.party) if material.party else None,
         disposition=disposition.kind,
-        words=UNSHOWN if material.id in shown.unshown else met(disposition, telling),
+        words=_words(material, shown),
         needed_by=tuple(map(telling.item, _needing(material, shown.plan))),
         basis=material.basis,
         because=_because(material, wanted, telling),
         open=telling.open(disposition.facts) if isinstance(disposition, Undetermined) else (),
         asked=still_asked(material, wanted, telling),
     )
+
+
+def _words(material: Material, shown: Shown) -> Text:
+    if material.id not in shown.unshown:
+        return met(material.disposition, shown.telling)
+    return UNSHOWN_WHY if isinstance(material.disposition, Asked) else UNSHOWN
 
 
 def _wanted(material: Material, telling: Telling) -> Wanted:

@@ -57,6 +57,20 @@ class Desk(Frozen):
         found = self.application.party(party)
         return found is None or found.may_choose
 
+    def is_told_why(self, party: PartyId | None) -> bool:
+        """Whether the caller may know what registers answered about this party.
+
+        Of themselves, and of those for whom they act. Who leads the application, of those who never
+        sign in as well: nobody else could be told, and how they were named may be what is wrong.
+        """
+        if party is None or party in self.own or party in self.prepares_for:
+            return True
+        known = self.application.party(party)
+        is_silent = known is None or (
+            known.standing == "named" and not self.application.guardians(known)
+        )
+        return self.is_applicant and is_silent
+
     def is_number_told(self, party: PartyId, number: CertificateNumber) -> bool:
         """Whether the caller may know this certificate of this party by its number."""
         is_shown = is_number_shown(self.application, number, self.themselves)

@@ -1,7 +1,7 @@
 """Applications: opened once, listed, read, answered again."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.errors import TryLater
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
-from chalicelib.domain.names import ApplicationId, AreaCode
+from chalicelib.domain.names import ApplicationId, AreaCode, Code, PartyId
 from chalicelib.domain.seen import Viewer, known, tag
 from chalicelib.domain.showing import showings as showings_by_law
 from chalicelib.domain.slots import half_of
@@ -157,7 +157,7 @@ def shown_at(
     """The application as whoever is at this desk may see it."""
     view = application_view(desk, moment, prefill)
     etag = tag(desk.application, viewer_at(desk.caller, moment))
-    said = said_in(view.fields, view.materials)
+    said = said_in(view.fields, view.materials)._replace(answers=answers_in(view))
     told = shown_to_party(said, desk, legal_day(moment.now))
     return Answer(view, etag=etag, headers=headers or {}, showings=told)
 
@@ -169,6 +169,12 @@ def said_in(fields: Iterable[SeenField], materials: Iterable[SeenMaterial]) -> S
     """
     typed = (f.key for f in fields if f.stands and f.stands.source == "typed")
     return Said(typed, (material for material in materials if material.file))
+
+
+def answers_in(view: ApplicationView) -> Iterator[tuple[PartyId, Code]]:
+    """Of whose certificates it tells what registers answered, or what they said themselves."""
+    yield from ((each.party, each.certificate) for each in view.answered)
+    yield from ((each.party, each.certificate) for each in view.consents)
 
 
 def shown_to_party(said: Said, desk: Desk, day: date) -> tuple[Showing, ...]:

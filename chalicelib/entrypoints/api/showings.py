@@ -4,14 +4,14 @@ What a view shows is read off the view itself: whatever is in it is in the ledge
 recorded as having been shown what is their own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.disclosure import DisclosedFile
 from chalicelib.domain.disposition import HeldBy, Registered
-from chalicelib.domain.names import ItemId, MaterialId, PartyId
+from chalicelib.domain.names import Code, ItemId, MaterialId, PartyId
 from chalicelib.ports.ledgers import Disclosure
 from chalicelib.ports.remote_services import Showing
 
@@ -57,29 +57,50 @@ class Looking(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What a view shows: the keys of fields that have a value in it, and its materials."""
+    """What a view shows: the keys of fields that have a value in it, and its materials.
+
+    ``answers``: of whose certificates, of which type, it tells whether there is one, or whether it
+    may be read.
+    """
 
     keys: Iterable[str]
     materials: Iterable[ShownMaterial]
+    answers: Iterable[tuple[PartyId, Code]] = ()
 
 
 def showings(said: Said, application: Application, looking: Looking) -> tuple[Showing, ...]:
-    """One for each person of whom something is shown: what, to whom, on which day."""
+    """One for each person of whom something is shown: what, to whom, on which day.
+
+    And one for each type of certificate of theirs of which something is told.
+    """
     fields, materials = _fields(said, application), _materials(said, application)
+    shown = [(person, Shown("", fields.get(person, ()), materials.get(person, ())))
+             for person in {*fields, *materials}]  # fmt: skip
+    shown += [(person, Shown(certificate=kind)) for person, kinds in
+              _by_person(said.answers, application).items() for kind in kinds]  # fmt: skip
     return tuple(
         Showing(
             holder_id=person,
             disclosure=Disclosure(
-                application=application.id, items=looking.items, certificate=None, number=None,
-                fields=fields.get(person, ()), materials=materials.get(person, ()),
+                application=application.id, items=looking.items, certificate=kind or None,
+                number=None, fields=keys, materials=files,
                 requester=looking.requester, reader=looking.reader,
                 purpose=application.life_event, basis=looking.basis,
                 references=looking.references, result="shown", round=looking.round,
                 day=looking.day,
             ),
         )
-        for person in sorted({*fields, *materials} - looking.own)
+        for person, (kind, keys, files) in sorted(shown)
+        if person not in looking.own
     )  # fmt: skip
+
+
+class Shown(NamedTuple):
+    """What is shown of one person: of their part of the form, or of a type of certificate."""
+
+    certificate: Code = ""
+    fields: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
 
 
 def _fields(said: Said, application: Application) -> dict[str, tuple[str, ...]]:
@@ -95,7 +116,7 @@ def _materials(said: Said, application: Application) -> dict[str, tuple[str, ...
 
 
 def _by_person(
-    pairs: Iterator[tuple[PartyId, str]], application: Application
+    pairs: Iterable[tuple[PartyId, str]], application: Application
 ) -> dict[str, tuple[str, ...]]:
     """What is told of each person, whichever of their parts it is about; nobody has no number."""
     found: dict[str, set[str]] = {}

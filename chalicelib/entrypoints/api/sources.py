@@ -24,13 +24,15 @@ from chalicelib.domain.names import (
 )
 from chalicelib.domain.prefilling import Reading, readings
 from chalicelib.domain.text import Basis, Text
-from chalicelib.entrypoints.api.applications import ONE, shown_at
+from chalicelib.entrypoints.api.applications import ONE, shown_at, shown_to_party
 from chalicelib.entrypoints.api.asking import ask, desk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
+from chalicelib.entrypoints.api.showings import Said
 from chalicelib.entrypoints.api.views.application_view import ApplicationView, PrefillState
-from chalicelib.entrypoints.api.views.naming import answer_in_words, source_title
+from chalicelib.entrypoints.api.views.naming import source_title
+from chalicelib.entrypoints.api.views.seen_answers import in_words
 
 
 class SourceField(Frozen):
@@ -59,8 +61,8 @@ class SourceView(Frozen):
     sources: tuple[Text, ...]
     ground: Ground
     basis: tuple[Basis, ...]
-    permission: Literal["given", "refused", "open"]
-    answered: Heard | None
+    permission: Literal["given", "refused", "open"] = Field(repr=False)
+    answered: Heard | None = Field(repr=False)
 
 
 class ConsentsBody(Frozen):
@@ -86,7 +88,7 @@ MOST_A_MINUTE = 10
 """Each asks every register that was silent, and leaves a line in the ledger of whom it is about."""
 
 noun = Noun("sources")
-LIST = Contract(gives=tuple[SourceView, ...], word="prefill")
+LIST = Contract(gives=tuple[SourceView, ...], discloses="others", word="prefill")
 AGREED = Contract(gives=ApplicationView, discloses="others", word="prefill", conditional=True)
 
 
@@ -96,7 +98,15 @@ def list_sources(call: Call[Nothing]) -> Answer:
     desk = desk_of(call)
     own = (r for r in readings(desk.application, desk.plan)
            if desk.is_applicant or r.party in desk.own)  # fmt: skip
-    return Answer(tuple(_sources(own, desk)), etag=str(desk.application.version))
+    found = tuple(_sources(own, desk))
+    said = Said((), (), answers=((each.party, each.certificate) for each in found if says(each)))
+    return Answer(found, etag=str(desk.application.version),
+                  showings=shown_to_party(said, desk, call.today))  # fmt: skip
+
+
+def says(source: SourceView) -> bool:
+    """Whether it tells what somebody has said or what a register has."""
+    return source.permission != "open" or source.answered is not None
 
 
 def _sources(found: Iterator[Reading], desk: Desk) -> Iterator[SourceView]:
@@ -135,8 +145,7 @@ def _answered(reading: Reading, desk: Desk) -> Heard | None:
     before = desk.application.holdings.of(reading.party, reading.certificate)
     if before is None:
         return None
-    return answer_in_words(before, reading.certificate, desk.definitions,
-                           may_choose=desk.may_choose(reading.party))  # fmt: skip
+    return in_words(before, reading.party, reading.certificate, desk)
 
 
 def _fields(reading: Reading, kind: CertificateType) -> Iterator[SourceField]:

@@ -68,11 +68,12 @@ def test_with_nothing_on_file_the_whole_is_told_calmly_and_nothing_is_lost(servi
     assert not kinds & {"held", "registered", "awaiting"}
     told = asked(body)
     assert set(told) == {"keeper", "neighbour"}
-    for each in told.values():
-        assert "没有" in each["means"]["zh"]
-        assert each["do"]["zh"].startswith("请提供")
+    assert "没有“饲养人身份证”的登记" in told["keeper"]["means"]["zh"]
+    assert told["keeper"]["do"]["zh"].startswith("请提供")
     assert all(field["stands"] is None for field in body["fields"])
-    assert {each["kind"] for each in body["answered"]} == {"absent"}
+    assert {each["party"]: each["kind"] for each in body["answered"]} == {
+        "keeper": "absent", "neighbour": "of_another",
+    }  # fmt: skip
     assert body["prefill"] == "done"
 
 
@@ -139,3 +140,107 @@ def test_no_words_tell_what_a_certificate_says_or_its_number(service, who):
     words += [m["told"]["means"]["zh"] for m in body["materials"] if m["told"]]
     for secret in (KEEPER.resident_id, NEIGHBOUR.resident_id, "card-keeper", "card-neighbour"):
         assert not [each for each in words if secret in each]
+
+
+def neighbour_without(service):
+    """An application whose neighbour has joined and agreed, and is in no register."""
+    application = opened(service)
+    joined(service, application)
+    agreed(service, application, NEIGHBOUR, "neighbour")
+    return application
+
+
+def sources_about(service, application, who, party):
+    """What is said of this party where one sees what would be read."""
+    sources = service.call("GET", path(application, "/sources"), who=who).body
+    return [each for each in sources if each["party"] == party]
+
+
+def lines(service, result="shown"):
+    """What was shown of the neighbour's certificates."""
+    said = service.ledger.about(NEIGHBOUR.resident_id)
+    return [(d.requester, d.certificate, d.fields, d.basis) for d in said if d.result == result]
+
+
+def test_who_leads_it_learns_that_a_register_does_not_help_and_only_they_learn_why(service):
+    """What a register says of somebody who can look for themselves is theirs to tell."""
+    application = neighbour_without(service)
+
+    theirs = service.call("GET", path(application), who=NEIGHBOUR).body
+    seen = service.call("GET", path(application), who=KEEPER).body
+
+    (own,) = (each for each in theirs["answered"] if each["party"] == "neighbour")
+    (of_them,) = (each for each in seen["answered"] if each["party"] == "neighbour")
+    assert (own["kind"], of_them["kind"]) == ("absent", "of_another")
+    assert own["sources"]
+    assert (of_them["sources"], of_them["silent"]) == ([], [])
+    assert "只告知当事人" in of_them["means"]["zh"]
+    asked = {m["party"]: m for m in seen["materials"] if m["disposition"]["kind"] == "asked"}
+    assert asked["neighbour"]["disposition"] == {"kind": "asked"}
+    assert asked["neighbour"]["told"]["means"] == of_them["means"]
+    (mine,) = (m for m in theirs["materials"] if m["party"] == "neighbour")
+    assert mine["disposition"]["why"] == "absent"
+
+
+def test_an_explanation_does_not_say_why_either(service):
+    """By the same rule."""
+    application = neighbour_without(service)
+    body = service.call("GET", path(application, "/explanation"), who=KEEPER).body
+
+    words = [m["words"]["zh"] for m in body["materials"] if m["disposition"] == "asked"]
+    assert "需要提供；不能免交的原因，只有本人能看到" in words
+
+
+def test_that_a_source_is_down_is_no_secret(service):
+    """It is said of no person, and whoever leads it may have it asked again."""
+    application = opened(service)
+    joined(service, application)
+    find = service.certificates.find
+
+    def down(*_asked):
+        raise SourceDown("The register does not answer.")
+
+    service.certificates.find = down
+    agreed(service, application, NEIGHBOUR, "neighbour")
+    service.certificates.find = find
+
+    body = service.call("GET", path(application), who=KEEPER).body
+    (seen,) = (each for each in body["answered"] if each["party"] == "neighbour")
+    assert seen["kind"] == "source_down"
+    (again,) = sources_about(service, application, KEEPER, "neighbour")
+    assert "没有答复" in again["answered"]["means"]["zh"]
+
+
+def test_what_is_told_of_others_stands_in_their_ledger_once_a_day(service):
+    """That they agreed and that a register was asked: of which certificate, to whom."""
+    application = neighbour_without(service)
+    assert lines(service) == []
+
+    for _ in range(2):
+        assert service.call("GET", path(application), who=KEEPER).status == 200
+    assert lines(service) == [("party:keeper", "KEEPER_CARD", (), "joint")]
+    assert lines(service, "absent")
+    service.call("GET", path(application), who=NEIGHBOUR)
+    assert len(lines(service)) == 1
+
+
+def test_seeing_what_would_be_read_of_others_stands_in_their_ledger(service):
+    """Where it tells what they said; before they said anything it tells nothing of them."""
+    application = opened(service)
+    joined(service, application)
+    assert sources_about(service, application, KEEPER, "neighbour")
+    assert lines(service) == []
+
+    service.certificates.find = lambda *_: (_ for _ in ()).throw(SourceDown("down"))
+    agreed(service, application, NEIGHBOUR, "neighbour")
+    assert sources_about(service, application, KEEPER, "neighbour")
+    assert lines(service) == [("party:keeper", "KEEPER_CARD", (), "joint")]
+
+
+def test_while_the_ledger_does_not_answer_nothing_of_others_is_told(service):
+    """503, as with all that is of others."""
+    application = neighbour_without(service)
+    service.remote.failing = SourceDown("The ledger does not answer.")
+
+    assert service.call("GET", path(application), who=KEEPER).status == 503
+    assert service.call("GET", path(application), who=NEIGHBOUR).status == 200

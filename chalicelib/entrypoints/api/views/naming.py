@@ -82,6 +82,24 @@ def _fields_title(fields: Iterable[str], certificate: Code, definitions: Definit
     return listed(tuple(titles))
 
 
+OF_ANOTHER = "of_another"
+"""The kind of whatever is told of another party only in so far as others must know it."""
+
+
+def plain_kind(holding: Holding) -> str:
+    """What others must know: that it is used, that it may still come, or that it does not help."""
+    return holding.kind if holding.kind in {"held", "source_down"} else OF_ANOTHER
+
+
+def answer_to_others(
+    holding: Holding, certificate: Code, definitions: Definitions, bring: Text = INSTEAD
+) -> Heard:
+    """The same for whoever is not to know what a register says of this person."""
+    kind = plain_kind(holding)
+    sources = () if kind == OF_ANOTHER else holding.sources
+    return words_of(kind, certificate, definitions, sources=sources, bring=bring)
+
+
 def _names(certificate: Code, sources: Iterable[SourceId], definitions: Definitions) -> Names:
     told = definitions.certificates_by_id[certificate]
     return Names(

@@ -45,7 +45,7 @@ class SeenConsent(Frozen):
 
     party: PartyId
     certificate: Code
-    agreed: bool
+    agreed: bool = Field(repr=False)
 
 
 class SeenSignature(Frozen):
