@@ -1,11 +1,13 @@
 """An application as it stands → what is to be asked next, and what each answer comes to in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from chalicelib.catalogue.pinned import Pinned
 from chalicelib.domain.answering import Said, Wanted, settle
+from chalicelib.domain.beside import told_beside
+from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Down, Found, Held, Holding, Refused
 from chalicelib.domain.inquiry import Sought, seek
@@ -61,6 +63,15 @@ class Answered(Frozen):
             result=self.holding.kind, references=query.references, sources=self.asked,
             reason=self.sought.reason or self.withheld,
         )  # fmt: skip
+
+    def lines(self, holder: str, definitions: Definitions) -> Iterator[tuple[str, Disclosure]]:
+        """That line, for its holder; and for each other of whom what was read tells."""
+        yield holder, self.line
+        certificate = self.said.certificate
+        if certificate is not None:
+            kind = definitions.certificates_by_id[self.reading.certificate]
+            for other in told_beside(kind, certificate.fields, self.line.fields, holder):
+                yield other.number, self.line.model_copy(update={"fields": other.fields})
 
 
 def due(stands: Pinned, asked: AbstractSet[tuple[PartyId, Code]]) -> list[Sought]:

@@ -7,6 +7,7 @@ with the reason. What was renewed, corrected or issued again since is taken as i
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+from chalicelib.domain.beside import told_beside
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.conditional_use import Denial, Use
 from chalicelib.domain.folding import pinned
@@ -17,7 +18,8 @@ from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import FromItem
 from chalicelib.domain.prefilling import Content, fill_produced, producers
 from chalicelib.domain.produced_use import denial_of_fallen, denial_within
-from chalicelib.ports.certificates import Certificates, Standing
+from chalicelib.ports.catalogues import Catalogues
+from chalicelib.ports.certificates import Certificate, Certificates, Standing
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.ledgers import Disclosure, Ledger
 
@@ -26,7 +28,12 @@ TAKES_ITS_PLACE = frozenset({"renewal", "correction", "reissue"})
 
 
 class ProducedPorts(Protocol):
-    """Where certificates are kept, the ledger, the time."""
+    """Where definitions and certificates are kept, the ledger, the time."""
+
+    @property
+    def catalogues(self) -> Catalogues:
+        """What of whom a certificate tells."""
+        ...
 
     @property
     def certificates(self) -> Certificates:
@@ -79,8 +86,18 @@ def _prefilled(taking: _Taking, ports: ProducedPorts) -> ItemPrefilled:
         return _prefilled(taking, ports)
     content = Content(certificate=issued.certificate, number=stands.number,
                       fields=certificate.fields)  # fmt: skip
+    _tell_others(certificate, use, taking, ports)
     filled = fill_produced(overview.plan_of(item), item, issued.party, content)
     return ItemPrefilled(values=filled.values, origins=filled.origins)
+
+
+def _tell_others(certificate: Certificate, use: Use, taking: _Taking, ports: ProducedPorts) -> None:
+    """Those of whom it tells beside its holder: who they are, only the certificate says."""
+    definitions = ports.catalogues.get(pinned(taking.overview.records).catalogue)
+    kind = definitions.certificates_by_id[certificate.type]
+    for other in told_beside(kind, certificate.fields, use.fields, certificate.holder_id):
+        line = _said(use, certificate.number, None).model_copy(update={"fields": other.fields})
+        ports.ledger.record_once(other.number, line)
 
 
 def latest(number: CertificateNumber, certificates: Certificates) -> Standing:

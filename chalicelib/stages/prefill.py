@@ -96,7 +96,7 @@ class _Shelf:
         self._ports = ports
         self._until = ports.clock.now() + timedelta(seconds=BUDGET)
         self._put: dict[Key, tuple[Query, Answers | Unasked]] = {}
-        self._told: list[tuple[PartyId, Disclosure]] = []
+        self._told: list[tuple[PartyId, str, Disclosure]] = []
         self.is_closed = False
 
     def fetch(self, queries: Iterable[Query], definitions: Definitions) -> None:
@@ -117,10 +117,12 @@ class _Shelf:
 
     def tell(self, answers: Iterable[Answered], stands: Pinned) -> None:
         """Have it in the ledger of whom it is about, each line once."""
-        new = [(answer.reading.party, answer.line) for answer in answers if not answer.is_told]
-        new = [told for told in new if told not in self._told]
         people = stands.application.people
-        self._ports.ledger.record_all([(people[party].id_number, line) for party, line in new])
+        new = [(answer.reading.party, *told) for answer in answers if not answer.is_told
+               for told in answer.lines(people[answer.reading.party].id_number,
+                                        stands.definitions)]  # fmt: skip
+        new = [told for told in new if told not in self._told]
+        self._ports.ledger.record_all([(person, line) for _, person, line in new])
         self._told += new
 
     def _has(self, query: Query) -> bool:

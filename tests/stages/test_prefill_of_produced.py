@@ -6,15 +6,27 @@ import pytest
 
 from chalicelib.catalogue.produced import latest
 from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.definitions.certificate import Beside, CertificateField
 from chalicelib.domain.denials import DENIALS
 from chalicelib.domain.disclosure import disclose
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.ordering import Replacement
+from chalicelib.domain.text import Text
 from chalicelib.entrypoints.services.holder_told import RegistrarPorts
 from chalicelib.entrypoints.services.replacing import replaced
 from chalicelib.ports.certificates import Replacing, Ruling, Standing, Superseded
 from chalicelib.stages.prefill import Within, prefill
-from tests.cloud.flights import FOUNDING, GRANTS, LICENCE, PERMIT, STABLE
+from tests.cloud.flights import (
+    DEFINITIONS,
+    FOUNDING,
+    GRANTS,
+    LICENCE,
+    PERMIT,
+    STABLE,
+    Flights,
+    changed,
+)
+from tests.cloud.people import WU
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.ledgers import FakeLedger
 
@@ -225,3 +237,29 @@ def test_what_is_revoked_while_it_is_read_is_not_filled_in(flights, application,
 
     assert values(flights, application) == {}
     assert [result for _, _, result, _ in lines(flights)] == ["held", "refused"]
+
+
+def telling_of_others(name, number, *fields):
+    """Definitions in which certificates of this type tell of somebody beside their holder."""
+    added = CertificateField(id=number, title=Text(zh="号码", en="Number"), type="resident_id",
+                             required=False)  # fmt: skip
+    beside = (Beside(id=number, fields=fields),)
+    return changed(certificates=tuple(
+        kind.model_copy(update={"fields": (*kind.fields, added), "beside": beside})
+        if kind.id == name else kind for kind in DEFINITIONS.certificates
+    ))  # fmt: skip
+
+
+def test_whoever_it_tells_of_beside_its_holder_finds_it_in_their_ledger():
+    """Once, and with just the fields that tell of them."""
+    flights = Flights(definitions=telling_of_others("STABLE_LICENCE", "owner_id", "name"))
+    application = flights.accepted()
+    content = {**GRANTS[FOUNDING]["STABLE_LICENCE"], "owner_id": WU.id_number}
+    flights.grant(application, FOUNDING, STABLE_LICENCE=content)
+    flights.cloud.work()
+
+    (read,) = (d for d in flights.cloud.ledger.about(WU.id_number) if d.requester == BODY)
+    assert (read.certificate, read.fields, read.result) == ("STABLE_LICENCE", ("name",), "held")
+    assert [d.fields for d in flights.cloud.ledger.about(STABLE) if d.requester == BODY] == [
+        ("name",)
+    ]

@@ -28,6 +28,7 @@ def outputs(definitions: Definitions) -> Iterator[Flaw]:
         yield from _holder_name((*at, "holder_name"), certificate)
         yield from _until((*at, "validity", "until"), certificate)
         yield from _apart((*at, "told_apart_by"), certificate)
+        yield from _beside(at, certificate)
     for under, item in each("items", definitions.items):
         for at, output in each("outputs", item.outputs, under):
             yield from _holder((*at, "of"), item, output, definitions)
@@ -81,6 +82,30 @@ def _apart(at: Place, certificate: CertificateType) -> Iterator[Flaw]:
             en=f"{apart} does not tell several {certificate.id} apart",
         )
         yield error(at, message, nearest(apart, fitting))
+
+
+def _beside(under: Place, certificate: CertificateType) -> Iterator[Flaw]:
+    """Whoever it tells of beside its holder is found by a number, and told of by its fields."""
+    numbers = [
+        field.id
+        for field in certificate.fields
+        if field.type in IDENTIFYING["any"] and field.id != certificate.holder_field
+    ]
+    names = [field.id for field in certificate.fields]
+    for at, person in each("beside", certificate.beside, under):
+        if person.id not in numbers:
+            message = Text(
+                zh=f"{certificate.id} 的 {person.id} 不是他人的证件号码",
+                en=f"{person.id} of {certificate.id} is nobody else's number",
+            )
+            yield error((*at, "id"), message, nearest(person.id, numbers))
+        for name in person.fields:
+            if name not in names:
+                message = Text(
+                    zh=f"{certificate.id} 没有字段 {name}",
+                    en=f"{certificate.id} has no field {name}",
+                )
+                yield error((*at, "fields"), message, nearest(name, names))
 
 
 def _holder(at: Place, item: Item, output: Output, definitions: Definitions) -> Iterator[Flaw]:

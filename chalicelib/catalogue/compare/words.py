@@ -99,6 +99,7 @@ KEYS: Mapping[str, Text] = {
     "holder_field": Text(zh="持证人号码字段", en="field of the holder's number"),
     "holder_name": Text(zh="持证人姓名字段", en="field of the holder's name"),
     "told_apart_by": Text(zh="多份时以何区分", en="several are told apart by"),
+    "beside": Text(zh="所载的其他人", en="others of whom it tells"),
     "template": Text(zh="版式", en="layout on paper"),
     "paper": Text(zh="纸张", en="size of paper"),
     "orientation": Text(zh="方向", en="orientation"),

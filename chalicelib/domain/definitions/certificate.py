@@ -35,12 +35,24 @@ class Validity(Frozen):
     until: Snake | None = None
 
 
+class Beside(Frozen):
+    """Somebody of whom a certificate tells beside its holder.
+
+    ``id`` is the field with their number, ``fields`` what else it says of them. Of two holders (a
+    marriage) both stand here: who of them is the holder is seen by the number.
+    """
+
+    id: Snake
+    fields: tuple[Snake, ...] = ()
+
+
 class CertificateType(Frozen):
     """A kind of signed statement about a holder, by an issuer.
 
     ``holder_field`` is the field that identifies the holder (a resident ID or a credit code).
     ``holder_name`` is the field that carries the holder's own name, where there is one.
     ``told_apart_by`` is the field by which a holder of several tells them apart (a location).
+    ``beside`` are those of whom it tells beside its holder, and who find that in their ledger.
     ``template`` says how it is laid out on paper, where that is not plain.
     """
 
@@ -53,6 +65,7 @@ class CertificateType(Frozen):
     fields: tuple[CertificateField, ...]
     validity: Validity
     told_apart_by: Snake | None = None
+    beside: tuple[Beside, ...] = ()
     template: Template = PLAIN
     base: Base
     sensitivity: Sensitivity

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
+from chalicelib.adapters import powertools
 from chalicelib.domain.application import Application
 from chalicelib.domain.disclosure import DisclosedFile
 from chalicelib.domain.disposition import HeldBy, Registered
@@ -118,10 +119,15 @@ def _materials(said: Said, application: Application) -> dict[str, tuple[str, ...
 def _by_person(
     pairs: Iterable[tuple[PartyId, str]], application: Application
 ) -> dict[str, tuple[str, ...]]:
-    """What is told of each person, whichever of their parts it is about; nobody has no number."""
+    """What is told of each person, whichever of their parts it is about.
+
+    Who has no number (yet) has no ledger either: that is counted.
+    """
     found: dict[str, set[str]] = {}
     for party, name in pairs:
         person = application.people.get(party)
-        if person is not None:
-            found.setdefault(person.id_number, set()).add(name)
+        if person is None:
+            powertools.count("ShownOfNobody", {"kind": "no_number"})
+            continue
+        found.setdefault(person.id_number, set()).add(name)
     return {person: tuple(sorted(names)) for person, names in found.items()}
