@@ -29,7 +29,7 @@ from chalicelib.adapters.sources.http_source import REQUESTS
 from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.adapters.system_randomness import SystemRandomness
 from chalicelib.domain.definitions.definitions import Definitions
-from chalicelib.domain.names import SourceId
+from chalicelib.domain.names import Code, SourceId
 from chalicelib.domain.querying import Attested, Notice, Query, SourceAnswer
 from chalicelib.ports.sources import Source
 from chalicelib.stages.prefill import Before, prefill
@@ -56,7 +56,7 @@ SIGNER = FakeSigner()
 
 def measure() -> Iterator[Figure]:
     """Wall time against the slowest source; CPU a field; one of six down; fetches."""
-    definitions = dealt_out(current())
+    definitions = dealt_out(current(), widest()[1])
     with registers(definitions) as listening:
         desk = Desk(definitions, listening)
         desk.run()
@@ -92,9 +92,8 @@ def measure() -> Iterator[Figure]:
                  unit="questions", command=COMMAND, at_most=1, taken=exactly(most))  # fmt: skip
 
 
-def dealt_out(definitions: Definitions) -> Definitions:
+def dealt_out(definitions: Definitions, asked: tuple[Code, ...]) -> Definitions:
     """The types over all bases in turn, first those that are asked; none decides."""
-    _, asked = widest()
     order = dict.fromkeys((*asked, *(kind.id for kind in definitions.certificates)))
     places = {code: place for place, code in enumerate(order)}
     sources = tuple(each.model_copy(update={"decides": ()}) for each in definitions.sources)

@@ -81,8 +81,9 @@ def _wrong_choices(question: Question, answer: FactValue) -> str | None:
 
 def _not_offered(question: Question, chosen: tuple[FactValue, ...]) -> str | None:
     offered = [option.value for option in question.options]
-    strange = [value for value in chosen if value not in offered]
-    return f"{strange[0]!r} is not offered; choose from {', '.join(offered)}" if strange else None
+    if all(value in offered for value in chosen):
+        return None
+    return f"is not offered; choose from {', '.join(offered)}"
 
 
 _AREA = re.compile("[0-9]{6}")

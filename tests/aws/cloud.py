@@ -178,9 +178,10 @@ class Cloud:
             self._stop(execution["executionArn"])
 
     def _stop(self, address):
-        """Moto's own stop wakes nothing that waits for a token."""
-        self._states.stop_execution(executionArn=address)
+        """Moto's own stop wakes nothing that waits for a token, and fails before a run began."""
         run = stepfunctions_parser_backends[ACCOUNT][REGION].describe_execution(address)
+        until(lambda: run.exec_worker is not None and run.exec_worker.env is not None)
+        self._states.stop_execution(executionArn=address)
         for endpoint in run.exec_worker.env.callback_pool_manager._pool.values():
             endpoint.interrupt_all()
 

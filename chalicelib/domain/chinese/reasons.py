@@ -10,7 +10,7 @@ ANSWERS = {
     "must be a list of options": "应为选项列表",
     "must be a list of at least one option": "应为至少含一个选项的列表",
     "names an option twice": "同一选项重复",
-    "{} is not offered; choose from {}": "没有选项 {}；可选：{}",
+    "is not offered; choose from {}": "没有这个选项；可选：{}",
     "choose from {}": "可选：{}",
     "this life event has no such place": "该“一件事”没有该地点",
     "is not served; one that is: {}": "该地区未开通；已开通的如：{}",
