@@ -266,20 +266,22 @@ def as_named_only(service):
     kinds = tuple(k.model_copy(update={"told_apart_by": "name", "holder_name": "name"})
                   if k.id == "KEEPER_CARD" else k
                   for k in service.definitions.certificates)  # fmt: skip
-    service.redefine_all(certificates=kinds, items=tuple(map(_by_law, service.definitions.items)))
+    items = tuple(_by_law(item, ground="duty") for item in service.definitions.items)
+    service.redefine_all(certificates=kinds, items=items)
     application = opened(service)
     body = {"role": "neighbour", "name": NEIGHBOUR.name, "id_number": NEIGHBOUR.resident_id}
     assert service.call("POST", path(application, "/parties"), body, KEEPER).status == 201
     return application
 
 
-def _by_law(item):
+def _by_law(item, **evidence):
+    """The neighbour is asked for by a law, and what proves it is so."""
     law = Basis(law="龙只管理条例", article="6", confidence="high")
     requirements = tuple(
         each.model_copy(update={
             "basis": law,
             "alternatives": tuple(
-                tuple(e.model_copy(update={"ground": "duty"}) for e in alternative)
+                tuple(e.model_copy(update=evidence) for e in alternative)
                 for alternative in each.alternatives
             ),
         }) if each.id == "neighbour" else each
@@ -313,23 +315,8 @@ CANARY = NEIGHBOUR.resident_id
 
 def with_a_law(service):
     """The keeper may see who the neighbour is, by the law of the registration."""
-    items = tuple(_shown_to_the_keeper(item) for item in service.definitions.items)
+    items = tuple(_by_law(item, shown_to=("keeper",)) for item in service.definitions.items)
     service.redefine_all(items=items)
-
-
-def _shown_to_the_keeper(item):
-    law = Basis(law="龙只管理条例", article="6", confidence="high")
-    requirements = tuple(
-        each.model_copy(update={
-            "basis": law,
-            "alternatives": tuple(
-                tuple(e.model_copy(update={"shown_to": ("keeper",)}) for e in alternative)
-                for alternative in each.alternatives
-            ),
-        }) if each.id == "neighbour" else each
-        for each in item.requirements
-    )  # fmt: skip
-    return item.model_copy(update={"requirements": requirements})
 
 
 def test_without_a_law_nothing_of_one_party_is_shown_to_another(service):
