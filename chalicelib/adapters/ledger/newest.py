@@ -2,14 +2,14 @@
 
 An index by time gives just the lines of a page. Lines that were written before there was that index
 are never written anew: they come behind all others, and are looked through for each page of them.
+What stands among either and is no line is passed by: it is left to whoever checks chains.
 """
 
 import heapq
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from chalicelib.adapters.ledger.rows import LedgerRow, recorded_of, sequence_of
-from chalicelib.domain.ledger_chain import NOWHERE
+from chalicelib.adapters.ledger.rows import LedgerRow, is_line, recorded_of
 from chalicelib.ports.ledgers import LedgerPage, Recorded
 
 BEFORE = "before-"
@@ -37,11 +37,14 @@ class NewestLines:
         return LedgerPage(lines=(*lines, *rest.lines), next=rest.next)
 
     def _indexed(self, holders: Sequence[str], after: str | None, most: int) -> Iterator[LedgerRow]:
-        """The rows of all of them in one order: chains are never moved to a newer hash."""
+        """The lines of all of them in one order, so many with each look at the index.
+
+        Chains are never moved to a newer hash.
+        """
         behind = self._rows.moment < after if after is not None else None
         found = (self._rows.newest.query(f"HOLDER#{holder}", behind, scan_index_forward=False,
-                                         limit=most) for holder in holders)  # fmt: skip
-        return heapq.merge(*found, key=lambda row: f"{row.moment}", reverse=True)
+                                         page_size=most) for holder in holders)  # fmt: skip
+        return filter(is_line, heapq.merge(*found, key=lambda row: f"{row.moment}", reverse=True))
 
     def _of_before(self, holders: Sequence[str], after: str, most: int) -> LedgerPage:
         lines = (line for line in self._unindexed(holders) if line.moment < after)
@@ -51,9 +54,8 @@ class NewestLines:
         return LedgerPage(lines=here, next=f"{BEFORE}{last}" if len(found) > most else None)
 
     def _unindexed(self, holders: Sequence[str]) -> Iterator[Recorded]:
-        """All of before; what stands among them and is no line is left to who checks chains."""
+        """All of before."""
         is_old = self._rows.moment.does_not_exist()
         for holder in holders:
-            for row in self._rows.query(f"HOLDER#{holder}", filter_condition=is_old):
-                if sequence_of(row) != NOWHERE and row.entry:
-                    yield recorded_of(row)
+            found = self._rows.query(f"HOLDER#{holder}", filter_condition=is_old)
+            yield from map(recorded_of, filter(is_line, found))

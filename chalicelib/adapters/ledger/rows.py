@@ -8,7 +8,7 @@ from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.ledger_chain import DIGITS, Line, hash_of, place_of
+from chalicelib.domain.ledger_chain import DIGITS, NOWHERE, Line, hash_of, place_of
 from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.ledgers import Disclosure, Recorded
 
@@ -84,6 +84,11 @@ def line_of(row: LedgerRow) -> Line:
 def recorded_of(row: LedgerRow) -> Recorded:
     """A row as it is read; what was written before a field existed is read without it."""
     return Entry.model_validate_json(row.entry).recorded
+
+
+def is_line(row: LedgerRow) -> bool:
+    """Whether it stands where a line does, and says something."""
+    return sequence_of(row) != NOWHERE and bool(row.entry)
 
 
 def application_of(row: LedgerRow) -> ApplicationId:

@@ -151,14 +151,23 @@ class TableLedger:
         return next((_Head(n, row.hash) for n, row in places if n != NOWHERE), _Head())
 
     def _appended(self, entry: Entry) -> bool:
-        """Whether it was written; not where its place is taken."""
+        """Whether it was written; not where another has its place."""
         try:
             self._row(entry).save(condition=self._rows.pk.does_not_exist())
         except PutError as refused:
             if f"{refusal(refused)}".removesuffix("Exception") not in TAKEN:
                 raise
-            return False
+            return self._is_there(entry)
         return True
+
+    def _is_there(self, entry: Entry) -> bool:
+        """Whether just this line has its place: it came, its answer was lost, and it was sent anew.
+
+        Looked for in its place, and not at the end: others may stand behind it by now.
+        """
+        pk, sk = entry.keys
+        found = self._rows.query(pk, self._rows.sk == sk, consistent_read=True, limit=1)
+        return any(row.hash == entry.chained[1] for row in found)
 
     def _marked(self, entry: Entry) -> bool:
         """The same, together with the mark that it stands."""

@@ -276,7 +276,8 @@ def test_where_one_left_a_chain_they_go_on_without_looking(on_table, table):
 
 def test_where_another_went_on_with_a_chain_the_end_is_looked_for(on_table, table):
     """What one remembers is a guess, which the table refuses where it is wrong."""
-    another = TableLedger(Table(table.name, REGION), FakeKeyedHash(), FakeClock())
+    later = FakeClock(NOON + timedelta(microseconds=1))
+    another = TableLedger(Table(table.name, REGION), FakeKeyedHash(), later)
     for ledger in (on_table, another, on_table, another, another):
         ledger.record(HOLDER, disclosure())
 
@@ -289,6 +290,36 @@ def test_no_more_ends_are_remembered_than_have_room(on_table):
     for number in range(REMEMBERED + 3):
         on_table.record(HOLDER, disclosure(f"app-{number}"))
     assert len(on_table._ends) == REMEMBERED
+
+
+class Unheard:
+    """The first write comes to the table, its answer to nobody: the client sends it again."""
+
+    def __init__(self, on_table, table, then=lambda: None):
+        self._table, self._then = table, then
+        client = on_table._rows._get_connection().connection.client
+        client.meta.events.register("before-call.dynamodb.PutItem", self)
+
+    def __call__(self, params, **_):
+        table, self._table = self._table, None
+        if table:
+            sent = json.loads(params["body"])
+            item = {name: value["S"] for name, value in sent["Item"].items()}
+            table.put_item(Item=item)
+            self._then()
+
+
+@pytest.mark.parametrize("between", [(), ("rival",)])
+def test_a_line_whose_answer_was_lost_stands_once(on_table, table, between):
+    """Its own place is taken by itself, whoever stands behind it by then."""
+    another = TableLedger(Table(table.name, REGION), FakeKeyedHash(), FakeClock())
+    rivals = [(HOLDER, disclosure(result=result)) for result in between]
+    Unheard(on_table, table, lambda: another.record_all(rivals))
+    on_table.record_all([(HOLDER, disclosure(result=result)) for result in ("asked", "held")])
+
+    results = [said.result for said in disclosures(rows_about(table, HOLDER))]
+    assert results == ["asked", *between, "held"]
+    assert is_whole(rows_about(table, HOLDER))
 
 
 def test_a_refusal_is_raised_as_it_came(table):
@@ -449,6 +480,22 @@ def test_what_is_no_line_among_those_of_before_is_passed_by(on_table, table):
         table.put_item(Item={"pk": pk, "sk": place})
 
     assert paged(on_table, 2) == (["OLD-1"], 1)
+
+
+@pytest.mark.parametrize("entry", [{}, {"entry": "no line"}])
+@pytest.mark.parametrize("moment", ["0" * 17, "9" * 17])
+def test_what_is_no_line_among_the_newest_is_passed_by(on_table, table, clock, entry, moment):
+    """However many there are, and wherever they stand: a page is full of lines."""
+    for number in range(1, 6):
+        clock.move(timedelta(seconds=1))
+        on_table.record(HOLDER, disclosure(number=f"N-{number}"))
+    pk = f"HOLDER#{FakeKeyedHash().of(HOLDER)}"
+    for number in range(4):
+        place = {"pk": pk, "sk": f"app-1#no-{number}", "moment": f"{moment}-{number}"}
+        table.put_item(Item=place | entry)
+    table.put_item(Item={"pk": pk, "sk": "app-1#00000099", "moment": moment})
+
+    assert paged(on_table, 2) == (["N-5", "N-4", "N-3", "N-2", "N-1"], 3)
 
 
 def test_a_page_reads_its_own_lines_and_no_others(on_table, table):
