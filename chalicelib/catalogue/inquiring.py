@@ -11,7 +11,7 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Down, Found, Held, Holding, Refused
 from chalicelib.domain.inquiry import Sought, seek
-from chalicelib.domain.names import Code, PartyId, SourceId
+from chalicelib.domain.names import CertificateNumber, Code, PartyId, SourceId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.prefilling import Content, Filled, Reading, fill, readings
 from chalicelib.domain.querying import Answers, Denied, Silent, Unasked
@@ -65,13 +65,19 @@ class Answered(Frozen):
         )  # fmt: skip
 
     def lines(self, holder: str, definitions: Definitions) -> Iterator[tuple[str, Disclosure]]:
-        """That line, for its holder; and for each other of whom what was read tells."""
-        yield holder, self.line
-        certificate = self.said.certificate
-        if certificate is not None:
-            kind = definitions.certificates_by_id[self.reading.certificate]
-            for other in told_beside(kind, certificate.fields, self.line.fields, holder):
-                yield other.number, self.line.model_copy(update={"fields": other.fields})
+        """That line, for its holder; and for each other of whom what was read tells.
+
+        Once of each certificate, however many registers tell of it, and whatever came of it.
+        """
+        line, kind = self.line, definitions.certificates_by_id[self.reading.certificate]
+        yield holder, line
+        told: dict[tuple[str, CertificateNumber], set[str]] = {}
+        for each in self.said.read:
+            for other in told_beside(kind, each.fields, line.fields, holder):
+                told.setdefault((other.number, each.number), set()).update(other.fields)
+        for (person, number), fields in told.items():
+            beside = {"number": number, "fields": tuple(sorted(fields))}
+            yield person, line.model_copy(update=beside)
 
 
 def due(stands: Pinned, asked: AbstractSet[tuple[PartyId, Code]]) -> list[Sought]:

@@ -1,7 +1,8 @@
 """What earlier items of an application had issued → what it fills in for a later one.
 
 A certificate stands in its holder's ledger before it is opened, and what fills nothing stands there
-with the reason. What was renewed, corrected or issued again since is taken as it is now.
+with the reason; whoever else it tells of is found in it, and has their line before it is used.
+What was renewed, corrected or issued again since is taken as it is now.
 """
 
 from collections.abc import Iterator
@@ -62,7 +63,7 @@ class _Taking(NamedTuple):
 def produced_for(item: ItemId, overview: Overview, ports: ProducedPorts) -> Iterator[Happened]:
     """For each certificate that the item takes what it fills in, or why it fills in nothing.
 
-    A step that is repeated writes no second line. Raises SourceDown, before anything was opened.
+    A step that is repeated writes no second line. Raises SourceDown: then nothing was filled in.
     """
     wanted = producers(overview.plan_of(item), item)
     for producer in sorted({producer for producer, _, _ in wanted}):
@@ -92,7 +93,7 @@ def _prefilled(taking: _Taking, ports: ProducedPorts) -> ItemPrefilled:
 
 
 def _tell_others(certificate: Certificate, use: Use, taking: _Taking, ports: ProducedPorts) -> None:
-    """Those of whom it tells beside its holder: who they are, only the certificate says."""
+    """Those of whom it tells beside its holder: who they are, only the opened certificate says."""
     definitions = ports.catalogues.get(pinned(taking.overview.records).catalogue)
     kind = definitions.certificates_by_id[certificate.type]
     for other in told_beside(kind, certificate.fields, use.fields, certificate.holder_id):

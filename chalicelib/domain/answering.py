@@ -58,6 +58,7 @@ class Said(Frozen):
 
     ``certificate`` is the one that serves, where one does. ``labels`` tell several apart, by the
     one field that was ``seen``. ``differing`` is what registers have otherwise, each in its words.
+    ``read`` is every certificate of theirs that was told of, whatever came of it.
     """
 
     holding: Holding
@@ -67,6 +68,7 @@ class Said(Frozen):
     differing: Mapping[SourceId, Mapping[str, FieldValue]] = Field(default_factory=dict, repr=False)
     number: CertificateNumber | None = None
     """Of which certificate that is."""
+    read: tuple[Attested, ...] = Field(default=(), repr=False)
 
 
 def settle(wanted: Wanted, answers: Answers, now: datetime) -> Said:
@@ -77,7 +79,10 @@ def settle(wanted: Wanted, answers: Answers, now: datetime) -> Said:
     if waited := _waited_for(said.holding, wanted, silent):
         said = Said(holding=Down(sources=waited, as_of=now))
     known = {"silent": silent, **_awaited(said.holding, wanted, silent)}
-    return said.model_copy(update={"holding": said.holding.model_copy(update=known)})
+    read = tuple(sorted(told, key=lambda each: (each.number, each.source)))
+    return said.model_copy(update={
+        "holding": said.holding.model_copy(update=known), "read": read,
+    })  # fmt: skip
 
 
 def _awaited(

@@ -6,8 +6,7 @@ import pytest
 
 from chalicelib.domain.applying.commands import Agree, Choose
 from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.definitions.certificate import Beside, CertificateField
-from chalicelib.domain.definitions.field import Source
+from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.text import Text
 from chalicelib.ports.certificates import Superseded
@@ -507,34 +506,3 @@ def test_a_consent_taken_back_is_no_choice_any_more():
     flights.agree(CHEN, application, "keeper", "PERSON_CARD")
     flights.prefill(application)
     assert state(flights, application).holdings.of("keeper", "PERSON_CARD").number == "H-1"
-
-
-def test_whoever_a_certificate_tells_of_beside_its_holder_finds_it_in_their_ledger():
-    """On the same ground, with what tells of them; the holder's line has all of it."""
-    number = CertificateField(
-        id="mate_id", title=Text(zh="配偶号码", en="Mate"), type="resident_id"
-    )
-    kinds = tuple(
-        kind.model_copy(update={"fields": (*kind.fields, number),
-                                "beside": (Beside(id="mate_id"),)})
-        if kind.id == "PERSON_CARD" else kind for kind in DEFINITIONS.certificates
-    )  # fmt: skip
-    source = (Source(certificate="PERSON_CARD", field="mate_id"),)
-    filled = {"prefill": source, "type": "resident_id"}
-    fields = tuple(f.model_copy(update=filled) if f.id == "keeper_phone" else f
-                   for f in DEFINITIONS.fields)  # fmt: skip
-    both = NewFlights(definitions=changed(certificates=kinds, fields=fields))
-    said = {"name": CHEN.name, "mate_id": SUN.id_number}
-    mated = card(CHEN).model_copy(update={"number": "mated", "origin": "mated", "fields": said})
-    both.cloud.certificates = FakeCertificates(mated)
-    application = both.begin()
-    both.agree(CHEN, application, "keeper", "PERSON_CARD")
-    both.prefill(application)
-
-    (theirs,) = both.cloud.ledger.about(SUN.id_number)
-    (own,) = (d for d in both.cloud.ledger.about(CHEN.id_number) if d.result == "held")
-    assert (theirs.fields, own.fields) == (
-        ("mate_id",),
-        ("mate_id", "name", "resident_id"),
-    )
-    assert theirs.model_copy(update={"fields": own.fields}) == own
