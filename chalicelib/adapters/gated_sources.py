@@ -7,6 +7,7 @@ being put.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from chalicelib.catalogue.pinned import Pinned, pin
@@ -41,6 +42,11 @@ class GatedSources:
         self._report = report
         self._put: tuple[datetime | None, set[Pair]] = (None, set())
 
+    @property
+    def known(self) -> AbstractSet[SourceId]:
+        """Whoever is known behind it."""
+        return self._behind.known
+
     def ask(
         self, queries: Mapping[Query, Sequence[Source]], until: datetime
     ) -> Mapping[Query, Answers | Unasked]:
@@ -53,8 +59,10 @@ class GatedSources:
         denials = {query: _denial(query, standing[query.application], frozenset(before))
                    for query in queries}  # fmt: skip
         refused = {query: why for query, why in denials.items() if why is not None}
-        self._ledger.record_all([(query.holder_id, _line(query, refused.get(query), sources))
-                                 for query, sources in queries.items()])  # fmt: skip
+        self._ledger.record_all([
+            (query.holder_id, _line(query, refused.get(query), self._met_by(sources)))
+            for query, sources in queries.items()
+        ])  # fmt: skip
         passed = {query: sources for query, sources in queries.items() if query not in refused}
         before |= {(query.holder_id, query.certificate) for query in passed}
         answers = self._behind.ask(passed, until) if passed else {}
@@ -62,6 +70,11 @@ class GatedSources:
             self._report(source, "value_misshapen")
         return {query: Unasked(reason=refused[query]) if query in refused else answers[query]
                 for query in queries}  # fmt: skip
+
+    def _met_by(self, sources: Sequence[Source]) -> tuple[SourceId, ...]:
+        """Who gets a question: our own register, and those of the others that are known."""
+        known = self.known
+        return (OWN_REGISTER, *(source.id for source in sources if source.id in known))
 
     def tell(self, source: SourceId, notice: Notice) -> None:
         """Telling reads nothing."""
@@ -142,12 +155,11 @@ def _misshapen(
                           frozenset(query.fields))}  # fmt: skip
 
 
-def _line(query: Query, why: Denial | None, sources: Sequence[Source]) -> Disclosure:
+def _line(query: Query, why: Denial | None, asked: tuple[SourceId, ...]) -> Disclosure:
     """Who wants what, and of whom it is asked; or why nothing is read."""
-    asked = () if why else (OWN_REGISTER, *(source.id for source in sources))
     return Disclosure(
         application=query.application, items=query.items, certificate=query.certificate,
         number=query.number, fields=query.fields, requester=query.requester, purpose=query.purpose,
         basis=query.ground, references=query.references, result="refused" if why else "asked",
-        sources=asked, reason=why,
+        sources=() if why else asked, reason=why,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """The registers that hold what government knows: asked together, and told what is wrong in them."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Protocol
 
@@ -64,6 +65,11 @@ class Source(Protocol):
 
 class Sources(Protocol):
     """All of them."""
+
+    @property
+    def known(self) -> AbstractSet[SourceId]:
+        """Those that this deployment knows, our own among them: no other is asked."""
+        ...
 
     def ask(
         self, queries: Mapping[Query, Sequence[defined.Source]], until: datetime

@@ -1,8 +1,11 @@
 """No register is asked what the application, as it stands just now, does not let pass."""
 
+from datetime import timedelta
+
 import pytest
 
 from chalicelib.adapters.gated_sources import GatedSources
+from chalicelib.adapters.sources import Gathering
 from chalicelib.domain.applying.commands import Agree
 from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.errors import SourceDown
@@ -15,10 +18,13 @@ from tests.cloud.flights import Flights
 from tests.cloud.interruptions import Killed
 from tests.cloud.people import CHEN, SUN, certificate
 from tests.fakes.certificates import FakeCertificates
+from tests.fakes.sources import FakeSource
 
 
 class Behind:
     """The registers: what they were asked, and told."""
+
+    known = frozenset({"own", "people"})
 
     def __init__(self):
         self.asked, self.told = [], []
@@ -63,6 +69,11 @@ def query(flights, application, party="keeper"):
     reading = next(r for r in readings(stands.application, plan)
                    if (r.party, r.certificate) == (party, "PERSON_CARD"))  # fmt: skip
     return query_of(reading, stands.application, plan, stands.definitions)
+
+
+def register(name):
+    """One that a catalogue names."""
+    return Source(id=name, title=Text(zh="人口", en="People"), base="population")
 
 
 def put(gate, flights, *queries):
@@ -149,13 +160,26 @@ def test_what_is_about_to_be_asked_stands_in_the_ledger_before_it_is(flights, ap
     gate = GatedSources(Killing(), cloud.applications, cloud.catalogues, cloud.ledger,
                         lambda *said: cloud.reported.append(said))  # fmt: skip
     asked = query(flights, application)
-    people = Source(id="people", title=Text(zh="人口", en="People"), base="population")
     with pytest.raises(Killed):
-        gate.ask({asked: (people,)}, cloud.clock.now())
+        gate.ask({asked: (register("people"),)}, cloud.clock.now())
 
     (said,) = cloud.ledger.about(CHEN.id_number)
     assert (said.result, said.fields, said.sources) == ("asked", asked.fields, ("own", "people"))
     assert (said.requester, said.basis) == ("party:keeper", "consent")
+
+
+def test_whom_this_deployment_does_not_know_is_not_said_to_be_asked(flights, application):
+    """It has no address of theirs: what stands in the ledger is what is put."""
+    cloud, own = flights.cloud, FakeSource("own")
+    gate = GatedSources(Gathering(own, (FakeSource("people"),), cloud.clock), cloud.applications,
+                        cloud.catalogues, cloud.ledger, cloud.reported.append)  # fmt: skip
+    asked = query(flights, application)
+    until = cloud.clock.now() + timedelta(seconds=5)
+    said = gate.ask({asked: (register("nowhere"), register("people"))}, until)
+
+    (line,) = cloud.ledger.about(CHEN.id_number)
+    assert line.sources == tuple(said[asked]) == ("own", "people")
+    assert gate.known == {"own", "people"}
 
 
 def test_while_the_ledger_does_not_answer_nobody_is_asked(gate, behind, flights, application):

@@ -7,6 +7,7 @@ itself, and a register whose whole line hangs is waited for no longer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, wait
 from datetime import datetime
 from functools import partial
@@ -44,6 +45,11 @@ class Gathering:
         self._lines: dict[SourceId, Line] = {}
         self._late: dict[SourceId, datetime] = {}
         """Who was late in which prefill, which is known by when its time is over."""
+
+    @property
+    def known(self) -> AbstractSet[SourceId]:
+        """Our own register, and whoever has an address."""
+        return self._by_id.keys()
 
     def ask(
         self, queries: Mapping[Query, Sequence[defined.Source]], until: datetime

@@ -83,12 +83,16 @@ class _Connecting:
 
 
 def _connected(addresses: Addresses, name: Name, until: float) -> socket:
-    """To the first address that answers, within what is left; raises OSError, TimeoutError."""
+    """To the first address that answers, within what is left; raises OSError, TimeoutError.
+
+    Each has its share of what is left: one that lets wait leaves time for those behind it.
+    """
     *others, last = addresses.of(name, _left(until))
     options = HTTPConnection.default_socket_options
-    for address in others:
+    for tried, address in enumerate(others):
+        share = _left(until) / (len(others) + 1 - tried)
         with suppress(OSError):
-            return create_connection(address, _left(until), socket_options=options)
+            return create_connection(address, share, socket_options=options)
     return create_connection(last, _left(until), socket_options=options)
 
 

@@ -9,6 +9,7 @@ import pytest
 from chalicelib.adapters.sources.addresses import KEPT, Addresses, Name
 from chalicelib.adapters.sources.posting import ANSWERED, Posting
 from chalicelib.adapters.sources.unusable import Unusable
+from chalicelib.adapters.sources.wire import MEDIA_TYPE
 
 HERE = ("127.0.0.1", 443)
 NAME = Name("register.example", 443)
@@ -146,6 +147,33 @@ def test_an_address_at_which_nobody_listens_is_passed_over():
         posted(Posting("http://register.example", Addresses(resolver)))
         taken.join(5)
         assert not taken.is_alive()
+
+
+SAID = (
+    "HTTP/1.1 200 OK\r\n"
+    f"Content-Type: {MEDIA_TYPE}\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
+)
+
+
+def answer_one(listener):
+    with listener.accept()[0] as taken:
+        taken.recv(10_000)
+        taken.sendall(SAID.encode())
+
+
+@pytest.mark.parametrize("dead", [1, 2])
+def test_an_address_that_lets_wait_leaves_time_for_those_behind_it(full, dead):
+    """A register of which one address is dead is still there."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        answering = threading.Thread(target=answer_one, args=(listener,), daemon=True)
+        answering.start()
+        addresses = Addresses(Resolver((*[full] * dead, listener.getsockname())))
+        posting = Posting("http://register.example", addresses)
+        assert posting.post("/queries", "signed", 1.5, ANSWERED) == b"ok"
+        posting.close()
+        answering.join(5)
 
 
 def test_agreeing_on_tls_takes_no_time_of_its_own():
