@@ -10,7 +10,7 @@ from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.refusing import laws
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.requirement import Ground
-from chalicelib.domain.errors import SourceDown, TryLater
+from chalicelib.domain.errors import Conflict, SourceDown, TryLater
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.heard import Heard
 from chalicelib.domain.names import (
@@ -171,13 +171,18 @@ def choose(call: Call[ChoiceBody]) -> Answer:
 
 
 def _read_agreed(application: ApplicationId, services: Services) -> PrefillState:
-    """The consent stands whether or not the sources answer just now, or others were first."""
+    """The consent stands whether or not the sources answer just now, or others were first.
+
+    Also where it was handed in meanwhile: then nothing is read any more.
+    """
     try:
         services.remote.prefiller.prefill(application)
     except SourceDown:
         return "source_down"
     except TryLater:
         return "to_repeat"
+    except Conflict:
+        return "done"
     return "done"
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.errors import SourceDown
-from tests.entrypoints.api.journey import agreed, filled, joined, opened, path
+from tests.entrypoints.api.journey import agreed, attached, filled, joined, opened, path, signed
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
+from tests.entrypoints.api.test_corrections import types
 
 
 def answered(service, application, who=KEEPER):
@@ -244,3 +245,24 @@ def test_while_the_ledger_does_not_answer_nothing_of_others_is_told(service):
 
     assert service.call("GET", path(application), who=KEEPER).status == 503
     assert service.call("GET", path(application), who=NEIGHBOUR).status == 200
+
+
+def test_a_consent_stands_where_it_is_handed_in_while_that_is_read(service):
+    """It was written before: nothing is read any more, and what was said is no conflict."""
+    application = filled(service)
+    types(service, application, "keeper_name@keeper", "陈丽新")
+    attached(service, application)
+    signed(service, application)
+    read = service.prefill
+
+    def meanwhile(name):
+        service.prefill = read
+        handed = service.call("POST", path(application, "/submission"), {}, KEEPER)
+        assert handed.status == 202
+        read(name)
+
+    service.prefill = meanwhile
+    body = agreed(service, application, KEEPER, "keeper")
+    assert (body["phase"], body["prefill"]) == ("submitted", "done")
+    again = service.call("POST", path(application, "/prefill"), {}, KEEPER)
+    assert again.status == 409
