@@ -83,9 +83,9 @@ class Ledger(Protocol):
         ...
 
     def record_all(self, lines: Sequence[tuple[str, Disclosure]]) -> None:
-        """Write several, each about its holder, in this order; each chain is looked up once.
+        """Write several, each about its holder, chain by chain; each chain is looked up once.
 
-        Where it fails in between, those before stand.
+        Within a chain in this order. Where it fails in between, those that were written stand.
         """
         ...
 
@@ -99,6 +99,7 @@ class Ledger(Protocol):
     def page(self, holder_id: str, after: str | None, most: int) -> LedgerPage:
         """So many lines about this holder, newest first: those behind ``after``, what next said.
 
-        What is written meanwhile moves none of them. Costs what is given, however many there are.
+        What is written meanwhile moves none of them. Costs what is given, however many there are;
+        but the last page, and those with lines of before there was an index, look through all.
         """
         ...
