@@ -1,6 +1,6 @@
 """An application as it stands → what is to be asked next, and what each answer comes to in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Down, Found, Held, Holding, Refused
 from chalicelib.domain.inquiry import Sought, seek
+from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import CertificateNumber, Code, PartyId, SourceId
 from chalicelib.domain.plan import Plan
 from chalicelib.domain.prefilling import Content, Filled, Reading, fill, readings
@@ -111,17 +112,27 @@ def _before(sought: Sought, stands: Pinned) -> Holding | None:
     return stands.application.holdings.of(reading.party, reading.certificate)
 
 
-def _is_news(holding: Holding, sought: Sought, stands: Pinned) -> bool:
+def _is_news(answer: Answered, stands: Pinned) -> bool:
     """Not where somebody was waited for, and is as silent as before: what stands is kept.
 
     Nor where nobody tells it any more just now, unless the party has chosen another's word since.
+    Whoever tells it may have put it right meanwhile: then it fills the form otherwise.
     """
-    before = _before(sought, stands)
+    holding, before = answer.holding, _before(answer.sought, stands)
     if not isinstance(before, Held) or not before.awaits:
         return True
-    if isinstance(holding, Down) and sought.reading.source in {None, *before.sources}:
+    if isinstance(holding, Down) and answer.reading.source in {None, *before.sources}:
         return False
-    return holding != before.model_copy(update={"as_of": holding.as_of})
+    is_same = holding == before.model_copy(update={"as_of": holding.as_of})
+    return not is_same or answer.filled(stands.plan()).values != _filled(answer.reading, stands)
+
+
+def _filled(reading: Reading, stands: Pinned) -> Mapping[str, FieldValue]:
+    """What the certificate that is read fills in the form so far."""
+    application = stands.application
+    return {key: value for key, value in application.prefilled.items()
+            if key.rpartition("@")[2] == reading.party
+            and application.origins[key].certificate == reading.certificate}  # fmt: skip
 
 
 def denied(sought: Sought, now: datetime) -> Answered:
@@ -147,10 +158,8 @@ def answered(sought: Sought, said: Answers | Unasked, stands: Pinned, now: datet
            if not isinstance(answer, Silent) or answer.is_put}  # fmt: skip
     reasons = (answer.reason for answer in put.values() if isinstance(answer, Denied))
     withheld = next(reasons, None) if isinstance(settled.holding, Refused) else None
-    return Answered(
-        sought=sought, said=settled, asked=tuple(put), withheld=withheld,
-        is_news=_is_news(settled.holding, sought, stands),
-    )  # fmt: skip
+    answer = Answered(sought=sought, said=settled, asked=tuple(put), withheld=withheld)
+    return answer.model_copy(update={"is_news": _is_news(answer, stands)})
 
 
 def found(answers: Iterable[Answered]) -> tuple[Found, ...]:

@@ -26,23 +26,24 @@ def _consented(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 
 
 def _fetched(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    """What a certificate filled stays only while that very one is held.
+    """What a certificate filled stands until it is answered again: what it fills then comes anew.
 
-    Not once its party refused, nor once they chose another of several; nor does what was typed over
-    it and says no other than it did.
+    So it goes where its party refused, or another register tells of that very one by now. What was
+    typed over it and says no other than it did goes once that one is not held any more.
     """
     body = cast("around.Fetched", entry.body)
     asked = {(f.party, f.certificate): getattr(f.holding, "number", None)
              if f.holding.kind == "held" else None for f in body.found}  # fmt: skip
-    gone = {key for key, origin in state.origins.items()
-            if asked.get((key.rpartition("@")[2], origin.certificate), origin.number)
-            != origin.number}  # fmt: skip
+    pairs = {key: (key.rpartition("@")[2], origin.certificate)
+             for key, origin in state.origins.items()}  # fmt: skip
+    gone = {key for key, pair in pairs.items() if pair in asked}
+    ended = {key for key in gone if asked[pairs[key]] != state.origins[key].number}
     return {
         "holdings": Holdings(found=(*state.holdings.found, *body.found)),
         "origins": {key: origin for key, origin in state.origins.items() if key not in gone},
         "prefilled": {key: value for key, value in state.prefilled.items() if key not in gone},
         "typed": {key: value for key, value in state.typed.items()
-                  if key not in gone or not is_same(state.prefilled[key], value)},
+                  if key not in ended or not is_same(state.prefilled[key], value)},
     }  # fmt: skip
 
 

@@ -176,6 +176,16 @@ def test_what_a_certificate_filled_goes_with_the_consent_to_it():
     assert set(state.prefilled) == set(state.origins) == {"name@owner", "no@keeper"}
 
 
+def test_what_a_certificate_filled_stands_until_that_one_is_answered_again():
+    """Of the same number, too: another register may tell less of it. What was typed stays."""
+    typed = Typed(values={"name@keeper": "Ada"})
+    journal = draft().write(FILLED, typed, Fetched(found=(found("held"),)))
+    assert (dict(stands(journal).prefilled), dict(stands(journal).origins)) == ({}, {})
+    assert stands(journal).values == {"name@keeper": "Ada"}
+    anew = FILLED.model_copy(update={"values": {"name@keeper": "Eda"}})
+    assert stands(journal.write(anew)).prefilled == {"name@keeper": "Eda"}
+
+
 def test_the_latest_file_for_a_material_counts():
     """With the place in the journal at which it came."""
     journal = draft().write(sketch("one"), sketch("two"))

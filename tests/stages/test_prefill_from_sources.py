@@ -238,6 +238,46 @@ def test_while_whoever_is_awaited_stays_silent_what_stands_is_kept(is_down):
     assert came.count("source_down" if is_down else "held") >= 1
 
 
+def waiting_for_bureau():
+    """People fill the form; who decides is silent, and has the same by its number."""
+    people, bureau = FakeSource("people", kept()), FakeSource("bureau")
+    bureau.is_down = True
+    flights, application = flying(
+        people, bureau, sources=(defined("people"), defined("bureau", decides=(CARD,)))
+    )
+    flights.prefill(application)
+    assert holding(flights, application).awaits == ("bureau",)
+    assert values(flights, application)[NAME] == CHEN.name
+    return people, bureau, flights, application
+
+
+@pytest.mark.parametrize("fields", [{"name": "陈丽心"}, {}])
+def test_what_was_put_right_while_another_is_silent_fills_the_form(fields):
+    """Also that it tells a field no more. What stands in the ledger as read is used."""
+    people, _, flights, application = waiting_for_bureau()
+    people.kept = [kept(fields={"resident_id": CHEN.id_number, **fields})]
+    flights.prefill(application)
+    assert values(flights, application).get(NAME) == fields.get("name")
+
+    before = flights.cloud.stands(application).application.version
+    flights.prefill(application)
+    assert flights.cloud.stands(application).application.version == before
+
+
+@pytest.mark.parametrize(("fields", "wrong"), [({"name": "  "}, ("name",)), ({}, ())])
+def test_what_one_filled_goes_when_another_tells_of_the_same_in_its_place(fields, wrong):
+    """Nothing in the form is said to be of a register that never said it."""
+    people, bureau, flights, application = waiting_for_bureau()
+    people.is_down, bureau.is_down = True, False
+    bureau.kept = [kept(fields={"resident_id": CHEN.id_number, **fields})]
+    flights.prefill(application)
+
+    found = holding(flights, application)
+    assert (found.kind, found.sources, found.misshapen) == ("held", ("bureau",), wrong)
+    assert NAME not in values(flights, application)
+    assert NAME not in flights.cloud.stands(application).application.origins
+
+
 def test_what_a_rule_forbids_is_told_once_until_something_changes():
     """By which rule; no line is added by asking for the prefill again."""
     flights, application = flying(FakeSource("people", kept()))
