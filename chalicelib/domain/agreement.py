@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations
 
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.holding import Candidate
+from chalicelib.domain.holding import Candidate, Lacking
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import CertificateNumber, SourceId
 from chalicelib.domain.querying import Attested
@@ -41,6 +41,15 @@ class Copy(Frozen):
         for each in reversed(self.right):
             fields |= each.fields
         return self.first.model_copy(update={"fields": fields})
+
+    @property
+    def lacking(self) -> tuple[Lacking, ...]:
+        """Which of the fields of the certificate each of them does not carry, but another does."""
+        names = sorted(self.certificate.fields)
+        without = (Lacking(source=each.source,
+                           fields=tuple(name for name in names if name not in each.fields))
+                   for each in self.right)  # fmt: skip
+        return tuple(each for each in without if each.fields)
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:

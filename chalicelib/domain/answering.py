@@ -240,6 +240,7 @@ def _one(copy: Copy, now: datetime) -> Said:
                 {name for each in copy.right for name in each.misshapen} - set(certificate.fields)
             )
         ),
+        lacking=copy.lacking,
         as_of=now,
     )
     return Said(holding=held, certificate=certificate, differing=copy.differing, number=copy.number)

@@ -16,6 +16,7 @@ from chalicelib.domain.holding import Holdings
 from chalicelib.domain.journal.certificate_happenings import Outcome
 from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.happenings import Attached, FieldValue, Origin, Returned, Shown
+from chalicelib.domain.journal.informing_happenings import RegisterTold
 from chalicelib.domain.journal.item_happenings import (
     Explained,
     Granted,
@@ -143,8 +144,8 @@ class Application(Frozen):
     items: Mapping[ItemId, Progress] = Field(default_factory=dict)
     histories: Mapping[ItemId, History] = Field(default_factory=dict)
     """When each item's time ran and stood still: what its legal clock is read from."""
-    registers_told: frozenset[str] = frozenset()
-    """The ids of the notices that registers have taken."""
+    registers_told: tuple[RegisterTold, ...] = ()
+    """The notices that registers have taken, one after another."""
     disputes: Mapping[str, Outcome] = Field(default_factory=dict)
     """What became of what was disputed with its issuer, by the id of the notice."""
     gathered: frozenset[ItemId] = frozenset()

@@ -31,6 +31,13 @@ class _Answer(Frozen):
     silent: tuple[SourceId, ...] = ()
 
 
+class Lacking(Frozen):
+    """What one register did not tell of a certificate, and another did."""
+
+    source: SourceId
+    fields: tuple[Snake, ...]
+
+
 class Held(_Answer):
     """There is a valid one; ``number`` is its public number, never a personal one.
 
@@ -38,6 +45,7 @@ class Held(_Answer):
     the party's choice. ``awaits``: those who were silent and whose word may change it: who decides
     the type, and our own register, which knows what was ended here. They are asked again.
     ``misshapen``: fields whose value was of a form that they cannot have: it was not used.
+    ``lacking``: which of the fields that were used each of them did not tell, so another did.
     """
 
     kind: Literal["held"] = "held"
@@ -47,6 +55,7 @@ class Held(_Answer):
     overruled: tuple[SourceId, ...] = ()
     awaits: tuple[SourceId, ...] = ()
     misshapen: tuple[Snake, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
 
 
 class Several(_Answer):

@@ -17,14 +17,14 @@ from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.differing import differences
 from chalicelib.domain.errors import DefinitionFault
-from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.holding import Held
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.informing_happenings import RegisterTold
-from chalicelib.domain.journal.records import Listed
+from chalicelib.domain.journal.records import Listed, Records, Unlisted
 from chalicelib.domain.names import OWN_REGISTER, BodyId, ItemId, SourceId
 from chalicelib.domain.numbers import parse_number
+from chalicelib.domain.owing import Owed, joined, untold
 from chalicelib.domain.plan import Plan, Readable
 from chalicelib.domain.querying import Difference as Otherwise
 from chalicelib.domain.querying import Notice
@@ -46,25 +46,6 @@ ACCURACY = "个人信息保护法 46"
 A certificate that was replaced is the same: what is kept of it is not so any more."""
 
 
-class Owed(Frozen):
-    """One notice, to whom, and for which items the register had been read.
-
-    ``issuer``: where it is our own register that has it, the body that issued it here.
-    """
-
-    source: SourceId
-    notice: Notice
-    items: tuple[ItemId, ...]
-    issuer: BodyId | None = None
-
-    @property
-    def told(self) -> RegisterTold:
-        """What is written once it was taken."""
-        notice = self.notice
-        return RegisterTold(notice=notice.id, source=self.source, of=notice.kind,
-                            certificate=notice.certificate, number=notice.number)  # fmt: skip
-
-
 def listed(due: datetime) -> Listed:
     """The line that lets it be looked at, written with whatever may make something owed."""
     return Listed(stream=LINE, worklist=UNTOLD_REGISTERS, due=due)
@@ -73,6 +54,18 @@ def listed(due: datetime) -> Listed:
 def disputed_with(issuer: BodyId, dispute: str, since: datetime) -> Listed:
     """The line by which its issuer finds a dispute; ``dispute`` is the notice's id."""
     return Listed(stream=f"{DISPUTE}{dispute}", worklist=disputes_of(issuer), due=since)
+
+
+def disputed_no_more(dispute: str) -> Unlisted:
+    """Its issuer finds it no more."""
+    return Unlisted(stream=f"{DISPUTE}{dispute}")
+
+
+def issuers_told(records: Records) -> Iterator[tuple[str, datetime]]:
+    """Every dispute of which an issuer here was ever told, and when; needs nothing sealed."""
+    for entry in records.entries:
+        if isinstance(entry.body, RegisterTold) and entry.body.source == OWN_REGISTER:
+            yield entry.body.notice, entry.at
 
 
 def may_owe(application: Application, plan: Plan, happened: Iterable[Happened]) -> bool:
@@ -86,17 +79,15 @@ def may_owe(application: Application, plan: Plan, happened: Iterable[Happened]) 
 
 
 def owed(application: Application, plan: Plan, definitions: Definitions) -> Iterator[Owed]:
-    """Every notice that was not taken yet; of a form that is being changed, none."""
-    notices = (*_disputed(application, plan, definitions),
-               *_superseded(application, plan, definitions))  # fmt: skip
-    for each in notices:
-        if each.notice.id not in application.registers_told:
-            yield each
+    """Every notice that is to be told; of a form that is being changed, no dispute."""
+    notices = joined((*_disputed(application, plan, definitions),
+                      *_superseded(application, plan, definitions)))  # fmt: skip
+    return untold(notices, application)
 
 
 def disputes(application: Application, plan: Plan, definitions: Definitions) -> Iterator[Owed]:
     """What is disputed of certificates that were issued here, told to their issuers or not yet."""
-    for each in _disputed(application, plan, definitions):
+    for each in joined(_disputed(application, plan, definitions)):
         if each.issuer is not None:
             yield each
 
@@ -122,8 +113,7 @@ def _disputed(application: Application, plan: Plan, definitions: Definitions) ->
         learning = frozenset(name for name in held.overruled
                              if definitions.learns(name, readable.certificate))  # fmt: skip
         kept = _Kept(readable, held, typed, _issuer(readable, held, definitions), learning)
-        if typed:
-            yield from _notices(application, kept, dict.fromkeys(held.sources, typed))
+        yield from _notices(application, kept, dict(_typed_over(held, typed)))
         losers = {name: _overruled(name, kept, application) for name in held.overruled}
         yield from _notices(application, kept, losers)
 
@@ -134,6 +124,17 @@ def _held(application: Application, plan: Plan) -> Iterator[tuple[Readable, Held
         held = application.holdings.of(readable.party, readable.certificate)
         if isinstance(held, Held) and readable.party in application.people:
             yield readable, held
+
+
+def _typed_over(
+    held: Held, typed: Mapping[str, Otherwise]
+) -> Iterator[tuple[SourceId, Mapping[str, Otherwise]]]:
+    """Each register, with what was typed over what it has itself: what it lacks, another said."""
+    lacking = {each.source: each.fields for each in held.lacking}
+    for source in held.sources:
+        without = lacking.get(source, ())
+        if has := {name: each for name, each in typed.items() if name not in without}:
+            yield source, has
 
 
 def _overruled(source: SourceId, kept: _Kept, application: Application) -> Mapping[str, Otherwise]:

@@ -75,7 +75,7 @@ def _prefilled(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 
 
 def _register_told(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"registers_told": state.registers_told | {cast("RegisterTold", entry.body).notice}}
+    return {"registers_told": (*state.registers_told, cast("RegisterTold", entry.body))}
 
 
 def _answered(state: Application, entry: Entry, _event: LifeEvent) -> Updates:

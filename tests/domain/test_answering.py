@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.answering import settle
+from chalicelib.domain.holding import Lacking
 from chalicelib.domain.querying import Denied, Fallen, NotKnown, Silent, Told
 from tests.domain.attesting import attested, told, wanted
 from tests.domain.story import ADA, BEN, CARD, NOW, certificate
@@ -42,6 +43,18 @@ def test_what_one_lacks_another_may_know():
     """One carries a field that the other never had."""
     said = answer({"own": told(attested(fields={})), "sun": told(attested("sun"))})
     assert dict(said.certificate.fields) == {"name": "Ada"}
+
+
+def test_of_each_that_serves_it_is_known_what_another_filled_in():
+    """Of what it never had, and of what it had in a form that no field takes; by name alone."""
+    fields = ("name", "motto", "mark")
+    card = certificate("CARD", ("name", "name"), ("motto", "text"), ("mark", "text"))
+    earth = attested("earth", fields={"mark": "x", "name": ""})
+    sun = attested("sun", fields={"name": "Ada", "motto": "per aspera", "mark": "x"})
+    said = answer({"earth": told(earth), "sun": told(sun)}, kind=card, fields=fields)
+    assert said.holding.lacking == (Lacking(source="earth", fields=("motto", "name")),)
+    assert answer({"earth": told(attested("earth")), "sun": told(attested("sun"))}
+                  ).holding.lacking == ()  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [" A da", "\uff21da"])

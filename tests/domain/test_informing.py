@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.domain.answering import settle
 from chalicelib.domain.definitions.item import Superseded
 from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.folding import fold
@@ -23,8 +24,9 @@ from chalicelib.domain.journal.happenings import (
 from chalicelib.domain.journal.item_happenings import Certified, Issued, ItemCorrected
 from chalicelib.domain.journal.read_happenings import Differed
 from chalicelib.domain.numbers import Number
-from chalicelib.domain.querying import Difference
+from chalicelib.domain.querying import Difference, Told
 from chalicelib.domain.text import Text
+from tests.domain.attesting import attested, wanted
 from tests.domain.story import (
     ADA,
     BEN,
@@ -51,10 +53,10 @@ FILLED = Prefilled(
 )
 
 
-def held(*sources, overruled=()):
+def held(*sources, overruled=(), **more):
     """The keeper's card, as these registers have it."""
     card = Held(number="N-1", issuer="moon-office", as_of=NOW, sources=sources,
-                overruled=overruled)  # fmt: skip
+                overruled=overruled, **more)  # fmt: skip
     return Fetched(found=(Found(party="keeper", certificate="CARD", holding=card),))
 
 
@@ -117,6 +119,52 @@ def test_what_was_issued_here_is_disputed_with_the_body_that_issued_it():
     assert (line.worklist, line.due) == (f"disputes-{OFFICE}", NOW)
     assert not line.stream.isidentifier()
     assert own.notice.id in line.stream
+
+
+@pytest.mark.parametrize("value", [None, ""])
+@pytest.mark.parametrize(("lacks", "tells"), [("earth", "sun"), ("own", "sun"), ("sun", "own")])
+def test_nobody_is_told_of_a_field_that_another_had(lacks, tells, value):
+    """Not what that other has, nor that anything is disputed that it never said."""
+    less = attested(lacks, fields={} if value is None else {"name": value}, issuer=OFFICE)
+    said = settle(
+        wanted(),
+        {
+            lacks: Told(certificates=(less,)),
+            tells: Told(certificates=(attested(tells, issuer=OFFICE),)),
+        },
+        NOW,
+    )
+    read = Fetched(found=(Found(party="keeper", certificate="CARD", holding=said.holding),))
+    journal = handed_in(draft().write(read, FILLED, Typed(values={KEY: "Eda"})))
+
+    (only,) = owes(journal)
+
+    assert (only.source, set(only.notice.fields)) == (tells, {"name"})
+    assert [each.source for each in disputes(*state_of(journal), MOONS)] == (
+        ["own"] if tells == "own" else []
+    )  # fmt: skip
+
+
+def test_a_notice_about_somebody_in_two_parts_is_told_once_for_all_items():
+    """It is one: whose part it is, is nothing to a register."""
+    journal = draft().write(held("sun", overruled=("earth",)), of_sun_and_earth())
+    state, plan = state_of(handed_in(journal))
+    (read,), (one,) = plan.readable, state.holdings.found
+    both = (read, read.model_copy(update={"party": "rider", "items": ("dance", "orbit")}))
+    found_twice = (one, one.model_copy(update={"party": "rider"}))
+    state = state.model_copy(update={
+        "people": {**state.people, "rider": state.people["keeper"]},
+        "holdings": state.holdings.model_copy(update={"found": found_twice}),
+    })  # fmt: skip
+
+    (only,) = owed(state, plan.model_copy(update={"readable": both}), MOONS)
+
+    assert (only.source, only.items) == ("earth", ("orbit", "dance"))
+
+
+def of_sun_and_earth():
+    return Differed(certificate="CARD", number="N-1",
+                    said={"sun": {"name": "Ada"}, "earth": {"name": "Adb"}})  # fmt: skip
 
 
 def test_it_stays_a_dispute_when_its_issuer_was_told():

@@ -166,7 +166,8 @@ class ErasuresContract:
             entries = open_one(applications, name, notes=(sent(code),))
             write(applications, entries, typed("Ada"), name=name)
             listed = Listed(stream="-", worklist=f"desk:{name}", due=NOW)
-            note(applications, token("t"), listed, name=name)
+            beside = Listed(stream="+dispute-d", worklist=f"disputes-{name}", due=NOW)
+            note(applications, token("t"), listed, beside, name=name)
         stands = applications.read(ONE).entries
         write(applications, stands, happened(GONE))
 
@@ -177,6 +178,7 @@ class ErasuresContract:
             applications.invitation("code-1")
         assert applications.read(ONE).tokens == ()
         assert applications.worklist(f"desk:{ONE}") == ()
+        assert applications.worklist(f"disputes-{ONE}") == ()
         assert len(applications.read(ONE).entries) == 3
         assert applications.invitation("code-2").application == TWO
         assert len(applications.read(TWO).tokens) == 1

@@ -15,15 +15,22 @@ from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.informing import ACCURACY, DISPUTE, Owed, disputed_with, disputes
-from chalicelib.domain.journal.certificate_happenings import OUTCOMES, Outcome, Reasoned
+from chalicelib.domain.informing import ACCURACY, DISPUTE, disputed_no_more, disputes
+from chalicelib.domain.journal.certificate_happenings import (
+    OUTCOMES,
+    DisputeCorrected,
+    DisputeKept,
+    Outcome,
+    Reasoned,
+)
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.journal.informing_happenings import RegisterTold
 from chalicelib.domain.journal.pen import Pen
-from chalicelib.domain.journal.records import Records, Unlisted
+from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ApplicationId, CertificateNumber, Code, PartyId, Snake
 from chalicelib.domain.ordering import Reference, Sentence
+from chalicelib.domain.owing import Owed
 from chalicelib.domain.text import Text
 from chalicelib.domain.worklists import disputes_of
 from chalicelib.entrypoints.api.asking import repeated
@@ -116,9 +123,17 @@ def list_disputes(call: Call[Nothing]) -> Answer:
 
 
 def _lines(entry: WorklistEntry, call: Call[Nothing]) -> Iterator[DisputeLine]:
-    """One, by what the journal says in the clear and the catalogue that the application is on."""
+    """One, by what the journal says in the clear and the catalogue that the application is on.
+
+    None where nobody can answer it any more, should its line have outlived that.
+    """
     dispute = entry.stream.removeprefix(DISPUTE)
     records = call.services.applications.glance(entry.application)
+    answers = (
+        e.body for e in records.entries if isinstance(e.body, DisputeKept | DisputeCorrected)
+    )
+    if records.is_erased or dispute in {each.mark for each in answers}:
+        return
     kinds = call.services.apply.catalogues.get(pinned(records).catalogue).certificates_by_id
     told = (e.body for e in records.entries if isinstance(e.body, RegisterTold))
     for each in (body for body in told if body.notice == dispute):
@@ -191,9 +206,9 @@ def _write(found: _Found, call: Call[AnswerBody]) -> None:
     why = Reasoned(reason=call.body.reason, reference=call.body.reference)
     pen = Pen(actor=f"officer:{call.identity.subject}", at=ports.clock.now(),
               draw=ports.randomness.draw)  # fmt: skip
-    gone = Unlisted(stream=disputed_with(call.names["body"], notice.id, pen.at).stream)
     happened = (Happened(body=body), Happened(body=why, subject=party))
-    ports.applications.write(pen.write(found.records, happened, (gone,)))
+    change = pen.write(found.records, happened, (disputed_no_more(notice.id),))
+    ports.applications.write(change)
 
 
 def _found(call: Call[BaseModel]) -> _Found:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from chalicelib.domain.informing import Owed
 from chalicelib.domain.names import SourceId
+from chalicelib.domain.owing import Owed
 from chalicelib.domain.querying import Notice
 
 SHARE = 10.0

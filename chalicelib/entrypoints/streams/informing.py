@@ -16,21 +16,21 @@ from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.errors import SourceDown, Unknown
 from chalicelib.domain.informing import (
     ACCURACY,
-    DISPUTE,
     LINE,
     UNTOLD_REGISTERS,
-    Owed,
+    disputed_no_more,
     disputed_with,
     disputes,
+    issuers_told,
     listed,
     owed,
 )
 from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.informing_happenings import RegisterTold
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Change, Note, Records, Unlisted
-from chalicelib.domain.names import OWN_REGISTER, ApplicationId
+from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.overview import Overview
+from chalicelib.domain.owing import Owed
 from chalicelib.entrypoints.streams.beat import Beat, Registers
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
@@ -104,21 +104,27 @@ def inform(application: ApplicationId, ports: InformPorts, beat: Beat) -> tuple[
             told += 1
     waiting = len(owing) - told
     line = _line(records, ports.pen().at, waiting if beat.goes_on() else None)
-    notes = (line, *_taken_back(records, stands))
+    notes = (line, *_lines_of_disputes(records, stands))
     ports.applications.write(Change(application=application, notes=notes))
     return told, waiting
 
 
-def _taken_back(records: Records, stands: Pinned) -> Iterator[Unlisted]:
-    """The lines of disputes in which something else was said since; nobody answers these."""
-    if stands.application.is_editable:
+def _lines_of_disputes(records: Records, stands: Pinned) -> Iterator[Note]:
+    """What stands and was not answered is found by its issuer, since it was told; no other is.
+
+    What was said otherwise and then again the same comes back: its issuer was told of it once.
+    """
+    application = stands.application
+    if application.is_editable:
         return
-    standing = {each.notice.id for each in
-                disputes(stands.application, stands.plan(), stands.definitions)}  # fmt: skip
-    told = (e.body for e in records.entries if isinstance(e.body, RegisterTold))
-    for body in told:
-        if body.source == OWN_REGISTER and body.notice not in standing:
-            yield Unlisted(stream=f"{DISPUTE}{body.notice}")
+    standing = {each.notice.id: each.issuer for each in
+                disputes(application, stands.plan(), stands.definitions)}  # fmt: skip
+    for dispute, since in issuers_told(records):
+        issuer = standing.get(dispute)
+        if issuer is None or dispute in application.disputes:
+            yield disputed_no_more(dispute)
+        else:
+            yield disputed_with(issuer, dispute, since)
 
 
 def _is_told(each: Owed, stands: Pinned, ports: InformPorts, beat: Beat) -> bool:

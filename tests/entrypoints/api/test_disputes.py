@@ -1,14 +1,21 @@
 """What was typed over a certificate issued here reaches its issuer, whose officer answers it."""
 
+from datetime import timedelta
+
 import pytest
 from aws_lambda_powertools import Logger
 
+from chalicelib.domain.erasing import parties
+from chalicelib.domain.informing import listed
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.pen import Pen
+from chalicelib.domain.journal.records import Change, Listed
 from chalicelib.domain.verified import Verification
 from chalicelib.entrypoints.streams.informing import InformPorts, inform_all
-from tests.entrypoints.api.journey import path
+from tests.entrypoints.api.journey import attached, filled, path, settled, signed
 from tests.entrypoints.api.service import INSURER, KEEPER, OFFICER, REGISTRATION
-from tests.entrypoints.api.test_corrections import KEY, WRONG, handed_in
+from tests.entrypoints.api.test_corrections import KEY, WRONG, handed_in, types
 from tests.fakes.registers import FakeRegisters
 
 PATH = f"/v1/bodies/{OFFICER.body}/disputes"
@@ -145,11 +152,101 @@ def test_a_dispute_that_there_is_none_of_is_unknown(service, disputed, name):
     assert service.call("GET", f"{PATH}/{theirs}", who=OFFICER).status == 404
 
 
+def looked_at(service, application):
+    """Whatever it is, it is looked at as one that may owe something."""
+    note = listed(service.clock.now())
+    service.applications.write(Change(application=application["id"], notes=(note,)))
+    return informed(service)
+
+
 def test_what_was_not_handed_in_is_disputed_with_nobody(service):
-    """It may be typed back."""
-    application = handed_in(service)
+    """It may be typed back. The same counts from when it is handed in."""
+    application = filled(service)
+    types(service, application, KEY, WRONG)
+
+    assert looked_at(service, application) == {"told": 0, "untold": 0, "failed": 0}
     assert waiting(service) == []
-    assert application["id"] not in service.call("GET", PATH, who=OFFICER).text
+
+    attached(service, application)
+    signed(service, application)
+    service.call("POST", path(application, "/submission"), {}, KEEPER)
+    assert informed(service)["told"] == 1
+    assert len(waiting(service)) == 1
+
+
+def returned(service):
+    """One in which somebody typed their name over that of their card; sent back for that."""
+    application = handed_in(service, answers={"breathes_fire": "fire"})
+    assert informed(service)["told"] == 1
+    place = one(service)
+    sent = settled(service, application, outcome="correction", reason="看不清", fields=[KEY])
+    assert sent.status == 200, sent.text
+    return application, place
+
+
+def test_what_was_sent_back_is_nobodys_to_answer_before_it_is_handed_in_again(service):
+    """It may be typed back; where it is not, the same dispute stands."""
+    application, place = returned(service)
+    assert looked_at(service, application)["told"] == 0
+    assert service.call("GET", place, who=OFFICER).status == 404
+    assert answered(service, place).status == 404
+
+    signed(service, application)
+    service.call("POST", path(application, "/submission"), {}, KEEPER)
+    assert looked_at(service, application)["told"] == 0
+    assert one(service) == place
+    assert service.call("GET", place, who=OFFICER).status == 200
+
+
+def corrected(service, application, value):
+    """What a department had corrected, with this value."""
+    handle = service.dispatch(application["id"], REGISTRATION)
+    gap = {"outcome": "correction", "reason": "名字看不清", "fields": [KEY]}
+    assert service.call("POST", f"/v1/cases/{handle}/decision", gap, OFFICER).status == 200
+    where = path(application, f"/items/{REGISTRATION}/correction")
+    heard = service.call("POST", where, {"values": {KEY: value}}, KEEPER)
+    assert heard.status == 200, heard.text
+
+
+@pytest.mark.parametrize("meanwhile", ["陈丽心", KEEPER.name])
+def test_a_dispute_that_comes_back_is_found_and_answered(service, meanwhile):
+    """Something else was said meanwhile, or it was typed back: then the same again."""
+    application, place = returned(service)
+    since = service.clock.now()
+    types(service, application, KEY, meanwhile)
+    signed(service, application)
+    service.call("POST", path(application, "/submission"), {}, KEEPER)
+    assert settled(service, application, outcome="accepted").status == 200
+    service.clock.move(timedelta(hours=1))
+    looked_at(service, application)
+    assert [place] != [f"{PATH}/{line['dispute']}" for line in waiting(service)]
+    corrected(service, application, WRONG)
+
+    assert looked_at(service, application)["told"] == 0
+
+    (line,) = waiting(service)
+    assert (f"{PATH}/{line['dispute']}", line["since"][:19]) == (place, since.isoformat()[:19])
+    assert answered(service, place).status == 200
+    assert looked_at(service, application)["told"] == 0
+    assert waiting(service) == []
+
+
+def test_a_line_that_outlived_its_dispute_is_shown_to_nobody(service, disputed):
+    """It was put there in the very moment in which the dispute was answered, or all was erased."""
+    (line,) = service.applications.worklist(f"disputes-{OFFICER.body}")
+    note = Listed(stream=line.stream, worklist=f"disputes-{OFFICER.body}", due=line.due)
+    answered(service, one(service))
+    service.applications.write(Change(application=disputed["id"], notes=(note,)))
+    assert waiting(service) == []
+
+
+def test_what_is_erased_is_disputed_no_more(service, disputed):
+    """Nobody could answer it; its line goes when it is cleared away."""
+    records = service.applications.glance(disputed["id"])
+    gone = Erased(why="retention", parties=parties(records), approval="1")
+    pen = Pen(actor="system:erase", at=service.clock.now(), draw=lambda n: b"e" * n)
+    service.applications.write(pen.write(records, (Happened(body=gone),)))
+    assert waiting(service) == []
 
 
 def test_whom_it_is_about_is_told_what_became_of_it_and_why(service, disputed):
