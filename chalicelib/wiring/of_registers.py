@@ -70,7 +70,7 @@ def anchor_signer() -> Signer:
     """The key that anchors are signed with, and nothing else."""
     from chalicelib.adapters.kms_signer import SERVICE, KmsSigner
 
-    return KmsSigner(client("kms"), SERVICE)
+    return KmsSigner(client("kms"), SERVICE, wiring.clock())
 
 
 @cache
@@ -78,7 +78,7 @@ def signer() -> Signer:
     """The issuers' keys."""
     from chalicelib.adapters.kms_signer import KmsSigner
 
-    return KmsSigner(client("kms"))
+    return KmsSigner(client("kms"), clock=wiring.clock())
 
 
 @cache

@@ -65,7 +65,7 @@ def requests_signer() -> Signer:
     """The key by which registers know us, and nothing else."""
     from chalicelib.adapters.kms_signer import SERVICE, KmsSigner
 
-    return KmsSigner(client("kms"), SERVICE)
+    return KmsSigner(client("kms"), SERVICE, wiring.clock())
 
 
 @cache

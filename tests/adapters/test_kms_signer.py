@@ -1,6 +1,7 @@
 """The port's contract on the fake and on KMS."""
 
 from collections import OrderedDict
+from datetime import timedelta
 
 import boto3
 import pytest
@@ -12,8 +13,10 @@ from moto import mock_aws
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.kms.models import kms_backends
 
-from chalicelib.adapters.kms_signer import ALIAS, REMEMBERED, KmsSigner
+from chalicelib.adapters.kms_signer import ALIAS, REMEMBERED, REMEMBERED_FOR, KmsSigner
 from chalicelib.domain.errors import ConcurrentChange, Damaged
+from chalicelib.domain.issuer_keys import OVERLAP
+from tests.fakes.clocks import FakeClock
 from tests.fakes.signers import FakeSigner
 from tests.ports.signers_contract import ISSUERS, SignerContract, is_signed
 
@@ -71,6 +74,20 @@ def test_a_public_key_is_fetched_once(kms):
     for _ in range(3):
         signer.public_key(ISSUERS[0])
     assert len(asked) == 1
+
+
+def test_a_warm_function_follows_a_rotation_though_it_signs_nothing(kms):
+    """While it goes by memory, the key that it names may still sign."""
+    clock = FakeClock()
+    signer = KmsSigner(kms, clock=clock)
+    former = signer.public_key(ISSUERS[0])
+    kms.update_alias(AliasName=ALIAS + ISSUERS[0], TargetKeyId=new_key(kms))
+
+    assert signer.public_key(ISSUERS[0]) == former
+    clock.move(REMEMBERED_FOR)
+    assert signer.public_key(ISSUERS[0]) != former
+    an_alias_takes = timedelta(minutes=5)
+    assert REMEMBERED_FOR + an_alias_takes < OVERLAP
 
 
 def test_keys_do_not_gather_without_end(kms):

@@ -6,8 +6,8 @@ from re import fullmatch
 
 from chalicelib.catalogue.issuing import signing_key
 from chalicelib.domain.calendar import legal_day
-from chalicelib.domain.errors import Unknown
-from chalicelib.domain.issuer_keys import IssuerKey
+from chalicelib.domain.errors import ConcurrentChange, SourceDown, Unknown
+from chalicelib.domain.issuer_keys import IssuerKey, named
 from chalicelib.domain.names import BodyId, is_body
 from chalicelib.domain.status_list import signed_list, unsigned_list
 from chalicelib.ports.clocks import Clock
@@ -35,11 +35,28 @@ class ListPorts:
 
 
 def status_list(name: str, ports: ListPorts) -> str:
-    """The Status List Token of this name; raises Unknown where no certificate can stand in it."""
-    issuer = _issuer(name, ports)
-    kept, key, now = ports.lists.signed(name), signing_key(issuer, ports), ports.clock.now()
-    if kept is not None and kept.kid == key["kid"] and now < kept.at + RENEWED_AFTER:
+    """The Status List Token of this name; raises Unknown where no certificate can stand in it.
+
+    One that is kept is good whoever signs now, unless its key was revoked since. Raises SourceDown
+    where nobody can sign at this moment.
+    """
+    issuer, kept = _issuer(name, ports), ports.lists.signed(name)
+    if kept is not None and _is_good(kept, issuer, ports):
         return kept.token
+    try:
+        return _signed(name, issuer, ports)
+    except ConcurrentChange as change:
+        raise SourceDown("The list cannot be signed just now: try again later.") from change
+
+
+def _is_good(kept: SignedList, issuer: BodyId, ports: ListPorts) -> bool:
+    key = named(kept.kid, ports.issuer_keys.of(issuer))
+    is_young = ports.clock.now() < kept.at + RENEWED_AFTER
+    return is_young and key is not None and key.revoked is None
+
+
+def _signed(name: str, issuer: BodyId, ports: ListPorts) -> str:
+    key, now = signing_key(issuer, ports), ports.clock.now()
     listing = ports.lists.read(name)
     unsigned = unsigned_list(name, listing.statuses, key, (ports.base_url, now))
     token = signed_list(unsigned, ports.signer.sign(issuer, unsigned))

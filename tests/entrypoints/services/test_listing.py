@@ -2,15 +2,23 @@
 
 from datetime import timedelta
 
+import boto3
 import pytest
+from moto import mock_aws
 
-from chalicelib.domain.errors import Conflict, Unknown
-from chalicelib.domain.issuer_keys import IssuerKey, named
+from chalicelib.adapters.kms_rotation import KmsRotation
+from chalicelib.adapters.kms_signer import KmsSigner
+from chalicelib.catalogue.issuing import signing_key
+from chalicelib.domain.errors import ConcurrentChange, Conflict, SourceDown, Unknown
+from chalicelib.domain.issuer_keys import OVERLAP, IssuerKey, named
 from chalicelib.entrypoints.services.listing import status_list
 from chalicelib.entrypoints.services.ordering import ordered
+from infra.issuers import create_key
+from tests.adapters.test_kms_signer import REGION, DigestKms
 from tests.cloud.in_memory import BASE_URL
 from tests.domain.status_lists import statuses
 from tests.entrypoints.services.registering import OFFICE, Registering
+from tests.fakes.signers import FakeSigner
 
 
 @pytest.fixture
@@ -100,3 +108,65 @@ def test_a_revoked_key_signs_no_list(registering):
     with pytest.raises(Conflict, match="was revoked"):
         fetched(registering)
     assert token
+
+
+@pytest.fixture
+def rotation(registering):
+    """Of the keys that a warm function signs with, in KMS."""
+    cloud = registering.cloud
+    with mock_aws():
+        kms = DigestKms(boto3.client("kms", REGION))
+        create_key(kms, OFFICE)
+        cloud.signer = KmsSigner(kms, clock=cloud.clock)
+        yield KmsRotation(kms, cloud.issuer_keys, cloud.clock)
+
+
+@pytest.mark.parametrize("minutes", [1, 14, 17, 20, 40, 70, 600])
+def test_a_warm_function_goes_on_signing_after_a_rotation(registering, rotation, minutes):
+    """It signed nothing while the former key still could; the list and the next certificate."""
+    fetched(registering)
+    registering.cloud.clock.move(timedelta(minutes=5))
+    new = rotation.rotate(OFFICE)
+    registering.cloud.clock.move(timedelta(minutes=minutes))
+    ordered(registering.order("revoked"), registering.ports)
+    token, clock = fetched(registering), registering.cloud.clock
+
+    uri = f"{BASE_URL}/v1/status-lists/{registering.licence.status.name}"
+    key = named(registering.lists.signed(registering.licence.status.name).kid,
+                registering.cloud.issuer_keys.of(OFFICE))  # fmt: skip
+    assert key.was_in_use(clock.now())
+    assert 1 in statuses(token, key.jwk, uri, clock.now())
+    clock.move(OVERLAP)
+    assert signing_key(OFFICE, registering.cloud.issuing_ports) == new.jwk
+
+
+def test_a_warm_function_signs_with_the_key_that_follows_a_lost_one(registering, rotation):
+    """Revoked, then rotated: minutes later it is as it was."""
+    fetched(registering)
+    lost = signing_key(OFFICE, registering.cloud.issuing_ports)["kid"]
+    registering.cloud.issuer_keys.revoke(OFFICE, lost, registering.cloud.clock.now())
+    new = rotation.rotate(OFFICE)
+    with pytest.raises(Conflict, match="was revoked"):
+        fetched(registering)
+
+    registering.cloud.clock.move(timedelta(minutes=5))
+    assert read(registering, fetched(registering)) == {}
+    assert registering.lists.signed(registering.licence.status.name).kid == new.kid
+
+
+class Failing(FakeSigner):
+    """Its key was replaced in this very moment."""
+
+    def public_key(self, issuer):
+        raise ConcurrentChange(f"The key of {issuer} was replaced: sign again.")
+
+
+def test_what_is_kept_is_served_though_nobody_can_sign(registering):
+    """Its key was not revoked; what would have to be signed anew comes later, and says so."""
+    token = fetched(registering)
+    registering.cloud.signer = Failing()
+    assert fetched(registering) == token
+
+    registering.cloud.clock.move(timedelta(minutes=61))
+    with pytest.raises(SourceDown, match="cannot be signed just now"):
+        fetched(registering)
