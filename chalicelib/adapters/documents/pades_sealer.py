@@ -36,7 +36,7 @@ OUT_OF_SIGHT = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_
 
 
 class PadesSealer:
-    """The port Sealer; ``history`` tells which keys were revoked."""
+    """The port Sealer; ``history`` tells which keys may sign now."""
 
     def __init__(self, keys: Keys, chains: Chains, history: IssuerKeys, clock: Clock) -> None:
         self._keys = keys
@@ -47,7 +47,8 @@ class PadesSealer:
     def seal(self, paper: bytes, issuer: BodyId, name: Text) -> bytes:
         """The PDF with the issuer's signature at its end, found to hold as any reader will find it.
 
-        Raises Unknown where its key was revoked, or no chain says whose it is.
+        Raises Unknown where its key was revoked, nobody would believe it, or no chain says whose
+        it is.
         """
         key = self._believed(issuer)
         chain = fitting(self._chains.of(issuer, key["kid"]), key, self._clock.now())
@@ -57,10 +58,13 @@ class PadesSealer:
         return sealed
 
     def _believed(self, issuer: BodyId) -> Mapping[str, str]:
-        key = self._keys.public_key(issuer)
-        known = named(key["kid"], self._history.of(issuer))
+        """The key, where its history bears it out; one without a history was always there."""
+        key, history = self._keys.public_key(issuer), self._history.of(issuer)
+        known = named(key["kid"], history)
         if known is not None and known.revoked is not None:
             raise Unknown(f"The key {key['kid']} of {issuer} was revoked: give it a new one.")
+        if history and (known is None or not known.was_in_use(self._clock.now())):
+            raise Unknown(f"The key {key['kid']} of {issuer} is not written down as signing now.")
         return key
 
     def _signed(self, paper: bytes, issuer: BodyId, name: Text, chain: Chain) -> bytes:

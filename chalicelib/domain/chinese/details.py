@@ -76,6 +76,8 @@ REQUESTS = {
     "What was sealed by the key {} of {} does not hold.":
         "用密钥 {}（{}）签的章未通过验证，请检查其证书链。",
     "The key {} of {} was revoked: give it a new one.": "密钥 {}（{}）已作废，请换用新密钥。",
+    "The key {} of {} is not written down as signing now.":
+        "密钥 {}（{}）未登记为现行密钥。",
     "Send what the page's form sends, as it sends it.": "请用页面上的表单提交。",
     "This certificate cannot be shown in part: have it issued anew.":
         "该证照签发较早，不能部分出示，请申请换发。",

@@ -3,16 +3,22 @@
 import random
 from datetime import UTC, datetime, timedelta
 
+import boto3
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificates
+from moto import mock_aws
 
+from chalicelib.adapters.kms_rotation import KmsRotation
+from chalicelib.adapters.kms_signer import KmsSigner
 from chalicelib.domain.errors import SourceDown, Unknown
-from chalicelib.domain.issuer_keys import IssuerKey
+from chalicelib.domain.issuer_keys import OVERLAP, IssuerKey
 from chalicelib.domain.text import Text
 from infra.authority import authority
+from infra.issuers import create_key
 from infra.local.sealed import seal_of
 from tests.adapters.documents.reading import Paper
+from tests.adapters.test_kms_signer import REGION, DigestKms
 from tests.catalogue.paper.pieces import ISSUER, sheet
 from tests.fakes.chains import FakeChains
 from tests.fakes.clocks import FakeClock
@@ -21,6 +27,7 @@ from tests.fakes.sealers import sealer_of
 from tests.fakes.signers import FakeSigner
 
 AT = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
+FAR = datetime(2126, 11, 23, tzinfo=UTC)
 OFFICE = "dragon-office-990101"
 ALTERED = 150
 """Byte positions that are tried: each costs a validation."""
@@ -185,6 +192,39 @@ def test_a_revoked_key_seals_nothing(printed, keys, who):
     history.revoke(OFFICE, _kid(keys), AT)
     with pytest.raises(Unknown, match="was revoked"):
         sealer.seal(printed, OFFICE, ISSUER)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"jwk": {"kid": "another"}}, {"since": FAR}, {"until": AT}],
+    ids=["written down is another", "not begun", "ended"],
+)
+def test_a_key_that_its_history_does_not_bear_out_seals_nothing(printed, keys, who, other):
+    """A paper is kept for good: nobody would ever believe it."""
+    one = {"issuer": OFFICE, "jwk": keys.public_key(OFFICE)} | other
+    history = FakeIssuerKeys(IssuerKey(**one))
+    sealer = sealer_of(keys, FakeChains(keys, who), history)
+    with pytest.raises(Unknown, match="not written down as signing now"):
+        sealer.seal(printed, OFFICE, ISSUER)
+
+    history.add(IssuerKey(issuer=OFFICE, jwk=keys.public_key(OFFICE), since=AT))
+    if "jwk" in other:
+        assert seal_of(sealer.seal(printed, OFFICE, ISSUER), who.certificate).is_good
+
+
+def test_a_warm_function_seals_after_a_rotation(printed, who):
+    """By the new key, once the former may not sign any more; a chain was made for it."""
+    clock = FakeClock(datetime.now(UTC))
+    with mock_aws():
+        kms = DigestKms(boto3.client("kms", REGION))
+        create_key(kms, OFFICE)
+        keys, history = KmsSigner(kms, clock=clock), FakeIssuerKeys()
+        sealer = sealer_of(keys, FakeChains(keys, who), history, clock)
+        sealer.seal(printed, OFFICE, ISSUER)
+        KmsRotation(kms, history, clock).rotate(OFFICE)
+        clock.move(OVERLAP + timedelta(minutes=5))
+
+        assert seal_of(sealer.seal(printed, OFFICE, ISSUER), who.certificate).is_good
 
 
 def _kid(keys):
