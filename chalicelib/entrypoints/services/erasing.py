@@ -7,7 +7,9 @@ is found and done again. Any number may do it at once.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from aws_lambda_powertools import Logger
 
@@ -39,6 +41,8 @@ from chalicelib.ports.erasures import Erasures, Remains
 from chalicelib.ports.inboxes import Inboxes
 from chalicelib.ports.uploads import Uploads
 
+T = TypeVar("T", ApplicationId, Remains)
+
 SETTLES = timedelta(minutes=15)
 """A form for a file is good for ten minutes: what comes by one afterwards is found, too."""
 
@@ -62,63 +66,79 @@ def erase_due(
     """Erase abandoned drafts; with an approval also what was kept long enough; clear away.
 
     Without one, what was kept long enough is only named, and that where nothing is to be done:
-    archives are destroyed by a list that somebody has approved (Archives Law art. 21).
+    archives are destroyed by a list that somebody has approved (Archives Law art. 21). Last of all
+    it is said of closed cases until when they are kept: however many, nothing waits for them.
     """
-    drafts = tuple(_abandoned(ports, has_time, is_dry=is_dry))
+    looks = _Looks(ports, has_time)
+    drafts = looks.at(ports.erasures.drafts(ports.pen.at - UNTOUCHED_FOR),
+                      partial(_is_abandoned, ports=ports, is_dry=is_dry))  # fmt: skip
+    expired = _expired(looks, None if is_dry else approval) if approval or is_dry else ()
+    cleared = () if is_dry else looks.at(ports.erasures.remains(), partial(_is_clear, ports=ports))
     if not is_dry:
-        _settle(ports, has_time)
-    expired = tuple(_expired(ports, has_time, None if is_dry else approval)
-                    if approval or is_dry else ())  # fmt: skip
-    cleared, failed = (0, 0) if is_dry else _clear_away(ports, has_time)
-    return Report(abandoned=drafts, expired=expired, cleared=cleared, failed=failed,
+        looks.at(ports.erasures.closed(), partial(_is_settled, ports=ports))
+    return Report(abandoned=drafts, expired=expired, cleared=len(cleared), failed=looks.failed,
                   is_dry=is_dry, approval=approval, left=not has_time())  # fmt: skip
 
 
-def _abandoned(
-    ports: ErasePorts, has_time: Callable[[], bool], *, is_dry: bool
-) -> Iterable[ApplicationId]:
-    for name in tuple(ports.erasures.drafts(ports.pen.at - UNTOUCHED_FOR)):
-        if not has_time():
-            return
-        records = ports.applications.glance(name)
-        if not is_abandoned(records, ports.pen.at):
-            if is_draft(records) and not is_dry:
-                ports.erasures.touched(name, touched_at(records))
-            continue
+class _Looks:
+    """One after the other while there is time; counts what could not be looked at."""
+
+    def __init__(self, ports: ErasePorts, has_time: Callable[[], bool]) -> None:
+        self.ports = ports
+        self.has_time = has_time
+        self.failed = 0
+
+    def at(self, found: Iterable[T], is_so: Callable[[T], bool]) -> tuple[T, ...]:
+        """Those of which it is so; one that fails comes again, and keeps no other from its turn."""
+        return tuple(each for each in tuple(found) if self.has_time() and self._tried(each, is_so))
+
+    def _tried(self, each: T, is_so: Callable[[T], bool]) -> bool:
+        try:
+            return is_so(each)
+        except Exception:
+            self.failed += 1
+            about = {"application": each.application if isinstance(each, Remains) else each}
+            self.ports.logger.exception("what is to be erased could not be", extra=about)
+            return False
+
+
+def _is_abandoned(name: ApplicationId, ports: ErasePorts, *, is_dry: bool) -> bool:
+    """A draft that nobody touched any more is erased; one that somebody did is found later."""
+    records = ports.applications.glance(name)
+    if is_abandoned(records, ports.pen.at):
         body = Erased(why="abandoned", parties=parties(records))
-        if is_dry or _written(records, body, ports):
-            yield name
+        return is_dry or _written(records, body, ports)
+    if is_draft(records) and not is_dry:
+        ports.erasures.touched(name, touched_at(records))
+    return False
 
 
-def _settle(ports: ErasePorts, has_time: Callable[[], bool]) -> None:
-    """Say once of each closed case until when it is kept: it is looked at then, and not before.
+def _is_settled(name: ApplicationId, ports: ErasePorts) -> bool:
+    """Say once of a closed case until when it is kept: it is looked at then, and not before.
 
     What is kept for ever is never looked at again, and nothing that runs out waits behind it.
     """
-    for name in tuple(ports.erasures.closed()):
-        if not has_time():
-            return
-        records = ports.applications.glance(name)
-        closed = closed_on(records)
-        if closed is not None:
-            ports.erasures.keep_until(name, kept_until(closed, _retention(records, ports)))
+    records = ports.applications.glance(name)
+    closed = closed_on(records)
+    if closed is not None:
+        ports.erasures.keep_until(name, kept_until(closed, _retention(records, ports)))
+    return closed is not None
 
 
-def _expired(
-    ports: ErasePorts, has_time: Callable[[], bool], approval: str | None
-) -> Iterable[ApplicationId]:
+def _expired(looks: _Looks, approval: str | None) -> tuple[ApplicationId, ...]:
     """What was kept long enough: with an approval destroyed, else only named.
 
-    Only to name them, those too that nobody has looked at yet.
+    Those too of which nobody has said yet until when they are kept.
     """
-    unseen = () if approval else ports.erasures.closed()
-    for name in tuple(chain(ports.erasures.expired(ports.pen.at), unseen)):
-        if not has_time():
-            return
-        records = ports.applications.glance(name)
-        is_over = is_kept_too_long(records, _retention(records, ports), ports.pen.at)
-        if is_over and (approval is None or _destroyed(records, approval, ports)):
-            yield name
+    erasures, at = looks.ports.erasures, looks.ports.pen.at
+    found = chain(erasures.expired(at), erasures.closed())
+    return looks.at(found, partial(_is_expired, ports=looks.ports, approval=approval))
+
+
+def _is_expired(name: ApplicationId, ports: ErasePorts, approval: str | None) -> bool:
+    records = ports.applications.glance(name)
+    is_over = is_kept_too_long(records, _retention(records, ports), ports.pen.at)
+    return is_over and (approval is None or _destroyed(records, approval, ports))
 
 
 def _retention(records: Records, ports: ErasePorts) -> Retention:
@@ -141,20 +161,9 @@ def _written(records: Records, body: Erased, ports: ErasePorts) -> bool:
     return True
 
 
-def _clear_away(ports: ErasePorts, has_time: Callable[[], bool]) -> tuple[int, int]:
-    """Of how many all is cleared away, and how many could not be: those come again."""
-    cleared = failed = 0
-    for remains in tuple(ports.erasures.remains()):
-        if not has_time():
-            break
-        try:
-            clear(remains, ports)
-            cleared += 1
-        except Exception:
-            failed += 1
-            about = {"application": remains.application}
-            ports.logger.exception("what was erased could not be cleared away", extra=about)
-    return cleared, failed
+def _is_clear(remains: Remains, ports: ErasePorts) -> bool:
+    clear(remains, ports)
+    return True
 
 
 def clear(remains: Remains, ports: ErasePorts) -> None:

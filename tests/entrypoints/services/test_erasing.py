@@ -12,7 +12,7 @@ from chalicelib.domain.contacts import Contact
 from chalicelib.domain.definitions.requirement import Evidence, Requirement
 from chalicelib.domain.definitions.retention import Retention
 from chalicelib.domain.erasing import UNTOUCHED_FOR
-from chalicelib.domain.errors import Conflict, RequestFault, Unknown
+from chalicelib.domain.errors import Conflict, Damaged, RequestFault, Unknown
 from chalicelib.domain.journal.chain import verify
 from chalicelib.domain.text import Basis, Text
 from chalicelib.entrypoints.services.erasing import SETTLES, ErasePorts, erase_due
@@ -207,6 +207,69 @@ def test_one_that_cannot_be_cleared_away_keeps_no_other_from_it(people):
     assert (done.cleared, done.failed) == (1, 1)
     assert first in people.log.getvalue()
     assert people.beat().cleared == 2
+
+
+def unreadable(people, *names):
+    """These journals cannot be read; which ones were tried."""
+    glance, tried = people.cloud.applications.glance, []
+
+    def glanced(name):
+        if name in names:
+            tried.append(name)
+            raise Damaged(f"{name} is not as it was written")
+        return glance(name)
+
+    people.cloud.applications.glance = glanced
+    return tried
+
+
+def test_a_draft_that_cannot_be_read_keeps_no_other_from_being_erased():
+    """It is tried with every beat, and an operator finds it in the log."""
+    people = Erasing()
+    first, second = people.begin(), people.begin(another=True)
+    people.cloud.clock.move(UNTOUCHED_FOR)
+    tried = unreadable(people, first)
+
+    done = erase_due(people.ports, None, lambda: True)
+
+    assert (done.abandoned, done.failed, tried) == ((second,), 1, [first])
+    assert first in people.log.getvalue()
+
+
+def test_a_closed_case_that_cannot_be_read_keeps_nothing_from_being_cleared_away():
+    """Nor another from being settled, nor one that has run out from being destroyed."""
+    people, first = closed(definitions=with_retention(10))
+    second, draft = again(people), people.begin(another=True)
+    people.erase(CHEN, draft)
+    tried = unreadable(people, first)
+
+    done = erase_due(people.ports, None, lambda: True)
+
+    assert (done.cleared, done.failed, tried) == (1, 1, [first])
+    assert people.files(draft) == []
+    assert list(people.ports.erasures.closed()) == [first]
+    people.cloud.clock.move(timedelta(days=366 * 11))
+    done = erase_due(people.ports, "云档销〔2037〕1号", lambda: True)
+    assert done.expired == (second,)
+
+
+def test_however_many_closed_cases_are_unsettled_what_is_erased_is_cleared_away_first():
+    """The first beat after a deployment may find everything that was ever closed."""
+    people, first = closed(definitions=with_retention(10))
+    unsettled, draft = [first, again(people)], people.begin(another=True)
+    people.erase(CHEN, draft)
+
+    assert people.beat(goes_on=Time(1)).cleared == 1
+    assert list(people.ports.erasures.closed()) == unsettled
+
+
+def test_an_approved_list_destroys_also_what_nobody_has_looked_at_yet():
+    """As the dry run named it."""
+    people, application = closed(definitions=with_retention(10))
+    people.cloud.clock.move(timedelta(days=366 * 11))
+
+    assert people.beat("云档销〔2037〕1号").expired == (application,)
+    assert people.phase(application) == "erased"
 
 
 def test_one_party_s_part_goes_and_the_draft_of_the_others_stays(people):
