@@ -14,6 +14,9 @@ from chalicelib.domain.jws import decoded
 
 Chain = list[Certificate]
 
+LONGEST = 10
+"""Certificates of a chain: whoever reads a seal looks at no more."""
+
 UNCOMPRESSED = b"\x04"
 """How a point on a curve begins (SEC 1 §2.3.3)."""
 
@@ -48,7 +51,7 @@ def _read(chain: bytes, kid: str) -> Chain:
         _touch(certificates)
     except (ValueError, TypeError, KeyError):
         raise Unknown(f"The chain of the key {kid} cannot be read.") from None
-    if not certificates:
+    if not 0 < len(certificates) <= LONGEST:
         raise Unknown(f"The chain of the key {kid} cannot be read.")
     return certificates
 

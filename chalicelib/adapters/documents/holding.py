@@ -2,13 +2,12 @@
 
 import io
 
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from chalicelib.adapters.documents.amiss import AMISS
 from chalicelib.adapters.documents.chain import Chain
 
 
@@ -23,6 +22,6 @@ def holds(sealed: bytes, chain: Chain) -> bool:
     try:
         (seal,) = PdfFileReader(io.BytesIO(sealed)).embedded_signatures
         found = validate_pdf_signature(seal, trusted)
-    except (PdfError, SigningError, ValueError):
+    except AMISS:
         return False
     return bool(found.bottom_line) and found.coverage == SignatureCoverageLevel.ENTIRE_FILE

@@ -15,15 +15,15 @@ from asn1crypto.algos import DigestAlgorithm  # type: ignore[import-untyped]  # 
 from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]  # has none
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.serialization import load_der_public_key
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from chalicelib.adapters.documents.amiss import AMISS
+from chalicelib.adapters.documents.chain import LONGEST
 from chalicelib.adapters.json_web_key import json_web_key
 from chalicelib.domain.errors import Damaged
 from chalicelib.ports.seals import Seal
@@ -33,9 +33,8 @@ NUMBER = re.compile(rb"<pdf:Keywords>([0-9A-Za-z-]{1,100})</pdf:Keywords>")
 """PDF/A keeps its XMP in clear, and a sheet has its number for its only keyword."""
 
 UNSEALED = "This is no sealed paper."
-AMISS = (PdfError, SigningError, ValueError, KeyError, TypeError, IndexError, AttributeError,
-         RecursionError)  # fmt: skip
-"""What parsers raise for what is not as it should be."""
+MOST_BYTES = 64 * 1024
+"""Of an envelope: pyHanko reserves half as much again as a signature and its chain take."""
 
 
 class PadesSeals:
@@ -83,6 +82,8 @@ def _only(pattern: re.Pattern[bytes], content: bytes) -> tuple[bytes, ...]:
 
 def _envelope(written: bytes) -> bytes:
     """The DER between angle brackets, in the one way to write it: upper case, filled with zeros."""
+    if len(written) > 2 * MOST_BYTES:
+        raise ValueError("longer than any envelope of ours")
     content = bytes.fromhex(written[1:-1].decode("ascii"))
     if written != b"<%s>" % content.hex().upper().encode():
         raise ValueError("another way to write the same")
@@ -95,13 +96,16 @@ def _envelope(written: bytes) -> bytes:
 def _read(envelope: bytes, digest: bytes, number: str) -> Seal:
     signed = cms.ContentInfo.load(envelope, strict=True)["content"]
     (signer,) = signed["signer_infos"]
+    if len(signed["certificates"]) > LONGEST:
+        raise ValueError("more certificates than lead to an authority")
     leaf = _leaf(signed, signer)
+    _require_ours(signer, leaf)
     is_intact = all(validate_sig_integrity(signer, leaf, "data", digest))
     if is_intact and _rebuilt(signed, signer, leaf).dump() != envelope:
         raise ValueError("another envelope than ours")
     public = load_der_public_key(leaf.public_key.dump())
-    if not isinstance(public, EllipticCurvePublicKey) or public.curve.name != "secp256r1":
-        raise ValueError("a key on another curve")
+    if not isinstance(public, EllipticCurvePublicKey):
+        raise TypeError("a key of another kind")
     return Seal(key=json_web_key(public), number=number, is_intact=is_intact)
 
 
@@ -113,6 +117,16 @@ def _leaf(signed: cms.SignedData, signer: cms.SignerInfo) -> Certificate:
     (leaf,) = (each.chosen for each in signed["certificates"]
                if hashlib.sha256(each.chosen.dump()).digest() == wanted)  # fmt: skip
     return leaf
+
+
+def _require_ours(signer: cms.SignerInfo, leaf: Certificate) -> None:
+    """ECDSA on P-256 with SHA-256, before any library looks: for others they raise as they like."""
+    said = (signer["signature_algorithm"]["algorithm"], signer["digest_algorithm"]["algorithm"])
+    if tuple(each.native for each in said) != ("sha256_ecdsa", "sha256"):
+        raise ValueError("another algorithm than ours")
+    key = leaf.public_key
+    if key.algorithm != "ec" or key.curve != ("named", "secp256r1"):
+        raise ValueError("a key on another curve")
 
 
 def _rebuilt(signed: cms.SignedData, signer: cms.SignerInfo, leaf: Certificate) -> cms.ContentInfo:

@@ -29,6 +29,7 @@ CERTIFICATES = {
         "{} 的签名密钥已停用或尚未启用，请稍后再试。",
     "The list cannot be signed just now: try again later.": "该列表暂时无法签名，请稍后再试。",
     "There is no such status list.": "没有该状态列表。",
+    "This is no sealed paper.": "这不是加盖电子印章的证照。",
     "This is no status list.": "这不是状态列表。",
     "This status list is another issuer's than the certificate's.":
         "该状态列表不是该证照签发机关的。",

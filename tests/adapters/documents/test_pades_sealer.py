@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificates
 from moto import mock_aws
 
+from chalicelib.adapters.documents import holding
+from chalicelib.adapters.documents.chain import LONGEST
 from chalicelib.adapters.kms_rotation import KmsRotation
 from chalicelib.adapters.kms_signer import KmsSigner
 from chalicelib.domain.errors import SourceDown, Unknown
@@ -117,6 +119,20 @@ def test_a_seal_by_another_key_than_the_certified_one_is_never_given_out(printed
         sealer_of(mixed, FakeChains(mixed, who)).seal(printed, OFFICE, ISSUER)
 
 
+@pytest.mark.parametrize("error", [KeyError, AssertionError, ValueError])
+def test_what_pyhanko_cannot_make_sense_of_is_never_given_out(
+    printed, keys, who, error, monkeypatch
+):
+    """Whatever it raises: that is for an operator to see to, and no failure at large."""
+
+    def fail(*_):
+        raise error("not as it should be")
+
+    monkeypatch.setattr(holding, "validate_pdf_signature", fail)
+    with pytest.raises(Unknown, match="does not hold"):
+        sealer_of(keys, FakeChains(keys, who)).seal(printed, OFFICE, ISSUER)
+
+
 class Given:
     """A chain that somebody put in place."""
 
@@ -137,6 +153,14 @@ def test_a_chain_of_another_key_is_found_before_anything_is_signed(printed, keys
     mixed_up = Given(who.certify(who.key.public_key(), OFFICE), who.certificate)
     with pytest.raises(Unknown, match="another key"):
         sealer_of(Untouched(), mixed_up).seal(printed, OFFICE, ISSUER)
+
+
+def test_a_chain_that_is_longer_than_any_reader_looks_at_seals_nothing(printed, keys, who):
+    """Its papers would be no sealed papers to whoever verifies them."""
+    leaf = load_pem_x509_certificates(FakeChains(keys, who).of(OFFICE, _kid(keys)))[0]
+    chain = Given(leaf, *[who.certificate] * LONGEST)
+    with pytest.raises(Unknown, match="cannot be read"):
+        sealer_of(keys, chain).seal(printed, OFFICE, ISSUER)
 
 
 @pytest.mark.parametrize("years", [-1, 6], ids=["not begun", "run out"])
