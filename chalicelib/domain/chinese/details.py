@@ -64,9 +64,7 @@ REQUESTS = {
     "This share has ended: ask the holder for another.": "该共享已到期，请持证人重新共享。",
     "This share was opened before: it shows once. Ask the holder for another.":
         "该共享只能查看一次，已被查看，请持证人重新共享。",
-    "This certificate is {} ({}): nothing of it can be shown.": "该证照{}（{}），不能出示。",
-    "This certificate is {} ({}): no paper is made of it.":
-        "该证照{}（{}），不再制作版式文件。",
+    "This certificate is {} ({}): {}.": "该证照{}（{}），{}。",
     "The chain of the key {} certifies another key.": "密钥 {} 的证书链证明的是另一密钥。",
     "The chain of the key {} does not hold now: it has run out, or not begun.":
         "密钥 {} 的证书链不在有效期内。",

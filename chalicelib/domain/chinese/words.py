@@ -30,6 +30,8 @@ WORDS: Mapping[str, str] = {
     "superseded": "已被取代",
     "suspended": "已暂停",
     "expired": "已过期",
+    "nothing of it can be shown": "不能出示",
+    "no paper is made of it": "不再制作版式文件",
     "none": "无",
     "none of the allowed kinds": "不是允许的文件类型",
     "The store of uploads": "文件存储",

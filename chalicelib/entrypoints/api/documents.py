@@ -4,8 +4,8 @@ The address stands in the answer's body, with how the certificate stands. Whoeve
 is led there, where it does stand: it is good for a few minutes and kept by nobody (no-store).
 """
 
-from chalicelib.domain.numbers import parse_number
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.certificates import as_issued
 from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.ports.wallets import Document, Ready
@@ -31,16 +31,8 @@ def show_document(call: Call[Nothing]) -> Answer:
     Made when first asked for, and the same ever after: sealed by its issuer. With Accept:
     application/pdf the answer leads to it, where the certificate stands; else it says how it does.
     """
-    number = _as_issued(call.names["number"])
+    number = as_issued(call.names["number"])
     found = call.services.remote.printer.document(number, frozenset(holders_of(call)))
     if call.headers.accepts == PDF and isinstance(found, Ready) and found.standing == "genuine":
         return Answer(found, status=SEE_OTHER, headers={"Location": found.url} | UNTOLD)
     return Answer(found)
-
-
-def _as_issued(typed: str) -> str:
-    """The number as it is printed, where it is one of ours; other registers number otherwise."""
-    try:
-        return str(parse_number(typed))
-    except ValueError:
-        return typed.strip()

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from chalicelib.catalogue.paper.laying_out import OtherForm, lay_out
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.certificate import CertificateType
-from chalicelib.domain.errors import Conflict, Unknown
+from chalicelib.domain.errors import Unknown
 from chalicelib.domain.names import CertificateNumber
 from chalicelib.domain.sheet import Sheet, unprintable
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.services.own_look import own_look
-from chalicelib.entrypoints.services.standing import stood
+from chalicelib.entrypoints.services.standing import require_genuine, stood
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
@@ -112,10 +112,7 @@ def anew(number: CertificateNumber, ports: DocumentPorts) -> bool:
 
 
 def _require_holds(certificate: Certificate, ports: DocumentPorts) -> None:
-    told = stood(certificate, ports.clock.now())
-    if told.standing != "genuine":
-        day = told.ended or certificate.valid_until
-        raise Conflict(f"This certificate is {told.standing} ({day}): no paper is made of it.")
+    require_genuine(certificate, ports.clock.now(), "no paper is made of it")
 
 
 def _made(certificate: Certificate, ports: DocumentPorts) -> bytes:

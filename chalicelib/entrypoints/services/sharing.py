@@ -21,7 +21,7 @@ from chalicelib.domain.sharing import (
     require_tries,
 )
 from chalicelib.entrypoints.services.own_look import WALLET
-from chalicelib.entrypoints.services.standing import stood
+from chalicelib.entrypoints.services.standing import require_genuine
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.holder_keys import HolderKeys
@@ -144,10 +144,7 @@ def _found(code: str, asked: OpeningAsked, ports: SharePorts) -> Share:
 
 
 def _require_standing(certificate: Certificate, ports: SharePorts) -> None:
-    told = stood(certificate, ports.clock.now())
-    if told.standing != "genuine":
-        day = told.ended or certificate.valid_until
-        raise Conflict(f"This certificate is {told.standing} ({day}): nothing of it can be shown.")
+    require_genuine(certificate, ports.clock.now(), "nothing of it can be shown")
     if not ports.certificates.holder_key(certificate.number):
         raise Conflict("This certificate cannot be shown in part: have it issued anew.")
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.standing import standing_words
 from chalicelib.domain.verdict import standing_of
 from chalicelib.ports.certificates import Certificate
@@ -17,3 +18,11 @@ def stood(certificate: Certificate, at: datetime) -> Stood:
     return Stood(
         standing=standing, ended=since, standing_words=standing_words(standing, since or until)
     )
+
+
+def require_genuine(certificate: Certificate, at: datetime, what: str) -> None:
+    """Raises Conflict with how it stands, and ``what`` comes of that, where it is not genuine."""
+    told = stood(certificate, at)
+    if told.standing != "genuine":
+        day = told.ended or certificate.valid_until
+        raise Conflict(f"This certificate is {told.standing} ({day}): {what}.")

@@ -1,10 +1,12 @@
 """What a holder shows of a certificate: what they chose, to one reader, once."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
+from chalicelib.domain.chinese import in_chinese
 from chalicelib.domain.credential import read
 from chalicelib.domain.errors import Conflict, Invalid, SourceDown, Unknown
 from chalicelib.domain.hashing import hashed
@@ -210,8 +212,9 @@ def test_what_its_issuer_ended_is_not_shared_and_says_how_it_stands(ports, statu
                     reference="l")  # fmt: skip
     ports.certificates.rule(NUMBER, ruling)
 
-    with pytest.raises(Conflict, match=status):
+    with pytest.raises(Conflict, match=status) as refused:
         shared((HOLDER,), wanted(ports), ports)
+    assert re.fullmatch("该证照已.*（2.*），不能出示。", in_chinese(str(refused.value)))
 
 
 @pytest.mark.parametrize("ending", ["superseded", "expired", "keyless"])
