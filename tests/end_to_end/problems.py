@@ -9,7 +9,7 @@ TITLES = {
     "conflict": "It clashes with what is",
     "outdated": "It changed meanwhile",
     "too-large": "The request is too large",
-    "wrong-media-type": "The request is not JSON",
+    "wrong-media-type": "Not in the form that this takes",
     "invalid": "Something does not fit",
     "unconditional": "Say which version you change",
 }

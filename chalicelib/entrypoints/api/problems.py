@@ -18,7 +18,7 @@ class TooLarge(errors.RequestFault):
 
 
 class WrongMediaType(errors.RequestFault):
-    """The body is said to be something else than JSON."""
+    """The body is said to be something else than this takes: JSON, or a page's form."""
 
 
 class WrongPlace(Frozen):
@@ -58,7 +58,9 @@ TOLD: Mapping[type[Exception], _Told] = {
     ),
     errors.Outdated: _Told(status=412, title=Text(zh="内容已更新", en="It changed meanwhile")),
     TooLarge: _Told(status=413, title=Text(zh="请求过大", en="The request is too large")),
-    WrongMediaType: _Told(status=415, title=Text(zh="请求不是 JSON", en="The request is not JSON")),
+    WrongMediaType: _Told(
+        status=415, title=Text(zh="请求格式不符", en="Not in the form that this takes")
+    ),
     errors.Invalid: _Told(status=422, title=Text(zh="填写有误", en="Something does not fit")),
     errors.Unconditional: _Told(
         status=428, title=Text(zh="请说明修改的是哪一版", en="Say which version you change")

@@ -4,9 +4,10 @@ A code stands in no address: addresses end in logs. Its link carries it behind `
 keep to themselves.
 """
 
+import re
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import CertificateNumber, Snake
@@ -20,7 +21,21 @@ MOST_A_MINUTE = 20
 """How often one network address may try codes."""
 
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Secret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,200}$")]
+DRAWN = r"^[A-Za-z0-9_-]{16,200}$"
+Secret = Annotated[str, StringConstraints(pattern=DRAWN)]
+
+
+def _code_in(told: object) -> object:
+    """What people paste: the code with a blank behind it, or the whole link that it stands in."""
+    if not isinstance(told, str):
+        return told
+    code = told.rpartition("#")[2].strip()
+    if re.fullmatch(DRAWN, code) is None:
+        raise ValueError("is no code: take what stands behind the # of the link")
+    return code
+
+
+Code = Annotated[Secret, BeforeValidator(_code_in)]
 
 
 class WantedBody(Frozen):
@@ -44,7 +59,7 @@ class MadeShare(Frozen):
 class OpeningBody(Frozen):
     """A code, who opens it as the holder named them, and a fresh nonce of 16 to 200 characters."""
 
-    code: Secret = Field(repr=False)
+    code: Code = Field(repr=False)
     nonce: Secret = Field(repr=False)
     audience: Said = Field(repr=False)
 

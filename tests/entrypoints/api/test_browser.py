@@ -97,9 +97,38 @@ def test_what_is_sent_amiss_is_said_on_a_page(holding):
     unknown = sent(holding, code="no-such-code-at-all", nonce=asked_by(holding), audience=BANK)
 
     assert (empty.status, strange.status, unknown.status) == (422, 415, 404)
+    assert "JSON" not in strange.text
     assert "没有这份共享" in unknown.text
     assert all("<h1>" in each.text for each in (empty, strange, unknown))
     assert BANK not in holding.log.getvalue()
+
+
+@pytest.mark.parametrize(
+    "typed", ["{} ", "\u3000{}\n", "https://yijian.example/shares#{}", "#{}", " https://x/#{} "]
+)
+def test_a_code_is_taken_as_people_paste_it(holding, typed):
+    """A keyboard puts a blank behind it; the link has it behind its #."""
+    heard = sent(holding, code=typed.format(made(holding)), nonce=asked_by(holding), audience=BANK)
+    assert (heard.status, "陈立新" in heard.text) == (200, True)
+
+
+@pytest.mark.parametrize("typed", ["", "too short", "https://yijian.example/shares#", "<b>甲</b>"])
+def test_what_is_no_code_is_said_of_the_code(holding, typed):
+    """As the form calls it, in words that say where the code stands."""
+    heard = sent(holding, code=typed, nonce=asked_by(holding), audience=BANK)
+
+    assert heard.status == 422
+    named = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", heard.text)
+    assert [(name[:3], reason) for name, reason in named] == [
+        ("共享码", "不是共享码，请填链接中 # 之后的部分")
+    ]
+
+
+def test_each_field_that_is_amiss_is_named_and_nothing_else(holding):
+    """What is hidden in the form nobody can mend: its page is opened again."""
+    heard = sent(holding, code="x", nonce="n", audience=" ")
+    labels = re.findall(r"<dt>(.*?) <span", heard.text)
+    assert labels == ["共享码", "您的名称（持证人写明的查看方）"]
 
 
 def test_too_large_a_form_is_refused(holding):

@@ -85,6 +85,18 @@ def test_neither_code_nor_audience_nor_purpose_comes_into_the_log(holding):
     assert not any(word in holding.log.getvalue() for word in (code, NONCE, BANK, "开户"))
 
 
+@pytest.mark.parametrize("code", ["short", 7, None, ["a" * 22]])
+def test_what_is_no_code_names_its_place(holding, code):
+    """422, whatever it is."""
+    heard = opening(holding, code)
+    assert (heard.status, heard.places) == (422, ["/code"])
+
+
+def test_a_link_is_taken_for_its_code(holding):
+    """What a holder sent may be pasted as it is."""
+    assert opening(holding, made(holding).body["link"] + " ").status == 200
+
+
 def test_who_tries_code_after_code_must_wait(holding):
     """429 after twenty within a minute."""
     tried = [opening(holding, f"code-that-is-none-{n:02}").status for n in range(21)]

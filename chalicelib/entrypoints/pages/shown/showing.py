@@ -20,6 +20,8 @@ ONCE = Text(
 )
 CODE = Text(zh="共享码", en="Code")
 AUDIENCE = Text(zh="您的名称（持证人写明的查看方）", en="Your name, as the holder wrote it")
+LABELS = {"/code": CODE, "/audience": AUDIENCE}
+"""The places of the form, as it calls them."""
 SEE = Text(zh="查看", en="See it")
 SHOWN = Text(zh="持证人向您出示的内容", en="What its holder shows you")
 VERIFIED = Text(zh="证照核验", en="Verification of a certificate")
@@ -41,7 +43,7 @@ def asking(nonce: str) -> str:
         f'<form method="post"><input type="hidden" name="nonce" value="{escape(nonce)}">'
         f'<label for="code">{said(CODE)}</label>'
         '<input id="code" name="code" required autocomplete="off" autocapitalize="none"'
-        ' spellcheck="false" maxlength="200">'
+        ' spellcheck="false" maxlength="500">'
         f'<label for="audience">{said(AUDIENCE)}</label>'
         '<input id="audience" name="audience" required autocomplete="organization"'
         ' maxlength="200">'
