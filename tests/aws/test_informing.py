@@ -7,7 +7,7 @@ from chalicelib.domain.applying import commands
 from chalicelib.domain.holding import Found, Held
 from chalicelib.domain.informing import UNTOLD_REGISTERS
 from chalicelib.domain.journal.entry import Happened
-from chalicelib.domain.journal.happenings import Fetched
+from chalicelib.domain.journal.happenings import Fetched, Prefilled
 from chalicelib.entrypoints.streams.inform import inform
 from chalicelib.entrypoints.streams.informing import PAUSE, REST, InformPorts, inform_all
 from tests.aws import dragons
@@ -25,9 +25,11 @@ def corrected(key="key-1"):
     held = Held(number=card.number, issuer=card.issuer, as_of=wiring.clock().now(),
                 sources=(REGISTER,))  # fmt: skip
     found = Found(party="keeper", certificate="KEEPER_CARD", holding=held)
-    records = wiring.applications().read(application)
-    change = wiring.pen("test").write(records, (Happened(body=Fetched(found=(found,))),))
-    wiring.applications().write(change)
+    records, stands = wiring.applications().read(application), dragons.pinned(application)
+    filled = Prefilled(values=stands.application.prefilled,
+                       origins=tuple(stands.application.origins.values()))  # fmt: skip
+    told = (Happened(body=Fetched(found=(found,))), Happened(body=filled, subject="keeper"))
+    wiring.applications().write(wiring.pen("test").write(records, told))
     values = {"dragon_name@keeper": "小红", "keeper_name@keeper": WRONG}
     dragons.ask(application, commands.Type(values=values))
     return dragons.handed_in(application)
