@@ -1,5 +1,6 @@
 """A status list's name → its token, signed by its issuer, and signed anew only where it must be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from re import fullmatch
@@ -40,8 +41,9 @@ def status_list(name: str, ports: ListPorts) -> str:
     One that is kept is good whoever signs now, unless its key was revoked since. Raises SourceDown
     where nobody can sign at this moment.
     """
-    issuer, kept = _issuer(name, ports), ports.lists.signed(name)
-    if kept is not None and _is_good(kept, issuer, ports):
+    issuer, keys = _issuer(name, ports)
+    kept = ports.lists.signed(name)
+    if kept is not None and _is_good(kept, keys, ports):
         return kept.token
     try:
         return _signed(name, issuer, ports)
@@ -49,8 +51,8 @@ def status_list(name: str, ports: ListPorts) -> str:
         raise SourceDown("The list cannot be signed just now: try again later.") from change
 
 
-def _is_good(kept: SignedList, issuer: BodyId, ports: ListPorts) -> bool:
-    key = named(kept.kid, ports.issuer_keys.of(issuer))
+def _is_good(kept: SignedList, keys: Sequence[IssuerKey], ports: ListPorts) -> bool:
+    key = named(kept.kid, keys)
     is_young = ports.clock.now() < kept.at + RENEWED_AFTER
     return is_young and key is not None and key.revoked is None
 
@@ -65,16 +67,16 @@ def _signed(name: str, issuer: BodyId, ports: ListPorts) -> str:
     return token
 
 
-def _issuer(name: str, ports: ListPorts) -> BodyId:
-    """Whose list it is; nothing is signed for names that somebody made up.
+def _issuer(name: str, ports: ListPorts) -> tuple[BodyId, Sequence[IssuerKey]]:
+    """Whose list it is, with all keys of theirs; nothing is signed for names that are made up.
 
     Only of months in which this issuer may have issued: each costs a signature, and is kept.
     """
     issuer, _, month = name.partition("/")
     if is_body(issuer) and fullmatch(MONTH, month) and month <= _month(ports.clock.now()):
-        began = [_began(key) for key in ports.issuer_keys.of(issuer)]
-        if began and min(began) <= month:
-            return issuer
+        keys = ports.issuer_keys.of(issuer)
+        if any(_began(key) <= month for key in keys):
+            return issuer, keys
     raise Unknown("There is no such status list.")
 
 
