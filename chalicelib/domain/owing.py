@@ -50,9 +50,9 @@ def untold(standing: Sequence[Owed], application: Application) -> Iterator[Owed]
     The body that issued it here is told once: its line comes back with what stands.
     """
     told = application.registers_told
-    stands = {name for each in standing for name in _told_as(each, application)}
-    for each in standing:
-        before = _told_as(each, application)
+    told_as = [(each, _told_as(each, application)) for each in standing]
+    stands = {name for _, names in told_as for name in names}
+    for each, before in told_as:
         since = told[[one.notice for one in told].index(before[-1]) :] if before else ()
         if not before:
             yield each
