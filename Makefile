@@ -12,7 +12,7 @@ CORE := */domain/*,*/catalogue/*,*/stages/*
 help:
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-setup: .venv/installed .venv-cloud/installed node_modules/installed ## install what is needed into this folder
+setup: .venv/installed .venv-cloud/installed node_modules/installed vendor/assets/names.json ## install what is needed into this folder
 	@:
 
 PACKAGES := requirements.txt requirements-dev.txt infra/documents/requirements.txt
@@ -25,6 +25,11 @@ PACKAGES := requirements.txt requirements-dev.txt infra/documents/requirements.t
 
 node_modules/installed: package-lock.json infra/engine
 	@infra/engine
+
+STYLED := $(wildcard chalicelib/entrypoints/pages/style/* chalicelib/entrypoints/pages/script/*)
+
+vendor/assets/names.json: infra/assets.py $(STYLED) | .venv/installed node_modules/installed
+	@if [ -x node_modules/.bin/sass ]; then $(HERE) -m infra.assets && touch $@; fi
 
 run: setup ## start the local cloud, take one application through, stay until Ctrl-C
 	@$(HERE) -m infra.local.run

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import click
 
-from infra import layer, slim, template
+from infra import assets, layer, slim, template
 
 STAGE = "api"
 CHALICE = str(Path(sys.executable).with_name("chalice"))
@@ -34,6 +34,7 @@ READ = (
     "events",
     "bundles",
     "infra/policies",
+    "package-lock.json",
     layer.FONTS,
 )
 """What of the project ends up in the package."""
@@ -80,6 +81,7 @@ def package(project: Path, out: Path) -> None:
     run(project, sys.executable, "-m", "infra.local.heads", "--out", SIGNED)
     command = [sys.executable, "-m", "chalicelib.entrypoints.command"]
     run(project, *command, "compile", "--out", "vendor", "--signatures", SIGNED)
+    assets.made(project)
     with tempfile.TemporaryDirectory() as scratch:
         merge = Path(scratch) / "merge.json"
         merge.write_text(json.dumps(template.merged()), "utf-8")
