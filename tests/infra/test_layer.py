@@ -11,7 +11,7 @@ import pytest
 from infra import layer
 
 ROOT = Path(__file__).parents[2]
-WHEEL = "segno"
+WHEEL = "uritools"
 
 
 @pytest.fixture
