@@ -18,6 +18,7 @@ from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
 from chalicelib.wiring.of_keys import keys
 from chalicelib.wiring.of_notices import contacts, inbox_page, inboxes, messengers, notice_queue
+from chalicelib.wiring.of_pages import assets, sign_ins, visits
 from chalicelib.wiring.of_registers import (
     anchor_signer,
     anchors,
@@ -70,6 +71,7 @@ __all__ = [
     "apply_ports",
     "archive_ports",
     "archives",
+    "assets",
     "certificate_holders",
     "certificates",
     "certify_ports",
@@ -104,10 +106,12 @@ __all__ = [
     "seals",
     "set_asides",
     "shares",
+    "sign_ins",
     "signer",
     "sources",
     "status_lists",
     "uploads",
+    "visits",
 ]
 
 WARM = Path(__file__).parents[2] / "catalogue.json"

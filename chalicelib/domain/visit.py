@@ -1,0 +1,144 @@
+"""What somebody did in this browser so far → what the next page may know of it.
+
+A visit is remembered from the first thing worth remembering. The sign-in in it ends half an hour
+after the last page; the visit itself after eight hours; what was typed into a page that came too
+late is kept for one more, for nobody but who typed it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Self
+
+from pydantic import Field
+
+from chalicelib.domain.definitions.fact import FactValue
+from chalicelib.domain.definitions.item import PlaceKind
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.names import ApplicationId, AreaCode
+from chalicelib.domain.text import Text
+
+LONGEST = timedelta(hours=8)
+IDLE = timedelta(minutes=30)
+KEPT = timedelta(hours=1)
+NOTED = timedelta(minutes=1)
+"""How exactly it is noted when somebody was last here: a page a second is not a write a second."""
+
+
+class SignedIn(Frozen):
+    """Who signed in, by the token that says so, and when they were last here."""
+
+    token: str = Field(repr=False)
+    subject: str
+    seen_at: datetime
+
+
+class Leaving(Frozen):
+    """On the way to the identity provider: what its answer must fit, and where to go then."""
+
+    state: str
+    nonce: str
+    verifier: str = Field(repr=False)
+    to: str
+
+
+class KeptForm(Frozen):
+    """What was typed into a page that came after the sign-in had ended."""
+
+    path: str
+    fields: Mapping[str, tuple[str, ...]] = Field(repr=False)
+    subject: str
+    until: datetime
+
+
+class Told(Frozen):
+    """What was told about one life event before an application was opened for it.
+
+    ``key`` is drawn once: however often it is sent, it opens one application. ``catalogue`` is that
+    of the questions that were answered; ``opened`` the application that came of it.
+    """
+
+    key: str
+    catalogue: str
+    places: Mapping[PlaceKind, AreaCode] = Field(default_factory=dict)
+    answers: Mapping[str, FactValue] = Field(default_factory=dict)
+    opened: ApplicationId | None = None
+
+
+class Visit(Frozen):
+    """Everything that is remembered. ``secret`` is what the tokens of forms are made with.
+
+    ``said`` is told on the next page, once.
+    """
+
+    begun_at: datetime
+    secret: str = Field(repr=False)
+    signed_in: SignedIn | None = None
+    leaving: Leaving | None = None
+    told: Mapping[str, Told] = Field(default_factory=dict)
+    said: Text | None = None
+    kept: KeptForm | None = Field(default=None, repr=False)
+
+    @property
+    def fades_at(self) -> datetime:
+        """From when on nothing of it may be left."""
+        return self.begun_at + LONGEST + KEPT
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it has lasted as long as a visit may."""
+        return now >= self.begun_at + LONGEST
+
+    def sign_in_at(self, now: datetime) -> SignedIn | None:
+        """The sign-in, as long as it lasts."""
+        signed_in = self.signed_in
+        if signed_in is None or self.is_over(now) or now >= signed_in.seen_at + IDLE:
+            return None
+        return signed_in
+
+    def noticed(self, now: datetime) -> Self:
+        """The same, with who is signed in seen now; itself where that was just noted."""
+        signed_in = self.sign_in_at(now)
+        if signed_in is None or now < signed_in.seen_at + NOTED:
+            return self
+        return self.model_copy(update={"signed_in": signed_in.model_copy(update={"seen_at": now})})
+
+    def leaving_as(self, leaving: Leaving) -> Self:
+        """The same, on the way to the identity provider."""
+        return self.model_copy(update={"leaving": leaving})
+
+    def saying(self, text: Text | None) -> Self:
+        """The same, with something to say on the next page."""
+        return self.model_copy(update={"said": text})
+
+    def telling(self, life_event: str, told: Told | None) -> Self:
+        """The same, with this told about a life event; None to forget it."""
+        others = {name: each for name, each in self.told.items() if name != life_event}
+        return self.model_copy(update={"told": {**others, life_event: told} if told else others})
+
+    def keeping(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
+        """The same, signed out, with what its holder typed kept for them for an hour."""
+        if self.signed_in is None:
+            return self
+        kept = KeptForm(path=path, fields=fields, subject=self.signed_in.subject, until=now + KEPT)
+        return self.model_copy(update={"signed_in": None, "kept": kept})
+
+    def kept_for(self, path: str, now: datetime) -> KeptForm | None:
+        """What was typed into this page, for who is signed in now and nobody else."""
+        signed_in, kept = self.sign_in_at(now), self.kept
+        if signed_in is None or kept is None or now >= kept.until:
+            return None
+        return kept if (kept.path, kept.subject) == (path, signed_in.subject) else None
+
+    def without_kept(self) -> Self:
+        """The same, with nothing kept."""
+        return self.model_copy(update={"kept": None})
+
+    def signed_in_as(self, signed_in: SignedIn, secret: str) -> Self:
+        """The visit of who signed in just now: begun anew, with what was told before.
+
+        What somebody else typed goes.
+        """
+        is_theirs = self.kept is not None and self.kept.subject == signed_in.subject
+        return self.model_copy(
+            update={"begun_at": signed_in.seen_at, "secret": secret, "signed_in": signed_in,
+                    "leaving": None, "kept": self.kept if is_theirs else None}
+        )  # fmt: skip

@@ -1,0 +1,42 @@
+"""What this deployment tells → what pages need beside the API: visits, sign-ins, assets."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chalicelib import wiring
+from chalicelib.wiring.environment import told
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.packed_assets import PackedAssets
+    from chalicelib.ports.sign_ins import SignIns
+    from chalicelib.ports.visits import Visits
+
+ASSETS = Path(__file__).parents[2] / "assets"
+"""Where the package carries them."""
+
+
+@cache
+def visits() -> Visits:
+    """What is remembered between two pages."""
+    from chalicelib.adapters.visits import TableVisits
+
+    return TableVisits(wiring.counted_table("VISITS_TABLE"), wiring.clock(), wiring.randomness())
+
+
+@cache
+def sign_ins() -> SignIns:
+    """The way to the identity provider and back."""
+    from chalicelib.adapters.openid_sign_ins import OpenIdSignIns
+
+    return OpenIdSignIns(told("ISSUER"), told("CLIENT"))
+
+
+@cache
+def assets() -> PackedAssets:
+    """Styles and scripts."""
+    from chalicelib.adapters.packed_assets import PackedAssets
+
+    return PackedAssets(ASSETS)
