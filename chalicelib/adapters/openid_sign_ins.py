@@ -5,8 +5,9 @@ says the access token, which is verified anew with each page.
 """
 
 import hashlib
+from contextlib import suppress
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import jwt
 from jwt import exceptions as refused
@@ -87,6 +88,14 @@ class OpenIdSignIns:
         asked = {"client_id": self._client, "post_logout_redirect_uri": back}
         return _with(self._at.end_session_endpoint, asked)
 
+    def origins(self) -> tuple[str, ...]:
+        """The issuer's own, and wherever else its pages are, as far as that is known just now."""
+        addresses = [self._issuer]
+        with suppress(SourceDown):
+            pages = (self._at.authorization_endpoint, self._at.end_session_endpoint)
+            addresses += [page for page in pages if page]
+        return tuple(dict.fromkeys(map(_origin, addresses)))
+
     def _given(self, asked: dict[str, str]) -> _Given:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         try:
@@ -118,6 +127,11 @@ class OpenIdSignIns:
 def challenge(verifier: str) -> str:
     """What is shown of a verifier at first (RFC 7636, section 4.2)."""
     return encoded(hashlib.sha256(verifier.encode()).digest())
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _with(address: str, asked: dict[str, str]) -> str:

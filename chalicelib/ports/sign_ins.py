@@ -21,6 +21,10 @@ class SignIns(Protocol):
         """
         ...
 
+    def origins(self) -> tuple[str, ...]:
+        """Where these addresses are: the origins that our forms may lead on to."""
+        ...
+
     def end(self, back: str) -> str:
         """Where the browser goes to sign out there, too; ``back`` where there is nothing to end."""
         ...

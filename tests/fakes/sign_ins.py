@@ -36,6 +36,9 @@ class FakeSignIns:
             )
         return token
 
+    def origins(self):
+        return (PROVIDER,)
+
     def end(self, back):
         return f"{PROVIDER}/sign-out?{urlencode({'back': back})}"
 

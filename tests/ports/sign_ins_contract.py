@@ -47,3 +47,10 @@ class SignInsContract:
 
         assert address.startswith("http")
         assert "http%3A%2F%2F127.0.0.1%2F" in address
+
+    def test_forms_may_lead_to_where_its_pages_are(self, sign_ins, leaving):
+        """And the browser is told of no other place."""
+        address = sign_ins.address(leaving, BACK, "zh")
+
+        assert [each for each in sign_ins.origins() if address.startswith(f"{each}/")]
+        assert all(each.count("/") == 2 for each in sign_ins.origins())

@@ -21,6 +21,7 @@ KINDS = {
     "party": "当事人",
     "proof": "证明",
     "requirement": "申请条件",
+    "theme": "主题",
 }
 
 
@@ -51,11 +52,14 @@ def dangling(reference: Reference) -> Flaw:
 
 def _in_events(definitions: Definitions) -> Iterator[Reference]:
     bundles = [bundle.id for bundle in definitions.bundles]
+    themes = [theme.id for theme in definitions.themes]
     for under, event in each("life_events", definitions.life_events):
         roles = [party.role for party in event.parties]
         yield Reference((*under, "bundle"), "bundle", event.bundle, bundles)
         for at, role in each("opened_by", event.opened_by, under):
             yield Reference(at, "party", role, roles)
+        for at, theme in each("themes", event.themes, under):
+            yield Reference(at, "theme", theme, themes)
         for at, party in each("parties", event.parties, under):
             if party.proved_by is not None:
                 yield Reference((*at, "proved_by"), "certificate type", party.proved_by,

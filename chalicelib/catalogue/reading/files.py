@@ -16,6 +16,7 @@ from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.definitions.overlay import Overlay
 from chalicelib.domain.definitions.proof import Proof
 from chalicelib.domain.definitions.source import Source as AskedSource
+from chalicelib.domain.definitions.theme import Theme
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.text import Text
 
@@ -58,6 +59,12 @@ class Sources(Frozen):
     sources: tuple[AskedSource, ...]
 
 
+class Themes(Frozen):
+    """What ``themes.yaml`` holds."""
+
+    themes: tuple[Theme, ...]
+
+
 LIBRARIES: dict[str, type[BaseModel]] = {
     "bundles/facts.yaml": Facts,
     "bundles/fields.yaml": Fields,
@@ -65,11 +72,13 @@ LIBRARIES: dict[str, type[BaseModel]] = {
     "bundles/departments.yaml": Departments,
     "bundles/proofs.yaml": Proofs,
     "bundles/sources.yaml": Sources,
+    "bundles/themes.yaml": Themes,
 }
 """The files that hold several definitions, each under the name it has in Definitions."""
 
-NEEDED = tuple(name for name, kind in LIBRARIES.items() if kind is not Sources)
-"""The libraries without which nothing can be read; without sources only our own is asked."""
+NEEDED = tuple(name for name, kind in LIBRARIES.items() if kind not in {Sources, Themes})
+"""The libraries without which nothing can be read; without sources only our own is asked, and
+without themes life events are found by words alone."""
 
 FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "events": ("life_events", LifeEvent),

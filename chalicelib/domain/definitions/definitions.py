@@ -22,6 +22,7 @@ from chalicelib.domain.definitions.standing import (
     held_at,
     items_here,
 )
+from chalicelib.domain.definitions.theme import Theme
 from chalicelib.domain.errors import DefinitionFault, Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import AreaCode, Code, SourceId
@@ -42,6 +43,7 @@ class Definitions(Frozen):
     proofs: tuple[Proof, ...]
     overlays: tuple[Overlay, ...] = ()
     sources: tuple[Source, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
     @cached_property
     def hash(self) -> str:

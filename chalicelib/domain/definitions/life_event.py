@@ -100,13 +100,14 @@ class Words(Frozen):
 class LifeEvent(Frozen):
     """One life event, bound to one bundle; ``opened_by`` are the roles an applicant may have.
 
-    ``given`` are facts that the event itself settles: shared items speak of them, nobody is asked.
+    ``themes`` are where people look for it. ``given`` are facts that the event itself settles: shared items speak of them, nobody is asked.
     """
 
     id: Slug
     title: Text
     summary: Text
     words: Words
+    themes: tuple[Slug, ...] = ()
     concerns: Literal["natural", "legal"]
     bundle: Slug
     opened_by: tuple[Snake, ...] = Field(min_length=1)

@@ -7,11 +7,10 @@ logged under an id and answered with that id alone.
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aws_lambda_powertools import Logger
 from chalice.app import Request, Response
-from pydantic import BaseModel
 
 from chalicelib.adapters import powertools
 from chalicelib.domain.access import MAY, Who, require_may
@@ -66,18 +65,15 @@ class Door(NamedTuple):
         body = read(self.route.takes, raw, media_type)
         call = Call(services=services, names=names, query=dict(request.query_params or {}),
                     headers=headers, signed_in=signed_in, body=body)  # fmt: skip
-        answer = self._act(call, services)
+        answer = act_within(self.route, call, services)
         if not self._is_known(answer, headers):
-            self._record(answer, services)
+            record_shown(self.route, answer, services)
         return self._respond(answer, headers)
 
     def _count(self, request: Request, signed_in: Identity | None, services: Services) -> None:
         """One more of what somebody may ask in a minute; where nobody can count, they may ask."""
-        if not self.route.contract.most:
-            return
         try:
-            asker = _asker(request, signed_in)
-            services.allowances.take(asker, self.route.name, self.route.contract.most)
+            count_within(self.route, asker_of(signed_in, address_of(request)), services)
         except SourceDown as down:
             self._log(down, problem_of(down, "en", occurrence_of(request)))
 
@@ -91,29 +87,11 @@ class Door(NamedTuple):
         require_may(who, identity, names.get("body"))
         return identity
 
-    def _act(self, call: Call[BaseModel], services: Services) -> Answer:
-        word = self.route.contract.word
-        if word is None:
-            return self.route.act(call)
-        application = call.names.get("application")
-        about = ApplicationId(application) if application else None
-        with services.tracing.segment(word, about, call.names.get("item")):
-            return self.route.act(call)
-
     def _is_known(self, answer: Answer, asked: Headers) -> bool:
         """Whether the caller has it as it is: then nothing is shown."""
         if answer.etag is None or self.route.method != "GET":
             return False
         return _knows(asked, answer.etag)
-
-    def _record(self, answer: Answer, services: Services) -> None:
-        """What is shown of others stands in their ledger before it is; else it is not shown."""
-        if self.route.contract.discloses != "others":
-            return
-        if answer.showings is None:
-            raise LookupError(f"{self.route.name} does not say of whom it shows what.")
-        if answer.showings:
-            services.remote.ledger.record_shown(answer.showings)
 
     def _respond(self, answer: Answer, asked: Headers) -> Response:
         contract = self.route.contract
@@ -145,11 +123,44 @@ class Door(NamedTuple):
             return powertools.logger()
 
 
-def _asker(request: Request, signed_in: Identity | None) -> str:
-    """Whose asking is counted: that of whoever signed in, else of a network address."""
-    if signed_in is not None:
-        return f"sign-in {signed_in.subject}"
+def address_of(request: Request) -> str:
+    """The network address that asks."""
     return str((request.context.get("identity") or {}).get("sourceIp") or "")
+
+
+def asker_of(signed_in: Identity | None, address: str) -> str:
+    """Whose asking is counted: that of whoever signed in, else of a network address."""
+    return f"sign-in {signed_in.subject}" if signed_in else address
+
+
+def count_within(route: Route, asker: str, services: Services) -> None:
+    """One more of what this one may ask of the route in a minute, where anybody counts.
+
+    Raises TooMany, and SourceDown where nobody can count just now.
+    """
+    if route.contract.most:
+        services.allowances.take(asker, route.name, route.contract.most)
+
+
+def act_within(route: Route, call: Call[Any], services: Services) -> Answer:
+    """What the route answers, within its word's segment of the trace."""
+    word = route.contract.word
+    if word is None:
+        return route.act(call)
+    application = call.names.get("application")
+    about = ApplicationId(application) if application else None
+    with services.tracing.segment(word, about, call.names.get("item")):
+        return route.act(call)
+
+
+def record_shown(route: Route, answer: Answer, services: Services) -> None:
+    """What is shown of others stands in their ledger before it is; else it is not shown."""
+    if route.contract.discloses != "others":
+        return
+    if answer.showings is None:
+        raise LookupError(f"{route.name} does not say of whom it shows what.")
+    if answer.showings:
+        services.remote.ledger.record_shown(answer.showings)
 
 
 def _raw(request: Request) -> bytes:

@@ -1,0 +1,62 @@
+"""A query + the definitions → life events, the likeliest first, each with the words that met it.
+
+Looked for in titles, in the words that people use for it, in the titles of its items, and in what
+is said of it. Tolerant of typing: parts, slips of the finger, words in another order.
+"""
+
+from collections.abc import Iterator
+
+from chalicelib.catalogue.search.likeness import likeness
+from chalicelib.catalogue.search.wording import Wording, asked_wording, wording
+from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.definitions.life_event import LifeEvent
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.text import Text
+
+LEAST, BESIDE = 0.4, 0.6
+"""What is less alike is not meant; nor is what is far behind the best."""
+
+WORDS, ITEMS, SUMMARY = 1.0, 0.8, 0.6
+"""How much a hit counts, by where it is."""
+
+
+class Hit(Frozen):
+    """A life event that may be meant; ``because`` of these words, where they are not its title."""
+
+    life_event: str
+    score: float
+    because: Text | None
+
+
+def search(query: str, definitions: Definitions) -> tuple[Hit, ...]:
+    """Of equally likely ones the first in the definitions; none where nothing is alike."""
+    asked = asked_wording(query)
+    if asked.is_empty:
+        return ()
+    hits = [_best(asked, event, definitions) for event in definitions.life_events]
+    most = max((hit.score for hit in hits), default=0.0)
+    found = [hit for hit in hits if hit.score >= max(LEAST, BESIDE * most)]
+    return tuple(sorted(found, key=lambda hit: hit.score, reverse=True))
+
+
+def _best(asked: Wording, event: LifeEvent, definitions: Definitions) -> Hit:
+    """The best of all that is said of this event."""
+    scored = [
+        (round(weight * likeness(asked, wording(each)), 3), because)
+        for weight, each, because in _said(event, definitions)
+    ]
+    score, because = max(scored, key=lambda each: each[0])
+    return Hit(life_event=event.id, score=score, because=because)
+
+
+def _said(event: LifeEvent, definitions: Definitions) -> Iterator[tuple[float, str, Text | None]]:
+    for title in (event.title.zh, event.title.en):
+        yield WORDS, title, None
+    for word in (*event.words.zh, *event.words.en):
+        yield WORDS, word, Text(zh=word, en=word)
+    for place in definitions.bundle(event.bundle).items:
+        item = definitions.items_by_id[place.item].title
+        yield ITEMS, item.zh, item
+        yield ITEMS, item.en, item
+    for summary in (event.summary.zh, event.summary.en):
+        yield SUMMARY, summary, None

@@ -1,0 +1,51 @@
+"""One request as a page sees it: who asks, in which language, what they typed, what is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from chalicelib.domain.identity import Identity
+from chalicelib.domain.text import Language, Text
+from chalicelib.domain.visit import Visit
+from chalicelib.entrypoints.api.problems import Problem
+from chalicelib.entrypoints.pages.form import Form
+from chalicelib.entrypoints.pages.portal import Portal
+from chalicelib.entrypoints.pages.posted import Posted
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request after the door. ``visit`` is an empty one where nothing is remembered.
+
+    ``address`` is the network's, for counting; ``etag`` what the browser has already.
+    """
+
+    portal: Portal
+    path: str
+    names: Mapping[str, str]
+    query: Mapping[str, str]
+    language: Language
+    visit: Visit
+    now: datetime
+    identity: Identity | None = None
+    posted: Posted = field(default_factory=Posted)
+    form: Form = field(default_factory=Form)
+    etag: str | None = None
+    address: str = ""
+    occurrence: str = ""
+
+    def say(self, text: Text) -> str:
+        """A text in the reader's language."""
+        return text.in_(self.language)
+
+    def link(self, path: str) -> str:
+        """The public address of a path."""
+        return self.portal.services.link(path)
+
+    def draw(self) -> str:
+        """What nobody can guess, as hexadecimal digits."""
+        return self.portal.services.apply.randomness.draw(32).hex()
+
+    def mistaken(self, problem: Problem | None, said: Text | None = None) -> "Asked":
+        """The same for the page that is shown once more: all that was typed, and what is wrong."""
+        return replace(self, form=Form(typed=self.posted.fields, problem=problem, said=said))

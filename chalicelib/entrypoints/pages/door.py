@@ -1,0 +1,175 @@
+"""A request for a page → a reply, whatever happens; then what is remembered, and the response.
+
+As at the doors of the API any error at all is caught here: what is foreseen becomes the page again,
+or a page of its own; the rest is logged under an id and told with that id alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from chalice.app import Request, Response
+
+from chalicelib.adapters import powertools
+from chalicelib.domain.access import Who, require_may
+from chalicelib.domain.errors import NotSignedIn, SourceDown, TryLater
+from chalicelib.domain.identity import Identity
+from chalicelib.domain.page_access import PAGES
+from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.incoming import Incoming, body_of, path_of, read_incoming
+from chalicelib.entrypoints.pages.leaf import Leaf, Page
+from chalicelib.entrypoints.pages.mishaps import MENDABLE, ONCE_MORE, STATUS_AGAIN, mishap, problem
+from chalicelib.entrypoints.pages.outgoing import Outgoing, bare
+from chalicelib.entrypoints.pages.portal import Portal, Portals
+from chalicelib.entrypoints.pages.posted import read_form
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.visiting.cookie import SPEAK, spoken
+from chalicelib.entrypoints.pages.visiting.returning import HOME, sign_in_path
+from chalicelib.entrypoints.pages.visiting.token import NAME, is_trusted
+from chalicelib.entrypoints.pages.visiting.visitor import Visitor, visitor_of
+
+UNAVAILABLE = 503
+
+
+class Door(NamedTuple):
+    """One page with the portal behind it, which is made at the first page."""
+
+    page: Page
+    leaf: Leaf
+    portal: Portals
+
+    @property
+    def who(self) -> Who:
+        """Who may open it."""
+        return PAGES[self.page.method, self.page.path]
+
+    def answer(self, request: Request) -> Response:
+        """Whatever happens, a response."""
+        try:
+            portal = self.portal()
+            incoming = read_incoming(request, portal)
+            return self._answered(incoming, portal)
+        except Exception as error:
+            self._log(error, "")
+            return bare()
+
+    def _answered(self, incoming: Incoming, portal: Portal) -> Response:
+        visitor, down = _visitor(incoming, portal)
+        asked = incoming.asked(portal, visitor, path_of(self.page.path, incoming.names))
+        try:
+            asked = _identified(asked)
+            self._require_remembering(down)
+            return Outgoing(asked, visitor).sent(self._reply(asked, incoming.request))
+        except Exception as error:
+            return self._amiss(error, asked, visitor)
+
+    def _require_remembering(self, down: SourceDown | None) -> None:
+        """Where nothing can be remembered just now, what is for anybody is still shown."""
+        if down and (self.page.method == "POST" or self.who is not Who.ANYBODY):
+            raise down
+
+    def _reply(self, asked: Asked, request: Request) -> Reply:
+        wanted = spoken(asked.query.get("language", ""))
+        if self.page.method == "GET" and wanted:
+            return _elsewhere(asked, without="language")
+        if self.page.method == "GET":
+            self._require(asked)
+            return self.page.act(asked)
+        return self._posted(asked, request)
+
+    def _posted(self, asked: Asked, request: Request) -> Reply:
+        """Read, trusted, allowed, done: each step keeps what was typed if the next says no."""
+        form = read_form(body_of(request), request.headers.get("content-type") or "")
+        asked = replace(asked, posted=form)
+        try:
+            return self._acted(asked, request)
+        except NotSignedIn:
+            return self._sign_in_first(asked)
+        except MENDABLE as error:
+            if self.page.again is None:
+                raise
+            return self._once_more(asked.mistaken(problem(error, asked)))
+
+    def _acted(self, asked: Asked, request: Request) -> Reply:
+        base_url, token = asked.portal.services.base_url, asked.posted.one(NAME)
+        if not is_trusted(request.headers, base_url, asked.visit, token):
+            return self._once_more(asked.mistaken(None, said=ONCE_MORE))
+        wanted = spoken(asked.posted.one(SPEAK))
+        if wanted and self.page.again:
+            return self.page.again(replace(asked.mistaken(None), language=wanted))
+        self._require(asked)
+        return self.page.act(asked)
+
+    def _once_more(self, asked: Asked) -> Reply:
+        if self.page.again is None:
+            return Sent(HOME, said=ONCE_MORE)
+        self._require(asked)
+        reply = self.page.again(asked)
+        return replace(reply, status=STATUS_AGAIN) if isinstance(reply, Shown) else reply
+
+    def _require(self, asked: Asked) -> None:
+        """Raises NotSignedIn, or NotAllowed saying who may."""
+        if self.who is Who.ANYBODY:
+            return
+        if asked.identity is None:
+            raise NotSignedIn("Sign in first.")
+        require_may(self.who, asked.identity, asked.names.get("body"))
+
+    def _sign_in_first(self, asked: Asked) -> Sent:
+        """What was typed is kept for who was signed in; the sign-in leads back to it."""
+        again, fields = self.page.again, dict(asked.posted.fields)
+        to = path_of(self.leaf.path_of(again), asked.names) if again else HOME
+        fields.pop(NAME, None)
+        return Sent(
+            sign_in_path(to),
+            change=lambda visit: visit.keeping(to, fields, asked.now),
+        )
+
+    def _amiss(self, error: Exception, asked: Asked, visitor: Visitor) -> Response:
+        if isinstance(error, NotSignedIn):
+            return Outgoing(asked, visitor).sent(Sent(sign_in_path(asked.path)))
+        told = problem(error, asked)
+        self._log(error, told.instance)
+        return Outgoing(asked, visitor).sent(mishap(told, error))
+
+    def _log(self, error: Exception, instance: str) -> None:
+        what = f"{self.page.name}: {type(error).__name__}, {instance}"
+        if isinstance(error, TryLater):
+            powertools.logger().warning(what, kind=type(error).__name__)
+        elif not instance or problem_is_ours(error):
+            powertools.logger().error(what, kind=type(error).__name__, exc_info=error)
+
+
+def problem_is_ours(error: Exception) -> bool:
+    """Whether nobody who asked could have done better."""
+    return TOLD.get(type(error), UNFORESEEN) is UNFORESEEN
+
+
+def _visitor(incoming: Incoming, portal: Portal) -> tuple[Visitor, SourceDown | None]:
+    try:
+        return visitor_of(incoming.cookies.key, portal), None
+    except SourceDown as down:
+        return Visitor(None, None), down
+
+
+def _identified(asked: Asked) -> Asked:
+    """With who is signed in, as their token says now; nobody where it has ended."""
+    signed_in = asked.visit.sign_in_at(asked.now)
+    if signed_in is None:
+        return asked
+    return replace(asked, identity=_identity(signed_in.token, asked))
+
+
+def _identity(token: str, asked: Asked) -> Identity | None:
+    try:
+        return asked.portal.services.identities.identify(token)
+    except NotSignedIn:
+        return None
+
+
+def _elsewhere(asked: Asked, without: str) -> Sent:
+    """The same page, less one thing in its address."""
+    left: Mapping[str, str] = {k: v for k, v in asked.query.items() if k != without}
+    return Sent(f"{asked.path}?{urlencode(left)}" if left else asked.path)

@@ -1,0 +1,44 @@
+"""What was typed, and what is wrong with it → the fields of a page that is shown once more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.problems import Problem
+
+
+@dataclass(frozen=True)
+class Form:
+    """A page's form: empty at first, filled with what was typed where it comes back.
+
+    ``problem`` is told above it all; ``wrong`` beside each field, by the last part of its pointer.
+    """
+
+    typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    problem: Problem | None = None
+    kept: bool = False
+    said: Text | None = None
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether somebody typed into it."""
+        return bool(self.typed)
+
+    @property
+    def wrong(self) -> Mapping[str, str]:
+        """Field → what is wrong with it."""
+        places = self.problem.places if self.problem else ()
+        return {field_of(place.pointer): place.reason for place in places}
+
+    def value(self, name: str, otherwise: object = "") -> object:
+        """What stands in a field: as it was typed, or else what is known."""
+        return next(reversed(self.typed.get(name, ())), "") if self.is_filled else otherwise
+
+    def values(self, name: str, otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The same, of a field with several."""
+        return self.typed.get(name, ()) if self.is_filled else otherwise
+
+
+def field_of(pointer: str) -> str:
+    """``/values/trade_name@company`` → ``trade_name@company``, as fields are called in pages."""
+    return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")

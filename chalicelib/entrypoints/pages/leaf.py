@@ -1,0 +1,50 @@
+"""A module's functions → its pages: what each answers, and which page is shown again on a fault."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.reply import Reply
+
+Method = Literal["GET", "POST"]
+Act: TypeAlias = Callable[[Asked], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One method of one path.
+
+    ``again`` is shown where what was posted cannot be taken, with everything that was typed in it.
+    """
+
+    method: Method
+    path: str
+    act: Act
+    again: Act | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in the log."""
+        return self.act.__name__
+
+
+class Leaf:
+    """The pages about one thing."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.pages: list[Page] = []
+
+    def page(self, method: Method, path: str, again: Act | None = None) -> Callable[[Act], Act]:
+        """Let the function beneath answer this method of this path."""
+
+        def collect(act: Act) -> Act:
+            self.pages.append(Page(method, path, act, again))
+            return act
+
+        return collect
+
+    def path_of(self, act: Act) -> str:
+        """Where this function's page is."""
+        return next(page.path for page in self.pages if page.act is act and page.method == "GET")

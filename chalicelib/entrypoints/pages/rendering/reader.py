@@ -1,0 +1,60 @@
+"""Who reads a page → the words by which templates speak to them: one language, one visit."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import partial
+from urllib.parse import urlencode
+
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.rendering import writing
+from chalicelib.entrypoints.pages.rendering.fields import Fields
+from chalicelib.entrypoints.pages.visiting.returning import sign_in_path
+from chalicelib.entrypoints.pages.visiting.token import token_for
+
+
+class Reader:
+    """The functions that every template knows."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+
+    def words(self) -> Mapping[str, object]:
+        """Name → what it does, for one page."""
+        language = self._asked.language
+        return {
+            "language": language,
+            "s": self.either,
+            "t": self._asked.say,
+            "day": self._day,
+            "moment": partial(writing.moment, language=language),
+            "money": partial(writing.money, language=language),
+            "working_days": partial(writing.working_days, language=language),
+            "listed": self.listed,
+            "asset": self._asked.portal.assets.path,
+            "token": self.token(),
+            "fields": Fields(self._asked.form, language),
+            "sign_in": sign_in_path(self._asked.path),
+            "other_language": self.in_the_other_language(),
+        }
+
+    def either(self, zh: str, en: str) -> str:
+        """Words of ours, in the reader's language."""
+        return zh if self._asked.language == "zh" else en
+
+    def listed(self, texts: tuple[Text, ...]) -> str:
+        """Several names in a row."""
+        return self.either("、", ", ").join(self._asked.say(each) for each in texts)
+
+    def token(self) -> str:
+        """What each form carries; another one on every page."""
+        visit = self._asked.visit
+        return token_for(visit, self._asked.draw()) if visit.secret else ""
+
+    def in_the_other_language(self) -> str:
+        """This page's address in the other language."""
+        asked = {**self._asked.query, "language": self.either("en", "zh")}
+        return f"{self._asked.path}?{urlencode(asked)}"
+
+    def _day(self, at: date | datetime, *, year: bool = False) -> str:
+        return writing.day(at, self._asked.language, year=year)

@@ -1,0 +1,49 @@
+"""Days, moments, amounts, numbers → as people write them, in Chinese and in English."""
+
+from datetime import date, datetime
+
+from chalicelib.domain.calendar import LEGAL_TIME, legal_day
+from chalicelib.domain.text import Language
+
+FEN = 100
+WEEKDAYS = {
+    "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
+
+
+def day(at: date | datetime, language: Language, *, year: bool = False) -> str:
+    """``12月3日（周四）``, ``Thursday 3 December``; an instant by its legal day."""
+    on = legal_day(at) if isinstance(at, datetime) else at
+    named = WEEKDAYS[language][on.weekday()]
+    if language == "zh":
+        years = f"{on.year}年" if year else ""
+        return f"{years}{on.month}月{on.day}日（{named}）"
+    return f"{named} {on.day} {MONTHS[on.month - 1]}{f' {on.year}' if year else ''}"
+
+
+def moment(at: datetime, language: Language) -> str:
+    """``11月23日（周一）14:05``, ``Monday 23 November, 14:05``, by the clock of the place."""
+    clock = at.astimezone(LEGAL_TIME).strftime("%H:%M")
+    return f"{day(at, language)}{' ' if language == 'zh' else ', '}{clock}"
+
+
+def money(fen: float, language: Language) -> str:
+    """``120 元``, ``¥120``; with fen only where there are some."""
+    yuan = f"{fen / FEN:,.2f}".removesuffix(".00")
+    return f"{yuan} 元" if language == "zh" else f"¥{yuan}"
+
+
+def number(value: float) -> str:
+    """With every digit, in groups of three."""
+    return f"{int(value) if value == int(value) else value:,}"
+
+
+def working_days(half_days: int, language: Language) -> str:
+    """``5 个工作日``, ``2.5 working days``."""
+    days = number(half_days / 2)
+    if language == "zh":
+        return f"{days} 个工作日"
+    return f"{days} working {'day' if half_days == 2 else 'days'}"  # noqa: PLR2004 - two halves

@@ -1,0 +1,71 @@
+"""The cookies of a request → the visit's key and the language; the same as they are set.
+
+On https the visit's name begins with ``__Host-``: no other host, and no other path, can set it.
+"""
+
+import base64
+import binascii
+from http.cookies import CookieError, SimpleCookie
+from typing import NamedTuple, get_args
+
+from chalicelib.domain.text import Language
+from chalicelib.ports.visits import KEY_BYTES
+
+YEAR = 365 * 24 * 3600
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+SPEAK = "in_language"
+"""The button of a form that changes the language, and nothing of what was typed."""
+
+
+class Cookies(NamedTuple):
+    """What a browser brings."""
+
+    key: bytes | None
+    language: Language | None
+
+
+def read_cookies(sent: str, base_url: str) -> Cookies:
+    """What is not as we set it counts for nothing."""
+    try:
+        found = {name: morsel.value for name, morsel in SimpleCookie(sent).items()}
+    except CookieError:
+        found = {}
+    return Cookies(_key(found.get(_name(base_url), "")), spoken(found.get("language", "")))
+
+
+def spoken(name: str) -> Language | None:
+    """One of our languages, by its name."""
+    return next((each for each in LANGUAGES if each == name), None)
+
+
+def visit_cookie(key: bytes | None, base_url: str) -> str:
+    """Until the browser is closed; None for no longer."""
+    value = base64.urlsafe_b64encode(key).decode().rstrip("=") if key else ""
+    lasts = "" if key else "; Max-Age=0"
+    return f"{_name(base_url)}={value}; Path=/; HttpOnly; SameSite=Lax{_secure(base_url)}{lasts}"
+
+
+def language_cookie(language: Language, base_url: str) -> str:
+    """For a year: it says nothing of anybody."""
+    return f"language={language}; Path=/; HttpOnly; SameSite=Lax{_secure(base_url)}; Max-Age={YEAR}"
+
+
+def _name(base_url: str) -> str:
+    return "__Host-visit" if _is_secure(base_url) else "visit"
+
+
+def _secure(base_url: str) -> str:
+    return "; Secure" if _is_secure(base_url) else ""
+
+
+def _is_secure(base_url: str) -> bool:
+    return base_url.startswith("https:")
+
+
+def _key(value: str) -> bytes | None:
+    try:
+        key = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return key if len(key) == KEY_BYTES else None
