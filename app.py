@@ -5,12 +5,13 @@ The variable bears the function's own name: Chalice deploys it as ``app.<name>``
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints import api
+from chalicelib.entrypoints import api, pages
 from chalicelib.entrypoints.first_call import at_first_call
 
 # Chalice's own handler on the logger of this name would print what ours leaves out.
 app = Chalice(app_name="yijian", configure_logs=False)
 api.register(app)
+pages.register(app)
 
 accept = app.lambda_function(name="accept")(at_first_call("steps.accept", "accept"))
 await_ = app.lambda_function(name="await")(at_first_call("steps.waiting", "await_"))

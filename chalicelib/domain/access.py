@@ -34,7 +34,12 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "life_events": {
         ("GET", "/v1/life-events"): Who.ANYBODY,
         ("GET", "/v1/life-events/{life_event}"): Who.ANYBODY,
+        ("GET", "/v1/life-events/{life_event}/guide"): Who.ANYBODY,
         ("POST", "/v1/life-events/{life_event}/plan"): Who.ANYBODY,
+    },
+    "search": {
+        ("GET", "/v1/search"): Who.ANYBODY,
+        ("GET", "/v1/themes"): Who.ANYBODY,
     },
     "explanations": {
         ("POST", "/v1/life-events/{life_event}/explanation"): Who.ANYBODY,

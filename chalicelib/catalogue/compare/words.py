@@ -46,6 +46,7 @@ KEYS: Mapping[str, Text] = {
     "why": Text(zh="为什么问", en="why it is asked"),
     "summary": Text(zh="简介", en="summary"),
     "words": Text(zh="检索用词", en="search words"),
+    "themes": Text(zh="所属主题", en="themes"),
     "note": Text(zh="备注", en="note"),
     "basis": Text(zh="依据", en="legal basis"),
     "law": Text(zh="法律法规", en="law"),

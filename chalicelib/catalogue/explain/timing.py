@@ -50,6 +50,22 @@ class Step(Frozen):
     words: Text
 
 
+class Scheduled(Frozen):
+    """One item of the plan: from the end of which half-day to that of which, after which others.
+
+    ``due_on`` is the last legal day of its promised time, where it is known when the whole starts.
+    """
+
+    item: Named
+    body: Text
+    after: tuple[Named, ...]
+    begins: int
+    ends: int
+    due_on: date | None
+    provisional: bool
+    is_longest: bool
+
+
 class ToldGain(Frozen):
     """How many half-days the whole would gain: this item one faster, or at half its limit."""
 
@@ -63,12 +79,14 @@ class Timing(Frozen):
     """How long it takes, why, and what would shorten it; ``best`` is None where nothing would.
 
     ``half_days`` are those of the items that the promise covers; ``promise`` that of the whole.
+    ``schedule`` are all items of the plan, in its order; ``path`` those on the longest way alone.
     """
 
     half_days: int
     promise: Text | None
     due_on: date | None
     path: tuple[Step, ...]
+    schedule: tuple[Scheduled, ...]
     gains: tuple[ToldGain, ...]
     best: ToldGain | None
     words: Text
@@ -87,6 +105,7 @@ def explained_timing(plan: Plan, telling: Telling, start: Start | None) -> Timin
         promise=limit_in_words(promise.limit) if promise else None,
         due_on=_promised(promise, start) if promise and start else None,
         path=steps,
+        schedule=tuple(_scheduled(plan, telling, start, steps)),
         gains=told,
         best=best if best and best.halved else None,
         words=_whole(steps) if steps else _nothing(plan, promised),
@@ -115,6 +134,24 @@ def _steps(
             words=_step(before, item.starts, item.ends),
         )
         before = here
+
+
+def _scheduled(
+    plan: Plan, telling: Telling, start: Start | None, steps: tuple[Step, ...]
+) -> Iterator[Scheduled]:
+    dues, longest = _dues(plan, start) if start else {}, {step.item.id for step in steps}
+    for item in plan.items:
+        ends = dues.get(item.id)
+        yield Scheduled(
+            item=telling.item(item.id),
+            body=telling.registrar(item.body),
+            after=tuple(map(telling.item, item.after)),
+            begins=item.starts,
+            ends=item.ends,
+            due_on=legal_day(ends.at) if ends else None,
+            provisional=bool(ends and ends.provisional),
+            is_longest=item.id in longest,
+        )
 
 
 def _promised(promise: Promise, start: Start) -> date:

@@ -7,12 +7,13 @@ from typing import Literal
 
 from chalicelib.domain.chinese.conditions import CONDITIONS, SORTS
 from chalicelib.domain.chinese.details import DETAILS
+from chalicelib.domain.chinese.pages import PAGES
 from chalicelib.domain.chinese.reasons import REASONS
 from chalicelib.domain.chinese.words import WORDS
 
 __all__ = ["AND", "CONDITIONS", "SENTENCES", "in_chinese"]
 
-SENTENCES: Mapping[str, str] = {**DETAILS, **REASONS, **WORDS}
+SENTENCES: Mapping[str, str] = {**DETAILS, **REASONS, **PAGES, **WORDS}
 """English → Chinese; ``{}`` stands for what differs from time to time, in the same order."""
 
 Speech = Literal["told", "conditions"]

@@ -100,7 +100,8 @@ class Words(Frozen):
 class LifeEvent(Frozen):
     """One life event, bound to one bundle; ``opened_by`` are the roles an applicant may have.
 
-    ``themes`` are where people look for it. ``given`` are facts that the event itself settles: shared items speak of them, nobody is asked.
+    ``themes`` are where people look for it. ``given`` are facts that the event itself settles:
+    shared items speak of them, nobody is asked.
     """
 
     id: Slug

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from pydantic import ConfigDict, Field
 
+from chalicelib.catalogue.guide import event_guide
+from chalicelib.catalogue.guide.event_guide import EventGuide
 from chalicelib.domain.asking import unneeded
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
@@ -35,6 +37,7 @@ class SketchBody(Frozen):
 noun = Noun("life events")
 LIST = Contract(gives=tuple[LifeEventLine, ...], lasts=FIVE_MINUTES)
 ONE = Contract(gives=LifeEventView, lasts=FIVE_MINUTES)
+GUIDE = Contract(gives=EventGuide, lasts=FIVE_MINUTES)
 
 
 @noun.route("GET", "/v1/life-events", LIST, Nothing)
@@ -51,6 +54,14 @@ def show_life_event(call: Call[Nothing]) -> Answer:
     definitions = call.services.definitions
     event = definitions.life_event(call.names["life_event"])
     return Answer(life_event_view(event, definitions), etag=definitions.hash)
+
+
+@noun.route("GET", "/v1/life-events/{life_event}/guide", GUIDE, Nothing)
+def guide_life_event(call: Call[Nothing]) -> Answer:
+    """Its service guide: for whom, what one gets, brings, waits and pays, in the fullest case."""
+    definitions = call.services.definitions
+    guide = event_guide(definitions.life_event(call.names["life_event"]), definitions)
+    return Answer(guide, etag=definitions.hash)
 
 
 @noun.route(

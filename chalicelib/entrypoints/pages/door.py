@@ -120,7 +120,7 @@ class Door(NamedTuple):
     def _sign_in_first(self, asked: Asked) -> Sent:
         """What was typed is kept for who was signed in; the sign-in leads back to it."""
         again, fields = self.page.again, dict(asked.posted.fields)
-        to = path_of(self.leaf.path_of(again), asked.names) if again else HOME
+        to = path_of(self.leaf.again_at(self.page), asked.names) if again else HOME
         fields.pop(NAME, None)
         return Sent(
             sign_in_path(to),

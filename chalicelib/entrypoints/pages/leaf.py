@@ -45,6 +45,6 @@ class Leaf:
 
         return collect
 
-    def path_of(self, act: Act) -> str:
-        """Where this function's page is."""
-        return next(page.path for page in self.pages if page.act is act and page.method == "GET")
+    def again_at(self, posted: Page) -> str:
+        """Where the page is that is shown again: another of this leaf, or else at the same path."""
+        return next((page.path for page in self.pages if page.act is posted.again), posted.path)

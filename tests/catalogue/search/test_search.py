@@ -33,10 +33,14 @@ def test_it_is_found_however_it_is_typed(query):
 
 def test_it_is_found_by_the_items_behind_it():
     """Who knows what the permit is called knows no life event; and is told why it was found."""
-    title = definitions().items_by_id["dragon-registration"].title
+    known = definitions()
+    (event,) = known.life_events
+    words = event.words.model_copy(update={"zh": ("养蛇",), "en": ("snake",)})
+    title = known.items_by_id["dragon-registration"].title
+    named = otherwise(known, life_events=(event.model_copy(update={"words": words}),))
 
-    assert found(title.zh) == [EVENT]
-    assert because(title.zh) == title
+    for query in (title.zh, title.en):
+        assert [hit.because for hit in search(query, named)] == [title]
 
 
 def test_where_its_own_title_is_meant_nothing_is_explained():

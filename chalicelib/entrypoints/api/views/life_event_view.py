@@ -27,6 +27,7 @@ class LifeEventLine(Frozen):
     summary: Text
     concerns: Literal["natural", "legal"]
     words: Words
+    themes: tuple[str, ...]
 
 
 class SeenQuestion(Frozen):
@@ -85,7 +86,8 @@ class LifeEventView(LifeEventLine):
 def line_of(event: LifeEvent) -> LifeEventLine:
     """The event in the list of all."""
     return LifeEventLine(id=event.id, title=event.title, summary=event.summary,
-                         concerns=event.concerns, words=event.words)  # fmt: skip
+                         concerns=event.concerns, words=event.words,
+                         themes=event.themes)  # fmt: skip
 
 
 def life_event_view(event: LifeEvent, definitions: Definitions) -> LifeEventView:

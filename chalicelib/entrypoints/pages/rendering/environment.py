@@ -1,4 +1,4 @@
-"""A template's name and what it is told → HTML. Everything is escaped; what is not told is a fault."""
+"""A template's name and what it is told → HTML: all is escaped, what is not told is a fault."""
 
 from functools import cache
 from pathlib import Path

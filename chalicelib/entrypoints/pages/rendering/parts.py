@@ -14,9 +14,9 @@ from markupsafe import Markup
 PACKAGE = "govuk_frontend_jinja"
 
 
-def govuk(name: str, **told: Any) -> Markup:
+def govuk(part: str, /, **told: Any) -> Markup:
     """One part by its name (``radios``), with its parameters; what is None was not told."""
-    return Markup(_macro(name)({k: v for k, v in told.items() if v is not None}))  # noqa: S704 - the macro escapes
+    return Markup(_macro(part)({k: v for k, v in told.items() if v is not None}))  # noqa: S704 - the macro escapes
 
 
 @cache

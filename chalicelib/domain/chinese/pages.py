@@ -1,0 +1,30 @@
+"""What pages say is wrong, beside what the API says: English → Chinese."""
+
+from collections.abc import Mapping
+
+PAGES: Mapping[str, str] = {
+    "Answer this question to go on.": "请先回答这个问题。",
+    "choose at least one": "请至少选一项",
+    "choose one of these": "请选择一项",
+    "type a number": "请填写数字",
+    "type a number in digits, such as 120 or 85.5": "请用数字填写，例如 120 或 85.5",
+    "type a whole number, such as 3": "请填写整数，例如 3",
+    "type an amount in yuan, such as 5000 or 5000.50": "请填写金额（元），例如 5000 或 5000.50",
+    "type the year, month and day": "请填写年、月、日",
+    "this day is not in the calendar": "没有这一天，请核对年、月、日",
+    "This is too long to look for.": "输入的内容太长，请用几个字说明要办的事。",
+    "at most {} characters": "最多 {} 个字符",
+    "What is sent with a page may have 4 MB: make the file smaller.":
+        "随页面提交的内容不能超过 4 MB，请把文件缩小后再提交。",
+    "Send the form of this page.": "请用页面上的表单提交。",
+    "The form cannot be read: load the page again.": "表单无法读取，请重新打开页面。",
+    "There is no such file, or no longer: load the page anew.":
+        "没有这个文件，或已更新：请刷新页面。",
+    "The identity provider did not confirm this sign-in: sign in once more.":
+        "身份认证平台没有确认这次登录，请重新登录。",
+    "This visit changed meanwhile: read it again.": "您在另一个窗口做了别的，请刷新页面。",
+    "There is no such question in this life event.": "这件事里没有这个问题。",
+    "There is no such place in this life event.": "这件事里没有这个地点。",
+    "There is no such theme.": "没有这个主题。",
+    "Tick the box to begin another one.": "要另办一件，请勾选下面的选项。",
+}  # fmt: skip

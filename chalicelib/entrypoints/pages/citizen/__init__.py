@@ -1,0 +1,1 @@
+"""An application: opened, filled in, signed, followed."""

@@ -1,0 +1,24 @@
+"""One's applications, and each of them on a page of its own: how it stands and what comes next."""
+
+from chalicelib.entrypoints.api.applications import list_applications, show_application
+from chalicelib.entrypoints.api.views.application_view import ApplicationView
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Shown
+
+leaf = Leaf("applications")
+
+
+@leaf.page("GET", "/applications")
+def list_mine(asked: Asked) -> Reply:
+    """Everything that one has a part in, the newest first."""
+    return Shown("citizen/applications.html",
+                 {"lines": ask(asked, list_applications, tuple).view})  # fmt: skip
+
+
+@leaf.page("GET", "/applications/{application}")
+def show_one(asked: Asked) -> Reply:
+    """A draft, with what is left to do; or how far it is, item by item."""
+    heard = ask(asked, show_application, ApplicationView, Said(names=asked.names))
+    return Shown("citizen/application.html", {"view": heard.view}, etag=None)

@@ -1,0 +1,1 @@
+"""What anybody finds, reads, is asked and is shown, before signing in."""

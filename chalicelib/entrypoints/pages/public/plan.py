@@ -1,0 +1,92 @@
+"""The plan of a case: what was taken away, what is brought, who does what when, what it costs."""
+
+from collections.abc import Iterable, Mapping
+
+from chalicelib.catalogue.explain import Explanation
+from chalicelib.catalogue.explain.materials import ExplainedMaterial
+from chalicelib.domain.calendar import legal_day
+from chalicelib.domain.definitions.life_event import Promise
+from chalicelib.domain.text import Text
+from chalicelib.domain.timeline import Span, Timeline, timeline
+from chalicelib.entrypoints.api.explanations import explain_plan
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.public.case import Case, case_of
+from chalicelib.entrypoints.pages.public.effect import so_far
+from chalicelib.entrypoints.pages.public.worded_answer import worded_answer
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+
+leaf = Leaf("plan")
+
+AWAY: Mapping[str, Text] = {
+    "held": Text(zh="政府已经有的", en="Government has it"),
+    "registered": Text(zh="登记里查得到的", en="On record already"),
+    "awaiting": Text(zh="您同意后，政府自己查", en="Looked up once you agree"),
+    "checked": Text(zh="部门自己核实", en="The department finds out by itself"),
+    "produced": Text(zh="前面的事项会产生", en="Made by an earlier item"),
+    "filled": Text(zh="填在一张表里", en="Part of the one form"),
+    "shared": Text(zh="只交一次，几处共用", en="Given once for several"),
+    "committed": Text(zh="签一份承诺代替", en="A signed promise instead"),
+    "cancelled": Text(zh="已经取消，谁都不能再要", en="Cancelled: nobody may ask for it"),
+}
+"""How a material is taken off one's shoulders, in the order in which that is told."""
+
+HALVES = 2
+BROUGHT, ACTS, OPEN, IDLE = ("asked", "deferred"), "act", "undetermined", "not_applicable"
+
+
+@leaf.page("GET", "/plan/{life_event}")
+def show_plan(asked: Asked) -> Reply:
+    """The plan, once every question that matters was answered."""
+    case = case_of(asked)
+    if case.next_path != asked.path:
+        return Sent(case.next_path, change=case.change)
+    return Shown("public/plan.html", plan_told(case))
+
+
+def plan_told(case: Case) -> Mapping[str, object]:
+    """All that the page of a plan shows."""
+    today = legal_day(case.asked.now).isoformat()
+    explained = ask(case.asked, explain_plan, Explanation, case.said(start=today)).view
+    kinds = materials_by(explained.materials)
+    promise = case.event.promise
+    return {
+        "event": case.event, "plan": case.plan, "explained": explained, "told": case.told,
+        "figures": so_far(case.plan), "away": [(AWAY[kind], kinds[kind]) for kind in AWAY
+                                               if kinds.get(kind)],
+        "brought": [each for kind in BROUGHT for each in kinds.get(kind, [])],
+        "acts": kinds.get(ACTS, []), "idle": kinds.get(IDLE, []), "open": kinds.get(OPEN, []),
+        "drawn": drawn(explained, promise), "answers": answered(case),
+        "roles": [role for role in case.event.parties if role.role in case.event.opened_by],
+        "undecided": case.plan.undecided,
+    }  # fmt: skip
+
+
+def materials_by(materials: Iterable[ExplainedMaterial]) -> dict[str, list[ExplainedMaterial]]:
+    """Under the way in which each is met."""
+    kinds: dict[str, list[ExplainedMaterial]] = {}
+    for material in materials:
+        kinds.setdefault(material.disposition, []).append(material)
+    return kinds
+
+
+def drawn(explained: Explanation, promise: Promise | None) -> Timeline:
+    """The time of each item; the promise, where it counts working days."""
+    spans = [Span(each.item.id, each.begins, each.ends) for each in explained.timing.schedule]
+    return timeline(spans, _promised(promise))
+
+
+def _promised(promise: Promise | None) -> int | None:
+    if promise is None or promise.limit.unit != "working_days" or not promise.limit.value:
+        return None
+    return int(promise.limit.value * HALVES)
+
+
+def answered(case: Case) -> list[tuple[str, Text, Text]]:
+    """Each question that was answered: its id, what was asked, what was said."""
+    return [
+        (question.id, question.text, worded_answer(question, case.told.answers[question.id]))
+        for question in case.event.questions
+        if question.id in case.told.answers
+    ]

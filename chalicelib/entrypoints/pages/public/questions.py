@@ -1,0 +1,68 @@
+"""One question a page: what is asked, why, and what each answer has changed."""
+
+from chalicelib.domain.definitions.fact import FactValue
+from chalicelib.domain.typed_answer import NO, YES, typed_answer
+from chalicelib.entrypoints.api.views.life_event_view import SeenQuestion
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.public.case import Case, case_of
+from chalicelib.entrypoints.pages.public.effect import effect, so_far
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+
+leaf = Leaf("questions")
+FEN = 100
+
+
+@leaf.page("GET", "/start/{life_event}/q/{question}")
+def ask_question(asked: Asked) -> Reply:
+    """The question with its options; what was answered before stands in it."""
+    case = case_of(asked)
+    if case.place_left is not None:
+        return Sent(case.next_path, change=case.change)
+    question = case.question(asked.names["question"])
+    left = len(case.plan.next_questions) + (question.id in case.told.answers)
+    return Shown("public/question.html", {
+        "event": case.event, "question": question, "back": case.before(question.id),
+        "offered": offered(question, asked), "known": known(case, question),
+        "so_far": so_far(case.plan), "left": left, "undecided": len(case.plan.undecided),
+    })  # fmt: skip
+
+
+@leaf.page("POST", "/start/{life_event}/q/{question}", again=ask_question)
+def take_answer(asked: Asked) -> Reply:
+    """The answer, and what it has changed is said on the next page."""
+    case = case_of(asked)
+    if case.place_left is not None:
+        return Sent(case.next_path, change=case.change)
+    question = case.question(asked.names["question"])
+    answered = case.answering(question.id, _answer(question, asked))
+    return Sent(answered.next_path, change=answered.change, said=effect(case.plan, answered.plan))
+
+
+def _answer(question: SeenQuestion, asked: Asked) -> FactValue:
+    options = [option.value for option in question.options]
+    typed = asked.posted.all(question.id)
+    if question.kind == "date":
+        typed = (asked.posted.date(question.id),)
+    return typed_answer(question.id, question.kind, typed, options,
+                        may_be_none=question.may_be_none)  # fmt: skip
+
+
+def offered(question: SeenQuestion, asked: Asked) -> list[tuple[str, str]]:
+    """The options as the fields of forms take them."""
+    if question.kind == "yes_no":
+        return [(YES, "是" if asked.language == "zh" else "Yes"),
+                (NO, "否" if asked.language == "zh" else "No")]  # fmt: skip
+    return [(option.value, asked.say(option.text)) for option in question.options]
+
+
+def known(case: Case, question: SeenQuestion) -> FactValue | None:
+    """The answer before, as it is typed."""
+    answer = case.told.answers.get(question.id)
+    if isinstance(answer, bool):
+        return YES if answer else NO
+    if question.kind == "amount" and isinstance(answer, int):
+        return f"{answer / FEN:g}"
+    if isinstance(answer, float):
+        return f"{answer:g}"
+    return answer
