@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from chalicelib.domain.frozen import Frozen
 
-WIDTH, NAMES, ROW, TOP = 640, 230, 30, 26
-"""The drawing's width, the part of it for names, a row's height, and the room for the days."""
+WIDTH, LEFT, ROW, TOP, BAR = 360, 6, 46, 24, 32
+"""Its width, that of a phone; its margin; a row's height, with the name above the bar; the room for
+the days; and how far below its row's top the middle of a bar is."""
 
 THIN = 8
 """What takes no time at all is drawn as a spot of this width."""
@@ -28,7 +29,7 @@ class Span(NamedTuple):
 
 
 class Row(Frozen):
-    """Where one thing stands: ``x`` and ``width`` of its bar, ``y`` of its row's middle."""
+    """Where one thing stands: ``x`` and ``width`` of its bar, ``y`` of its middle."""
 
     name: str
     x: float
@@ -49,7 +50,6 @@ class Timeline(Frozen):
 
     width: int
     height: int
-    names: int
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
     promise: float | None
@@ -59,11 +59,10 @@ def timeline(spans: Iterable[Span], promised: int | None = None) -> Timeline:
     """The drawing of these spans, and of a promise in half-days."""
     listed = tuple(spans)
     last = max([HALVES, promised or 0, *(span.ends for span in listed)])
-    unit = (WIDTH - NAMES - THIN) / last
+    unit = (WIDTH - LEFT - THIN) / last
     return Timeline(
         width=WIDTH,
         height=TOP + ROW * len(listed) + THIN,
-        names=NAMES,
         rows=tuple(_row(span, at, unit) for at, span in enumerate(listed)),
         ticks=tuple(_ticks(last, unit)),
         promise=_at(promised, unit) if promised else None,
@@ -74,7 +73,7 @@ def _row(span: Span, at: int, unit: float) -> Row:
     is_spot = span.ends == span.begins
     width = THIN if is_spot else (span.ends - span.begins) * unit
     return Row(name=span.name, x=_at(span.begins, unit), width=round(width, 1),
-               y=TOP + ROW * (at + 0.5), is_spot=is_spot)  # fmt: skip
+               y=TOP + ROW * at + BAR, is_spot=is_spot)  # fmt: skip
 
 
 def _ticks(last: int, unit: float) -> Iterable[Tick]:
@@ -87,4 +86,4 @@ def _ticks(last: int, unit: float) -> Iterable[Tick]:
 
 
 def _at(half_days: int, unit: float) -> float:
-    return round(NAMES + half_days * unit, 1)
+    return round(LEFT + half_days * unit, 1)

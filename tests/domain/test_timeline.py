@@ -1,13 +1,13 @@
 """Where each span stands on the drawing: from the start, to scale, with days that can be read."""
 
-from chalicelib.domain.timeline import MOST_TICKS, NAMES, THIN, WIDTH, Span, timeline
+from chalicelib.domain.timeline import MOST_TICKS, LEFT, THIN, WIDTH, Span, timeline
 
 
 def test_bars_stand_from_the_start_and_to_scale():
     """Twice the time is twice as wide, and begins where the other ends."""
     first, second = timeline([Span("a", 0, 2), Span("b", 2, 6)]).rows
 
-    assert first.x == NAMES
+    assert first.x == LEFT
     assert second.x == first.x + first.width
     assert round(second.width, 0) == round(2 * first.width, 0)
     assert second.x + second.width <= WIDTH
@@ -25,7 +25,7 @@ def test_a_promise_that_comes_later_widens_the_drawing():
     """It stands at its own day."""
     drawn = timeline([Span("a", 0, 2)], promised=20)
 
-    assert drawn.rows[0].width < drawn.promise - NAMES
+    assert drawn.rows[0].width < drawn.promise - LEFT
     assert drawn.promise <= WIDTH
     assert timeline([Span("a", 0, 2)]).promise is None
 

@@ -33,6 +33,13 @@ from chalicelib.entrypoints.pages.visiting.visitor import Visitor, visitor_of
 UNAVAILABLE = 503
 
 
+class Seen(NamedTuple):
+    """A reply, and what was asked as it came to be seen: with what was typed, in which language."""
+
+    asked: Asked
+    reply: Reply
+
+
 class Door(NamedTuple):
     """One page with the portal behind it, which is made at the first page."""
 
@@ -61,7 +68,8 @@ class Door(NamedTuple):
         try:
             asked = _identified(asked)
             self._require_remembering(down)
-            return Outgoing(asked, visitor).sent(self._reply(asked, incoming.request))
+            seen = self._seen(asked, incoming.request)
+            return Outgoing(seen.asked, visitor).sent(seen.reply)
         except Exception as error:
             return self._amiss(error, asked, visitor)
 
@@ -70,44 +78,46 @@ class Door(NamedTuple):
         if down and (self.page.method == "POST" or self.who is not Who.ANYBODY):
             raise down
 
-    def _reply(self, asked: Asked, request: Request) -> Reply:
-        wanted = spoken(asked.query.get("language", ""))
-        if self.page.method == "GET" and wanted:
-            return _elsewhere(asked, without="language")
-        if self.page.method == "GET":
-            self._require(asked)
-            return self.page.act(asked)
-        return self._posted(asked, request)
+    def _seen(self, asked: Asked, request: Request) -> Seen:
+        if self.page.method == "POST":
+            return self._posted(asked, request)
+        if spoken(asked.query.get("language", "")):
+            return Seen(asked, _elsewhere(asked, without="language"))
+        self._require(asked)
+        return Seen(asked, self.page.act(asked))
 
-    def _posted(self, asked: Asked, request: Request) -> Reply:
+    def _posted(self, asked: Asked, request: Request) -> Seen:
         """Read, trusted, allowed, done: each step keeps what was typed if the next says no."""
         form = read_form(body_of(request), request.headers.get("content-type") or "")
         asked = replace(asked, posted=form)
         try:
             return self._acted(asked, request)
         except NotSignedIn:
-            return self._sign_in_first(asked)
+            return Seen(asked, self._sign_in_first(asked))
         except MENDABLE as error:
             if self.page.again is None:
                 raise
             return self._once_more(asked.mistaken(problem(error, asked)))
 
-    def _acted(self, asked: Asked, request: Request) -> Reply:
+    def _acted(self, asked: Asked, request: Request) -> Seen:
         base_url, token = asked.portal.services.base_url, asked.posted.one(NAME)
         if not is_trusted(request.headers, base_url, asked.visit, token):
             return self._once_more(asked.mistaken(None, said=ONCE_MORE))
         wanted = spoken(asked.posted.one(SPEAK))
         if wanted and self.page.again:
-            return self.page.again(replace(asked.mistaken(None), language=wanted))
+            spoken_to = replace(asked.mistaken(None), language=wanted)
+            return Seen(spoken_to, self.page.again(spoken_to))
         self._require(asked)
-        return self.page.act(asked)
+        return Seen(asked, self.page.act(asked))
 
-    def _once_more(self, asked: Asked) -> Reply:
+    def _once_more(self, asked: Asked) -> Seen:
+        """The page again, which asks for its own rights where it needs any."""
         if self.page.again is None:
-            return Sent(HOME, said=ONCE_MORE)
-        self._require(asked)
+            return Seen(asked, Sent(HOME, said=ONCE_MORE))
         reply = self.page.again(asked)
-        return replace(reply, status=STATUS_AGAIN) if isinstance(reply, Shown) else reply
+        if isinstance(reply, Shown):
+            reply = replace(reply, status=STATUS_AGAIN)
+        return Seen(asked, reply)
 
     def _require(self, asked: Asked) -> None:
         """Raises NotSignedIn, or NotAllowed saying who may."""
