@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check guides story test lint bench every-byte package clean
+.PHONY: help setup run demo check guides story test browser screenshots lint bench every-byte package clean
 
 PYTHON ?= $(shell infra/python)
 HERE := .venv/bin/python
@@ -58,6 +58,14 @@ test: lint ## lint, then every test there is, end to end too; says how it went i
 	@$(HERE) -m coverage report --include '$(CORE)' --fail-under 100 --show-missing --skip-covered \
 	  >build/coverage.txt || { cat build/coverage.txt; echo 'test: the core is not covered whole'; exit 1; }
 	@tail -n 1 build/pytest.txt
+
+browser: setup ## every flow in Chromium: phone and desk, both languages, with scripts and without
+	@YIJIAN_BROWSER=whole $(HERE) -m pytest -rs tests/browser
+
+screenshots: setup ## the same, keeping a picture of each page in build/screenshots, and README's in docs/
+	@rm -rf build/screenshots
+	@YIJIAN_BROWSER=pictures YIJIAN_SCREENSHOTS=build/screenshots $(HERE) -m pytest -rs tests/browser
+	@$(HERE) -m tests.browser.pictures build/screenshots docs/screenshots
 
 bench: setup ## measure; writes build/bench.json
 	@$(HERE) -m benchmarks.run

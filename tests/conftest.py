@@ -1,4 +1,4 @@
-"""What all tests share: property tests are never timed; one DynamoDB Local for the whole run."""
+"""What all tests share: no property test is timed; one DynamoDB Local, and one local cloud."""
 
 import os
 
@@ -8,7 +8,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from tests.engine import Engine, missing
 
-CLOUD = "tests/end_to_end/"
+CLOUD = ("tests/end_to_end/", "tests/browser/")
 
 settings.register_profile("yijian", deadline=None)
 settings.load_profile("yijian")
@@ -19,7 +19,7 @@ class Together(LoadFileScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         whole = super()._split_scope(nodeid)
-        return CLOUD if whole.startswith(CLOUD) else whole
+        return CLOUD[0] if whole.startswith(CLOUD) else whole
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -38,3 +38,14 @@ def engine(tmp_path_factory):
     one = Engine(tmp_path_factory.mktemp("engine"))
     yield one
     one.kill()
+
+
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory):
+    """The whole service on the local cloud, on free ports, started once."""
+    from infra.local.place import Place  # noqa: PLC0415 - few tests need it
+    from tests.end_to_end.standing import Standing  # noqa: PLC0415 - the same
+
+    one = Standing(Place(tmp_path_factory.mktemp("cloud")))
+    yield one
+    one.stop()

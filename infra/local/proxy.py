@@ -1,5 +1,9 @@
-"""The root path of one port ↔ the stage of the API behind it: what a custom domain does on AWS."""
+"""The root path of one port ↔ the stage of the API behind it: what a custom domain does on AWS.
 
+Text is compressed for whoever takes it, as API Gateway does where the template says so.
+"""
+
+import gzip
 import sys
 import threading
 from collections.abc import Iterator
@@ -15,6 +19,9 @@ HOP_BY_HOP = frozenset(
     {"connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer"}
 )
 PIECE = 65536
+LEAST = 1024
+"""Bytes: the template's minimum_compression_size."""
+
 STAGE = "api"
 
 
@@ -81,7 +88,10 @@ class Door(BaseHTTPRequestHandler):
         return behind.getresponse()
 
     def answered(self, answer: HTTPResponse) -> None:
-        """The answer as it came, piece by piece."""
+        """The answer as it came, piece by piece; text in fewer bytes."""
+        if self.may_be_smaller(answer):
+            self.answered_smaller(answer)
+            return
         self.send_response_only(answer.status, answer.reason)
         for name, value in answer.getheaders():
             if name.lower() not in HOP_BY_HOP:
@@ -92,6 +102,26 @@ class Door(BaseHTTPRequestHandler):
         self.end_headers()
         while piece := answer.read(PIECE):
             self.wfile.write(piece)
+
+    def may_be_smaller(self, answer: HTTPResponse) -> bool:
+        """Whether it is text of some length, and the visitor takes gzip."""
+        kind = answer.getheader("Content-Type", "").partition(";")[0]
+        is_text = kind.startswith("text/") or kind.endswith(("json", "javascript"))
+        accepted = self.headers.get("Accept-Encoding", "")
+        return is_text and "gzip" in accepted and (answer.length or 0) >= LEAST
+
+    def answered_smaller(self, answer: HTTPResponse) -> None:
+        """The same, compressed as a whole."""
+        body = gzip.compress(answer.read(), 6)
+        self.send_response_only(answer.status, answer.reason)
+        for name, value in answer.getheaders():
+            if name.lower() not in {*HOP_BY_HOP, "content-length"}:
+                self.send_header(name, value)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = forward  # noqa: N815 - http.server's names
 

@@ -52,6 +52,7 @@ def show(service: Service, made: Made) -> None:
 
 Yijian is running. Ctrl-C stops it; what was waiting goes on at the next start.
 
+  portal      {service.base_url}/
   service     {service.base_url}/v1/life-events
   sign in at  {service.issuer}
 {registers(service)}

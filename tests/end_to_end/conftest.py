@@ -1,21 +1,11 @@
-"""The local cloud, started once for the whole run, and who calls it."""
+"""Who calls the local cloud, and what they have made there."""
 
 import pytest
 
 from infra.local.journeys.drive import drive
-from infra.local.place import Place
 from tests.end_to_end.caller import Callers
 from tests.end_to_end.contested import contest
-from tests.end_to_end.standing import Standing
 from tests.end_to_end.walking import typical
-
-
-@pytest.fixture(scope="session")
-def standing(tmp_path_factory):
-    """The service, on free ports; what government holds is with the base registers."""
-    one = Standing(Place(tmp_path_factory.mktemp("cloud")))
-    yield one
-    one.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,348 @@
+"""Whatever comes to a page's door is answered: trusted, allowed, mended, or told what to do."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.visit import IDLE
+from tests.entrypoints.api.service import AREA, KEEPER, OFFICER, STRANGER
+
+EVENT = "keep-a-dragon"
+PLACE = f"/start/{EVENT}/place/residence"
+SILENT = "The identity provider does not answer: try again later."
+FORGETFUL = "What remembers visits does not answer: try again later."
+VISIT = "__Host-visit"
+QUESTION = f"/start/{EVENT}/q/breathes_fire"
+
+
+@pytest.fixture
+def asked_for_place(browser):
+    browser.get(PLACE)
+    return browser
+
+
+class TestWhatIsWrongIsSaidWhereItIs:
+    def test_beside_the_field_and_above_the_page(self, asked_for_place):
+        """Which says how many things there are to mend, and leads to them."""
+        page = asked_for_place.send()
+
+        assert page.status == 422
+        assert set(page.errors) == {"area"}
+        assert page.link("请选择一项") == "#area"
+        assert page.words.startswith("跳到正文")
+
+    def test_and_what_was_typed_is_kept(self, browser):
+        """Also what cannot be taken."""
+        browser.get(PLACE)
+        browser.send(area=AREA)
+
+        page = browser.send(breathes_fire="sometimes")
+
+        assert page.status == 422
+        assert "breathes_fire" in page.errors
+
+    def test_in_the_language_of_the_page(self, portal):
+        browser = portal.browser("en")
+        browser.get(PLACE)
+
+        assert "choose one of these" in browser.send().errors["area"]
+
+
+class TestWhoSendsAForm:
+    def test_a_form_of_somebody_elses_page_is_not_acted_upon(self, asked_for_place):
+        """The browser says where it comes from."""
+        asked_for_place.evidence = {"Sec-Fetch-Site": "cross-site"}
+
+        page = asked_for_place.send(area=AREA)
+
+        assert page.status == 422
+        assert asked_for_place.cookies == {}
+        assert page.chosen("area") == [AREA]
+
+    @pytest.mark.parametrize("evidence", [{}, {"Origin": "https://yijian.example.org"}])
+    def test_an_older_browser_that_says_less_is_trusted_where_nothing_is_at_stake(
+        self, asked_for_place, evidence
+    ):
+        """Nothing is remembered yet, so there is nothing to be changed."""
+        asked_for_place.evidence = evidence
+        asked_for_place.send(area=AREA)
+
+        assert asked_for_place.at == QUESTION
+
+    def test_another_origin_is_somebody_else(self, asked_for_place):
+        asked_for_place.evidence = {"Origin": "https://elsewhere.example.org"}
+
+        assert asked_for_place.send(area=AREA).status == 422
+
+    def test_who_is_signed_in_needs_the_token_of_their_page(self, browser):
+        """Without it the page comes once more, with what was typed."""
+        browser.sign_in(KEEPER)
+        browser.get(PLACE)
+
+        page = browser.post(PLACE, {"area": AREA, "token": "forged"})
+
+        assert page.status == 422
+        assert "再提交一次" in page.main
+        assert page.chosen("area") == [AREA]
+        browser.send(area=AREA)
+        assert browser.at == QUESTION
+
+    def test_a_tab_that_was_open_before_the_visit_began_is_not_turned_away(self, portal, browser):
+        """Its form has no token: the browser's word is enough while nobody is signed in."""
+        browser.get(PLACE)
+        early = browser.page.form
+        browser.send(area=AREA)
+        assert browser.cookies
+
+        browser.post(PLACE, [*early.hidden, ("area", AREA)])
+
+        assert browser.at == QUESTION
+
+    def test_a_token_is_another_one_on_every_page(self, browser):
+        """Nothing can be learnt of it from how well pages compress."""
+        browser.sign_in(KEEPER)
+
+        tokens = {dict(browser.get(PLACE).form.hidden)["token"] for _ in range(3)}
+
+        assert len(tokens) == 3
+
+
+class TestSigningIn:
+    def test_a_page_of_ones_own_leads_to_the_sign_in_and_back(self, browser):
+        browser.get("/applications")
+        assert browser.at == "/sign-in?to=/applications"
+
+        browser.signs_in_here(KEEPER)
+
+        assert browser.at == "/applications"
+        assert KEEPER.name in browser.page.words
+
+    @pytest.mark.parametrize("to", ["//elsewhere.example", "https://elsewhere.example",
+                                    "/\\elsewhere.example", "javascript:alert(1)", ""])  # fmt: skip
+    def test_the_sign_in_never_leads_to_somebody_elses_page(self, browser, to):
+        browser.sign_in(KEEPER, to=to)
+
+        assert browser.at == "/"
+
+    def test_a_new_visit_begins_under_another_key(self, browser):
+        """Whoever put a key into this browser has nothing of what follows."""
+        browser.get(PLACE)
+        browser.send(area=AREA)
+        before = browser.cookies[VISIT]
+
+        browser.sign_in(KEEPER)
+
+        assert browser.cookies[VISIT] != before
+        browser.cookies[VISIT] = before
+        assert KEEPER.name not in browser.get("/").words
+
+    def test_what_was_answered_before_is_still_there(self, browser):
+        browser.get(PLACE)
+        browser.send(area=AREA)
+        browser.send(breathes_fire="plain")
+
+        browser.sign_in(KEEPER, to=f"/plan/{EVENT}")
+
+        assert browser.at == f"/plan/{EVENT}"
+
+    def test_an_answer_that_fits_no_sign_in_signs_nobody_in(self, browser):
+        """Replayed, forged, or begun in another browser."""
+        browser.get("/sign-in/return?code=invented&state=invented")
+
+        assert browser.at == "/sign-in"
+        assert "没有完成" in browser.page.main
+        assert KEEPER.name not in browser.page.words
+
+    def test_a_code_that_the_provider_does_not_know_is_told_kindly(self, browser):
+        browser.get("/sign-in")
+        browser.send()
+        state = browser.sites[-1].partition("state=")[2].partition("&")[0]
+
+        browser.get(f"/sign-in/return?code=invented&state={state}")
+
+        assert browser.at == "/sign-in"
+
+    def test_who_turns_back_at_the_provider_reads_on(self, browser):
+        browser.get("/sign-in")
+        browser.send()
+        state = browser.sites[-1].partition("state=")[2].partition("&")[0]
+
+        browser.get(f"/sign-in/return?error=access_denied&state={state}")
+
+        assert browser.at == "/"
+        assert "没有登录" in browser.page.main
+
+    def test_a_provider_that_does_not_answer_is_told_on_the_page(self, portal, browser):
+        portal.sign_ins.failing = SourceDown(
+            "The identity provider does not answer: try again later."
+        )
+        browser.get("/sign-in")
+
+        page = browser.send()
+
+        assert page.status == 422
+        assert "身份" in page.main
+
+    def test_signing_out_forgets_all_and_ends_at_the_provider_too(self, portal, browser):
+        browser.sign_in(KEEPER)
+        form = browser.page.all("form", action="/sign-out")[0]
+        token = form.find("input").get("value")
+
+        browser.post("/sign-out", {"token": token})
+
+        assert "/sign-out" in browser.sites[-1]
+        assert browser.cookies.get(VISIT) is None
+        assert portal.visits.kept == {}
+
+    def test_nobody_is_signed_out_by_somebody_elses_page(self, browser):
+        browser.sign_in(KEEPER)
+        browser.evidence = {"Sec-Fetch-Site": "cross-site"}
+
+        browser.post("/sign-out", {})
+
+        browser.evidence = {}
+        assert KEEPER.name in browser.get("/").words
+
+    def test_who_may_not_is_told_who_may(self, browser):
+        browser.sign_in(OFFICER)
+
+        page = browser.get("/applications")
+
+        assert page.status == 403
+        assert "本人身份" in page.main
+
+
+class TestASignInThatEnds:
+    @pytest.fixture
+    def late(self, portal, browser):
+        """They typed for longer than a sign-in lasts."""
+        browser.get(PLACE)
+        browser.send(area=AREA)
+        browser.send(breathes_fire="plain")
+        browser.sign_in(KEEPER, to=f"/plan/{EVENT}")
+        portal.clock.move(IDLE + timedelta(minutes=1))
+        browser.send(role="keeper", note="typed")
+        return browser
+
+    def test_leads_to_the_sign_in_which_says_so(self, late):
+        assert late.at == f"/sign-in?to=/plan/{EVENT}"
+        assert "填过的内容都在" in late.page.main
+
+    def test_and_what_was_typed_is_there_afterwards(self, late):
+        late.signs_in_here(KEEPER)
+
+        assert late.at == f"/plan/{EVENT}"
+        assert "都还在" in late.page.main
+
+    def test_but_not_for_somebody_else(self, late):
+        late.signs_in_here(STRANGER)
+
+        assert "都还在" not in late.page.main
+
+    def test_a_token_that_ended_at_the_provider_is_the_same(self, portal, browser):
+        browser.sign_in(KEEPER)
+        portal.identities.expire(portal.token_of(KEEPER))
+
+        browser.get("/applications")
+
+        assert browser.at.startswith("/sign-in")
+        assert KEEPER.name not in browser.page.words
+
+
+class TestLanguage:
+    def test_it_is_chosen_by_a_link_and_kept(self, browser):
+        browser.get("/help?language=en")
+        assert browser.at == "/help"
+        assert browser.page.heading == "Help"
+
+        assert browser.get("/glossary").heading == "Words explained"
+
+    def test_in_a_form_nothing_that_was_chosen_is_lost(self, browser):
+        browser.get(PLACE)
+        form = browser.page.form
+
+        browser.language = "en"
+        page = browser.post(PLACE, [*form.hidden, ("area", AREA), ("in_language", "en")])
+
+        assert page.status == 200
+        assert page.chosen("area") == [AREA]
+
+    def test_what_is_no_language_of_ours_changes_nothing(self, browser):
+        assert browser.get("/help?language=fr").heading == "帮助"
+
+
+class TestWhereSomethingIsDown:
+    def test_what_is_for_anybody_is_still_shown(self, portal, browser):
+        """Where nothing can be remembered just now."""
+        browser.sign_in(KEEPER)
+        portal.visits.failing = SourceDown(
+            "What remembers visits does not answer: try again later."
+        )
+
+        assert browser.get("/").status == 200
+
+    def test_what_is_ones_own_says_when_to_come_again(self, portal, browser):
+        browser.sign_in(KEEPER)
+        portal.visits.failing = SourceDown(
+            "What remembers visits does not answer: try again later."
+        )
+
+        page = browser.get("/applications")
+
+        assert page.status == 503
+        assert page.headers["Retry-After"] == "5"
+
+    def test_a_fault_of_ours_tells_nothing_but_its_number(self, portal, browser):
+        portal.visits.failing = RuntimeError("the secret of the house")
+        browser.cookies[VISIT] = "A" * 43
+
+        heard = browser._ask("GET", "/", b"", {})
+
+        assert heard.status_code == 500
+        assert "secret" not in heard.body.decode()
+        assert "请返回" in heard.body.decode()
+
+
+def test_nobody_who_only_reads_is_given_a_cookie(browser):
+    """Not by any page for anybody."""
+    for path in ("/", "/search?q=dragon", f"/life-events/{EVENT}", PLACE, "/help", "/sign-in"):
+        browser.get(path)
+
+    assert browser.cookies == {}
+    assert browser.service.visits.kept == {}
+
+
+@pytest.mark.parametrize("key", ["", "nonsense", "A" * 43, "A" * 44, "=" * 43, "ä"])
+def test_a_key_that_nobody_was_given_counts_for_nothing(browser, key):
+    """And is replaced at the first thing worth remembering."""
+    browser.cookies[VISIT] = key
+    browser.get(PLACE)
+
+    browser.send(area=AREA)
+
+    assert browser.at == QUESTION
+    assert browser.cookies[VISIT] != key
+
+
+def test_styles_may_be_kept_for_ever_and_pages_by_nobody(browser):
+    page = browser.get("/assets/portal.css")
+
+    assert page.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert browser.get("/assets/other.css").status == 404
+
+
+def test_somebody_elses_application_is_not_even_there(portal, browser):
+    """A link that was passed on."""
+    browser.get(PLACE)
+    browser.send(area=AREA)
+    browser.send(breathes_fire="plain")
+    browser.sign_in(KEEPER, to=f"/plan/{EVENT}")
+    browser.send()
+    theirs = browser.at
+
+    other = portal.browser()
+    other.sign_in(STRANGER)
+
+    assert other.get(theirs).status == 404
+    assert other.page.heading == "没有找到这一页"

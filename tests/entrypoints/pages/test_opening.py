@@ -1,0 +1,68 @@
+"""An application is opened once: from two tabs, by a refresh, by somebody who has one already."""
+
+import pytest
+
+from tests.entrypoints.api.service import AREA, KEEPER
+
+EVENT = "keep-a-dragon"
+
+
+@pytest.fixture
+def planned(browser):
+    browser.get(f"/start/{EVENT}/place/residence")
+    browser.send(area=AREA)
+    browser.send(breathes_fire="plain")
+    browser.sign_in(KEEPER, to=f"/plan/{EVENT}")
+    return browser
+
+
+def test_a_refresh_and_a_second_tab_open_no_second_one(planned):
+    """The same form, sent three times."""
+    form = planned.page.form
+    opened = set()
+    for _ in range(3):
+        planned.post(form.action, form.hidden)
+        opened.add(planned.at)
+
+    assert len(opened) == 1
+    assert len(planned.get("/applications").all("li", class_="card")) == 1
+
+
+def test_who_has_one_is_led_to_it(planned):
+    """From the first page, and from where one begins."""
+    planned.send()
+    where = planned.at
+
+    assert planned.get("/").link("养一条龙") == where
+    assert planned.get(f"/start/{EVENT}").link("接着办") == where
+    assert planned.get(f"/plan/{EVENT}").link("接着办") == where
+
+
+def test_another_one_is_begun_anew_and_meant(planned):
+    """It is asked about, with the way to the one that is open."""
+    planned.send()
+    first = planned.at
+    planned.get(f"/start/{EVENT}")
+    planned.send()
+    planned.send(area=AREA)
+    planned.send(breathes_fire="plain")
+
+    page = planned.send()
+    assert page.status == 422
+    assert page.link("打开您已有的") == first
+    planned.send(another="yes")
+
+    assert planned.at != first
+    assert len(planned.get("/applications").all("li", class_="card")) == 2
+
+
+def test_a_plan_that_is_not_finished_is_not_opened(browser):
+    """A question is left: it is asked."""
+    browser.get(f"/start/{EVENT}/place/residence")
+    browser.send(area=AREA)
+    browser.sign_in(KEEPER)
+    token = browser.page.all("form", action="/sign-out")[0].find("input").get("value")
+
+    browser.post(f"/plan/{EVENT}", {"token": token})
+
+    assert browser.at == f"/start/{EVENT}/q/breathes_fire"
