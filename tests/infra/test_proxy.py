@@ -1,5 +1,6 @@
 """The proxy gives the API the root path, and changes nothing else."""
 
+import gzip
 import threading
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -126,3 +127,55 @@ def test_a_visitor_who_hangs_up_is_no_fault(capsys, fault, said):
     with proxy.Front(free_ports(1)[0], 0, "a1b2") as front, told_to(front):
         raise fault
     assert (fault.__name__ in capsys.readouterr().err) is said
+
+
+class Written(BaseHTTPRequestHandler):
+    """Stands for the API: answers as the path says."""
+
+    protocol_version = "HTTP/1.1"
+    kinds = {"/page": "text/html; charset=utf-8", "/json": "application/json", "/png": "image/png"}  # noqa: RUF012
+
+    def do_GET(self):
+        name = self.path.rpartition("/api")[2]
+        body = b"a" * (5000 if "short" not in name else 10)
+        self.send_response(200)
+        self.send_header("Content-Type", self.kinds[name.partition("?")[0]])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def writing():
+    port = free_ports(1)[0]
+    with ThreadingHTTPServer((LOOPBACK, 0), Written) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        with proxy.running(port, server.server_port, "a1b2"):
+            visitor = HTTPConnection(LOOPBACK, port, timeout=5)
+            yield visitor
+            visitor.close()
+        server.shutdown()
+
+
+def asked(visitor, path, encoding):
+    visitor.request("GET", path, headers={"Accept-Encoding": encoding})
+    answer = visitor.getresponse()
+    return answer.getheader("Content-Encoding"), answer.read()
+
+
+@pytest.mark.parametrize("path", ["/page", "/json"])
+def test_text_is_compressed_for_who_takes_it(writing, path):
+    """As API Gateway does; the next request of the same connection is none the wiser."""
+    encoding, body = asked(writing, path, "gzip, deflate, br")
+
+    assert (encoding, gzip.decompress(body)) == ("gzip", b"a" * 5000)
+    assert asked(writing, path, "identity") == (None, b"a" * 5000)
+
+
+def test_what_is_short_or_no_text_stays_as_it_is(writing):
+    """Nothing would be gained."""
+    assert asked(writing, "/png", "gzip") == (None, b"a" * 5000)
+    assert asked(writing, "/page?short", "gzip") == (None, b"a" * 10)

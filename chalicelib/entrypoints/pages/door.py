@@ -88,9 +88,9 @@ class Door(NamedTuple):
 
     def _posted(self, asked: Asked, request: Request) -> Seen:
         """Read, trusted, allowed, done: each step keeps what was typed if the next says no."""
-        form = read_form(body_of(request), request.headers.get("content-type") or "")
-        asked = replace(asked, posted=form)
         try:
+            form = read_form(body_of(request), request.headers.get("content-type") or "")
+            asked = replace(asked, posted=form)
             return self._acted(asked, request)
         except NotSignedIn:
             return Seen(asked, self._sign_in_first(asked))

@@ -41,7 +41,7 @@ KINDS: Mapping[type[Exception], str] = {
     errors.SourceDown: "source_down",
     errors.BodyUnavailable: "source_down",
 }
-"""The templates of ``mishaps/``; what is not here, nobody has foreseen."""
+"""The templates of ``mishaps/``; what is not here says what it is, or nobody has foreseen it."""
 
 ONCE_MORE = Text(
     zh="这一页开得久了，为了安全，请再提交一次。您填写的内容都还在。",
@@ -56,8 +56,7 @@ def problem(error: Exception, asked: Asked) -> Problem:
 
 def mishap(told: Problem, error: Exception) -> Shown:
     """The page of its own that says it."""
-    kind = KINDS.get(type(error), "unforeseen")
-    if told.status >= UNFORESEEN.status and kind != "source_down":
-        kind = "unforeseen"
+    is_ours = told.status >= UNFORESEEN.status
+    kind = KINDS.get(type(error), "unforeseen" if is_ours else "conflict")
     seconds = getattr(error, "seconds", 0)
     return Shown(f"mishaps/{kind}.html", {"problem": told, "seconds": seconds}, told.status)

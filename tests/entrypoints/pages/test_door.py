@@ -346,3 +346,28 @@ def test_somebody_elses_application_is_not_even_there(portal, browser):
 
     assert other.get(theirs).status == 404
     assert other.page.heading == "没有找到这一页"
+
+
+def test_a_file_that_is_too_large_is_told_on_its_page(browser):
+    """What was typed beside it cannot be read any more."""
+    browser.get(PLACE)
+
+    page = browser.post(PLACE, {"area": "9" * (5 * 1024 * 1024)})
+
+    assert page.status == 422
+    assert "4 MB" in page.main
+
+
+@pytest.mark.parametrize("path", [
+    "/life-events/none", "/start/none", f"/start/{EVENT}/q/none", f"/start/{EVENT}/place/none",
+    "/plan/none", "/themes/none",
+])  # fmt: skip
+def test_what_there_is_not_says_what_can_be_done(browser, path):
+    """And never whose fault it is."""
+    browser.get(PLACE)
+    browser.send(area=AREA)
+
+    page = browser.get(path)
+
+    assert (page.status, page.heading) == (404, "没有找到这一页")
+    assert page.link("我的办件") == "/applications"

@@ -1,0 +1,33 @@
+"""Days, moments, money and numbers as people of each language write them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from chalicelib.entrypoints.pages.rendering import writing
+
+DAY = date(2026, 12, 3)
+LATE = datetime(2026, 12, 3, 17, 5, tzinfo=UTC)
+"""Past midnight in Shanghai."""
+
+
+@pytest.mark.parametrize(("written", "told"), [
+    (writing.day(DAY, "zh"), "12月3日（周四）"),
+    (writing.day(DAY, "en"), "Thursday 3 December"),
+    (writing.day(DAY, "zh", year=True), "2026年12月3日（周四）"),
+    (writing.day(DAY, "en", year=True), "Thursday 3 December 2026"),
+    (writing.day(LATE, "zh"), "12月4日（周五）"),
+    (writing.moment(LATE, "zh"), "12月4日（周五） 01:05"),
+    (writing.moment(LATE, "en"), "Friday 4 December, 01:05"),
+    (writing.money(12000, "zh"), "120 元"),
+    (writing.money(123456789, "en"), "¥1,234,567.89"),
+    (writing.money(0, "zh"), "0 元"),
+    (writing.number(1234.5), "1,234.5"),
+    (writing.number(2.0), "2"),
+    (writing.working_days(5, "zh"), "2.5 个工作日"),
+    (writing.working_days(2, "en"), "1 working day"),
+    (writing.working_days(0, "en"), "0 working days"),
+])  # fmt: skip
+def test_it_is_written_so(written, told):
+    """An instant by the legal day; money without fen where there are none."""
+    assert written == told
