@@ -1,6 +1,6 @@
 """Where each span stands on the drawing: from the start, to scale, with days that can be read."""
 
-from chalicelib.domain.timeline import MOST_TICKS, LEFT, THIN, WIDTH, Span, timeline
+from chalicelib.domain.timeline import LEFT, MOST_TICKS, THIN, WIDTH, Span, timeline
 
 
 def test_bars_stand_from_the_start_and_to_scale():

@@ -76,7 +76,7 @@ LIBRARIES: dict[str, type[BaseModel]] = {
 }
 """The files that hold several definitions, each under the name it has in Definitions."""
 
-NEEDED = tuple(name for name, kind in LIBRARIES.items() if kind not in {Sources, Themes})
+NEEDED = tuple(name for name, kind in LIBRARIES.items() if kind not in (Sources, Themes))
 """The libraries without which nothing can be read; without sources only our own is asked, and
 without themes life events are found by words alone."""
 
