@@ -187,6 +187,10 @@ class Page:
         return [e for e in self.root.iter(tag)
                 if all(e.get(n) == v for n, v in named.items())]  # fmt: skip
 
+    def drawings(self, kind):
+        """Those of this class: SVG has names of its own."""
+        return self.all("{http://www.w3.org/2000/svg}svg", class_=kind)
+
     @property
     def words(self):
         """All that is read, in one line."""

@@ -1,0 +1,140 @@
+"""One question a page: why, the way back, what an answer changes, what a new version asks."""
+
+import pytest
+
+from chalicelib.domain.definitions.life_event import Question, QuestionOption
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.views.life_event_view import SeenQuestion
+from chalicelib.entrypoints.pages.public.questions import offered
+from chalicelib.entrypoints.pages.public.worded_answer import worded_answer
+from tests.entrypoints.api.service import AREA
+
+EVENT = "keep-a-dragon"
+QUESTION = f"/start/{EVENT}/q/breathes_fire"
+
+
+@pytest.fixture
+def placed(browser):
+    browser.get(f"/start/{EVENT}")
+    browser.send(area=AREA)
+    return browser
+
+
+def test_it_begins_with_where(browser):
+    browser.get(f"/start/{EVENT}")
+
+    assert browser.at == f"/start/{EVENT}/place/residence"
+    assert browser.page.heading == "您住在哪里？"
+
+
+def test_a_question_has_its_why_its_way_back_and_what_it_comes_to(placed):
+    """Without any answer yet."""
+    assert placed.at == QUESTION
+    assert placed.page.heading == "它会喷火吗？"
+    assert "防火的龙舍" in placed.page.main
+    assert placed.page.link("上一个") == f"/start/{EVENT}/place/residence"
+    assert "到目前为止" in placed.page.main
+
+
+def test_the_place_is_there_when_one_goes_back(placed):
+    assert placed.get(f"/start/{EVENT}/place/residence").chosen("area") == [AREA]
+
+
+def test_the_effect_of_an_answer_is_said_on_the_next_page(placed):
+    placed.send(breathes_fire="plain")
+
+    assert placed.at == f"/plan/{EVENT}"
+    assert "已记下" in placed.page.main
+    assert "已记下" not in placed.get(f"/plan/{EVENT}").main
+
+
+def test_an_answer_is_changed_from_the_plan(placed):
+    """What was answered stands in it."""
+    placed.send(breathes_fire="plain")
+    where = placed.page.link("更改")
+
+    assert where == QUESTION
+    assert placed.get(where).chosen("breathes_fire") == ["plain"]
+    placed.send(breathes_fire="fire")
+    assert "会" in placed.page.main
+
+
+def test_the_plan_comes_when_everything_was_told(browser):
+    """Nobody gets to it by its address alone."""
+    browser.get(f"/plan/{EVENT}")
+
+    assert browser.at == f"/start/{EVENT}/place/residence"
+
+
+def test_a_question_comes_after_its_place(browser):
+    browser.get(QUESTION)
+
+    assert browser.at == f"/start/{EVENT}/place/residence"
+
+
+def test_the_plan_leads_with_what_was_taken_away(placed):
+    """Then what is brought, who does what when, what it costs, what was answered."""
+    placed.send(breathes_fire="plain")
+    titles = ["".join(h.itertext()) for h in placed.page.all("h2")]
+
+    assert titles[:2] == ["不用您提供的", "要您准备的"]
+    assert {"谁在什么时候办", "要付多少钱", "您的回答"} <= set(titles)
+    assert len(placed.page.drawings("timeline")) == 1
+    assert "工作日" in placed.page.main
+
+
+class TestANewVersionIsPublishedMeanwhile:
+    def test_answers_that_still_fit_are_kept_and_it_is_said(self, portal, placed):
+        placed.send(breathes_fire="plain")
+        portal.redefine_all()
+
+        placed.get(f"/start/{EVENT}")
+
+        assert placed.at == f"/plan/{EVENT}"
+        assert "刚刚更新" in placed.page.main
+
+    def test_what_does_not_fit_any_more_is_asked_again(self, portal, placed):
+        placed.send(breathes_fire="plain")
+        options = (QuestionOption(value="fire", text=Text(zh="会", en="It does")),)
+        (question,) = portal.definitions.life_events[0].questions
+        portal.redefine(questions=(question.model_copy(update={"options": options}),))
+
+        placed.get(f"/plan/{EVENT}")
+
+        assert placed.at == QUESTION
+
+    def test_a_form_of_the_former_version_is_taken_as_far_as_it_fits(self, portal, placed):
+        """The question it answers is gone: one is led to what is asked now."""
+        (question,) = portal.definitions.life_events[0].questions
+        other = Question(**{**question.model_dump(), "id": "breath"})
+        portal.redefine(questions=(other,))
+
+        page = placed.send(breathes_fire="plain")
+
+        assert page.status == 404
+        assert placed.get(f"/start/{EVENT}").heading == "它会喷火吗？"
+        assert placed.at == f"/start/{EVENT}/q/breath"
+
+
+def question(kind, unit=None, options=()):
+    return SeenQuestion(id="q", text=Text(zh="问", en="q"), why=None, kind=kind, unit=unit,
+                        options=options, may_be_none=False)  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "unit", "answer", "words"), [
+    ("yes_no", None, True, "是"), ("yes_no", None, False, "否"),
+    ("number", "m²", 320.0, "320 m²"), ("count", None, 3, "3"),
+    ("amount", None, 123450, "1,234.50 元"), ("date", None, "2026-03-09", "2026-03-09"),
+    ("choices", None, ("a",), "甲"), ("choices", None, (), "都没有"), ("choice", None, "a", "甲"),
+])  # fmt: skip
+def test_an_answer_is_told_as_it_was_offered(kind, unit, answer, words):
+    options = (QuestionOption(value="a", text=Text(zh="甲", en="A")),)
+
+    assert worded_answer(question(kind, unit, options), answer).zh == words
+
+
+def test_yes_and_no_are_offered_in_the_readers_language(portal):
+    class Reader:
+        language = "en"
+
+    assert offered(question("yes_no"), Reader()) == [("yes", "Yes"), ("no", "No")]
