@@ -26,5 +26,7 @@ PAGES: Mapping[str, str] = {
     "There is no such question in this life event.": "这件事里没有这个问题。",
     "There is no such place in this life event.": "这件事里没有这个地点。",
     "There is no such theme.": "没有这个主题。",
-    "Tick the box to begin another one.": "要另办一件，请勾选下面的选项。",
+    "You have an application for this already: go on with it, or tick the box below.":
+        "您已经为这件事开了办件：请接着办；要另办一件，请勾选页面下方的选项。",
+    "open the one that you have": "打开您已有的那一件",
 }  # fmt: skip

@@ -25,10 +25,15 @@ class Form:
         return bool(self.typed)
 
     @property
+    def mistakes(self) -> tuple[tuple[str, str, str], ...]:
+        """Each that was found: its pointer, its field, what is wrong there."""
+        places = self.problem.places if self.problem else ()
+        return tuple((each.pointer, field_of(each.pointer), each.reason) for each in places)
+
+    @property
     def wrong(self) -> Mapping[str, str]:
         """Field → what is wrong with it."""
-        places = self.problem.places if self.problem else ()
-        return {field_of(place.pointer): place.reason for place in places}
+        return {name: reason for _, name, reason in self.mistakes}
 
     def value(self, name: str, otherwise: object = "") -> object:
         """What stands in a field: as it was typed, or else what is known."""

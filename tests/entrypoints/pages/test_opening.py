@@ -49,7 +49,7 @@ def test_another_one_is_begun_anew_and_meant(planned):
 
     page = planned.send()
     assert page.status == 422
-    assert page.link("打开您已有的") == first
+    assert page.link("打开您已有的那一件") == first
     planned.send(another="yes")
 
     assert planned.at != first

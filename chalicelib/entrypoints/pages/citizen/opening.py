@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.text import Text
 from chalicelib.domain.visit import Visit
 from chalicelib.entrypoints.api.applications import open_application
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
-from chalicelib.entrypoints.pages.inside import ask
+from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.public.case import Case, case_of
 from chalicelib.entrypoints.pages.public.plan import show_plan
@@ -19,6 +20,10 @@ OPENED = Text(
     zh="已经为您开好办件，所有内容自动保存，随时可以回来接着办。",
     en="Your application is open. Everything in it is saved: come back to it whenever you like.",
 )
+
+
+ANOTHER = "You have an application for this already: go on with it, or tick the box below."
+OPEN_IT = "open the one that you have"
 
 
 @leaf.page("POST", "/plan/{life_event}", again=show_plan)
@@ -33,11 +38,21 @@ def open_one(asked: Asked) -> Reply:
         "another": asked.posted.has("another"),
     }
     said = replace(case.said(**told), names=None, key=case.told.key)
-    opened = ask(asked, open_application, ApplicationView, said).view
-    return Sent(f"/applications/{opened.id}", said=OPENED, change=_opened(case, opened.id))
+    opened = _opened(asked, said)
+    return Sent(f"/applications/{opened.id}", said=OPENED, change=_known(case, opened.id))
 
 
-def _opened(case: Case, application: str) -> Change:
+def _opened(asked: Asked, said: Said) -> ApplicationView:
+    """One that is open already is led to, unless another one is meant."""
+    try:
+        return ask(asked, open_application, ApplicationView, said).view
+    except Conflict as clash:
+        if not any(place.pointer.startswith("/applications/") for place in clash.places):
+            raise
+        raise Conflict(ANOTHER, tuple(p._replace(reason=OPEN_IT) for p in clash.places)) from None
+
+
+def _known(case: Case, application: str) -> Change:
     told = case.told.model_copy(update={"opened": application})
 
     def change(visit: Visit) -> Visit:

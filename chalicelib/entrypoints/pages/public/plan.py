@@ -33,7 +33,7 @@ AWAY: Mapping[str, Text] = {
 """How a material is taken off one's shoulders, in the order in which that is told."""
 
 HALVES = 2
-BROUGHT, ACTS, OPEN, IDLE = ("asked", "deferred"), "act", "undetermined", "not_applicable"
+BROUGHT, ACTS, IDLE = ("asked", "deferred"), "act", "not_applicable"
 
 
 @leaf.page("GET", "/plan/{life_event}")
@@ -56,7 +56,7 @@ def plan_told(case: Case) -> Mapping[str, object]:
         "figures": so_far(case.plan), "away": [(AWAY[kind], kinds[kind]) for kind in AWAY
                                                if kinds.get(kind)],
         "brought": [each for kind in BROUGHT for each in kinds.get(kind, [])],
-        "acts": kinds.get(ACTS, []), "idle": kinds.get(IDLE, []), "open": kinds.get(OPEN, []),
+        "acts": kinds.get(ACTS, []), "idle": kinds.get(IDLE, []),
         "drawn": drawn(explained, promise), "answers": answered(case),
         "roles": [role for role in case.event.parties if role.role in case.event.opened_by],
         "undecided": case.plan.undecided,
