@@ -32,7 +32,7 @@ def typed_answer(
             return _choice(name, _last(typed), (YES, NO)) == YES
         case "date":
             return _day(name, _last(typed))
-        case "number" | "count" | "amount":
+        case _:
             return _FIGURES[kind](name, _last(typed))
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.rendering import writing
+from chalicelib.entrypoints.pages.rendering.doors import doors
 from chalicelib.entrypoints.pages.rendering.fields import Fields
 from chalicelib.entrypoints.pages.visiting.returning import sign_in_path
 from chalicelib.entrypoints.pages.visiting.token import token_for
@@ -33,6 +34,7 @@ class Reader:
             "listed": self.listed,
             "asset": self._asked.portal.assets.path,
             "token": self.token(),
+            "doors": doors(self._asked.identity),
             "fields": Fields(self._asked.form, language),
             "sign_in": sign_in_path(self._asked.path),
             "other_language": self.in_the_other_language(),

@@ -1,8 +1,8 @@
-"""What pages say is wrong, beside what the API says: English → Chinese."""
+"""What the door and public pages say: English → Chinese."""
 
 from collections.abc import Mapping
 
-PAGES: Mapping[str, str] = {
+PUBLIC: Mapping[str, str] = {
     "Answer this question to go on.": "请先回答这个问题。",
     "choose at least one": "请至少选一项",
     "choose one of these": "请选择一项",
@@ -26,7 +26,4 @@ PAGES: Mapping[str, str] = {
     "There is no such question in this life event.": "这件事里没有这个问题。",
     "There is no such place in this life event.": "这件事里没有这个地点。",
     "There is no such theme.": "没有这个主题。",
-    "You have an application for this already: go on with it, or tick the box below.":
-        "您已经为这件事开了办件：请接着办；要另办一件，请勾选页面下方的选项。",
-    "open the one that you have": "打开您已有的那一件",
 }  # fmt: skip

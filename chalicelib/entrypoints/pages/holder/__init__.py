@@ -1,0 +1,1 @@
+"""What is one's own: certificates, what was shared, who saw what, settings."""

@@ -1,0 +1,1 @@
+"""The window: a clerk, with somebody in front of them; the kiosk."""
