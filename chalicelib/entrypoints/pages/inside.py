@@ -80,7 +80,7 @@ def _answer(asked: Asked, route: Route, said: Said, known: str | None = None) ->
     with suppress(SourceDown):  # where nobody can count, it may ask
         count_within(route, asked.address, services)
     raw = json.dumps(said.told or {}, ensure_ascii=False).encode() if route.has_body else b""
-    body = read_body(route.takes, raw, JSON)
+    body = read_body(route.takes, raw, JSON, most=route.contract.largest)
     call = Call(services=services, names=names, query=said.query or {}, headers=headers,
                 signed_in=signed_in, body=body)  # fmt: skip
     answer = act_within(route, call, services)
