@@ -1,6 +1,6 @@
 """The first page: what do you want done? By words, by theme, by who one is; or going on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from chalicelib.domain.text import Language
 from chalicelib.entrypoints.api.life_events import list_life_events
@@ -21,20 +21,21 @@ def home(asked: Asked) -> Reply:
     """Search, what was begun, themes, and "I am…"."""
     events = ask(asked, list_life_events, tuple).view
     themes = ask(asked, list_themes, tuple).view
+    about = [theme for theme in themes if theme.kind == "about"]
+    firsts = [theme.life_events[0] for theme in about if theme.life_events] or events
     return Shown(
         "public/home.html",
         {
             "events": events,
-            "about": [theme for theme in themes if theme.kind == "about"],
+            "about": about,
             "people": [theme for theme in themes if theme.kind == "person"],
             "begun": begun(asked, events),
-            "examples": examples(events, asked.language),
+            "examples": examples(firsts, asked.language),
         },
     )
 
 
-def examples(events: Sequence[LifeEventLine], language: Language) -> list[str]:
+def examples(events: Iterable[LifeEventLine], language: Language) -> list[str]:
     """Words that people use, of life events that lie apart from each other."""
-    step = max(1, len(events) // EXAMPLES)
-    words = [event.words for event in events[::step]]
+    words = [event.words for event in events]
     return [(each.zh if language == "zh" else each.en)[0] for each in words][:EXAMPLES]

@@ -42,7 +42,9 @@ def number(value: float) -> str:
 
 
 def working_days(half_days: int, language: Language) -> str:
-    """``5 个工作日``, ``2.5 working days``."""
+    """``5 个工作日``, ``2.5 working days``; what takes none is done on the spot."""
+    if not half_days:
+        return "当场" if language == "zh" else "on the spot"
     days = number(half_days / 2)
     if language == "zh":
         return f"{days} 个工作日"

@@ -26,7 +26,7 @@ LATE = datetime(2026, 12, 3, 17, 5, tzinfo=UTC)
     (writing.number(2.0), "2"),
     (writing.working_days(5, "zh"), "2.5 个工作日"),
     (writing.working_days(2, "en"), "1 working day"),
-    (writing.working_days(0, "en"), "0 working days"),
+    (writing.working_days(0, "en"), "on the spot"),
 ])  # fmt: skip
 def test_it_is_written_so(written, told):
     """An instant by the legal day; money without fen where there are none."""
