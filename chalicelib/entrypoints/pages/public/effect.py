@@ -8,6 +8,7 @@ from chalicelib.entrypoints.api.views.plan_view import PlanView
 
 BROUGHT = ("asked", "deferred")
 OUT = ("not_applicable", "undetermined")
+HALVES = 2
 
 
 NOTHING = Text(
@@ -64,6 +65,6 @@ def _counted(change: int, zh: str, en: str) -> Iterator[Text]:
 def _days(change: int) -> Iterator[Text]:
     if not change:
         return
-    days = f"{abs(change) / 2:g}"
+    days, many = f"{abs(change) / 2:g}", "" if abs(change) == HALVES else "s"
     more = ("多", "later") if change > 0 else ("少", "sooner")
-    yield Text(zh=f"{more[0]} {days} 个工作日", en=f"{days} working days {more[1]}")
+    yield Text(zh=f"{more[0]} {days} 个工作日", en=f"{days} working day{many} {more[1]}")
