@@ -26,7 +26,8 @@ def test_what_is_not_needed_or_not_certain_is_not_counted():
 
 @pytest.mark.parametrize(("before", "after", "said"), [
     (Plan(2, 4, asked=1), Plan(2, 4, asked=1),
-     Text(zh="已记下，要办的和要交的都没有变。", en="Noted: nothing was added and nothing taken away.")),
+     Text(zh="已记下，要办的和要交的都没有变。",
+          en="Noted: nothing was added and nothing taken away.")),
     (Plan(2, 4, held=4), Plan(1, 4, held=1),
      Text(zh="已记下：少 1 个事项，少 3 份材料。", en="Noted: 1 fewer item, 3 fewer materials.")),
     (Plan(2, 4), Plan(2, 7, asked=1),
