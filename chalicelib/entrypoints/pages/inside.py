@@ -16,7 +16,7 @@ from chalicelib.domain.access import MAY, Who, require_may
 from chalicelib.domain.errors import NotSignedIn, SourceDown
 from chalicelib.domain.identity import Identity
 from chalicelib.entrypoints.api.call import Call, Headers
-from chalicelib.entrypoints.api.door import act_within, count_within, record_shown
+from chalicelib.entrypoints.api.door import act_within, asker_of, count_within, record_shown
 from chalicelib.entrypoints.api.reading import read_body
 from chalicelib.entrypoints.api.route import JSON, Answer, Route
 from chalicelib.entrypoints.pages.asked import Asked
@@ -78,7 +78,7 @@ def _answer(asked: Asked, route: Route, said: Said, known: str | None = None) ->
                       idempotency_key=said.key, language=asked.language)  # fmt: skip
     signed_in = _who(asked.identity, route, names)
     with suppress(SourceDown):  # where nobody can count, it may ask
-        count_within(route, asked.address, services)
+        count_within(route, asker_of(signed_in, asked.address), services)
     raw = json.dumps(said.told or {}, ensure_ascii=False).encode() if route.has_body else b""
     body = read_body(route.takes, raw, JSON, most=route.contract.largest)
     call = Call(services=services, names=names, query=said.query or {}, headers=headers,
