@@ -26,9 +26,13 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("look", LOOKS, ids=str)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """The system's own; where there is none, a machine skips this, and CI may not."""
+    """The system's own; where there is none, a machine skips this, and CI may not.
+
+    For one module at a time: Playwright has an event loop running in this thread, and other tests
+    of the same process run theirs.
+    """
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None and os.environ.get("CI"):
         pytest.fail("CI looks at every page, and here is no chromium")
