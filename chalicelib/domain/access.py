@@ -99,6 +99,9 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/applications/{application}/uploads"): Who.PARTY,
         ("POST", "/v1/applications/{application}/materials"): Who.PARTY,
     },
+    "given_files": {
+        ("POST", "/v1/applications/{application}/materials/{material}/file"): Who.PARTY,
+    },
     "files": {
         ("GET", "/v1/applications/{application}/materials/{material}/file"): Who.PARTY,
         ("GET", "/v1/desk/applications/{application}/materials/{material}/file"): Who.CLERK,

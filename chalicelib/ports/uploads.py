@@ -38,6 +38,14 @@ class Uploads(Protocol):
         """A form that lets one file of this type and at most this size be posted, for a while."""
         ...
 
+    def put(self, key: str, content: bytes) -> None:
+        """Bring a file ourselves: it waits in quarantine as one that was posted."""
+        ...
+
+    def origin(self) -> str:
+        """Where forms lead: scheme, host and port, as a page's policy has to name them."""
+        ...
+
     def look(self, key: str) -> Upload:
         """The file in quarantine, or where it lives since; raises Unknown where there is none."""
         ...

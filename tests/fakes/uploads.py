@@ -31,6 +31,14 @@ class FakeUploads:
             raise Invalid("The store refuses this file.")
         self.quarantine[form.fields["key"]] = content
 
+    def put(self, key: str, content: bytes) -> None:
+        """Into quarantine."""
+        self.quarantine[key] = content
+
+    def origin(self) -> str:
+        """Of every form."""
+        return "https://uploads.example.org"
+
     def look(self, key: str) -> Upload:
         """The file in quarantine."""
         content = self.quarantine.get(key, self.materials.get(key))

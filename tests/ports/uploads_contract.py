@@ -25,6 +25,23 @@ class UploadsContract:
         assert upload.sha256 == hashlib.sha256(PICTURE).hexdigest()
         assert upload.media_type == "image/png"
 
+    def test_a_file_that_is_put_waits_as_one_that_was_posted(self, uploads, released):
+        """It is looked at in the same way."""
+        uploads.put("app-1/m-1", PICTURE)
+
+        upload = uploads.look("app-1/m-1")
+        uploads.release(upload)
+
+        assert (upload.size, upload.media_type) == (len(PICTURE), "image/png")
+        assert released("app-1/m-1") == PICTURE
+
+    def test_forms_lead_where_it_says(self, uploads):
+        """A page's policy names that, and nothing else."""
+        form = uploads.invite("app-1/m-1", "image/png", 100)
+
+        assert form.url.startswith(f"{uploads.origin()}/")
+        assert uploads.origin().count("/") == 2
+
     def test_a_wrong_file_behind_a_right_type_is_seen(self, uploads, post):
         """The form says what type was declared; the bytes say what it is."""
         post(uploads.invite("k", "image/png", 100), b"MZ this is a program")

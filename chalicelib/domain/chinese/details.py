@@ -169,6 +169,10 @@ APPLYING = {
     "Consent was given for something that is not read.": "所授权的内容本办件并不查询。",
     "What the law has read cannot be refused; where it is wrong, type over it.":
         "依法查询的内容不能拒绝；内容有误的，请直接改填。",
+    "This is no whole PDF, JPEG or PNG: choose another file, or take the picture again.":
+        "这不是完整的 PDF、JPEG 或 PNG 文件：请换一个文件，或重新拍照。",
+    "The file cannot be read.": "文件无法读取，请重新选择。",
+    "The file is empty: choose another one.": "文件是空的，请重新选择。",
     "No file is asked for this material now.": "现在不需要为该材料上传文件。",
     "No file was given for a material of this name here.": "此处没有为该材料上传的文件。",
     "There is no such notice in this inbox.": "收件箱中没有该消息。",
