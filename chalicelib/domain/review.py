@@ -67,7 +67,7 @@ def _missing(
     for name in plan.questions_left:
         yield Place.at("answers", name, reason="not answered yet")
     for role in event.parties:
-        if role.takes_part != "founded" and _plays(role, plan, application):
+        if role.takes_part != "founded" and plays(role, plan, application):
             yield from _missing_party(role, application)
     yield from _taken_back(application, plan)
     for material in plan.materials:
@@ -113,7 +113,7 @@ def _unsettled(party: str, certificate: str) -> Place:
     return Place.at("consents", party, certificate, reason="not settled yet")
 
 
-def _plays(role: PartyRole, plan: Plan, application: Application) -> bool:
+def plays(role: PartyRole, plan: Plan, application: Application) -> bool:
     """Whether the plan speaks of this role at all."""
     ids = {party.id for party in standing(application.parties, role.role)} or {role.role}
     speakers = {*plan.signers, *(m.party for m in plan.materials), *(f.party for f in plan.fields)}

@@ -223,3 +223,46 @@ def test_an_agent_acts_only_as_far_as_they_are_mandated(service):
     ended = service.call("POST", path(application, "/mandates/neighbour/ending"), {}, KEEPER)
     assert ended.body["mandates"][0]["reach"] == []
     assert answered() == 403
+
+
+def open_parts(service, application, who=KEEPER):
+    return service.call("GET", path(application), who=who).body["open_parts"]
+
+
+def test_whoever_prepares_a_draft_reads_whom_it_still_needs(service):
+    """By which number, whether they are invited, how many; nobody else is told."""
+    application = opened(service)
+
+    (part,) = open_parts(service, application)
+    joined(service, application)
+
+    assert part == {"role": "neighbour", "title": {"zh": "邻居", "en": "Neighbour"},
+                    "kind": "natural", "joins": True, "missing": 1}  # fmt: skip
+    assert open_parts(service, application) == []
+    assert open_parts(service, application, NEIGHBOUR) == []
+
+
+def test_of_a_role_that_many_have_there_is_always_room(service):
+    """Also once none is missing; in what was handed in there is none."""
+    keeper, neighbour = service.definitions.life_events[0].parties
+    service.redefine(parties=(keeper, neighbour.model_copy(update={"many": True})))
+    application = opened(service)
+    named(service, application)
+
+    assert [part["missing"] for part in open_parts(service, application)] == [0]
+
+
+def test_whom_an_agent_acts_for_reads_what_may_be_confirmed(service):
+    """Nobody else does."""
+    keeper, neighbour = service.definitions.life_events[0].parties
+    agent = neighbour.model_copy(update={"acts_for": "keeper", "reach": ("prepare", "collect")})
+    service.redefine(parties=(keeper, agent))
+    application = opened(service)
+    joined(service, application)
+
+    def told(who):
+        parties = service.call("GET", path(application), who=who).body["parties"]
+        return [party["may_let"] for party in parties]
+
+    assert told(KEEPER) == [[], ["prepare", "collect"]]
+    assert told(NEIGHBOUR) == [[], []]

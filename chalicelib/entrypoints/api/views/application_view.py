@@ -32,12 +32,14 @@ from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
 from chalicelib.entrypoints.api.views.seen_items import Marked, SeenItem, marked, seen_items
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, materials_told
 from chalicelib.entrypoints.api.views.seen_parties import (
+    OpenPart,
     SeenConsent,
     SeenMandate,
     SeenParty,
     SeenSignature,
     seen_consents,
     seen_mandates,
+    seen_open_parts,
     seen_parties,
     seen_signatures,
     seen_vacancies,
@@ -50,7 +52,8 @@ PrefillState = Literal["done", "source_down", "to_repeat"]
 class ApplicationView(Frozen):
     """One application. ``own`` are the caller's parts in it; ``version`` is its ETag.
 
-    ``reach`` is what the caller may do with it as a whole; ``vacancies`` are the parts left empty.
+    ``reach`` is what the caller may do with it as a whole; ``vacancies`` are the parts left empty,
+    ``open_parts`` those for which somebody can be named now.
 
     ``clock`` is that of the whole, from acceptance. ``prefill`` says, right after agreeing,
     whether the sources could be asked; ``answered`` says what each has answered, in words.
@@ -78,6 +81,7 @@ class ApplicationView(Frozen):
     unneeded_answers: tuple[str, ...]
     parties: tuple[SeenParty, ...]
     vacancies: tuple[Vacancy, ...]
+    open_parts: tuple[OpenPart, ...]
     mandates: tuple[SeenMandate, ...]
     reach: tuple[Act, ...]
     consents: tuple[SeenConsent, ...]
@@ -112,6 +116,7 @@ def application_view(
         unneeded_answers=_unneeded(desk),
         parties=tuple(seen_parties(desk)),
         vacancies=seen_vacancies(desk),
+        open_parts=tuple(seen_open_parts(desk)),
         mandates=tuple(seen_mandates(desk)),
         reach=tuple(act for act in get_args(Act) if desk.may(act)),
         consents=tuple(seen_consents(desk)),

@@ -9,8 +9,9 @@ from chalicelib.domain.applying.alternatives import Vacancy, vacancies
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.definitions.life_event import Act, Part
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import Code, PartyId
-from chalicelib.domain.party import Party, Standing
+from chalicelib.domain.names import Code, HolderKind, PartyId
+from chalicelib.domain.party import Party, Standing, standing
+from chalicelib.domain.review import plays
 from chalicelib.domain.text import Text
 
 
@@ -19,6 +20,7 @@ class SeenParty(Frozen):
 
     ``invited_until``: when an invitation that nobody answered lapses. ``represented_by``: those
     who have joined and agree and sign for them, because they cannot act themselves.
+    ``may_let``: what the caller may let them do who acts for the caller.
     """
 
     id: PartyId
@@ -30,6 +32,20 @@ class SeenParty(Frozen):
     invited_until: datetime | None
     represented_by: tuple[PartyId, ...]
     name: str | None = Field(repr=False)
+    may_let: tuple[Act, ...] = ()
+
+
+class OpenPart(Frozen):
+    """A part for which somebody can be named now; ``missing``: how many are still needed.
+
+    ``joins``: whether they are invited, and have to sign in themselves.
+    """
+
+    role: str
+    title: Text
+    kind: HolderKind
+    joins: bool
+    missing: int
 
 
 class SeenMandate(Frozen):
@@ -67,7 +83,32 @@ def seen_parties(desk: Desk) -> Iterator[SeenParty]:
                         takes_part=party.takes_part, standing=party.standing,
                         own=party.id in desk.own, name=_name(party, desk),
                         invited_until=application.invited_until.get(party.id) if waits else None,
-                        represented_by=application.guardians(party))  # fmt: skip
+                        represented_by=application.guardians(party),
+                        may_let=_may_let(party, desk))  # fmt: skip
+
+
+def _may_let(party: Party, desk: Desk) -> tuple[Act, ...]:
+    """All that an agent of this role may do, told to whom they act for."""
+    role = desk.event.party(party.role)
+    if role is None or role.acts_for is None or party.is_gone:
+        return ()
+    own = (desk.application.party(name) for name in desk.themselves)
+    is_principal = any(each is not None and each.role == role.acts_for for each in own)
+    return role.reach if is_principal else ()
+
+
+def seen_open_parts(desk: Desk) -> Iterator[OpenPart]:
+    """The parts of this plan for which there is room, told to who may name somebody."""
+    if not desk.may("prepare") or not desk.application.is_editable:
+        return
+    for role in desk.event.parties:
+        if role.takes_part == "founded" or not plays(role, desk.plan, desk.application):
+            continue
+        here = [p for p in standing(desk.application.parties, role.role) if not p.is_gone]
+        if role.many or not here:
+            joins = role.takes_part != "named" and role.guardian is None
+            yield OpenPart(role=role.role, title=role.title, kind=role.kind, joins=joins,
+                           missing=max(role.at_least - len(here), 0))  # fmt: skip
 
 
 def _name(party: Party, desk: Desk) -> str | None:
