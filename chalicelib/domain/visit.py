@@ -14,12 +14,15 @@ from pydantic import Field
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import ApplicationId, AreaCode
+from chalicelib.domain.names import ApplicationId, AreaCode, PartyId
 from chalicelib.domain.text import Text
 
 LONGEST = timedelta(hours=8)
 IDLE = timedelta(minutes=30)
 KEPT = timedelta(hours=1)
+MOST_CODES = 20
+"""That are kept: whoever names more people sends the codes as they go."""
+
 NOTED = timedelta(minutes=1)
 """How exactly it is noted when somebody was last here: a page a second is not a write a second."""
 
@@ -64,6 +67,15 @@ class Told(Frozen):
     opened: ApplicationId | None = None
 
 
+class HandedCode(Frozen):
+    """An invitation's code, drawn for who named somebody: they may look at it again."""
+
+    application: ApplicationId
+    party: PartyId
+    code: str = Field(repr=False)
+    subject: str
+
+
 class Visit(Frozen):
     """Everything that is remembered. ``secret`` is what the tokens of forms are made with.
 
@@ -77,6 +89,7 @@ class Visit(Frozen):
     told: Mapping[str, Told] = Field(default_factory=dict)
     said: Text | None = None
     kept: KeptForm | None = Field(default=None, repr=False)
+    handed: tuple[HandedCode, ...] = Field(default=(), repr=False)
 
     @property
     def fades_at(self) -> datetime:
@@ -114,6 +127,12 @@ class Visit(Frozen):
         others = {name: each for name, each in self.told.items() if name != life_event}
         return self.model_copy(update={"told": {**others, life_event: told} if told else others})
 
+    def handing(self, handed: HandedCode) -> Self:
+        """The same, with a code to be shown again; an older one for the same party goes."""
+        meant = handed.application, handed.party
+        others = (each for each in self.handed if (each.application, each.party) != meant)
+        return self.model_copy(update={"handed": (*others, handed)[-MOST_CODES:]})
+
     def keeping(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
         """The same, signed out, with what its holder typed kept for them for an hour."""
         if self.signed_in is None:
@@ -135,10 +154,11 @@ class Visit(Frozen):
     def signed_in_as(self, signed_in: SignedIn, secret: str) -> Self:
         """The visit of who signed in just now: begun anew, with what was told before.
 
-        What somebody else typed goes.
+        What somebody else typed goes, and so do codes that were drawn for somebody else.
         """
         is_theirs = self.kept is not None and self.kept.subject == signed_in.subject
+        handed = tuple(each for each in self.handed if each.subject == signed_in.subject)
         return self.model_copy(
             update={"begun_at": signed_in.seen_at, "secret": secret, "signed_in": signed_in,
-                    "leaving": None, "kept": self.kept if is_theirs else None}
+                    "leaving": None, "kept": self.kept if is_theirs else None, "handed": handed}
         )  # fmt: skip

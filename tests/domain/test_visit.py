@@ -5,7 +5,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import IDLE, KEPT, LONGEST, Leaving, SignedIn, Told, Visit
+from chalicelib.domain.visit import (
+    IDLE,
+    KEPT,
+    LONGEST,
+    MOST_CODES,
+    HandedCode,
+    Leaving,
+    SignedIn,
+    Told,
+    Visit,
+)
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -112,3 +122,27 @@ class TestWhatWasTypedTooLate:
         visit = Visit(begun_at=NOW, secret="s")
 
         assert visit.keeping("/page", FIELDS, NOW) is visit
+
+
+def handed(party, code, subject="s-keeper"):
+    return HandedCode(application="app-1", party=party, code=code, subject=subject)
+
+
+class TestCodesThatWereHandedOut:
+    def test_the_latest_for_each_party_is_kept(self, visit):
+        """And no more than can be shown on a page."""
+        kept = visit.handing(handed("one", "first")).handing(handed("two", "second"))
+        kept = kept.handing(handed("one", "third"))
+
+        assert [each.code for each in kept.handed] == ["second", "third"]
+        for number in range(MOST_CODES):
+            kept = kept.handing(handed(f"party-{number}", "code"))
+        assert len(kept.handed) == MOST_CODES
+
+    def test_they_go_with_who_drew_them(self, visit):
+        """Whoever signs in next has codes of their own."""
+        kept = visit.handing(handed("one", "first"))
+
+        assert kept.signed_in_as(signed_in(), "third").handed == kept.handed
+        assert kept.signed_in_as(signed_in("s-other"), "third").handed == ()
+        assert "first" not in repr(kept)
