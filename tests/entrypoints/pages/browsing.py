@@ -216,7 +216,8 @@ class Page:
     def errors(self):
         """Field → what is said beside it."""
         found = self.all("p", class_="govuk-error-message")
-        return {e.get("id").removesuffix("-error"): "".join(e.itertext()).strip() for e in found}
+        return {e.get("id").removesuffix("-error").removesuffix(".date"):
+                "".join(e.itertext()).strip() for e in found}  # fmt: skip
 
     def link(self, text):
         found = [e.get("href") for e in self.all("a") if text in "".join(e.itertext())]

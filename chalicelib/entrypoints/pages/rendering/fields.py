@@ -73,7 +73,7 @@ class Fields:
             self._part(name, part, self._either(*titles[part]), value)
             for part, value in zip(titles, known, strict=True)
         ]
-        return govuk("date-input", id=name, items=items, namePrefix=None,
+        return govuk("date-input", id=f"{name}.date", items=items, namePrefix=None,
                      **self._grouped(name, title, told))  # fmt: skip
 
     def file(self, name: str, title: str, **told: Any) -> Markup:
