@@ -56,10 +56,15 @@ class Outgoing(NamedTuple):
         if reply.status >= 500:  # noqa: PLR2004 - it is ours, and passes
             headers["Retry-After"] = str(AGAIN_SECONDS)
         if reply.leads_away or self.asked.visit.signed_in:
-            forms = Policy(forms=self.asked.portal.sign_ins.origins())
-            headers["Content-Security-Policy"] = content_policy(forms)
+            forms = self.asked.portal.sign_ins.origins()
+            policy = Policy(forms=forms, store=self._store(reply))
+            headers["Content-Security-Policy"] = content_policy(policy)
         cookies = self._remembered(reply, self._shown(reply))
         return self._response(html, reply.status, headers, cookies)
+
+    def _store(self, reply: Shown) -> tuple[str, ...]:
+        """Where its scripts may send files to."""
+        return (self.asked.portal.services.uploads.origin(),) if reply.uploads else ()
 
     def _shown(self, reply: Shown) -> Change:
         """What is said once was said now; what was kept is on the page now."""

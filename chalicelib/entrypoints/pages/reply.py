@@ -18,6 +18,7 @@ class Shown:
     """A page: its template, and what it is told. ``etag`` without its quotes.
 
     ``leads_away``: a form of it may end at the identity provider's, though nobody is signed in.
+    ``uploads``: a script of it may send files to the store.
     """
 
     template: str
@@ -26,6 +27,7 @@ class Shown:
     etag: str | None = None
     change: Change | None = None
     leads_away: bool = False
+    uploads: bool = False
 
 
 @dataclass(frozen=True)

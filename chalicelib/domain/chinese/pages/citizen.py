@@ -5,5 +5,19 @@ from collections.abc import Mapping
 CITIZEN: Mapping[str, str] = {
     "You have an application for this already: go on with it, or tick the box below.":
         "您已经为这件事开了办件：请接着办；要另办一件，请勾选页面下方的选项。",
+    "Say of at least one source whether it may be asked.": "请至少对一项说明是否同意查询。",
+    "fill this in": "请填写这一项",
+    "type another value here: it cannot be emptied": "这一项可以改，不能清空：请填写别的内容",
+    "Choose a file, or take a picture.": "请选择文件，或拍一张照片。",
+    "choose a file, or take a picture": "请选择文件，或拍一张照片",
+    "This file has more than 4 MB.": "文件超过 4 MB。",
+    "has more than 4 MB: make it smaller": "文件超过 4 MB，请缩小后再选",
+    "There is no such material in this application, or no longer.":
+        "这件事里没有这份材料，或者已经不需要了。",
+    "Type the code that you were sent.": "请填写收到的邀请码。",
+    "type the code": "请填写邀请码",
+    "There is no such code, or it has run out: ask for a new one.":
+        "没有这个邀请码，或已过期：请对方重新发一个。",
+    "read the code once more": "请再核对一遍邀请码",
     "open the one that you have": "打开您已有的那一件",
 }  # fmt: skip

@@ -1,0 +1,155 @@
+"""An application that still changes, as its pages see it: what is left, and the way through it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from chalicelib.domain.errors import Unknown
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.applications import show_application
+from chalicelib.entrypoints.api.life_events import show_life_event
+from chalicelib.entrypoints.api.views.application_view import ApplicationView
+from chalicelib.entrypoints.api.views.life_event_view import LifeEventView
+from chalicelib.entrypoints.api.views.seen_fields import SeenField
+from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.reply import Sent
+
+Told = Mapping[str, object]
+OPEN = frozenset({"draft", "returned"})
+SETTLED = Text(
+    zh="这件事已经提交，内容不能再改。进展都在这一页。",
+    en="This was handed in: it cannot be changed any more. How it goes on stands here.",
+)
+
+
+class Step(NamedTuple):
+    """One part of what is to be done: where, what, and how much of it is left."""
+
+    path: str
+    title: Text
+    left: int
+
+
+class Draft(NamedTuple):
+    """One application, and the titles of the roles in it."""
+
+    view: ApplicationView
+    roles: dict[str, Text]
+
+    @property
+    def path(self) -> str:
+        """Where its pages are."""
+        return f"/applications/{self.view.id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything of it may be changed."""
+        return self.view.phase in OPEN
+
+    @property
+    def settled(self) -> Sent:
+        """The way on from a page of what cannot be changed any more."""
+        return Sent(self.path, said=SETTLED)
+
+    @property
+    def may_prepare(self) -> bool:
+        """Whether who looks may do the work of all."""
+        return "prepare" in self.view.reach
+
+    def whose(self, party: str | None) -> Text:
+        """A party by its part in it, and by its name where that may be told."""
+        found = next((each for each in self.view.parties if each.id == party), None)
+        title = (found.title if found else None) or self.roles.get(found.role if found else "")
+        title = title or self.roles.get(f"{party}") or Text(zh=f"{party}", en=f"{party}")
+        if found is None or found.name is None:
+            return title
+        return Text(zh=f"{title.zh}（{found.name}）", en=f"{title.en} ({found.name})")
+
+    @property
+    def items(self) -> dict[str, Text]:
+        """The titles of its items."""
+        return {item.id: item.title for item in self.view.items}
+
+    @property
+    def fields(self) -> tuple[SeenField, ...]:
+        """The fields that who looks may type: not what an item will only bring about."""
+        return tuple(
+            field for field in self.view.fields
+            if field.filling.kind != "from_item"
+            and (self.may_prepare or field.party in self.view.own)
+        )  # fmt: skip
+
+    @property
+    def empty(self) -> tuple[SeenField, ...]:
+        """Those of them that must have a value and have none."""
+        return tuple(field for field in self.fields if field.required and field.stands is None)
+
+    @property
+    def asked_for(self) -> tuple[SeenMaterial, ...]:
+        """The materials of which a file is asked for, by whoever may give it."""
+        if not self.may_prepare:
+            return ()
+        return tuple(m for m in self.view.materials if m.disposition.kind == "asked")
+
+    @property
+    def to_bring(self) -> tuple[SeenMaterial, ...]:
+        """Those of them of which none was given."""
+        return tuple(material for material in self.asked_for if material.file is None)
+
+    @property
+    def undecided(self) -> int:
+        """Of how many certificates who looks has still to say something."""
+        waits = {
+            (m.disposition.consent_of, m.evidence) for m in self.view.materials
+            if m.disposition.kind == "awaiting" and m.disposition.consent_of in self.view.own
+        }  # fmt: skip
+        return len(waits)
+
+    @property
+    def to_name(self) -> int:
+        """How many people are still to be named."""
+        return sum(part.missing for part in self.view.open_parts)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What is to be done, in its order; who takes part only where that is more than one."""
+        told = (
+            ("held", Text(zh="政府已有的", en="What government has"), self.undecided),
+            ("parties", Text(zh="谁参加", en="Who takes part"), self.to_name),
+            ("fill", Text(zh="填写剩下的", en="Fill in the rest"), len(self.empty)),
+            ("bring", Text(zh="要带的材料", en="What to bring"), len(self.to_bring)),
+        )
+        alone = len(self.view.parties) < 2 and not self.view.open_parts  # noqa: PLR2004 - oneself
+        return tuple(
+            Step(f"{self.path}/{name}", title, left)
+            for name, title, left in told
+            if not (name == "parties" and alone)
+        )
+
+    def after(self, name: str) -> str:
+        """The page that comes next: the next step, and after the last of them the review."""
+        paths = [step.path for step in self.steps]
+        place = paths.index(f"{self.path}/{name}") + 1
+        return paths[place] if place < len(paths) else f"{self.path}/review"
+
+
+def draft_of(asked: Asked) -> Draft:
+    """The application in the path, as the API shows it to who asks."""
+    view = ask(asked, show_application, ApplicationView, about(asked)).view
+    return Draft(view, _roles(view, asked))
+
+
+def about(asked: Asked, told: Told | None = None, version: str | None = None) -> Said:
+    """What is asked of a route of this application."""
+    return Said(names={"application": asked.names["application"]}, told=told, version=version)
+
+
+def _roles(view: ApplicationView, asked: Asked) -> dict[str, Text]:
+    """The titles of every role, by its life event as it is now, if there still is one."""
+    names = {"life_event": view.life_event}
+    try:
+        event = ask(asked, show_life_event, LifeEventView, Said(names=names)).view
+    except Unknown:
+        return {}
+    return {role.role: role.title for role in event.parties}

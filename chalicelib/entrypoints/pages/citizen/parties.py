@@ -1,0 +1,100 @@
+"""Who takes part: named, invited with a code, taken back; how far an agent may go."""
+
+from chalicelib.domain.text import Text
+from chalicelib.domain.visit import HandedCode, Visit
+from chalicelib.entrypoints.api.mandates import end_mandate, give_mandate
+from chalicelib.entrypoints.api.parties import AddedParty, add_party, take_back
+from chalicelib.entrypoints.api.views.application_view import ApplicationView
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.citizen.draft import Draft, about, draft_of
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Change, Reply, Sent, Shown
+
+leaf = Leaf("parties")
+PARTIES = "/applications/{application}/parties"
+
+NAMED = Text(zh="已经记下。", en="Taken down.")
+INVITED = Text(
+    zh="已经登记。请把下面的邀请码发给对方，七天内有效。",
+    en="Taken down. Send them the code below: it is good for seven days.",
+)
+TAKEN_BACK = Text(zh="已经移除，表里不再有这个人的内容。",
+                  en="Taken out: nothing of them stays in the form.")  # fmt: skip
+MANDATED = Text(zh="授权已经更新。", en="What they may do is taken down.")
+
+
+@leaf.page("GET", PARTIES)
+def show_parties(asked: Asked) -> Reply:
+    """Everybody with a part, the codes that still may be sent, and whom it still needs."""
+    draft = draft_of(asked)
+    if not draft.is_open:
+        return draft.settled
+    return Shown("citizen/parties.html", {
+        "draft": draft, "codes": _codes(draft, asked),
+        "mandates": {(m.agent, m.principal): m.reach for m in draft.view.mandates},
+        "companies": asked.identity.may_act_for if asked.identity else (),
+    })  # fmt: skip
+
+
+@leaf.page("POST", PARTIES, again=show_parties)
+def name_party(asked: Asked) -> Reply:
+    """Name somebody; or a company for which one acts, which then takes part at once."""
+    posted = asked.posted
+    name, number = posted.one("name"), posted.one("id_number")
+    companies = asked.identity.may_act_for if asked.identity else ()
+    for company in companies:
+        if company.credit_code == posted.one("company"):
+            name, number = company.name, company.credit_code
+    told = {"role": posted.one("role"), "name": name, "id_number": number}
+    added = ask(asked, add_party, AddedParty, about(asked, told)).view
+    if added.invitation is None:
+        return Sent(asked.path, said=NAMED)
+    return Sent(asked.path, said=INVITED, change=_handed(asked, added))
+
+
+@leaf.page("POST", f"{PARTIES}/{{party}}/removal", again=show_parties)
+def remove_party(asked: Asked) -> Reply:
+    """Take somebody back who has not joined yet."""
+    names = {name: asked.names[name] for name in ("application", "party")}
+    ask(asked, take_back, ApplicationView, Said(names=names, told={}))
+    return Sent(_back(asked), said=TAKEN_BACK)
+
+
+@leaf.page("POST", f"{PARTIES}/{{party}}/mandate", again=show_parties)
+def mandate(asked: Asked) -> Reply:
+    """What an agent may do from now on; nothing, where nothing was ticked."""
+    agent, reach = asked.names["party"], asked.posted.all(f"reach.{asked.names['party']}")
+    if reach:
+        ask(asked, give_mandate, ApplicationView,
+            about(asked, {"agent": agent, "reach": list(reach)}))  # fmt: skip
+    else:
+        names = {"application": asked.names["application"], "agent": agent}
+        ask(asked, end_mandate, ApplicationView, Said(names=names, told={}))
+    return Sent(_back(asked), said=MANDATED)
+
+
+def _back(asked: Asked) -> str:
+    return f"/applications/{asked.names['application']}/parties"
+
+
+def _handed(asked: Asked, added: AddedParty) -> Change:
+    """The code is kept as long as this visit, for who got it: it is written nowhere else."""
+    application = asked.names["application"]
+    subject = asked.identity.subject if asked.identity else ""
+    handed = HandedCode(application=application, party=added.party, code=f"{added.invitation}",
+                        subject=subject)  # fmt: skip
+
+    def change(visit: Visit) -> Visit:
+        return visit.handing(handed)
+
+    return change
+
+
+def _codes(draft: Draft, asked: Asked) -> dict[str, str]:
+    """Party → the code that was drawn for them in this visit, while it waits for them."""
+    subject = asked.identity.subject if asked.identity else ""
+    waits = {party.id for party in draft.view.parties if party.standing == "invited"}
+    return {each.party: each.code for each in asked.visit.handed
+            if (each.application, each.subject) == (draft.view.id, subject)
+            and each.party in waits}  # fmt: skip

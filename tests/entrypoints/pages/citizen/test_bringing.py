@@ -1,0 +1,164 @@
+"""A material is brought by camera or file, through the page itself or straight to the store."""
+
+import json
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.entrypoints.api.journey import opened, path, posted
+from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
+
+PDF = b"application/pdf proof of the lair"
+BOUNDARY = "a-line-between"
+
+
+def attach(browser, content, name="lair.pdf", **fields):
+    """What a browser sends of a form with a file in it."""
+    form = browser.page.form
+    said = "Content-Disposition: form-data; name="
+    parts = [f'--{BOUNDARY}\r\n{said}"{key}"\r\n\r\n{value}\r\n'.encode()
+             for key, value in [*form.hidden, *fields.items()]]  # fmt: skip
+    parts.append(f'--{BOUNDARY}\r\n{said}"file"; filename="{name}"\r\n'
+                 "Content-Type: application/octet-stream\r\n\r\n".encode())  # fmt: skip
+    body = b"".join([*parts, content, f"\r\n--{BOUNDARY}--\r\n".encode()])
+    sent = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    return browser._go("POST", form.action, body, sent)
+
+
+@pytest.fixture
+def lair(portal, application):
+    materials = portal.call("GET", path(application), who=KEEPER).body["materials"]
+    return next(m["id"] for m in materials if m["disposition"]["kind"] == "asked")
+
+
+@pytest.fixture
+def bringing(keeper, where, lair):
+    keeper.get(f"{where}/bring/{lair}")
+    return keeper
+
+
+def test_what_is_to_be_brought_stands_first_and_the_rest_by_how_it_is_met(keeper, where):
+    page = keeper.get(f"{where}/bring")
+
+    assert page.heading == "还有 1 份要带"
+    assert "龙舍防火证明 饲养人（陈立新）请拍照或选文件" in page.main
+    assert "等同意后查" in page.main
+
+
+def test_one_material_a_page_says_what_it_is_for_what_and_by_which_law(bringing):
+    words = bringing.page.main
+
+    assert bringing.page.heading == "龙舍防火证明"
+    assert "龙只管理条例" in words
+    assert "龙只登记" in words
+    assert bringing.page.all("input", type="file")[0].get("accept").startswith("image/jpeg")
+    assert "四个角" in words
+
+
+def test_a_file_comes_through_the_page_without_a_script(portal, bringing, where, lair):
+    page = attach(bringing, PDF)
+
+    assert bringing.at == f"{where}/bring"
+    assert page.heading == "要带的都齐了"
+    assert list(portal.uploads.materials.values()) == [PDF]
+    shown = bringing.get(f"{where}/bring/{lair}")
+    assert "PDF 文件" in shown.main
+    assert shown.link("下载来看看").startswith("https://uploads.example.org/")
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    (b"MZ a program", "不是允许的文件类型"), (b"x" * (4 * 1024 * 1024 + 1), "超过 4 MB"),
+    (b"", "请选择文件"),
+])  # fmt: skip
+def test_what_cannot_be_taken_is_said_at_the_field(portal, bringing, content, said):
+    """A wrong type, too large, nothing at all."""
+    page = attach(bringing, content)
+
+    assert page.status == 422
+    assert said in page.errors["file"]
+    assert portal.uploads.materials == {}
+
+
+def test_a_photo_of_forty_megabytes_is_told_what_to_do(bringing):
+    """The whole request is too large; the page says so, and how else."""
+    page = attach(bringing, b"x" * (40 * 1024 * 1024))
+
+    assert page.status == 422
+    assert "4 MB" in page.main
+    assert "窗口" in page.main
+
+
+def test_a_script_sends_it_straight_to_the_store(portal, bringing, where, lair):
+    """The page's policy lets it, and no page else."""
+    policy = bringing.page.headers["Content-Security-Policy"]
+    assert "connect-src 'self' https://uploads.example.org;" in policy
+    assert "uploads" not in bringing.get(f"{where}/bring").headers["Content-Security-Policy"]
+    page = bringing.get(f"{where}/bring/{lair}")
+    token = dict(page.form.hidden)["token"]
+
+    heard = bringing._ask("POST", f"{page.form.action}/form",
+                          urlencode({"token": token, "type": "application/pdf"}).encode(),
+                          {"Content-Type": "application/x-www-form-urlencoded"})  # fmt: skip
+    form = json.loads(heard.body)
+    portal.uploads.quarantine[form["key"]] = PDF
+    bringing.send(key=form["key"])
+
+    assert bringing.at == f"{where}/bring"
+    assert list(portal.uploads.materials.values()) == [PDF]
+
+
+@pytest.mark.parametrize("key", ["invented", "../x"])
+def test_a_key_that_was_made_up_brings_nothing(portal, bringing, key):
+    assert bringing.send(key=key).status == 422
+    assert portal.uploads.materials == {}
+
+
+def test_what_is_met_otherwise_says_how(portal, keeper, where, application):
+    materials = portal.call("GET", path(application), who=KEEPER).body["materials"]
+    for material in materials:
+        page = keeper.get(f"{where}/bring/{material['id']}")
+        assert page.status == 200
+        assert page.heading == material["title"]["zh"]
+
+
+def test_who_does_not_lead_the_application_brings_nothing(neighbour, where, lair):
+    page = neighbour.get(f"{where}/bring/{lair}")
+
+    assert "由发起人准备" in page.main
+    assert page.all("form", id="form") == []
+
+
+def test_a_material_that_there_is_not_says_so(keeper, where):
+    assert keeper.get(f"{where}/bring/none").status == 404
+
+
+def test_it_may_be_replaced(portal, application, keeper, where, lair):
+    posted(portal, application, lair)
+    keeper.get(f"{where}/bring/{lair}")
+
+    attach(keeper, b"image/png better")
+
+    assert "图片（PNG）" in keeper.get(f"{where}/bring/{lair}").main
+
+
+def test_where_nothing_is_asked_nothing_is_to_be_done(portal, keeper):
+    application = opened(portal)
+
+    page = keeper.get(f"/applications/{application['id']}/bring")
+
+    assert page.heading == "您什么都不用带"
+
+
+def test_the_page_is_there_in_english(portal, where, lair):
+    browser = portal.browser("en")
+    browser.sign_in(KEEPER)
+
+    assert browser.get(f"{where}/bring").heading == "1 thing to bring"
+    assert "Take a picture" in browser.get(f"{where}/bring/{lair}").main
+
+
+def test_a_file_of_another_is_not_shown(portal, application, neighbour, where, lair):
+    posted(portal, application, lair)
+
+    assert "下载" not in neighbour.get(f"{where}/bring/{lair}").main
+    assert NEIGHBOUR.name in neighbour.page.words
