@@ -77,6 +77,18 @@ def test_buckets_are_closed_and_sealed():
         assert bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
 
 
+def test_files_are_posted_by_scripts_of_our_own_pages_alone():
+    """Nothing else of the buckets is for browsers, and nothing is read across origins."""
+    told = {name: r.get("Properties", {}).get("CorsConfiguration") for name, r in resources.items()}
+    ((name, cors),) = ((name, each) for name, each in told.items() if each)
+    (rule,) = cors["CorsRules"]
+    assert name == "QuarantineBucket"
+    assert rule["AllowedMethods"] == ["POST"]
+    (origin,) = rule["AllowedOrigins"]
+    slash, parts = origin["Fn::Join"]
+    assert (slash, [part["Fn::Select"][0] for part in parts]) == ("//", [0, 2])
+
+
 def test_the_machine_may_call_the_steps_and_nothing_else():
     """The local cloud does not check this role, so this is where it is checked."""
     machine = resources["ApplicationMachine"]["Properties"]

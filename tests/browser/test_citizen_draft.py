@@ -1,0 +1,189 @@
+"""An application is made: agreed to, shared with others, filled in; what is asked is brought."""
+
+import os
+import struct
+import zlib
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.cloud]
+
+SIDE = 3700
+"""Pixels of a picture of 41 MB."""
+
+
+def chunk(kind, content):
+    return (struct.pack(">I", len(content)) + kind + content
+            + struct.pack(">I", zlib.crc32(kind + content)))  # fmt: skip
+
+
+def picture(path, side):
+    """A PNG of noise, which no compression makes smaller."""
+    rows = b"".join(b"\0" + os.urandom(side * 3) for _ in range(side))
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head)
+                     + chunk(b"IDAT", zlib.compress(rows, 0)) + chunk(b"IEND", b""))  # fmt: skip
+    return path
+
+
+def opened(visitor, event, person):
+    """An application of this person's; where it is."""
+    visitor.go(f"/start/{event}")
+    if visitor.page.get_by_role("button", name=visitor.s("开始", "Start")).count():
+        visitor.press("开始", "Start")
+    answer_places_quietly(visitor)
+    while "/q/" in visitor.path:
+        visitor.choose_first()
+        visitor.press("继续", "Continue")
+    visitor.press("登录并开始办理", "Sign in and open it")
+    visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in(person)
+    if visitor.page.get_by_role("link", name=visitor.s("接着办", "Go on with it")).count():
+        visitor.press("接着办", "Go on with it")
+    else:
+        visitor.press("开始办理", "Open the application")
+    if visitor.path.startswith("/plan/"):
+        visitor.page.locator("input[name=another]").check()
+        visitor.press("开始办理", "Open the application")
+    return visitor.path
+
+
+def answer_places_quietly(visitor):
+    """Each place there is, which other tests look at."""
+    while "/place/" in visitor.path:
+        visitor.choose_first()
+        visitor.press("继续", "Continue")
+
+
+@pytest.fixture
+def posting(visitor):
+    """The store of uploads is one of our own, too."""
+    policy = {}
+
+    def note(response):
+        if "content-security-policy" in response.headers:
+            parts = response.headers["content-security-policy"].split("; ")
+            policy.update(part.partition(" ")[::2] for part in parts)
+            visitor.own = (*visitor.own, *policy["connect-src"].split()[1:])
+
+    visitor.page.on("response", note)
+    return visitor
+
+
+def test_an_application_is_made_page_by_page(posting, tmp_path):
+    """Each page, with what goes wrong on it."""
+    visitor = posting
+    where = opened(visitor, "open-restaurant", "founder")
+    agree(visitor, where)
+    invite(visitor, where)
+    fill(visitor, where)
+    bring(visitor, where, tmp_path)
+
+
+def agree(visitor, where):
+    """Nothing chosen; all of it; what came."""
+    visitor.go(f"{where}/held")
+    visitor.see("held")
+    visitor.press("保存我选的", "Keep what I chose")
+    visitor.see("held-wrong")
+    all_of_them = visitor.page.locator("button[name=all]")
+    if all_of_them.count():
+        visitor.press("全部同意并查询", "Agree to all of them")
+    else:
+        visitor.page.locator("input[value=yes]").first.check()
+        visitor.press("保存我选的", "Keep what I chose")
+    visitor.see("held-read")
+
+
+def invite(visitor, where):
+    """A wrong number; then somebody who gets a code."""
+    visitor.go(f"{where}/parties")
+    visitor.see("parties")
+    roles = visitor.page.locator("input[name=role][type=radio]")
+    if roles.count():
+        roles.first.check()
+    visitor.page.locator("input[name=name]").fill("阿卜杜拉·本·穆罕默德" * 3)
+    visitor.page.locator("input[name=id_number]").fill("99010119880702102")
+    visitor.press("登记", "Name them")
+    visitor.see("parties-wrong")
+    visitor.page.locator("input[name=name]").fill("林婉清")
+    visitor.page.locator("input[name=id_number]").fill("９９０１０１ 19880702 102x")
+    visitor.press("登记", "Name them")
+    visitor.see("parties-named")
+
+
+def fill(visitor, where):
+    """Sent empty; then every page as it is, for later."""
+    visitor.go(f"{where}/fill")
+    visitor.see("fill")
+    visitor.press("保存并继续", "Save and continue")
+    visitor.see("fill-wrong")
+    visitor.press("先保存，以后再填", "Save, and finish later")
+    assert visitor.path == where
+
+
+def bring(visitor, where, folder):
+    """Nothing; a wrong file; a picture of 41 MB by script, a small one without."""
+    visitor.go(f"{where}/bring")
+    visitor.see("bring")
+    material = visitor.page.locator(".brought a")
+    assert material.count(), "nothing is asked for here: choose another life event"
+    with visitor.page.expect_navigation():
+        material.first.click()
+    visitor.see("bring-one")
+    visitor.press("上传", "Send it")
+    visitor.see("bring-one-nothing")
+    wrong = folder / "notes.pdf"
+    wrong.write_text("no PDF at all")
+    visitor.page.locator("input[type=file]").set_input_files(wrong)
+    visitor.press("上传", "Send it")
+    visitor.see("bring-one-wrong")
+    side = SIDE if visitor.look.scripts else 500
+    visitor.page.locator("input[type=file]").set_input_files(picture(folder / "photo.png", side))
+    visitor.press("上传", "Send it")
+    assert visitor.page.get_by_text(visitor.s("文件已经收到", "The file is here")).count()
+    visitor.go(f"{where}/bring")
+    visitor.see("bring-one-came")
+
+
+def test_a_connection_that_breaks_is_told_and_tried_again(posting, tmp_path):
+    """By itself; nothing is chosen anew."""
+    visitor = posting
+    if not visitor.look.scripts:
+        pytest.skip("the browser itself says so")
+    where = opened(visitor, "open-restaurant", "founder")
+    visitor.go(f"{where}/bring")
+    with visitor.page.expect_navigation():
+        visitor.page.locator(".brought a").first.click()
+    broken = []
+
+    def breaking(route):
+        if route.request.method == "POST" and len(broken) < 1:
+            broken.append(route.request.url)
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    store = visitor.own[-1]
+    visitor.page.route(f"{store}/**", breaking)
+    visitor.page.locator("input[type=file]").set_input_files(picture(tmp_path / "photo.png", 300))
+    visitor.page.get_by_role("button", name=visitor.s("上传", "Send it")).click()
+    visitor.page.get_by_text(visitor.s("网络断了", "The connection broke")).wait_for()
+    visitor.page.get_by_text(visitor.s("文件已经收到", "The file is here")).wait_for()
+    assert broken
+
+
+def test_whoever_is_invited_finds_the_code_filled_in(visitor):
+    """It stands behind the #, is kept over the sign-in, and is in no address that is asked for."""
+    visitor.go("/invitations#3e7b2b65ec3e2efe2264")
+    visitor.see("invitation")
+    visitor.press("登录", "Sign in")
+    if "去登录" in visitor.page.content() or "Go to sign-in" in visitor.page.content():
+        visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in("landlord")
+    if visitor.look.scripts:
+        assert visitor.page.locator("input[name=code]").input_value() == "3e7b2b65ec3e2efe2264"
+    else:
+        visitor.page.locator("input[name=code]").fill("3e7b2b65ec3e2efe2264")
+    visitor.press("参加", "Take part")
+    visitor.see("invitation-unknown")
