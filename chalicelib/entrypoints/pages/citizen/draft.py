@@ -112,11 +112,16 @@ class Draft(NamedTuple):
         return sum(part.missing for part in self.view.open_parts)
 
     @property
+    def to_join(self) -> int:
+        """How many were invited, and have not joined yet."""
+        return sum(party.standing == "invited" for party in self.view.parties)
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """What is to be done, in its order; who takes part only where that is more than one."""
         told = (
             ("held", Text(zh="政府已有的", en="What government has"), self.undecided),
-            ("parties", Text(zh="谁参加", en="Who takes part"), self.to_name),
+            ("parties", Text(zh="谁参加", en="Who takes part"), self.to_name + self.to_join),
             ("fill", Text(zh="填写剩下的", en="Fill in the rest"), len(self.empty)),
             ("bring", Text(zh="要带的材料", en="What to bring"), len(self.to_bring)),
         )

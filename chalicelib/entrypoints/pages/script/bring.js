@@ -22,14 +22,18 @@ if (form) {
   }, { capture: true });
 }
 
+addEventListener("pageshow", () => {
+  sending = false;
+});
+
 async function bring(file) {
   sending = true;
   try {
     const ready = await fit(file);
-    if (ready) await deliver(ready);
-  } catch (error) {
-    tell(error.message || form.dataset.again, true);
-  } finally {
+    if (ready) await deliver(ready); // the next page is on its way: nothing more is sent from here
+    else sending = false;
+  } catch {
+    tell(form.dataset.again, true);
     sending = false;
   }
 }
@@ -69,7 +73,7 @@ async function deliver(file) {
       tell(form.dataset.checking);
       return attach(invited.key);
     } catch (error) {
-      if (error.told || tried === TRIES) throw error.told ? error : new Error(form.dataset.again);
+      if (tried === TRIES) throw error;
       tell(form.dataset.broken, true);
       await new Promise((done) => setTimeout(done, 1000 * 2 ** tried));
     }
@@ -95,7 +99,7 @@ function post(invited, file) {
     const request = new XMLHttpRequest();
     request.upload.addEventListener("progress", (event) => {
       const part = Math.round((100 * event.loaded) / event.total);
-      tell(`${form.dataset.sending} ${part}%`, false, part);
+      tell(`${form.dataset.sending} ${part - (part % 10)}%`, false, part);
     });
     request.addEventListener("load", () => (request.status < 300 ? done() : broken(new Error())));
     request.addEventListener("error", () => broken(new Error()));
