@@ -1,10 +1,12 @@
 """The fields of one form → the pages on which they are asked: by meaning, on as few as possible.
 
-What is asked about one party stands together. Where that is more than a page holds, what several
-items need comes first, then what one item alone needs, item by item. A page takes as many groups
-as it holds, in order; what a certificate may fill takes less of it than what has to be typed.
+What is asked about one party stands together. Where that is more than a page holds, what is needed
+by several items, or by one that needs little, comes first, then each other item's own. A page takes
+as many groups as it holds, in order; what a certificate may fill takes less of it than what has to
+be typed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,8 +15,11 @@ from chalicelib.domain.names import ItemId, PartyId
 TYPED, FILLED = 3, 1
 """How much of a page a field takes: one to be typed, and one that a certificate may fill."""
 
-FULL = 30
-"""What a page holds: ten fields to be typed."""
+FULL = 36
+"""What a page holds: twelve fields to be typed."""
+
+FEW = 3
+"""Fewer fields than these are not set apart for the one item that needs them."""
 
 
 class Wanted(NamedTuple):
@@ -84,9 +89,10 @@ def _groups(party: PartyId, fields: Sequence[Wanted]) -> Iterator[Group]:
         yield Group(party, None, 1, tuple(fields))
         return
     apart: dict[ItemId | None, list[Wanted]] = {None: []}
+    alone = Counter(field.items for field in fields if len(field.items) == 1)
     for field in fields:
-        alone = field.items[0] if len(field.items) == 1 else None
-        apart.setdefault(alone, []).append(field)
+        item = field.items[0] if alone[field.items] >= FEW else None
+        apart.setdefault(item, []).append(field)
     for item, together in apart.items():
         for part, some in enumerate(_divided(together), 1):
             yield Group(party, item, part, some)

@@ -48,15 +48,16 @@ def test_what_certificates_may_fill_takes_less_of_a_page():
 
 
 def test_more_than_a_page_of_one_party_is_set_apart_by_what_needs_it():
-    """What several items need comes first; then each item's own."""
+    """What several items need, or one that needs little, comes first; then each item's own."""
     fields = [*wanted("company", 3, "tax"), *wanted("company", 7, begin=3),
-              *wanted("company", 2, "seal", begin=10)]  # fmt: skip
+              *wanted("company", 4, "bank", begin=10),
+              *wanted("company", 2, "seal", begin=14)]  # fmt: skip
 
     found = sections(fields)
 
     groups = [(group.item, len(group.fields)) for section in found for group in section.groups]
-    assert groups == [(None, 7), ("tax", 3), ("seal", 2)]
-    assert names(found) == ["company", "company.seal"]
+    assert groups == [(None, 9), ("tax", 3), ("bank", 4)]
+    assert names(found) == ["company", "company.bank"]
 
 
 def test_what_is_still_more_than_a_page_goes_on_on_the_next():

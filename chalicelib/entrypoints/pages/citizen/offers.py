@@ -47,7 +47,8 @@ class Offers(NamedTuple):
 
 def offers_of(view: ApplicationView, sources: Iterable[SourceView]) -> Offers:
     """Each certificate in one list: first what is to be decided."""
-    own, others = [], []
+    own: list[SourceView] = []
+    others: list[SourceView] = []
     for source in sources:
         (own if source.party in view.own else others).append(source)
     said = {(c.party, c.certificate): YES if c.agreed else NO for c in view.consents}

@@ -221,3 +221,27 @@ def test_the_page_is_there_in_english(portal, application):
 
     assert page.heading == "Fill in the rest"
     assert "fill this in" in browser.send().errors[NAME]
+
+
+def test_a_sign_in_that_ends_while_typing_loses_nothing(portal, filling, where):
+    """It is there after the sign-in, and is sent then."""
+    portal.identities.expire(portal.token_of(KEEPER))
+    filling.send(**{DRAGON: "小红", "later": "yes"})
+    portal.tokens.clear()
+
+    filling.signs_in_here(KEEPER)
+    assert filling.at == f"{where}/fill/keeper"
+    assert filling.page.value(DRAGON) == "小红"
+
+    filling.send(**{DRAGON: filling.page.value(DRAGON), "later": "yes"})
+    assert filling.get(f"{where}/fill/keeper").value(DRAGON) == "小红"
+
+
+def test_the_language_changes_in_the_middle_and_nothing_typed_is_lost(filling):
+    form = filling.page.form
+    filling.language = "en"
+
+    page = filling.post(form.action, [*form.hidden, (DRAGON, "小红"), ("in_language", "en")])
+
+    assert page.value(DRAGON) == "小红"
+    assert page.heading == "Fill in the rest"
