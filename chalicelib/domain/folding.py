@@ -139,7 +139,9 @@ def _with_mandate(state: Application, given: Mandate) -> Updates:
 
 
 def _typed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    return {"typed": {**state.typed, **cast("around.Typed", entry.body).values}}
+    body = cast("around.Typed", entry.body)
+    typed = {**state.typed, **body.values}
+    return {"typed": {key: value for key, value in typed.items() if key not in body.emptied}}
 
 
 def _attached(state: Application, entry: Entry, _event: LifeEvent) -> Updates:

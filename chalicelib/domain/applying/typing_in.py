@@ -9,7 +9,7 @@ from chalicelib.domain.forms import check_values
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import FieldValue, Typed, Values
-from chalicelib.domain.plan import FromItem, Plan
+from chalicelib.domain.plan import FromItem, Plan, PlannedField
 
 
 class Sheet(Frozen):
@@ -29,22 +29,34 @@ def type_in(
 ) -> Iterator[Happened]:
     """Check what was typed; only what differs from what stands is written.
 
-    Raises Invalid naming every wrong value, NotAllowed for values about others.
+    Null takes out what was typed. Raises Invalid naming every wrong value, NotAllowed for values
+    about others.
     """
     open_fields = {f.key: f for f in plan.fields if not isinstance(f.filling, FromItem)}
+    taken_out = _taken_out(sheet, open_fields)
     plain = check_values(
-        {key: definitions.fields_by_id[f.field] for key, f in open_fields.items()}, sheet.values
+        {key: definitions.fields_by_id[f.field] for key, f in open_fields.items()},
+        {key: value for key, value in sheet.values.items() if key not in taken_out},
     )
     _require_marked(plain, sheet)
     by_party: dict[str, dict[str, FieldValue]] = {}
-    for key, value in plain.items():
+    for key in (*plain, *taken_out):
         party = open_fields[key].party
         if sheet.own is not None and party not in sheet.own:
             raise NotAllowed("Each party types for themselves; who opened it, for all.")
-        if _is_new(key, value, application, sheet):
-            by_party.setdefault(party, {})[key] = value
-    for party, values in by_party.items():
-        yield Happened(body=Typed(values=values), subject=party)
+        if key in plain and _is_new(key, plain[key], application, sheet):
+            by_party.setdefault(party, {})[key] = plain[key]
+    emptied = [key for key in taken_out if key in application.typed]
+    for party in dict.fromkeys((*by_party, *(open_fields[key].party for key in emptied))):
+        gone = tuple(key for key in emptied if open_fields[key].party == party)
+        yield Happened(body=Typed(values=by_party.get(party, {}), emptied=gone), subject=party)
+
+
+def _taken_out(sheet: Sheet, open_fields: Mapping[str, PlannedField]) -> tuple[str, ...]:
+    """The keys of what is to be there no more (null), while all may change."""
+    if sheet.marked is not None:
+        return ()
+    return tuple(k for k, value in sheet.values.items() if value is None and k in open_fields)
 
 
 def _is_new(key: str, value: FieldValue, application: Application, sheet: Sheet) -> bool:

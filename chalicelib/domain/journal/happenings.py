@@ -181,11 +181,15 @@ class Prefilled(Happening):
 
 
 class Typed(Happening):
-    """Values about one party that somebody typed; they stand above prefilled ones."""
+    """Values about one party that somebody typed; they stand above prefilled ones.
+
+    ``emptied``: the keys whose typed value was taken out: what a certificate says stands again.
+    """
 
     sealed: ClassVar[bool] = True
     kind: Literal["typed"] = "typed"
     values: Values
+    emptied: tuple[str, ...] = ()
 
 
 class Attached(Happening):

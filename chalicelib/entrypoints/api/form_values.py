@@ -15,7 +15,7 @@ from chalicelib.entrypoints.api.views.application_view import ApplicationView
 
 
 class ValuesBody(Frozen):
-    """Values under ``field@party``; what is left out stays as it is."""
+    """Values under ``field@party``; what is left out stays as it is, null takes it out."""
 
     values: Mapping[str, JsonValue] = Field(repr=False)
 

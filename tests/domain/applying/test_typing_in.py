@@ -68,3 +68,35 @@ def test_where_something_was_marked_only_that_may_be_typed():
     with pytest.raises(Invalid) as refused:
         happens(begun(), {"name@keeper": "Ada", "owner_name@owner": "B"}, marked=marked)
     assert [p.pointer for p in refused.value.places] == ["/values/owner_name@owner"]
+
+
+def test_null_takes_out_what_was_typed_and_nothing_else():
+    """For each party; the same again is no news."""
+    journal = begun().write(Typed(values={"name@keeper": "Ada", "owner_name@owner": "Ben"}))
+    around = desk(journal)
+    values = {"name@keeper": None, "owner_name@owner": "Bea"}
+
+    happened = list(type_in(around.application, around.plan, MOONS, Sheet(values=values)))
+
+    assert [(h.subject, h.body.values, h.body.emptied) for h in happened] == [
+        ("owner", {"owner_name@owner": "Bea"}, ()),
+        ("keeper", {}, ("name@keeper",)),
+    ]
+    assert happens(begun(), {"name@keeper": None}) == []
+
+
+def test_what_was_taken_out_stands_no_more_and_what_a_certificate_says_does():
+    journal = begun().write(Prefilled(values={"name@keeper": "Ada"}, origins=(ORIGIN,)))
+    journal = journal.write(Typed(values={"name@keeper": "A."}))
+    journal = journal.write(Typed(values={}, emptied=("name@keeper",)))
+
+    assert desk(journal).application.values["name@keeper"] == "Ada"
+    assert desk(journal).application.typed == {}
+
+
+def test_where_only_what_was_marked_may_change_nothing_is_taken_out():
+    """It is to be corrected."""
+    journal = begun().write(Typed(values={"name@keeper": "Ada"}))
+
+    with pytest.raises(Invalid):
+        happens(journal, {"name@keeper": None}, marked=frozenset({"name@keeper"}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.entrypoints.api.journey import joined, opened, path, submitted
+from tests.entrypoints.api.journey import agreed, joined, opened, path, submitted
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, OFFICER, REGISTRATION
 
 
@@ -94,3 +94,40 @@ def test_an_item_that_asks_nothing_takes_no_correction(service):
     ]
 
     assert statuses == [409, 404]
+
+
+def stands_in(heard):
+    return {f["key"]: f["stands"] and f["stands"]["value"] for f in heard.body["fields"]}
+
+
+def test_what_was_typed_is_taken_out_with_null(service):
+    """Beside others that are typed at the same time; twice is as once."""
+    application = opened(service)
+    typed(service, application, {"dragon_name@keeper": "小红", "keeper_name@keeper": "陈立新"})
+
+    told = {"dragon_name@keeper": None, "keeper_name@keeper": "陈立昕"}
+    stands = stands_in(typed(service, application, told))
+    again = typed(service, application, {"dragon_name@keeper": None})
+
+    assert (stands["dragon_name@keeper"], stands["keeper_name@keeper"]) == (None, "陈立昕")
+    assert (again.status, stands_in(again)["dragon_name@keeper"]) == (200, None)
+
+
+def test_what_a_certificate_says_stands_again(service):
+    """It was never gone."""
+    service.give_card(KEEPER, "card-1")
+    application = opened(service)
+    agreed(service, application, KEEPER, "keeper")
+    typed(service, application, {"keeper_name@keeper": "陈立昕"})
+
+    stands = stands_in(typed(service, application, {"keeper_name@keeper": None}))
+
+    assert stands["keeper_name@keeper"] == KEEPER.name
+
+
+def test_nobody_takes_out_what_others_typed(service):
+    application = opened(service)
+    joined(service, application)
+    typed(service, application, {"dragon_name@keeper": "小红"})
+
+    assert typed(service, application, {"dragon_name@keeper": None}, NEIGHBOUR).status == 403

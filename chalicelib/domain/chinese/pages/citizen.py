@@ -7,7 +7,6 @@ CITIZEN: Mapping[str, str] = {
         "您已经为这件事开了办件：请接着办；要另办一件，请勾选页面下方的选项。",
     "Say of at least one source whether it may be asked.": "请至少对一项说明是否同意查询。",
     "fill this in": "请填写这一项",
-    "type another value here: it cannot be emptied": "这一项可以改，不能清空：请填写别的内容",
     "Choose a file, or take a picture.": "请选择文件，或拍一张照片。",
     "choose a file, or take a picture": "请选择文件，或拍一张照片",
     "This file has more than 4 MB.": "文件超过 4 MB。",

@@ -17,6 +17,7 @@ from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("filling")
+Values = Mapping[str, FieldValue | None]
 FILL = "/applications/{application}/fill"
 
 KEPT = Text(zh="已经保存。", en="Saved.")
@@ -62,8 +63,6 @@ def type_section(asked: Asked) -> Reply:
     fields = [field for field in draft.fields if _was_sent(field, asked)]
     values, wrong = _read(fields, asked)
     wrong += _kept(values, asked)
-    wrong += [_place(f, "type another value here: it cannot be emptied") for f in fields
-              if _is_emptied(f, asked)]  # fmt: skip
     if not asked.posted.has("later"):
         wrong += [_place(f, "fill this in") for f in fields if _is_left_empty(f, asked)]
     if wrong:
@@ -105,9 +104,9 @@ def _typed(field: SeenField, asked: Asked) -> tuple[str, ...]:
     return asked.posted.all(field.key)
 
 
-def _read(fields: list[SeenField], asked: Asked) -> tuple[Mapping[str, FieldValue], list[Place]]:
+def _read(fields: list[SeenField], asked: Asked) -> tuple[Values, list[Place]]:
     """What was typed otherwise than it stands; and what cannot be what it is to be."""
-    values: dict[str, FieldValue] = {}
+    values: dict[str, FieldValue | None] = dict(_emptied(fields, asked))
     wrong: list[Place] = []
     for field in fields:
         typed = _typed(field, asked)
@@ -118,18 +117,18 @@ def _read(fields: list[SeenField], asked: Asked) -> tuple[Mapping[str, FieldValu
             values[field.key] = typed_value(field.key, field.type, typed, options)
         except Invalid as fault:
             wrong += fault.places
-    return {**values, **dict(_emptied(fields, asked))}, wrong
+    return values, wrong
 
 
-def _emptied(fields: list[SeenField], asked: Asked) -> Iterator[tuple[str, FieldValue]]:
-    """Who empties what they typed over a certificate means what that says."""
+def _emptied(fields: list[SeenField], asked: Asked) -> Iterator[tuple[str, None]]:
+    """Who empties a field takes out what they typed: what a certificate says stands again."""
     for field in fields:
-        changed = field.stands.changed if field.stands else None
-        if changed is not None and not _typed(field, asked):
-            yield field.key, changed.registered
+        is_typed = field.stands is not None and field.stands.source == "typed"
+        if is_typed and not _typed(field, asked):
+            yield field.key, None
 
 
-def _kept(values: Mapping[str, FieldValue], asked: Asked) -> list[Place]:
+def _kept(values: Values, asked: Asked) -> list[Place]:
     """Written as of what was looked at; what does not fit is told with the rest."""
     if not values:
         return []
@@ -146,13 +145,6 @@ def _kept(values: Mapping[str, FieldValue], asked: Asked) -> list[Place]:
 def _is_left_empty(field: SeenField, asked: Asked) -> bool:
     changed = field.stands.changed if field.stands else None
     return field.required and not _typed(field, asked) and changed is None
-
-
-def _is_emptied(field: SeenField, asked: Asked) -> bool:
-    """Whether something stands there that was taken out of the page, and may stay away."""
-    stands = field.stands
-    is_full = stands is not None and stands.changed is None
-    return is_full and not field.required and not _typed(field, asked)
 
 
 def _place(field: SeenField, reason: str) -> Place:
