@@ -89,9 +89,10 @@ def _groups(party: PartyId, fields: Sequence[Wanted]) -> Iterator[Group]:
         yield Group(party, None, 1, tuple(fields))
         return
     apart: dict[ItemId | None, list[Wanted]] = {None: []}
-    alone = Counter(field.items for field in fields if len(field.items) == 1)
+    alone = Counter(field.items[0] for field in fields if len(field.items) == 1)
     for field in fields:
-        item = field.items[0] if alone[field.items] >= FEW else None
+        is_apart = len(field.items) == 1 and alone[field.items[0]] >= FEW
+        item = field.items[0] if is_apart else None
         apart.setdefault(item, []).append(field)
     for item, together in apart.items():
         for part, some in enumerate(_divided(together), 1):

@@ -45,8 +45,7 @@ def decide(asked: Asked) -> Reply:
         raise _nothing_said(asked)
     states = []
     for party, certificates in consents.items():
-        told = {"party": party, "certificates": certificates}
-        said = about(asked, told, version="*")
+        said = about(asked, {"party": party, "certificates": certificates}, version="*")
         states.append(ask(asked, agree, ApplicationView, said).view.prefill)
     for told in choices:
         said = about(asked, told, version="*")
