@@ -11,6 +11,9 @@ CITIZEN: Mapping[str, str] = {
     "choose a file, or take a picture": "请选择文件，或拍一张照片",
     "This file has more than 4 MB.": "文件超过 4 MB。",
     "has more than 4 MB: make it smaller": "文件超过 4 MB，请缩小后再选",
+    "choose another file, or take the picture again": "请换一个文件，或重新拍照",
+    "The file did not get through.": "文件没有传上来。",
+    "choose it again, and send it": "请重新选择文件，再上传",
     "There is no such material in this application, or no longer.":
         "这件事里没有这份材料，或者已经不需要了。",
     "Type the code that you were sent.": "请填写收到的邀请码。",

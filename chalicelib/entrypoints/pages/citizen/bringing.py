@@ -64,8 +64,7 @@ def bring(asked: Asked) -> Reply:
     draft = draft_of(asked)
     material, key = _material(draft, asked), asked.posted.one("key")
     if key:
-        told = {"material": material.id, "key": key}
-        ask(asked, attach_material, ApplicationView, about(asked, told))
+        _attached(material, key, asked)
         return Sent(_after(draft, material), said=CAME)
     file = asked.posted.files.get("file")
     if file is None:
@@ -94,6 +93,19 @@ def ways_of(draft: Draft) -> list[tuple[str, list[SeenMaterial]]]:
         if kind not in {"asked", "not_applicable", "undetermined"}:
             ways.setdefault(kind, []).append(material)
     return list(ways.items())
+
+
+def _attached(material: SeenMaterial, key: str, asked: Asked) -> None:
+    """What the store has, once it was looked at; what is wrong with it is said at its field."""
+    told = {"material": material.id, "key": key}
+    try:
+        ask(asked, attach_material, ApplicationView, about(asked, told))
+    except Invalid as fault:
+        if not any(place.pointer == "/key" for place in fault.places):
+            raise
+        raise _wrong(fault.detail, "choose another file, or take the picture again") from None
+    except Unknown:
+        raise _wrong("The file did not get through.", "choose it again, and send it") from None
 
 
 def _given(material: SeenMaterial, told: dict[str, str], asked: Asked) -> None:

@@ -24,12 +24,12 @@ AS_TYPED = frozenset({"tel", "email", "search"})
 
 
 class Fields:
-    """The fields of one page, and which of them it has."""
+    """The fields of one page; ``shown``: those that it has, by name, each with its title."""
 
     def __init__(self, form: Form, language: Language) -> None:
         self._form = form
         self._language = language
-        self.shown: dict[str, None] = {}
+        self.shown: dict[str, str] = {}
 
     def text(self, name: str, title: str, *, kind: str = "text", **told: Any) -> Markup:
         """One line. ``kind``: number, money, count, tel, email, name; ``suffix`` is its unit."""
@@ -99,16 +99,17 @@ class Fields:
         heading = bool(told.get("heading"))
         label = {"text": self._titled(title, told), "isPageHeading": heading,
                  "classes": f"govuk-label--{'l' if heading else 'm'}"}  # fmt: skip
-        return {"name": name, "label": label, **self._around(name, told)}
+        return {"name": name, "label": label, **self._around(name, title, told)}
 
     def _grouped(self, name: str, title: str, told: Mapping[str, Any]) -> dict[str, Any]:
         heading = bool(told.get("heading"))
         legend = {"text": self._titled(title, told), "isPageHeading": heading,
                   "classes": f"govuk-fieldset__legend--{'l' if heading else 'm'}"}  # fmt: skip
-        return {"name": name, "fieldset": {"legend": legend}, **self._around(name, told)}
+        return {"name": name, "fieldset": {"legend": legend},
+                **self._around(name, title, told)}  # fmt: skip
 
-    def _around(self, name: str, told: Mapping[str, Any]) -> dict[str, Any]:
-        self.shown[name] = None
+    def _around(self, name: str, title: str, told: Mapping[str, Any]) -> dict[str, Any]:
+        self.shown[name] = title
         hint, wrong = told.get("hint"), self._form.wrong.get(name)
         said = {"text": wrong, "visuallyHiddenText": self._either("有误", "Error")}
         return {"hint": {"text": hint} if hint else None, "errorMessage": said if wrong else None}

@@ -109,7 +109,10 @@ def test_a_script_sends_it_straight_to_the_store(portal, bringing, where, lair):
 
 @pytest.mark.parametrize("key", ["invented", "../x"])
 def test_a_key_that_was_made_up_brings_nothing(portal, bringing, key):
-    assert bringing.send(key=key).status == 422
+    page = bringing.send(key=key)
+
+    assert page.status == 422
+    assert "请换一个文件" in page.errors["file"]
     assert portal.uploads.materials == {}
 
 
@@ -162,3 +165,17 @@ def test_a_file_of_another_is_not_shown(portal, application, neighbour, where, l
 
     assert "下载" not in neighbour.get(f"{where}/bring/{lair}").main
     assert NEIGHBOUR.name in neighbour.page.words
+
+
+def test_what_the_store_never_got_or_is_something_else_is_said_at_the_field(portal, bringing):
+    """By script, too: the page comes again."""
+    action, token = bringing.page.form.action, dict(bringing.page.form.hidden)["token"]
+    sent = urlencode({"token": token, "type": "application/pdf"}).encode()
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    key = json.loads(bringing._ask("POST", f"{action}/form", sent, kind).body)["key"]
+
+    page = bringing.send(key=key)
+    assert "重新选择文件" in page.errors["file"]
+    portal.uploads.quarantine[key] = b"MZ a program"
+    page = bringing.send(key=key)
+    assert "请换一个文件" in page.errors["file"]

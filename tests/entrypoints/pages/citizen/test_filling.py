@@ -48,7 +48,7 @@ def test_everything_that_is_wrong_is_said_at_once(portal, application, filling):
     assert page.status == 422
     assert list(page.errors) == [NUMBER, DRAGON, "neighbour_id@neighbour"]
     assert page.value(DRAGON) == "龙" * 41
-    assert page.link("请填写这一项") == "#neighbour_id@neighbour"
+    assert page.link("邻居身份号码：请填写这一项") == "#neighbour_id@neighbour"
     assert value(portal, application, NAME) is None
 
 
