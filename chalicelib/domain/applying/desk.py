@@ -4,7 +4,7 @@ from functools import cached_property
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.commands import Caller
-from chalicelib.domain.applying.leading import is_agent, principals, reach_of
+from chalicelib.domain.applying.leading import is_agent, leaders, principals, reach_of
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import Act, LifeEvent
 from chalicelib.domain.errors import Conflict, NotAllowed
@@ -112,6 +112,11 @@ class Desk(Frozen):
     def is_applicant(self) -> bool:
         """Whether the caller leads the application, or may act for whoever does."""
         return bool(self.reach)
+
+    @property
+    def is_leading(self) -> bool:
+        """Whether the caller leads the application themselves, and not by a mandate."""
+        return bool(self.themselves & leaders(self.application, self.event))
 
     def may(self, act: Act) -> bool:
         """Whether the caller may do this with the application as a whole."""

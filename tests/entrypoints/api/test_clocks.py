@@ -53,6 +53,7 @@ def test_a_running_item_says_what_is_left(service, application, handle):
     told = item(service, application)["clock"]
     assert (told["state"], told["light"], told["used"]) == ("running", "green", 0)
     assert told["left"] == told["allowed"]
+    assert (told["began"][:10], told["ended"]) == ("2026-11-23", None)
     assert item(service, application)["due"] == told["due"]
     assert item(service, application, INSURANCE)["clock"]["state"] == "not_started"
 

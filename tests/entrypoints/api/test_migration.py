@@ -106,3 +106,17 @@ def test_an_answer_to_what_changed_meanwhile_is_refused(service):
     operate(service, application, to)
 
     assert answer(service, application, to, If_Match='"1"').status == 412
+
+
+def test_an_application_says_that_a_newer_version_waits(service):
+    """To who leads it, until they have answered; nobody else is asked."""
+    application = submitted(service)
+    to = longer(service)
+    operate(service, application, to)
+
+    asked = [service.call("GET", path(application), who=who).body["offered"]
+             for who in (KEEPER, NEIGHBOUR)]  # fmt: skip
+    answer(service, application, to, agree=False)
+
+    assert asked == [True, False]
+    assert service.call("GET", path(application), who=KEEPER).body["offered"] is False

@@ -55,6 +55,8 @@ class ApplicationView(Frozen):
     ``reach`` is what the caller may do with it as a whole; ``vacancies`` are the parts left empty,
     ``open_parts`` those for which somebody can be named now.
 
+    ``offered``: a newer version waits for the answer of who looks, because they lead it.
+
     ``clock`` is that of the whole, from acceptance. ``prefill`` says, right after agreeing,
     whether the sources could be asked; ``answered`` says what each has answered, in words.
     """
@@ -73,6 +75,7 @@ class ApplicationView(Frozen):
     submitted_at: datetime | None
     accepted_at: datetime | None
     erased: Text | None
+    offered: bool
     competent: Text | None
     correction: Marked | None
     answers: Mapping[str, FactValue] = Field(repr=False)
@@ -109,6 +112,7 @@ def application_view(
     return ApplicationView(
         title=desk.event.title,
         erased=told(application),
+        offered=application.offered is not None and desk.is_leading,
         own=tuple(sorted(desk.own)),
         correction=_correction(desk, moment),
         next_question=next(iter(plan.questions_left), None),

@@ -38,7 +38,10 @@ class SeenStop(Frozen):
 
 
 class SeenClock(Frozen):
-    """How its time stands, in half-days; ``stop`` is what it stands still for now."""
+    """How its time stands, in half-days; ``stop`` is what it stands still for now.
+
+    ``began`` and ``ended`` are when it was sent to its department, and when that had decided.
+    """
 
     state: State
     light: Light
@@ -46,6 +49,8 @@ class SeenClock(Frozen):
     used: int
     left: int
     over: int
+    began: datetime | None
+    ended: datetime | None
     due: datetime | None
     provisional: bool
     extension: int
@@ -66,7 +71,7 @@ def seen_clock(history: History, moment: Moment) -> SeenClock:
     """The clock as of this moment."""
     clock = read_clock(history, moment.calendar, moment.now)
     told = clock.model_dump(
-        include={"state", "light", "allowed", "used", "left", "over", "extension"}
+        include={"state", "light", "allowed", "used", "left", "over", "began", "ended", "extension"}
     )
     return SeenClock(
         due=clock.due.at if clock.due else None,

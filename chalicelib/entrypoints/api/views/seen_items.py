@@ -18,6 +18,7 @@ from chalicelib.domain.names import BodyId, ItemId, MaterialId
 from chalicelib.domain.outlook import outlook
 from chalicelib.domain.plan import PlannedItem
 from chalicelib.domain.progress import Progress, Stage
+from chalicelib.domain.review import missing_files
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.views.seen_clock import (
     Moment,
@@ -37,11 +38,13 @@ class Marked(Frozen):
     """What is to be corrected, why, and until when.
 
     Once that is past the ``light`` is red: it may still be answered, and its department may decide.
+    ``to_bring``: those of the materials of which no file has come since.
     """
 
     reason: str = Field(repr=False)
     fields: tuple[str, ...]
     materials: tuple[MaterialId, ...]
+    to_bring: tuple[MaterialId, ...]
     due: datetime
     provisional: bool
     light: Light
@@ -172,7 +175,10 @@ def _correction(progress: Progress, desk: Desk, moment: Moment) -> Marked | None
     returned = application.item_returns.get(progress.item)
     if returned is None or _stage(progress, desk) != "returned":
         return None
-    return marked(returned, application.asked_at[progress.item], desk, moment)
+    mark = marked(returned, application.asked_at[progress.item], desk, moment)
+    if mark is None or progress.item not in desk.returned_items:
+        return mark
+    return mark.model_copy(update={"to_bring": desk.still_to_bring(progress.item)})
 
 
 def marked(
@@ -183,10 +189,12 @@ def marked(
         return None
     limit = time_to_correct(desk.definitions, desk.application.life_event)
     time = correction_time(asked_at, limit, moment.in_area(desk.area).calendar, moment.now)
+    missing = missing_files(desk.application, desk.plan)
     return Marked(
         reason=returned.reason,
         fields=returned.fields,
         materials=returned.materials,
+        to_bring=tuple(name for name in returned.materials if name in missing),
         due=time.until.at,
         provisional=time.until.provisional,
         light=time.light,
