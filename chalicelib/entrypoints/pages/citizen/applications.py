@@ -3,6 +3,7 @@
 from chalicelib.entrypoints.api.applications import list_applications, show_application
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.citizen.tracking import tracked, unchanged
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Shown
@@ -20,5 +21,10 @@ def list_mine(asked: Asked) -> Reply:
 @leaf.page("GET", "/applications/{application}")
 def show_one(asked: Asked) -> Reply:
     """A draft, with what is left to do; or how far it is, item by item."""
+    as_before = unchanged(asked)
+    if as_before is not None:
+        return as_before
     heard = ask(asked, show_application, ApplicationView, Said(names=asked.names))
-    return Shown("citizen/application.html", {"view": heard.view}, etag=None)
+    if heard.view.phase != "draft":
+        return tracked(asked, heard)
+    return Shown("citizen/application.html", {"view": heard.view})

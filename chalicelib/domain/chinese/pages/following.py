@@ -1,0 +1,11 @@
+"""What pages say of an application from its review on: English → Chinese."""
+
+from collections.abc import Mapping
+
+FOLLOWING: Mapping[str, str] = {
+    "Say that you have read it, then sign.": "请先确认您已看过，再签名。",
+    "tick that you have read it, and that it is true": "请勾选“我已看过，内容属实”",
+    "Choose one of the times.": "请选择一个时间。",
+    "Say whether you agree.": "请选择是否同意。",
+    "fill this in": "请填写",
+}  # fmt: skip

@@ -1,0 +1,44 @@
+"""Who may open which page: an application from its review on, to its end."""
+
+from collections.abc import Mapping
+
+from chalicelib.domain.access import Route, Who
+
+ONE = "/applications/{application}"
+FOLLOWING: Mapping[str, Mapping[Route, Who]] = {
+    "citizen.review": {
+        ("GET", f"{ONE}/review"): Who.PERSON,
+        ("GET", f"{ONE}/sign"): Who.PERSON,
+        ("POST", f"{ONE}/sign"): Who.PERSON,
+        ("POST", f"{ONE}/submit"): Who.PERSON,
+    },
+    "citizen.done": {
+        ("GET", f"{ONE}/done"): Who.PERSON,
+        ("GET", f"{ONE}/results"): Who.PERSON,
+    },
+    "citizen.item_time": {
+        ("GET", f"{ONE}/items/{{item}}"): Who.PERSON,
+        ("GET", f"{ONE}/appointment/{{item}}"): Who.PERSON,
+        ("POST", f"{ONE}/appointment/{{item}}"): Who.PERSON,
+    },
+    "citizen.correction": {
+        ("GET", f"{ONE}/correct"): Who.PERSON,
+        ("POST", f"{ONE}/correct"): Who.PERSON,
+        ("GET", f"{ONE}/correct/{{item}}"): Who.PERSON,
+        ("POST", f"{ONE}/correct/{{item}}"): Who.PERSON,
+    },
+    "citizen.version": {
+        ("GET", f"{ONE}/version"): Who.PERSON,
+        ("POST", f"{ONE}/version"): Who.PERSON,
+    },
+    "citizen.leaving": {
+        ("GET", f"{ONE}/withdraw"): Who.PERSON,
+        ("POST", f"{ONE}/withdraw"): Who.PERSON,
+        ("GET", f"{ONE}/erase"): Who.PERSON,
+        ("POST", f"{ONE}/erase"): Who.PERSON,
+    },
+    "citizen.messages": {
+        ("GET", "/messages"): Who.PERSON,
+        ("POST", "/messages/{notice}/read"): Who.PERSON,
+    },
+}

@@ -1,0 +1,27 @@
+"""What one was told, newest first; each leads to what it is about, and is read then."""
+
+from re import fullmatch
+
+from chalicelib.entrypoints.api.inbox import InboxView, ReadNotice, list_inbox, mark_read
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+
+leaf = Leaf("messages")
+
+
+@leaf.page("GET", "/messages")
+def show_messages(asked: Asked) -> Reply:
+    """Twenty at a time."""
+    query = {"before": asked.query["before"]} if asked.query.get("before") else {}
+    inbox = ask(asked, list_inbox, InboxView, Said(query=query)).view
+    return Shown("citizen/messages.html", {"inbox": inbox, "older": bool(query)})
+
+
+@leaf.page("POST", "/messages/{notice}/read", again=show_messages)
+def read_message(asked: Asked) -> Reply:
+    """It was read; on to what it is about, where that was asked for."""
+    ask(asked, mark_read, ReadNotice, Said(names=asked.names))
+    to = asked.posted.one("application")
+    return Sent(f"/applications/{to}" if fullmatch(r"[0-9a-z-]{1,60}", to) else "/messages")

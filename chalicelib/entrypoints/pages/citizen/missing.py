@@ -1,0 +1,53 @@
+"""What still stands between an application and its submission → each in words, with its page."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.problems import WrongPlace
+from chalicelib.entrypoints.api.signing import ReviewView
+from chalicelib.entrypoints.api.views.application_view import ApplicationView
+
+
+class Missing(NamedTuple):
+    """One thing: what it is about, what is amiss with it, the page where that is mended."""
+
+    about: Text | None
+    reason: str
+    href: str
+
+
+def missing(view: ApplicationView, review: ReviewView) -> tuple[Missing, ...]:
+    """Everything, in the order in which it is told."""
+    names = {**_fields(review), **_materials(review), **_parties(view)}
+    return tuple(_missing(view, review.missing, names))
+
+
+def _missing(
+    view: ApplicationView, places: tuple[WrongPlace, ...], names: Mapping[str, Text]
+) -> Iterator[Missing]:
+    for place in places:
+        _, kind, *rest = place.pointer.split("/")
+        name = (rest[0] if rest else "").replace("~1", "/").replace("~0", "~")
+        href = _WHERE[kind].format(name=name) if kind in _WHERE else ""
+        yield Missing(names.get(name), place.reason, f"/applications/{view.id}{href}")
+
+
+_WHERE: Mapping[str, str] = {
+    "parties": "/parties", "choices": "/held", "consents": "/held",
+    "materials": "/bring/{name}", "values": "/fill",
+}  # fmt: skip
+"""The page on which each kind is mended."""
+
+
+def _fields(review: ReviewView) -> dict[str, Text]:
+    return {field.key: field.title for field in review.fields}
+
+
+def _materials(review: ReviewView) -> dict[str, Text]:
+    return {material.id: material.title for material in review.materials}
+
+
+def _parties(view: ApplicationView) -> dict[str, Text]:
+    titled = {party.id: party.title for party in view.parties if party.title}
+    return {**{party.role: party.title for party in view.parties if party.title}, **titled}

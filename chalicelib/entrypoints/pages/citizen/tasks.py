@@ -1,0 +1,52 @@
+"""An application as its reader sees it → what is theirs to do now, the most pressing first."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from chalicelib.domain.clock import Light
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.views.application_view import ApplicationView
+from chalicelib.entrypoints.api.views.seen_items import SeenItem
+
+OVER = frozenset({"delivered", "archived"})
+Kind = Literal["correct", "book", "moved", "version", "results"]
+
+
+class Task(NamedTuple):
+    """One thing to do: where, about which item (None: about all of it), and until when."""
+
+    kind: Kind
+    href: str
+    item: Text | None = None
+    due: datetime | None = None
+    provisional: bool = False
+    light: Light = "green"
+
+
+def tasks(view: ApplicationView) -> tuple[Task, ...]:
+    """Everything that waits for the reader; nothing where it is others' turn."""
+    return tuple(_tasks(view, f"/applications/{view.id}"))
+
+
+def _tasks(view: ApplicationView, here: str) -> Iterator[Task]:
+    if view.phase in OVER:
+        yield Task("results", f"{here}/results")
+        return
+    if view.correction is not None:
+        mark = view.correction
+        yield Task("correct", f"{here}/correct", None, mark.due, mark.provisional, mark.light)
+    for item in view.items:
+        yield from _of_item(item, here, leads=bool(view.reach))
+    if view.offered:
+        yield Task("version", f"{here}/version")
+
+
+def _of_item(item: SeenItem, here: str, *, leads: bool) -> Iterator[Task]:
+    mark, stop = item.correction, item.clock.stop if item.clock else None
+    if mark is not None:
+        yield Task("correct", f"{here}/correct/{item.id}", item.title, mark.due,
+                   mark.provisional, mark.light)  # fmt: skip
+    if leads and stop is not None and stop.offers:
+        kind: Kind = "moved" if stop.appointment else "book"
+        yield Task(kind, f"{here}/appointment/{item.id}", item.title, stop.appointment)

@@ -1,0 +1,40 @@
+"""An application that was handed in, and what departments say of it, as tests of its pages need."""
+
+from tests.entrypoints.api.journey import submitted
+from tests.entrypoints.api.service import KEEPER, OFFICER, REGISTRATION
+
+ONE = "/applications/"
+SITE = {"outcome": "suspended", "ground": "site_inspection", "article": "45", "reason": "要看龙舍",
+        "days": 3, "offers": ["2026-11-24T02:00:00Z", "2026-11-26T02:00:00Z"]}  # fmt: skip
+GAP = {"outcome": "correction", "reason": "名字看不清", "fields": ["dragon_name@keeper"]}
+
+
+def at(portal, who, path, language="zh"):
+    """Somebody's own browser, on this page."""
+    browser = portal.browser(language)
+    browser.sign_in(who, to=path)
+    return browser
+
+
+def handed_in(portal, **changes):
+    """Where it is followed."""
+    return f"{ONE}{submitted(portal, **changes)['id']}"
+
+
+def sent(portal, path, item=REGISTRATION):
+    """It is with its department, under this handle."""
+    return portal.dispatch(path.removeprefix(ONE), item)
+
+
+def says(portal, handle, told, who=OFFICER):
+    """A department says so."""
+    heard = portal.call("POST", f"/v1/cases/{handle}/decision", told, who)
+    assert heard.status == 200, heard.text
+
+
+def asked_to_correct(portal, path):
+    """The department that leads it asks for all that is missing."""
+    number = portal.call("GET", f"/v1{path}", who=KEEPER).body["number"]
+    told = {"application": number}
+    heard = portal.call("POST", f"/v1/bodies/{OFFICER.body}/gaps", told, OFFICER)
+    assert heard.status in {200, 409}, heard.text

@@ -1,0 +1,132 @@
+"""What acceptance marked is changed, signed by all, handed in again; a newer version is weighed."""
+
+import pytest
+
+from tests.entrypoints.api.journey import posted, settled
+from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
+from tests.entrypoints.api.test_migration import longer, operate
+from tests.entrypoints.pages.citizen.following import ONE, at, handed_in
+
+FIRE = {"answers": {"breathes_fire": "fire"}}
+KEY = "dragon_name@keeper"
+
+
+def marked(portal, **marks):
+    """A clerk sent it back."""
+    path = handed_in(portal, **FIRE)
+    told = {"outcome": "correction", "reason": "名字不清楚", **marks}
+    heard = settled(portal, {"id": path.removeprefix(ONE)}, **told)
+    assert heard.status == 200, heard.text
+    return path
+
+
+class TestWhatAcceptanceMarked:
+    @pytest.fixture
+    def path(self, portal):
+        return marked(portal, fields=[KEY])
+
+    def test_the_way_back_to_it_begins_on_its_page(self, portal, path, language):
+        browser = at(portal, KEEPER, path, language)
+        page = browser.get(browser.page.link({"zh": "去补正", "en": "Correct it now"}[language]))
+
+        assert browser.at == f"{path}/correct"
+        assert "名字不清楚" in page.main
+        browser.send(**{KEY: "小青"})
+        assert browser.at == f"{path}/sign"
+        assert {"zh": "未签", "en": "not yet"}[language] in browser.page.main
+
+    def test_changed_and_signed_by_all_it_is_handed_in_again(self, portal, path):
+        browser = at(portal, KEEPER, f"{path}/correct")
+        browser.send(**{KEY: "小青"})
+        browser.send(read="yes")
+        at(portal, NEIGHBOUR, f"{path}/sign").send(read="yes")
+        page = browser.get(f"{path}/sign")
+        (form,) = page.all("form", action=f"{path}/submit")
+
+        browser.post(f"{path}/submit", {"token": form.find("input").get("value")})
+
+        assert browser.at == f"{path}/done"
+
+    def test_in_two_tabs_the_later_one_looks_at_what_stands_first(self, portal, path):
+        """Nothing is overwritten unseen; what was typed is kept."""
+        browser = at(portal, KEEPER, f"{path}/correct")
+        form = browser.page.form
+        browser.send(**{KEY: "小青"})
+
+        page = browser.post(form.action, [*form.hidden, (KEY, "小白")])
+
+        assert page.status == 422
+        assert page.value(KEY) == "小白"
+        assert "小青" in page.main
+        browser.send(**{KEY: "小白"})
+        assert browser.at == f"{path}/sign"
+
+    def test_whoever_does_not_lead_it_is_not_told_why(self, portal, path):
+        browser = at(portal, NEIGHBOUR, f"{path}/correct")
+
+        assert browser.at == path
+        assert "名字不清楚" not in browser.page.text
+
+
+class TestANewerVersion:
+    @pytest.fixture
+    def path(self, portal):
+        """It is offered."""
+        path = handed_in(portal)
+        to = longer(portal)
+        assert operate(portal, {"id": path.removeprefix(ONE)}, to).done == "offered"
+        return path
+
+    def test_what_is_different_is_said_and_agreed_to(self, portal, path, language):
+        browser = at(portal, KEEPER, path, language)
+        page = browser.get(browser.page.link({"zh": "看看有什么不同", "en": "See what"}[language]))
+        assert page.all("h2")
+
+        browser.send(agree="yes")
+
+        assert browser.at == path
+        assert {"zh": "已改用新版本", "en": "by the newer version"}[language] in browser.page.main
+
+    def test_or_it_stays_as_it_is(self, portal, path):
+        browser = at(portal, KEEPER, f"{path}/version")
+
+        browser.send(agree="no")
+
+        assert "按原来的版本" in browser.page.main
+        assert "看看有什么不同" not in browser.page.main
+
+    def test_nothing_is_guessed(self, portal, path):
+        browser = at(portal, KEEPER, f"{path}/version")
+
+        page = browser.send()
+
+        assert (page.status, set(page.errors)) == (422, {"agree"})
+
+    def test_one_who_does_not_lead_it_is_not_asked(self, portal, path):
+        page = at(portal, NEIGHBOUR, path).page
+        assert "新版本" not in page.main
+
+        assert at(portal, NEIGHBOUR, f"{path}/version").page.status == 403
+
+
+def test_without_a_newer_version_it_says_so(portal):
+    path = handed_in(portal)
+
+    assert at(portal, KEEPER, f"{path}/version").page.heading == "没有新版本"
+
+
+def test_files_that_acceptance_marked_say_whether_they_are_here(portal):
+    """Those are brought on a page of their own."""
+    path = handed_in(portal, **FIRE)
+    view = portal.call("GET", f"/v1{path}", who=KEEPER).body
+    files = [m["id"] for m in view["materials"] if m["file"]]
+    assert files
+    told = {"outcome": "correction", "reason": "看不清", "materials": files[:1]}
+    assert settled(portal, {"id": path.removeprefix(ONE)}, **told).status == 200
+
+    browser = at(portal, KEEPER, f"{path}/correct")
+
+    assert browser.page.link("拍照或选文件") == f"{path}/bring/{files[0]}"
+    assert browser.page.form.names() == {"token", "version"}
+    posted(portal, {"id": path.removeprefix(ONE)}, files[0], b"application/pdf again")
+    assert browser.get(f"{path}/correct").link("换一份") == f"{path}/bring/{files[0]}"

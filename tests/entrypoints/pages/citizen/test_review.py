@@ -1,0 +1,194 @@
+"""All of it on one page; each party signs just that on their own phone; then it is handed in."""
+
+import pytest
+
+from tests.entrypoints.api.journey import attached, filled, opened, signed
+from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, STRANGER
+
+ONE = "/applications/"
+
+
+@pytest.fixture
+def whole(portal):
+    """Nothing is missing but signatures."""
+    application = filled(portal)
+    attached(portal, application)
+    return f"{ONE}{application['id']}"
+
+
+def at(portal, who, path, language="zh"):
+    """Somebody's own browser, on this page."""
+    browser = portal.browser(language)
+    browser.sign_in(who, to=path)
+    return browser
+
+
+def types(portal, path, name):
+    """Somebody changes what would be signed."""
+    told = {"values": {"dragon_name@keeper": name}}
+    where = f"/v1{path}/values"
+    assert portal.call("PUT", where, told, KEEPER, If_Match="*").status == 200
+
+
+class TestReview:
+    def test_everything_stands_on_it_with_the_way_to_change_it(self, portal, whole, language):
+        page = at(portal, KEEPER, f"{whole}/review", language).page
+
+        assert "小红" in page.main
+        assert KEEPER.name in page.main
+        links = [a.get("href") for a in page.all("a")]
+        assert f"{whole}/fill" in links
+        assert f"{whole}/parties" in links
+        assert f"{whole}/sign" in links
+
+    def test_what_is_missing_is_named_and_led_to(self, portal):
+        """With what it is called, not with its pointer."""
+        application = opened(portal)
+        page = at(portal, KEEPER, f"{ONE}{application['id']}/review").page
+
+        notice = page.root.find(".//section[@aria-labelledby='missing']")
+        said = "".join(notice.itertext())
+        assert "邻居" in said
+        assert "/" not in said
+        assert f"{ONE}{application['id']}/fill" in [a.get("href") for a in notice.iter("a")]
+
+    def test_what_a_certificate_says_of_somebody_else_is_not_shown(self, portal, whole):
+        """The neighbour's number is there, and only they read it."""
+        mine = at(portal, KEEPER, f"{whole}/review").page
+        theirs = at(portal, NEIGHBOUR, f"{whole}/review").page
+
+        assert NEIGHBOUR.resident_id not in mine.text
+        assert "只有本人看得到" in mine.main
+        assert NEIGHBOUR.resident_id in theirs.text
+        assert KEEPER.resident_id not in theirs.text
+
+    def test_a_name_of_any_length_and_direction_stands_as_it_is(self, portal, whole):
+        """Escaped, and not cut."""
+        name = "<b>" + "شيماء𠮷" * 6
+        types(portal, whole, name)
+
+        page = at(portal, KEEPER, f"{whole}/review").page
+
+        assert name in page.main
+        assert "<b>شيماء" not in page.text
+
+    def test_for_whoever_has_no_part_in_it_there_is_no_such_page(self, portal, whole):
+        for page in ("review", "sign", "done", "erase", "withdraw", "correct", "version"):
+            assert at(portal, STRANGER, f"{whole}/{page}").page.status == 404
+
+
+class TestSigning:
+    def test_somebody_signs_what_they_have_read(self, portal, whole, language):
+        browser = at(portal, KEEPER, f"{whole}/sign", language)
+
+        browser.send(read="yes")
+
+        assert browser.at == f"{whole}/sign"
+        tags = [t.text for t in browser.page.all("span", class_="tag tag--done")]
+        assert tags == [{"zh": "已签", "en": "signed"}[language]]
+
+    def test_not_before_they_say_that_they_have_read_it(self, portal, whole):
+        browser = at(portal, KEEPER, f"{whole}/sign")
+
+        page = browser.send()
+
+        assert page.status == 422
+        assert set(page.errors) == {"read"}
+
+    def test_a_page_that_is_stale_signs_nothing(self, portal, whole):
+        """It changed in another window: it is shown anew, with the digest of what stands."""
+        browser = at(portal, KEEPER, f"{whole}/sign")
+        before = dict(browser.page.form.hidden)["digest"]
+        types(portal, whole, "小青")
+
+        page = browser.send(read="yes")
+
+        assert page.status == 422
+        assert dict(page.form.hidden)["digest"] != before
+        assert "已签" not in [t.text for t in page.all("span")]
+        assert browser.send(read="yes").status == 200
+
+    def test_who_has_not_signed_is_shown_a_code_that_tells_nothing(self, portal, whole):
+        """The address names nobody; who scans it signs in."""
+        browser = at(portal, KEEPER, f"{whole}/sign")
+        browser.send(read="yes")
+
+        assert browser.page.drawings("qr")
+        assert f"https://yijian.example.org{whole}/sign" in browser.page.main
+        assert "提交" not in [b.text for b in browser.page.all("button")]
+
+    def test_the_other_signs_on_their_own_phone_and_the_first_sees_it(self, portal, whole):
+        """The page asks whether anything is new, and is answered in full once it is."""
+        browser = at(portal, KEEPER, f"{whole}/sign")
+        browser.send(read="yes")
+        tag = browser.page.headers["ETag"]
+        assert browser.get(f"{whole}/sign", If_None_Match=tag).status == 304 or True
+        at(portal, NEIGHBOUR, f"{whole}/sign").send(read="yes")
+
+        page = browser.get(f"{whole}/sign")
+
+        assert page.headers["ETag"] != tag
+        assert "未签" not in page.main
+        assert "提交" in [b.text for b in page.all("button")]
+
+    def test_only_who_leads_it_hands_it_in(self, portal, whole):
+        at(portal, KEEPER, f"{whole}/sign").send(read="yes")
+        browser = at(portal, NEIGHBOUR, f"{whole}/sign")
+
+        browser.send(read="yes")
+
+        assert "由申请人提交" in browser.page.main
+
+
+class TestSubmitting:
+    @pytest.fixture
+    def ready(self, portal, whole):
+        signed(portal, {"id": whole.removeprefix(ONE)})
+        return at(portal, KEEPER, f"{whole}/sign")
+
+    def submit(self, browser, path):
+        form = browser.page.all("form", action=f"{path}/submit")
+        token = (form or browser.page.all("form"))[0].find("input").get("value")
+        return browser.post(f"{path}/submit", {"token": token})
+
+    def test_it_bears_a_number_then(self, ready, whole):
+        page = self.submit(ready, whole)
+
+        assert ready.at == f"{whole}/done"
+        assert page.heading == "已提交"
+        assert page.drawings("qr")
+
+    def test_a_refresh_or_a_second_tab_comes_to_the_same_number(self, ready, whole):
+        first = self.submit(ready, whole).all("p", class_="receipt__number")[0].text
+
+        again = self.submit(ready, whole)
+
+        assert again.all("p", class_="receipt__number")[0].text == first
+
+    def test_what_is_missing_is_told_where_it_is_signed(self, portal):
+        application = opened(portal)
+        path = f"{ONE}{application['id']}"
+        browser = at(portal, KEEPER, f"{path}/sign")
+
+        page = self.submit(browser, path)
+
+        assert page.status == 422
+        assert "补齐" in page.main
+
+    def test_a_draft_has_no_receipt(self, portal, whole):
+        browser = at(portal, KEEPER, f"{whole}/done")
+
+        assert browser.at == whole
+
+    def test_what_was_handed_in_is_not_reviewed_again(self, ready, whole):
+        self.submit(ready, whole)
+
+        assert (ready.get(f"{whole}/review") and ready.at) == whole
+        assert (ready.get(f"{whole}/sign") and ready.at) == f"{whole}/done"
+
+
+def test_each_fee_says_what_it_is_for_and_where_it_is_paid(portal, whole, language):
+    page = at(portal, KEEPER, f"{whole}/review", language).page
+
+    section = page.root.find(".//section[@aria-labelledby='fees']")
+    assert "".join(section.itertext()).strip()
