@@ -29,8 +29,11 @@ def _missing(
     for place in places:
         _, kind, *rest = place.pointer.split("/")
         name = (rest[0] if rest else "").replace("~1", "/").replace("~0", "~")
-        href = _WHERE[kind].format(name=name) if kind in _WHERE else ""
-        yield Missing(names.get(name), place.reason, f"/applications/{view.id}{href}")
+        where = (
+            "/correct" if kind == "values" and view.phase == "returned" else _WHERE.get(kind, "")
+        )
+        href = f"/applications/{view.id}{where.format(name=name)}"
+        yield Missing(names.get(name), place.reason, href)
 
 
 _WHERE: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.seen_items import SeenItem
 
 OVER = frozenset({"delivered", "archived"})
-Kind = Literal["correct", "book", "moved", "version", "results"]
+Kind = Literal["correct", "sign", "book", "moved", "version", "results"]
 
 
 class Task(NamedTuple):
@@ -36,10 +36,18 @@ def _tasks(view: ApplicationView, here: str) -> Iterator[Task]:
     if view.correction is not None:
         mark = view.correction
         yield Task("correct", f"{here}/correct", None, mark.due, mark.provisional, mark.light)
+    if view.phase == "returned" and _is_to_sign(view):
+        yield Task("sign", f"{here}/sign")
     for item in view.items:
         yield from _of_item(item, here, leads=bool(view.reach))
     if view.offered:
         yield Task("version", f"{here}/version")
+
+
+def _is_to_sign(view: ApplicationView) -> bool:
+    """Whether the reader has not signed what stands, or may hand it in now that all have."""
+    unsigned = {each.party for each in view.signatures if not each.signed}
+    return bool(unsigned & set(view.own)) or (not unsigned and "submit" in view.reach)
 
 
 def _of_item(item: SeenItem, here: str, *, leads: bool) -> Iterator[Task]:

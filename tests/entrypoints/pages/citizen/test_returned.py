@@ -1,7 +1,10 @@
 """What acceptance marked is changed, signed by all, handed in again; a newer version is weighed."""
 
+from datetime import timedelta
+
 import pytest
 
+from chalicelib.domain.visit import IDLE
 from tests.entrypoints.api.journey import posted, settled
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
 from tests.entrypoints.api.test_migration import longer, operate
@@ -60,6 +63,26 @@ class TestWhatAcceptanceMarked:
         assert "小青" in page.main
         browser.send(**{KEY: "小白"})
         assert browser.at == f"{path}/sign"
+
+    def test_whoever_has_signed_before_is_asked_to_sign_what_stands_now(self, portal, path):
+        """On their own page, since they are asked for nothing else."""
+        at(portal, KEEPER, f"{path}/correct").send(**{KEY: "小青"})
+        browser = at(portal, NEIGHBOUR, path)
+        browser.get(browser.page.link("去签名、提交"))
+
+        browser.send(read="yes")
+
+        assert "去签名、提交" not in browser.get(path).main
+
+    def test_what_was_typed_when_the_sign_in_ended_is_there_afterwards(self, portal, path):
+        browser = at(portal, KEEPER, f"{path}/correct")
+        portal.clock.move(IDLE + timedelta(minutes=1))
+        browser.send(**{KEY: "小青"})
+
+        page = browser.signs_in_here(KEEPER)
+
+        assert browser.at == f"{path}/correct"
+        assert page.value(KEY) == "小青"
 
     def test_whoever_does_not_lead_it_is_not_told_why(self, portal, path):
         browser = at(portal, NEIGHBOUR, f"{path}/correct")

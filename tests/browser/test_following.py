@@ -1,0 +1,181 @@
+"""An application is looked over, signed by each on their own phone, handed in and followed."""
+
+from contextlib import closing, contextmanager
+
+import pytest
+
+from infra.local.journeys import applying
+from infra.local.journeys.applying import give_file
+from infra.local.journeys.arranging import arrange
+from infra.local.journeys.drive import ACTS
+from infra.local.journeys.handling import accept
+from infra.local.journeys.journey import read_journey
+from infra.local.journeys.play import Play
+from infra.local.journeys.seen import Review, View
+from tests.browser.visitor import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.cloud]
+TO_SIGNATURES = ACTS[: ACTS.index(applying.sign)]
+TO_ACCEPTANCE = ACTS[: ACTS.index(accept)]
+FIELD = ".marked textarea, .marked input[type=text]"
+PATIENCE = 240_000
+"""Milliseconds, for what departments do."""
+
+
+@contextmanager
+def played(standing, journey, acts):
+    """A journey up to where people go on in a browser."""
+    play = Play(journey, standing.at, print)
+    with closing(play.visitors):
+        for act in acts:
+            act(play)
+        yield play
+
+
+@contextmanager
+def another(chromium, look, service):
+    """Somebody else, with a phone of their own."""
+    context = chromium.new_context(viewport={"width": look.width, "height": 800},
+                                   locale=look.locale, java_script_enabled=look.scripts,
+                                   base_url=service.base_url)  # fmt: skip
+    context.set_default_timeout(60_000)
+    yield Visitor(context.new_page(), look, service)
+    context.close()
+
+
+def signs_in(visitor, path, person):
+    """From a page of one's own by the sign-in and back."""
+    visitor.go(path)
+    visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in(person)
+
+
+def sends(visitor, form="#form"):
+    """Press the button of this form."""
+    with visitor.page.expect_navigation():
+        visitor.page.locator(f"{form} .button").first.click()
+
+
+def signs(visitor):
+    """Tick that it was read, and sign."""
+    visitor.page.locator("input[name=read]").check()
+    sends(visitor)
+
+
+def sees_come(visitor, selector):
+    """By itself where there are scripts; else whoever waits loads the page again."""
+    there = visitor.page.locator(selector).first
+    if visitor.look.scripts:
+        there.wait_for(timeout=PATIENCE)
+        return
+    for _ in range(PATIENCE // 1000):
+        if there.count():
+            return
+        visitor.page.wait_for_timeout(1000)
+        visitor.page.reload()
+    raise AssertionError(f"{selector} does not come")
+
+
+def follows(visitor, selector):
+    """Where this link leads."""
+    with visitor.page.expect_navigation():
+        visitor.page.locator(selector).first.click()
+
+
+def test_a_company_is_signed_by_all_handed_in_corrected_and_followed(
+    visitor, chromium, standing, look
+):
+    """Every page from its review to its results."""
+    journey = read_journey("start-company", "one-correction")
+    with played(standing, journey, TO_SIGNATURES) as play:
+        path = f"/applications/{play.application}"
+        signs_in(visitor, f"{path}/review", journey.opens.person)
+        visitor.see("review")
+        visitor.go(f"{path}/erase")
+        visitor.see("erase")
+        visitor.go(f"{path}/sign")
+        sends(visitor)
+        visitor.see("sign-unread")
+        signs(visitor)
+        visitor.see("sign")
+        the_others_sign(visitor, chromium, play)
+        sees_come(visitor, "form.submits")
+        visitor.see("sign-submit")
+        sends(visitor, "form.submits")
+        play.submitted = play.applicant.get(play.at, View)
+        arrange(play)
+        visitor.see("done")
+        accept(play)
+        follows(visitor, f"a.button[href='{path}']")
+        visitor.see("tracking")
+        corrects(visitor, play)
+        sees_come(visitor, "a[href$='/results']")
+        visitor.see("tracking-delivered")
+        follows(visitor, "a.button[href$='/results']")
+        visitor.see("results")
+        visitor.go("/messages")
+        visitor.see("messages")
+
+
+def the_others_sign(visitor, chromium, play):
+    """Each on their own phone, under their own sign-in."""
+    review = play.applicant.get(f"{play.at}/review", Review)
+    for number, person in enumerate(dict.fromkeys(play.parts[p] for p in review.unsigned)):
+        with another(chromium, visitor.look, visitor.service) as other:
+            signs_in(other, f"/applications/{play.application}/sign", person)
+            if number == 0:
+                other.see("sign-party")
+            signs(other)
+
+
+def corrects(visitor, play):
+    """What a department marked: with nothing in it first, to see what is said; then all of it."""
+    path = f"/applications/{play.application}"
+    sees_come(visitor, "a[href*='/correct/']")
+    visitor.see("tracking-correct")
+    follows(visitor, "a[href*='/items/']")
+    visitor.see("item-time")
+    visitor.go(f"{path}/withdraw")
+    visitor.see("withdraw")
+    visitor.go(path)
+    follows(visitor, "a[href*='/correct/']")
+    visitor.see("correct")
+    visitor.page.locator(FIELD).first.fill("")
+    sends(visitor)
+    visitor.see("correct-empty")
+    view = play.applicant.get(play.at, View)
+    (mark,) = (item.correction for item in view.items if item.correction)
+    for material in mark.materials:
+        give_file(play, material, anew=True)
+    (told,) = (values for values in play.journey.corrections.values())
+    visitor.page.locator(FIELD).first.fill(str(next(iter(told.values()))))
+    sends(visitor)
+    assert visitor.path == path
+    visitor.see("tracking-corrected")
+
+
+def test_an_appointment_is_taken_while_time_stands_still(visitor, standing):
+    """And another one instead."""
+    journey = read_journey("open-restaurant", "large_company")
+    with played(standing, journey, TO_ACCEPTANCE) as play:
+        accept(play)
+        path = f"/applications/{play.application}"
+        signs_in(visitor, path, journey.opens.person)
+        sees_come(visitor, "a[href*='/appointment/']")
+        visitor.see("tracking-stopped")
+        follows(visitor, "a[href*='/appointment/']")
+        visitor.see("appointment")
+        sends(visitor)
+        visitor.see("appointment-unchosen")
+        visitor.page.locator("input[name=at]").first.check()
+        sends(visitor)
+        assert visitor.path == path
+        visitor.see("tracking-booked")
+        visitor.go(f"{path}/version")
+        visitor.see("version-none")
+
+
+def test_somebody_without_messages_is_told_what_comes_here(visitor):
+    """An empty list says what it is for."""
+    signs_in(visitor, "/messages", "employee-two")
+    visitor.see("messages-empty")
