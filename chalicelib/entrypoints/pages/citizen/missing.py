@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import quote
 
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.problems import WrongPlace
@@ -17,9 +18,11 @@ class Missing(NamedTuple):
     href: str
 
 
-def missing(view: ApplicationView, review: ReviewView) -> tuple[Missing, ...]:
-    """Everything, in the order in which it is told."""
-    names = {**_fields(review), **_materials(review), **_parties(view)}
+def missing(
+    view: ApplicationView, review: ReviewView, roles: Mapping[str, Text]
+) -> tuple[Missing, ...]:
+    """Everything, in the order in which it is told; ``roles`` are the titles of all there are."""
+    names = {**_fields(review), **_materials(review), **roles, **_parties(view)}
     return tuple(_missing(view, review.missing, names))
 
 
@@ -32,8 +35,8 @@ def _missing(
         where = (
             "/correct" if kind == "values" and view.phase == "returned" else _WHERE.get(kind, "")
         )
-        href = f"/applications/{view.id}{where.format(name=name)}"
-        yield Missing(names.get(name), place.reason, href)
+        href = where.format(name=quote(name, safe=""))
+        yield Missing(names.get(name), place.reason, f"/applications/{view.id}{href}")
 
 
 _WHERE: Mapping[str, str] = {
@@ -52,5 +55,4 @@ def _materials(review: ReviewView) -> dict[str, Text]:
 
 
 def _parties(view: ApplicationView) -> dict[str, Text]:
-    titled = {party.id: party.title for party in view.parties if party.title}
-    return {**{party.role: party.title for party in view.parties if party.title}, **titled}
+    return {party.id: party.title for party in view.parties if party.title}

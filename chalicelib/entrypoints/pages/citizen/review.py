@@ -7,7 +7,7 @@ again and says so.
 from collections.abc import Mapping
 from itertools import groupby
 
-from chalicelib.domain.errors import Invalid, Place
+from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import show_application
 from chalicelib.entrypoints.api.life_events import show_life_event
@@ -43,9 +43,10 @@ def show_review(asked: Asked) -> Reply:
     if view.phase not in OPEN:
         return Sent(f"/applications/{view.id}")
     review = ask(asked, review_application, ReviewView, Said(names=asked.names)).view
+    event = event_of(view, asked)
     return Shown("citizen/review.html", {
-        "view": view, "review": review, "missing": missing(view, review),
-        "answers": answered(view, asked), "groups": grouped(review, view),
+        "view": view, "review": review, "missing": missing(view, review, roles(event)),
+        "answers": answered(view, event), "groups": grouped(review, view),
         "written": lambda field, value: written(field, value, asked),
         **_materials(review),
     })  # fmt: skip
@@ -64,7 +65,8 @@ def show_signing(asked: Asked) -> Reply:
     review = ask(asked, review_application, ReviewView, Said(names=asked.names)).view
     unsigned, tag = set(review.unsigned), tag_of(heard, asked)
     told = {
-        "view": view, "review": review, "missing": missing(view, review), "tag": tag or "",
+        "view": view, "review": review, "tag": tag or "",
+        "missing": missing(view, review, roles(event_of(view, asked))),
         "parties": {party.id: party for party in view.parties}, "own": unsigned & set(view.own),
         "others": unsigned - set(view.own), "may_submit": "submit" in view.reach,
         "here": asked.link(f"/applications/{view.id}/sign"), "sums": _sums(review),
@@ -89,10 +91,24 @@ def submit(asked: Asked) -> Reply:
     return Sent(f"/applications/{handed.id}/done")
 
 
-def answered(view: ApplicationView, asked: Asked) -> list[tuple[Text, Text]]:
+def event_of(view: ApplicationView, asked: Asked) -> LifeEventView | None:
+    """What it is about, as that stands today; None where there is no such thing any more."""
+    try:
+        said = Said(names={"life_event": view.life_event})
+        return ask(asked, show_life_event, LifeEventView, said).view
+    except Unknown:
+        return None
+
+
+def roles(event: LifeEventView | None) -> dict[str, Text]:
+    """The title of every part that somebody may have in it."""
+    return {role.role: role.title for role in event.parties} if event else {}
+
+
+def answered(view: ApplicationView, event: LifeEventView | None) -> list[tuple[Text, Text]]:
     """What was asked, and what was answered, in the words in which it is asked today."""
-    names = {"life_event": view.life_event}
-    event = ask(asked, show_life_event, LifeEventView, Said(names=names)).view
+    if event is None:
+        return []
     return [(question.text, worded_answer(question, view.answers[question.id]))
             for question in event.questions if question.id in view.answers]  # fmt: skip
 

@@ -48,7 +48,7 @@ class TestReview:
 
         notice = page.root.find(".//section[@aria-labelledby='missing']")
         said = "".join(notice.itertext())
-        assert "邻居" in said
+        assert "邻居：" in said
         assert "/" not in said
         assert f"{ONE}{application['id']}/fill" in [a.get("href") for a in notice.iter("a")]
 
