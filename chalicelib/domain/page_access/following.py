@@ -8,6 +8,8 @@ ONE = "/applications/{application}"
 FOLLOWING: Mapping[str, Mapping[Route, Who]] = {
     "citizen.review": {
         ("GET", f"{ONE}/review"): Who.PERSON,
+    },
+    "citizen.signing": {
         ("GET", f"{ONE}/sign"): Who.PERSON,
         ("POST", f"{ONE}/sign"): Who.PERSON,
         ("POST", f"{ONE}/submit"): Who.PERSON,
