@@ -34,7 +34,7 @@ def show_review(asked: Asked) -> Reply:
     event = event_of(view, asked)
     return Shown("citizen/review.html", {
         "view": view, "review": review, "missing": missing(view, review, roles(event)),
-        "answers": answered(view, event), "groups": grouped(review, view),
+        "answers": answered(view, event), "groups": grouped(review, view, roles(event)),
         "written": lambda field, value: written(field, value, asked),
         **_materials(review),
     })  # fmt: skip
@@ -62,9 +62,11 @@ def answered(view: ApplicationView, event: LifeEventView | None) -> list[tuple[T
             for question in event.questions if question.id in view.answers]  # fmt: skip
 
 
-def grouped(review: ReviewView, view: ApplicationView) -> list[tuple[Text | None, list[SeenField]]]:
-    """The fields under whom they are about."""
-    titles = {party.id: party.title for party in view.parties}
+def grouped(
+    review: ReviewView, view: ApplicationView, titles: Mapping[str, Text]
+) -> list[tuple[Text | None, list[SeenField]]]:
+    """The fields under whom they are about; what is only founded has the title of its role."""
+    titles = {**titles, **{party.id: party.title for party in view.parties if party.title}}
     order = list(dict.fromkeys(field.party for field in review.fields))
     fields = sorted(review.fields, key=lambda field: order.index(field.party))
     return [(titles.get(party), list(each)) for party, each in groupby(fields, _party)]
