@@ -40,6 +40,7 @@ function over() {
   shown = null;
 }
 
+// What was said of the step before goes with what it was said about.
 function show(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-live]");
   if (!fresh) return;
@@ -54,6 +55,7 @@ function show(text) {
   refocus(focused);
   if (fresh.textContent !== words) {
     wait = FIRST;
+    document.querySelector("main > .notice[role=status]")?.remove();
     if (said) said.textContent = said.dataset.news;
   }
 }
