@@ -21,6 +21,7 @@ from chalicelib.ports.documents import Waiting
 from chalicelib.ports.ledgers import LedgerPage
 from chalicelib.ports.remote_services import Showing
 from chalicelib.ports.wallets import (
+    Card,
     Cards,
     Document,
     OpeningAsked,
@@ -105,6 +106,10 @@ class LambdaServices:
         """A page of these holders' own certificates, newest first."""
         told = self._told("cards", {"holders": [*holders], "after": after})
         return Cards.model_validate(told)
+
+    def card(self, holders: Sequence[str], number: CertificateNumber) -> Card:
+        """One of these holders' own certificates."""
+        return Card.model_validate(self._told("card", {"holders": [*holders], "number": number}))
 
     def share(self, holders: Sequence[str], wanted: Wanted) -> Shared:
         """Make a share of one of these holders' certificates."""

@@ -125,6 +125,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     },
     "wallet": {
         ("GET", "/v1/me/certificates"): Who.PERSON,
+        ("GET", "/v1/me/certificates/{number}"): Who.PERSON,
     },
     "shares": {
         ("POST", "/v1/me/shares"): Who.PERSON,

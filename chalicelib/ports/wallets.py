@@ -115,6 +115,10 @@ class Wallet(Protocol):
         """A page of all that these holders have, newest first; raises Unknown for such an end."""
         ...
 
+    def card(self, holders: Sequence[str], number: CertificateNumber) -> Card:
+        """The one of this number that one of these holds; raises Unknown otherwise."""
+        ...
+
 
 class Sharer(Protocol):
     """What holders show of their certificates."""

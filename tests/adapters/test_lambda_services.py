@@ -114,6 +114,8 @@ def _wallet(asked, behind):
             return behind.open_share(opening).model_dump(mode="json")
         case "cards":
             return behind.cards(asked["holders"], asked["after"]).model_dump(mode="json")
+        case "card":
+            return behind.card(asked["holders"], asked["number"]).model_dump(mode="json")
     raise AssertionError(asked)
 
 

@@ -92,6 +92,15 @@ class FakeRemoteServices(FakeSharer):
         begin = numbers.index(after) + 1 if after is not None else 0
         return Cards(cards=tuple(held[begin : begin + 2]), has_more=begin + 2 < len(held))
 
+    def card(self, holders: Sequence[str], number: str) -> Card:
+        """The one of this number among them."""
+        self._answer()
+        held = [card for holder in holders for card in self.wallets.get(holder, ())]
+        found = next((card for card in held if card.number == number), None)
+        if found is None:
+            raise Unknown("You have no certificate of this number.")
+        return found
+
     def record_shown(self, showings: Sequence[Showing]) -> None:
         """Write them in the ledger that a test looks into."""
         self._answer()

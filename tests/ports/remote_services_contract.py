@@ -116,6 +116,14 @@ class RemoteServicesContract:
         assert services.cards((HOLDER,)) == Cards(cards=(CARD,), has_more=False)
         assert services.cards(("990101197504181099",)) == Cards(cards=(), has_more=False)
 
+    def test_a_holder_sees_one_of_theirs(self, services, behind):
+        """By its number; nobody else does."""
+        behind.wallets[HOLDER] = (CARD,)
+
+        assert services.card((HOLDER,), CARD.number) == CARD
+        with pytest.raises(Unknown):
+            services.card(("990101197504181099",), CARD.number)
+
     def test_a_long_wallet_is_turned_over(self, services, behind):
         """From the last that was seen; from one of somebody else's, not at all."""
         held = tuple(CARD.model_copy(update={"number": f"N-{n}"}) for n in range(3))

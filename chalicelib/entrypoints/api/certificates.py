@@ -9,13 +9,22 @@ from chalicelib.domain.credential import LONGEST
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.numbers import parse_number
 from chalicelib.domain.proving import Wish
-from chalicelib.domain.verified import PaperVerified, Presented, Verification
+from chalicelib.domain.verified import Verification
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
+from chalicelib.entrypoints.api.views.seen_certificates import (
+    SeenPaper,
+    SeenPresented,
+    SeenVerification,
+    seen_paper,
+    seen_presented,
+    seen_verification,
+)
 
-MOST_BASE64 = 4 * 1024 * 1024
-"""Characters: what calls a function may have six megabytes, and twice this file goes along."""
+MOST_PDF = 4 * 1024 * 1024
+MOST_BASE64 = -(-MOST_PDF // 3) * 4
+"""Bytes of a file, and the characters that they are: what calls a function may have 6 MiB."""
 
 ENVELOPE = 1024
 """Bytes of JSON around it."""
@@ -47,37 +56,40 @@ MOST_PAPERS = 20
 @noun.route(
     "GET",
     "/v1/certificates/{number}",
-    Contract(gives=Verification, word="certify", most=MOST_A_MINUTE),
+    Contract(gives=SeenVerification, word="certify", most=MOST_A_MINUTE),
     Nothing,
 )
 def verify_certificate(call: Call[Nothing]) -> Answer:
     """How the certificate of this number stands; lower case and blanks do not matter."""
-    return Answer(number_verified(call.names["number"], call.services))
+    told = number_verified(call.names["number"], call.services)
+    return Answer(seen_verification(told, call.services.definitions))
 
 
 @noun.route(
     "POST",
     "/v1/verifications",
     # Nothing comes back but what the caller brought: no register was opened for its fields.
-    Contract(gives=Presented, discloses="own", word="certify", most=MOST_A_MINUTE),
+    Contract(gives=SeenPresented, discloses="own", word="certify", most=MOST_A_MINUTE),
     ShownBody,
 )
 def verify_shown(call: Call[ShownBody]) -> Answer:
     """How what one was shown stands, and whether its holder showed it to oneself, and now."""
     told = call.body
     wish = Wish(nonce=told.nonce, audience=told.audience)
-    return Answer(call.services.remote.verifier.judge(told.credential.strip(), wish))
+    judged = call.services.remote.verifier.judge(told.credential.strip(), wish)
+    return Answer(seen_presented(judged, call.services.definitions))
 
 
 @noun.route(
     "POST",
     "/v1/verifications/paper",
-    Contract(gives=PaperVerified, word="certify", most=MOST_PAPERS, largest=MOST_BASE64 + ENVELOPE),
+    Contract(gives=SeenPaper, word="certify", most=MOST_PAPERS, largest=MOST_BASE64 + ENVELOPE),
     PaperBody,
 )
 def verify_paper(call: Call[PaperBody]) -> Answer:
     """Whether a PDF is the very paper that was made, and how its certificate stands now."""
-    return Answer(call.services.remote.printer.judge_paper(call.body.pdf))
+    judged = call.services.remote.printer.judge_paper(call.body.pdf)
+    return Answer(seen_paper(judged, call.services.definitions))
 
 
 def number_verified(typed: str, services: Services) -> Verification:

@@ -1,4 +1,4 @@
-"""A holder's own certificates: one's own, or those of a company one may act for."""
+"""A holder's certificates, a page of them or one: one's own, or a company's one may act for."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,15 +10,20 @@ from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import BodyId, CertificateNumber, Code
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.certificates import as_issued
 from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.paging import require_place
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
+from chalicelib.entrypoints.api.views.seen_certificates import field_titles
 from chalicelib.ports.wallets import Card, Stood
 
 
 class CardView(Stood):
-    """One certificate as its holder sees it; ``signed`` is the SD-JWT VC itself."""
+    """One certificate as its holder sees it; ``signed`` is the SD-JWT VC itself.
+
+    ``field_titles``: what its fields are called, as far as the definitions know them.
+    """
 
     number: CertificateNumber
     type: Code
@@ -28,6 +33,7 @@ class CardView(Stood):
     issued: date
     valid_until: date | None
     fields: Mapping[str, FieldValue] = Field(repr=False)
+    field_titles: Mapping[str, Text]
     signed: str = Field(repr=False)
     superseded: date | None
     superseded_by: CertificateNumber | None
@@ -41,6 +47,9 @@ MINE = Contract(
     word="certify",
     query=("founded_by", "after"),
     companies=True,
+)
+ONE = Contract(
+    gives=CardView, discloses="own", word="certify", query=("founded_by",), companies=True
 )
 MINE_PATH = "/v1/me/certificates"
 NUMBER = r"[0-9A-Za-z-]{1,100}"
@@ -58,6 +67,14 @@ def list_certificates(call: Call[Nothing]) -> Answer:
     page = call.services.remote.wallet.cards(holders_of(call), after)
     views = tuple(_view(card, call.services) for card in page.cards)
     return Answer(views, headers=_next(call, views) if page.has_more else {})
+
+
+@noun.route("GET", f"{MINE_PATH}/{{number}}", ONE, Nothing)
+def show_certificate(call: Call[Nothing]) -> Answer:
+    """One of them, however its number is typed."""
+    number = as_issued(call.names["number"])
+    card = call.services.remote.wallet.card(holders_of(call), number)
+    return Answer(_view(card, call.services))
 
 
 def _next(call: Call[Nothing], views: Sequence[CardView]) -> Mapping[str, str]:
@@ -80,6 +97,7 @@ def _view(card: Card, services: Services) -> CardView:
         issued=card.issued,
         valid_until=card.valid_until,
         fields=card.fields,
+        field_titles=field_titles(kind, card.fields),
         signed=card.signed,
         superseded=card.superseded,
         superseded_by=card.superseded_by,

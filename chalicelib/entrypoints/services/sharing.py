@@ -20,6 +20,7 @@ from chalicelib.domain.sharing import (
     require_open,
     require_tries,
 )
+from chalicelib.entrypoints.services.cards import NO_CERTIFICATE
 from chalicelib.entrypoints.services.own_look import WALLET
 from chalicelib.entrypoints.services.standing import require_genuine
 from chalicelib.ports.certificates import Certificate, Certificates
@@ -34,7 +35,6 @@ CODE, NAME = 16, 12
 """Bytes: a code cannot be guessed, a name need only differ."""
 
 NO_SHARE = "There is no such share for this audience."
-NO_CERTIFICATE = "You have no certificate of this number."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pydantic import JsonValue, TypeAdapter
 from chalicelib import wiring
 from chalicelib.domain.sharing import Wanted
 from chalicelib.entrypoints.services.answering import Answer, Question, answer
-from chalicelib.entrypoints.services.cards import WalletPorts, cards
+from chalicelib.entrypoints.services.cards import WalletPorts, card, cards
 from chalicelib.entrypoints.services.sharing import (
     SharePorts,
     opened,
@@ -27,11 +27,13 @@ def wallet(event: Question, _context: object) -> Answer:
 
 def _cards(event: Question) -> JsonValue:
     after = event.get("after")
-    ports = WalletPorts(
-        certificates=wiring.certificates(), ledger=wiring.ledger(), clock=wiring.clock()
-    )
-    page = cards(_holders(event), str(after) if after else None, ports)
+    page = cards(_holders(event), str(after) if after else None, _wallet_ports())
     return page.model_dump(mode="json")
+
+
+def _card(event: Question) -> JsonValue:
+    shown = card(_holders(event), str(event["number"]), _wallet_ports())
+    return shown.model_dump(mode="json")
 
 
 def _share(event: Question) -> JsonValue:
@@ -55,6 +57,7 @@ def _open(event: Question) -> JsonValue:
 
 VERBS: Mapping[str, Callable[[Question], JsonValue]] = {
     "cards": _cards,
+    "card": _card,
     "share": _share,
     "shares": _shares,
     "take_back": _take_back,
@@ -64,6 +67,12 @@ VERBS: Mapping[str, Callable[[Question], JsonValue]] = {
 
 def _holders(event: Question) -> tuple[str, ...]:
     return HOLDERS.validate_python(event["holders"])
+
+
+def _wallet_ports() -> WalletPorts:
+    return WalletPorts(
+        certificates=wiring.certificates(), ledger=wiring.ledger(), clock=wiring.clock()
+    )
 
 
 def _ports() -> SharePorts:

@@ -12,9 +12,10 @@ from chalicelib.domain.numbers import compose_number
 from chalicelib.domain.proving import Wish
 from chalicelib.domain.text import Text
 from chalicelib.domain.verified import PaperVerified, Presented, Verification
+from chalicelib.entrypoints.api.certificates import MOST_BASE64
 from chalicelib.ports.wallets import Card
 from tests.entrypoints.api.journey import opened
-from tests.entrypoints.api.service import BASE, KEEPER
+from tests.entrypoints.api.service import BASE, KEEPER, NEIGHBOUR
 
 NUMBER = compose_number("990101", date(2026, 11, 23), 7)
 COMPANY = "91990101MA99N0015M"
@@ -93,7 +94,7 @@ def test_a_paper_is_judged_as_a_file(service):
     """Larger than other bodies may be; what its number says comes back, and nothing else."""
     said = Verification(number=NUMBER, standing="genuine")
     genuine = PaperVerified(standing="genuine", certificate=said)
-    large = "A" * (4 * 1024 * 1024)
+    large = "A" * MOST_BASE64
     service.remote.papers_judged[large] = genuine
 
     heard = service.call("POST", "/v1/verifications/paper", {"pdf": large})
@@ -105,7 +106,7 @@ def test_a_paper_is_judged_as_a_file(service):
 
 @pytest.mark.parametrize(
     ("pdf", "status"),
-    [("A" * (4 * 1024 * 1024 + 1), 422), ("A" * (4 * 1024 * 1024 + 1024), 413), ("", 422),
+    [("A" * (MOST_BASE64 + 1), 422), ("A" * (MOST_BASE64 + 1024), 413), ("", 422),
      ("not base64", 422), ("QUJD\n", 422), ("JVBERi0=", 200)],
     ids=range(6),
 )  # fmt: skip
@@ -174,6 +175,41 @@ def test_a_holder_sees_their_own_certificates(service):
     assert body[0]["verify"] == f"{BASE}/v1/certificates/{NUMBER}"
     assert body[0]["signed"] == "a.b.c"
     assert len(body) == 2
+
+
+def test_a_holder_sees_one_of_theirs(service):
+    """However its number is typed, with what its fields are called; nobody else does."""
+    service.remote.wallets[KEEPER.resident_id] = (card(),)
+    path = f"{WALLET}/{NUMBER.lower().replace('-', '')}"
+
+    heard = service.call("GET", path, who=KEEPER)
+
+    assert (heard.status, heard.body["number"]) == (200, NUMBER)
+    assert heard.body["field_titles"]["permit_no"]["en"] == "Permit number"
+    assert service.call("GET", path, who=NEIGHBOUR).status == 404
+    assert service.call("GET", path).status == 401
+
+
+def test_what_is_verified_is_told_in_words_as_well(service):
+    """How it stands, what it is and by whom; what nobody knows bears no title."""
+    told = {"number": NUMBER, "type": "DRAGON_PERMIT", "issuer": "dragon-office-990101"}
+    gone = Verification(standing="revoked", ended=date(2026, 11, 24), **told)
+    service.remote.verifications[NUMBER] = gone
+    service.remote.judgements["a~"] = Presented(standing="genuine", fields={"permit_no": 7}, **told)
+    service.remote.papers_judged["JVBERi0="] = PaperVerified(standing="revoked", certificate=gone)
+
+    number = service.call("GET", f"/v1/certificates/{NUMBER}").body
+    shown = service.call("POST", "/v1/verifications", {"credential": "a~"}).body
+    paper = service.call("POST", "/v1/verifications/paper", {"pdf": "JVBERi0="}).body
+    none = service.call("POST", "/v1/verifications/paper", {"pdf": "AAAA"}).body
+
+    assert "2026-11-24" in number["standing_words"]["zh"]
+    assert number["type_title"]["en"] == shown["type_title"]["en"] == "Dragon permit"
+    assert number["issuer_title"]["zh"] == "云溪区龙务局"
+    assert shown["field_titles"]["permit_no"]["en"] == "Permit number"
+    assert shown["proof_words"]["zh"] == "没有证明是持证人出示的"
+    assert paper["standing_words"] == paper["certificate"]["standing_words"]
+    assert "被改动过" in none["standing_words"]["zh"]
 
 
 def test_a_holder_sees_how_each_of_theirs_stands(service):

@@ -61,6 +61,22 @@ def test_five_hundred_certificates_are_opened_a_page_at_a_time(register):
     assert len(ledger.about(NUMBER)) == 20
 
 
+def test_one_certificate_is_opened_for_its_holder_alone(register):
+    """And that stands in their ledger; of another's there is none, as of a number nobody has."""
+    ledger, one = FakeLedger(), issued(NUMBER)
+    register(FakeCertificates(one), ledger)
+    asked = {"verb": "card", "holders": [NUMBER], "number": one.number}
+
+    shown = wallet(asked, None)["ok"]
+    refused = [wallet({**asked, **other}, None)["error"] for other in
+               ({"holders": ["990101197504181099"]}, {"number": "N-404"})]  # fmt: skip
+
+    assert (shown["number"], shown["standing"]) == (one.number, "genuine")
+    assert [line.number for line in ledger.about(NUMBER)] == [one.number]
+    assert refused[0] == refused[1]
+    assert refused[0]["type"] == "Unknown"
+
+
 @pytest.mark.parametrize("standing", ["genuine", "revoked", "suspended", "superseded", "expired"])
 def test_a_card_says_how_it_stands_as_anybody_is_told(register, standing):
     """Since when, and in both languages; by its number everybody learns the same."""
