@@ -53,6 +53,19 @@ class KeptForm(Frozen):
     until: datetime
 
 
+class Confided(Frozen):
+    """What is told once, and stands in no address: on which page, to whom, until when.
+
+    ``mark``: what was sent to get it; the same sent again leads to the same page.
+    """
+
+    path: str
+    words: Mapping[str, str] = Field(repr=False)
+    mark: str
+    subject: str
+    until: datetime
+
+
 class Told(Frozen):
     """What was told about one life event before an application was opened for it.
 
@@ -90,6 +103,7 @@ class Visit(Frozen):
     said: Text | None = None
     kept: KeptForm | None = Field(default=None, repr=False)
     handed: tuple[HandedCode, ...] = Field(default=(), repr=False)
+    confided: Confided | None = Field(default=None, repr=False)
 
     @property
     def fades_at(self) -> datetime:
@@ -151,6 +165,22 @@ class Visit(Frozen):
         """The same, with nothing kept."""
         return self.model_copy(update={"kept": None})
 
+    def confiding(self, path: str, words: Mapping[str, str], mark: str, now: datetime) -> Self:
+        """The same, with this told to who is signed in, on that page, for an hour."""
+        signed_in = self.sign_in_at(now)
+        if signed_in is None:
+            return self
+        confided = Confided(path=path, words=words, mark=mark, subject=signed_in.subject,
+                            until=now + KEPT)  # fmt: skip
+        return self.model_copy(update={"confided": confided})
+
+    def confided_at(self, now: datetime) -> Confided | None:
+        """What was told once, for who is signed in now and nobody else."""
+        signed_in, confided = self.sign_in_at(now), self.confided
+        if signed_in is None or confided is None or now >= confided.until:
+            return None
+        return confided if confided.subject == signed_in.subject else None
+
     def signed_in_as(self, signed_in: SignedIn, secret: str) -> Self:
         """The visit of who signed in just now: begun anew, with what was told before.
 
@@ -160,5 +190,6 @@ class Visit(Frozen):
         handed = tuple(each for each in self.handed if each.subject == signed_in.subject)
         return self.model_copy(
             update={"begun_at": signed_in.seen_at, "secret": secret, "signed_in": signed_in,
-                    "leaving": None, "kept": self.kept if is_theirs else None, "handed": handed}
+                    "leaving": None, "kept": self.kept if is_theirs else None, "handed": handed,
+                    "confided": None}
         )  # fmt: skip

@@ -146,3 +146,19 @@ class TestCodesThatWereHandedOut:
         assert kept.signed_in_as(signed_in(), "third").handed == kept.handed
         assert kept.signed_in_as(signed_in("s-other"), "third").handed == ()
         assert "first" not in repr(kept)
+
+
+def test_what_is_told_once_is_told_to_who_was_signed_in_for_an_hour(visit):
+    """Not to who signs in after them, and to nobody where nobody is signed in."""
+    told = visit.confiding("/page", {"code": "c"}, "mark", NOW)
+    busy = told.noticed(NOW + IDLE / 2).noticed(NOW + IDLE)
+
+    assert told.confided_at(NOW).words == {"code": "c"}
+    assert busy.confided_at(NOW + KEPT - MINUTE).path == "/page"
+    assert busy.noticed(NOW + KEPT - MINUTE).confided_at(NOW + KEPT) is None
+    assert told.signed_in_as(signed_in(), "third").confided_at(NOW) is None
+    other = told.model_copy(update={"signed_in": signed_in("s-other")})
+    assert other.confided_at(NOW) is None
+    assert visit.confided_at(NOW) is None
+    nobody = Visit(begun_at=NOW, secret="s")
+    assert nobody.confiding("/page", {}, "mark", NOW) is nobody

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from urllib.parse import urlencode
 
 from chalicelib.domain.identity import Identity
 from chalicelib.domain.text import Language, Text
@@ -34,6 +35,11 @@ class Asked:
     address: str = ""
     occurrence: str = ""
 
+    @property
+    def here(self) -> str:
+        """This page's address with what is asked in it, less the language it was asked in."""
+        return with_query(self.path, self.query)
+
     def say(self, text: Text) -> str:
         """A text in the reader's language."""
         return text.in_(self.language)
@@ -49,3 +55,9 @@ class Asked:
     def mistaken(self, problem: Problem | None, said: Text | None = None) -> "Asked":
         """The same for the page that is shown once more: all that was typed, and what is wrong."""
         return replace(self, form=Form(typed=self.posted.fields, problem=problem, said=said))
+
+
+def with_query(path: str, query: Mapping[str, str]) -> str:
+    """An address: the path, and what is asked there, but for the language."""
+    left = {name: value for name, value in query.items() if name != "language"}
+    return f"{path}?{urlencode(left)}" if left else path

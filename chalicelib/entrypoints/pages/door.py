@@ -4,10 +4,8 @@ As at the doors of the API any error at all is caught here: what is foreseen bec
 or a page of its own; the rest is logged under an id and told with that id alone.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from chalice.app import Request, Response
 
@@ -17,7 +15,7 @@ from chalicelib.domain.errors import NotSignedIn, SourceDown, TryLater
 from chalicelib.domain.identity import Identity
 from chalicelib.domain.page_access import PAGES
 from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN
-from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.asked import Asked, with_query
 from chalicelib.entrypoints.pages.incoming import Incoming, body_of, path_of, read_incoming
 from chalicelib.entrypoints.pages.leaf import Leaf, Page
 from chalicelib.entrypoints.pages.mishaps import MENDABLE, ONCE_MORE, STATUS_AGAIN, mishap, problem
@@ -82,7 +80,7 @@ class Door(NamedTuple):
         if self.page.method == "POST":
             return self._posted(asked, request)
         if spoken(asked.query.get("language", "")):
-            return Seen(asked, _elsewhere(asked, without="language"))
+            return Seen(asked, Sent(asked.here))
         self._require(asked)
         return Seen(asked, self.page.act(asked))
 
@@ -130,7 +128,8 @@ class Door(NamedTuple):
     def _sign_in_first(self, asked: Asked) -> Sent:
         """What was typed is kept for who was signed in; the sign-in leads back to it."""
         again, fields = self.page.again, dict(asked.posted.fields)
-        to = path_of(self.leaf.again_at(self.page), asked.names) if again else HOME
+        path = path_of(self.leaf.again_at(self.page), asked.names)
+        to = with_query(path, asked.query) if again else HOME
         fields.pop(NAME, None)
         return Sent(
             sign_in_path(to),
@@ -139,7 +138,7 @@ class Door(NamedTuple):
 
     def _amiss(self, error: Exception, asked: Asked, visitor: Visitor) -> Response:
         if isinstance(error, NotSignedIn):
-            return Outgoing(asked, visitor).sent(Sent(sign_in_path(asked.path)))
+            return Outgoing(asked, visitor).sent(Sent(sign_in_path(asked.here)))
         told = problem(error, asked)
         self._log(error, told.instance)
         return Outgoing(asked, visitor).sent(mishap(told, error))
@@ -177,9 +176,3 @@ def _identity(token: str, asked: Asked) -> Identity | None:
         return asked.portal.services.identities.identify(token)
     except NotSignedIn:
         return None
-
-
-def _elsewhere(asked: Asked, without: str) -> Sent:
-    """The same page, less one thing in its address."""
-    left: Mapping[str, str] = {k: v for k, v in asked.query.items() if k != without}
-    return Sent(f"{asked.path}?{urlencode(left)}" if left else asked.path)

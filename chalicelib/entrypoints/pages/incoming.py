@@ -9,7 +9,7 @@ from chalice.app import Request
 from chalicelib.domain.text import Language
 from chalicelib.entrypoints.api.door import address_of
 from chalicelib.entrypoints.api.told import headers_of, occurrence_of
-from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.asked import Asked, with_query
 from chalicelib.entrypoints.pages.form import Form
 from chalicelib.entrypoints.pages.portal import Portal
 from chalicelib.entrypoints.pages.visiting.cookie import Cookies, read_cookies
@@ -36,13 +36,15 @@ class Incoming(NamedTuple):
         """The same as a page sees it; what this person typed too late is in its form again."""
         request, now = self.request, portal.services.apply.clock.now()
         visit = visitor.visit(now)
-        kept = visit.kept_for(path, now) if request.method == "GET" else None
+        query = dict(request.query_params or {})
+        here = with_query(path, query)
+        kept = visit.kept_for(here, now) if request.method == "GET" else None
         known = (request.headers.get("if-none-match") or "").strip().removeprefix("W/").strip('"')
         return Asked(
             portal=portal,
             path=path,
             names=self.names,
-            query=dict(request.query_params or {}),
+            query=query,
             language=self.language,
             visit=visit,
             now=now,

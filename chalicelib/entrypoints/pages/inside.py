@@ -9,8 +9,10 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from re import fullmatch
 from typing import Any, Generic, TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
 from chalicelib.domain.access import MAY, Who, require_may
 from chalicelib.domain.errors import NotSignedIn, SourceDown
@@ -27,10 +29,11 @@ Act = Callable[[Call[Any]], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Heard(Generic[T]):
-    """What a route gave, and under which tag it stands."""
+    """What a route gave, under which tag it stands, and where its list goes on, if it does."""
 
     view: T
     etag: str | None
+    further: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Said:
     """What is asked of a route: ``names`` of its path, ``told`` in its body, its conditions.
 
     ``version``: the tag that was looked at, or ``*``. ``key``: what makes a repeat harmless.
+    ``company``: the credit code of whom one acts for.
     """
 
     names: Mapping[str, str] | None = None
@@ -45,6 +49,7 @@ class Said:
     query: Mapping[str, str] | None = None
     version: str | None = None
     key: str | None = None
+    company: str | None = field(default=None, repr=False)
 
 
 def ask(asked: Asked, act: Act, kind: type[T], said: Said | None = None) -> Heard[T]:
@@ -55,7 +60,7 @@ def ask(asked: Asked, act: Act, kind: type[T], said: Said | None = None) -> Hear
     answer = _answer(asked, route_of(act), said or Said())
     if not isinstance(answer.body, kind):
         raise TypeError(f"{act.__name__} gives {type(answer.body).__name__}, not {kind.__name__}")
-    return Heard(answer.body, answer.etag)
+    return Heard(answer.body, answer.etag, _further(answer))
 
 
 def is_as_known(asked: Asked, act: Act, said: Said | None = None) -> bool:
@@ -75,7 +80,8 @@ def route_of(act: Act) -> Route:
 def _answer(asked: Asked, route: Route, said: Said, known: str | None = None) -> Answer:
     services, names = asked.portal.services, said.names or {}
     headers = Headers(if_match=_quoted(said.version), if_none_match=_quoted(known),
-                      idempotency_key=said.key, language=asked.language)  # fmt: skip
+                      idempotency_key=said.key, company=said.company,
+                      language=asked.language)  # fmt: skip
     signed_in = _who(asked.identity, route, names)
     with suppress(SourceDown):  # where nobody can count, it may ask
         count_within(route, asker_of(signed_in, asked.address), services)
@@ -87,6 +93,12 @@ def _answer(asked: Asked, route: Route, said: Said, known: str | None = None) ->
     if answer.body is not None or known is None:
         record_shown(route, answer, services)
     return answer
+
+
+def _further(answer: Answer) -> Mapping[str, str]:
+    """The query of the next page, as the route's Link (RFC 8288) says it; empty at the end."""
+    found = fullmatch(r'<([^>]*)>; rel="next"', answer.headers.get("Link", ""))
+    return dict(parse_qsl(urlsplit(found[1]).query)) if found else {}
 
 
 def _quoted(tag: str | None) -> str | None:
