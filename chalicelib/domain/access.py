@@ -50,11 +50,6 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/verifications"): Who.ANYBODY,
         ("POST", "/v1/verifications/paper"): Who.ANYBODY,
     },
-    "browser": {
-        ("GET", "/shares"): Who.ANYBODY,
-        ("POST", "/shares"): Who.ANYBODY,
-        ("GET", "/verify/{number}"): Who.ANYBODY,
-    },
     "issuers": {
         ("GET", "/v1/issuers"): Who.ANYBODY,
         ("GET", "/v1/issuers/{issuer}/keys"): Who.ANYBODY,

@@ -30,6 +30,15 @@ PUBLIC: Mapping[str, Mapping[Route, Who]] = {
     "public.plan": {
         ("GET", "/plan/{life_event}"): Who.ANYBODY,
     },
+    "public.verify": {
+        ("GET", "/verify"): Who.ANYBODY,
+        ("POST", "/verify"): Who.ANYBODY,
+        ("GET", "/verify/{number}"): Who.ANYBODY,
+    },
+    "public.shares": {
+        ("GET", "/shares"): Who.ANYBODY,
+        ("POST", "/shares"): Who.ANYBODY,
+    },
     "public.about": {
         ("GET", "/help"): Who.ANYBODY,
         ("GET", "/glossary"): Who.ANYBODY,

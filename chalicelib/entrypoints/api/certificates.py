@@ -24,7 +24,11 @@ from chalicelib.entrypoints.api.views.seen_certificates import (
 
 MOST_PDF = 4 * 1024 * 1024
 MOST_BASE64 = -(-MOST_PDF // 3) * 4
-"""Bytes of a file, and the characters that they are: what calls a function may have 6 MiB."""
+"""Bytes of a file, and the characters that they are: what calls a function may have six megabytes.
+"""
+
+MOST_SENT = 4 * 1024 * 1024
+"""Characters that come in a body: the gateway encodes it once more on its way here."""
 
 ENVELOPE = 1024
 """Bytes of JSON around it."""
@@ -83,7 +87,7 @@ def verify_shown(call: Call[ShownBody]) -> Answer:
 @noun.route(
     "POST",
     "/v1/verifications/paper",
-    Contract(gives=SeenPaper, word="certify", most=MOST_PAPERS, largest=MOST_BASE64 + ENVELOPE),
+    Contract(gives=SeenPaper, word="certify", most=MOST_PAPERS, largest=MOST_SENT + ENVELOPE),
     PaperBody,
 )
 def verify_paper(call: Call[PaperBody]) -> Answer:

@@ -6,7 +6,6 @@ logged under an id and answered with that id alone.
 
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any, NamedTuple
 
 from aws_lambda_powertools import Logger
@@ -19,12 +18,10 @@ from chalicelib.domain.identity import Identity
 from chalicelib.domain.names import ApplicationId
 from chalicelib.entrypoints.api.call import Call, Headers
 from chalicelib.entrypoints.api.problems import UNFORESEEN, Problem, problem_of
-from chalicelib.entrypoints.api.reading import read_body, read_form
+from chalicelib.entrypoints.api.reading import read_body
 from chalicelib.entrypoints.api.route import Answer, Route
 from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.told import headers_of, occurrence_of
-from chalicelib.entrypoints.pages.shown.frame import HEADERS, HTML
-from chalicelib.entrypoints.pages.shown.refusing import refused
 
 PROBLEM = "application/problem+json"
 TRY_AGAIN_SECONDS = 5
@@ -49,8 +46,7 @@ class Door(NamedTuple):
         except Exception as error:
             problem = problem_of(error, headers.language, occurrence_of(request))
             self._log(error, problem)
-            told = _told(problem, error, request)
-            return _as_page(told, problem) if self.route.contract.media_type == HTML else told
+            return _told(problem, error, request)
 
     def _answered(self, request: Request, headers: Headers) -> Response:
         services, contract = self.services(), self.route.contract
@@ -61,8 +57,7 @@ class Door(NamedTuple):
             raise Unconditional("Say which version you change: send its ETag as If-Match.")
         raw = _raw(request) if self.route.has_body else b""
         media_type = request.headers.get("content-type", "")
-        read = read_form if contract.form else partial(read_body, most=contract.largest)
-        body = read(self.route.takes, raw, media_type)
+        body = read_body(self.route.takes, raw, media_type, most=contract.largest)
         call = Call(services=services, names=names, query=dict(request.query_params or {}),
                     headers=headers, signed_in=signed_in, body=body)  # fmt: skip
         answer = act_within(self.route, call, services)
@@ -193,9 +188,3 @@ def _told(problem: Problem, error: Exception, request: Request) -> Response:
     if isinstance(error, TooMany):
         headers["Retry-After"] = str(error.seconds)
     return Response(body=problem.model_dump_json(), headers=headers, status_code=problem.status)
-
-
-def _as_page(told: Response, problem: Problem) -> Response:
-    """The same for whoever looks at a page."""
-    headers = {**told.headers, **HEADERS, "Content-Type": HTML}
-    return Response(body=refused(problem), headers=headers, status_code=told.status_code)

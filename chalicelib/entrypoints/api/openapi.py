@@ -10,7 +10,6 @@ from pydantic.json_schema import JsonSchemaMode
 
 from chalicelib.domain.access import MAY, Who
 from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN, Problem
-from chalicelib.entrypoints.api.reading import FORM
 from chalicelib.entrypoints.api.route import JSON, Route
 from chalicelib.entrypoints.api.told import COMPANY
 
@@ -84,13 +83,9 @@ def _operation(route: Route, schemas: Schemas) -> Described:
         "security": [] if who is Who.ANYBODY else [{"signedIn": []}],
     }
     if route.has_body:
-        content = _json(_taken(route), schemas[route.name, "validation"])
+        content = _json(JSON, schemas[route.name, "validation"])
         operation["requestBody"] = {"required": True, "content": content}
     return operation
-
-
-def _taken(route: Route) -> str:
-    return FORM if route.contract.form else JSON
 
 
 def _json(media_type: str, schema: JsonValue) -> Described:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from typing import TypeGuard, TypeVar
-from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, from_json
@@ -14,7 +13,6 @@ from chalicelib.entrypoints.api.problems import MalformedRequest, TooLarge, Wron
 
 B = TypeVar("B", bound=BaseModel)
 
-FORM = "application/x-www-form-urlencoded"
 MOST_BYTES = 256 * 1024
 """The largest body: no form comes near it, and files go straight to the store."""
 
@@ -34,22 +32,6 @@ def read_body(takes: type[B], raw: bytes, media_type: str, most: int = MOST_BYTE
     if faults[0]["type"] == "json_invalid":
         raise MalformedRequest("The body is not JSON: " + faults[0]["msg"])
     raise Invalid("The body does not fit what this takes.", _places(faults, takes, raw))
-
-
-def read_form(takes: type[B], raw: bytes, media_type: str) -> B:
-    """What a page's form sends as the route's model; raises RequestFaults that name every place."""
-    if len(raw) > MOST_BYTES:
-        raise TooLarge(f"A body may have {MOST_BYTES // 1024} KiB; files are uploaded apart.")
-    if media_type.partition(";")[0].strip().lower() != FORM:
-        raise WrongMediaType("Send what the page's form sends, as it sends it.")
-    told = dict(parse_qsl(raw.decode(errors="replace"), keep_blank_values=True))
-    try:
-        return takes.model_validate(told)
-    except ValidationError as error:
-        faults = error.errors(include_url=False, include_input=False, include_context=False)
-    raise Invalid("The body does not fit what this takes.", tuple(
-        Place.at(*map(str, fault["loc"]), reason=_reason(fault, takes)) for fault in faults
-    ))  # fmt: skip
 
 
 def _places(

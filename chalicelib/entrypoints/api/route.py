@@ -42,9 +42,8 @@ class Contract:
     ``lasts``: for how many seconds anybody may keep the answer. ``versioned``: what it gives of an
     application bears the application's version. ``most``: how often one person may ask in a minute,
     or one network address where nobody signs in; 0 where nobody counts. ``once``: it is given one
-    time, and is a conflict afterwards. ``leads``: it may lead elsewhere (303). ``form``: it
-    takes what a page's form sends. ``media_type``: of what it gives; anything but JSON is text,
-    given as it is. ``largest``: bytes of a body, at most.
+    time, and is a conflict afterwards. ``leads``: it may lead elsewhere (303). ``media_type``: of
+    what it gives; anything but JSON is text, given as it is. ``largest``: bytes of a body, at most.
 
     ``discloses``: whether what it gives may be personal, and whose: the caller's own (or a secret
     that was made for them), or of ``others`` too. What is shown of others is in their ledger before
@@ -62,7 +61,6 @@ class Contract:
     most: int = 0
     once: bool = False
     leads: bool = False
-    form: bool = False
     discloses: Discloses = "nothing"
     query: tuple[str, ...] = ()
     largest: int = MOST_BYTES

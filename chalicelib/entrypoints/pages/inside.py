@@ -27,6 +27,10 @@ T = TypeVar("T")
 Act = Callable[[Call[Any]], Answer]
 
 
+MOST_TOLD = 6 * 1024 * 1024
+"""Bytes that are told in this process: no gateway is on the way, and forms have their own bound."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard(Generic[T]):
     """What a route gave, under which tag it stands, and where its list goes on, if it does."""
@@ -86,7 +90,7 @@ def _answer(asked: Asked, route: Route, said: Said, known: str | None = None) ->
     with suppress(SourceDown):  # where nobody can count, it may ask
         count_within(route, asker_of(signed_in, asked.address), services)
     raw = json.dumps(said.told or {}, ensure_ascii=False).encode() if route.has_body else b""
-    body = read_body(route.takes, raw, JSON, most=route.contract.largest)
+    body = read_body(route.takes, raw, JSON, most=MOST_TOLD)
     call = Call(services=services, names=names, query=said.query or {}, headers=headers,
                 signed_in=signed_in, body=body)  # fmt: skip
     answer = act_within(route, call, services)

@@ -12,6 +12,15 @@ PUBLIC: Mapping[str, str] = {
     "type an amount in yuan, such as 5000 or 5000.50": "请填写金额（元），例如 5000 或 5000.50",
     "type the year, month and day": "请填写年、月、日",
     "this day is not in the calendar": "没有这一天，请核对年、月、日",
+    "Nothing can be verified so.": "还不能核验。",
+    "type its number, or choose a file below": "请填写证照编号，或在下面选择文件",
+    "is larger than 4 MB": "超过 4 MB",
+    "is no certificate: choose the PDF, or the file with its signed text":
+        "不是证照：请选择 PDF，或带签名的电子原件",
+    "This share cannot be opened so.": "还不能打开这份共享。",
+    "see whether the code is whole": "请核对查看码是否完整",
+    "type your name as its holder wrote it": "请填写持证人写明的您的名称",
+    "type what stands behind the # of the link": "请填写链接中 # 之后的全部内容",
     "This is too long to look for.": "输入的内容太长，请用几个字说明要办的事。",
     "at most {} characters": "最多 {} 个字符",
     "What is sent with a page may have 4 MB: make the file smaller.":

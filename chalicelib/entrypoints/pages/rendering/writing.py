@@ -1,6 +1,8 @@
 """Days, moments, amounts, numbers → as people write them, in Chinese and in English."""
 
+from contextlib import suppress
 from datetime import date, datetime
+from re import fullmatch
 
 from chalicelib.domain.calendar import LEGAL_TIME, legal_day
 from chalicelib.domain.text import Language
@@ -34,6 +36,21 @@ def money(fen: float, language: Language) -> str:
     """``120 元``, ``¥120``; with fen only where there are some."""
     yuan = f"{fen / FEN:,.2f}".removesuffix(".00")
     return f"{yuan} 元" if language == "zh" else f"¥{yuan}"
+
+
+ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+def value(told: object, language: Language) -> str:
+    """What stands in a field: yes or no, a day, several in a row, or as it is."""
+    if isinstance(told, bool):
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[language][told]
+    if isinstance(told, tuple):
+        return {"zh": "、", "en": ", "}[language].join(str(each) for each in told)
+    if isinstance(told, str) and fullmatch(ISO_DAY, told):
+        with suppress(ValueError):
+            return day(date.fromisoformat(told), language, year=True)
+    return str(told)
 
 
 def number(value: float) -> str:

@@ -1,0 +1,68 @@
+"""Where the link of a share leads: its code and one's name → what its holder chose to show, once.
+
+The code stands in no address that is sent: it is behind ``#``, or typed.
+"""
+
+from collections.abc import Iterator
+from re import fullmatch
+
+from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.entrypoints.api.certificates import verify_shown
+from chalicelib.entrypoints.api.shares import open_share
+from chalicelib.entrypoints.api.views.seen_certificates import SeenPresented
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Shown
+from chalicelib.ports.wallets import Presentation
+
+leaf = Leaf("shares")
+DRAWN = r"[A-Za-z0-9_-]{16,200}"
+"""Codes, and what readers draw."""
+
+AMISS = "This share cannot be opened so."
+
+
+@leaf.page("GET", "/shares")
+def ask_for_code(asked: Asked) -> Reply:
+    """A form for the code of a share, with a nonce that is drawn for its reader."""
+    return Shown("public/share.html", {"nonce": asked.draw()})
+
+
+@leaf.page("POST", "/shares", again=ask_for_code)
+def see_share(asked: Asked) -> Reply:
+    """What the holder chose to show, and how it stands; sent again, it is the same."""
+    told = {"nonce": asked.posted.one("nonce"), "audience": asked.posted.one("audience")}
+    code = asked.posted.one("code").rpartition("#")[2].strip()
+    _require_told(code, told["audience"])
+    if not fullmatch(DRAWN, told["nonce"]):
+        told["nonce"] = asked.draw()
+    shown = _opened(asked, {**told, "code": code})
+    said = Said(told={"credential": shown.credential, **told})
+    judged = ask(asked, verify_shown, SeenPresented, said).view
+    return Shown("public/presented.html", {"told": judged, "shown": shown})
+
+
+def _opened(asked: Asked, told: dict[str, str]) -> Presentation:
+    """A code that there is none of, and another name, look the same."""
+    try:
+        return ask(asked, open_share, Presentation, Said(told=told)).view
+    except Unknown as unknown:
+        places = (
+            Place.at("code", reason="see whether the code is whole"),
+            Place.at("audience", reason="type your name as its holder wrote it"),
+        )
+        raise Invalid(unknown.detail, places) from None
+
+
+def _require_told(code: str, audience: str) -> None:
+    places = tuple(_missing(code, audience))
+    if places:
+        raise Invalid(AMISS, places)
+
+
+def _missing(code: str, audience: str) -> Iterator[Place]:
+    if not fullmatch(DRAWN, code):
+        yield Place.at("code", reason="type what stands behind the # of the link")
+    if not audience:
+        yield Place.at("audience", reason="type your name as its holder wrote it")
