@@ -5,6 +5,7 @@ keep to themselves.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
@@ -12,9 +13,12 @@ from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import CertificateNumber, Snake
 from chalicelib.domain.sharing import Wanted
+from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.holders import holders_of
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.services import Services
+from chalicelib.entrypoints.api.views.seen_certificates import field_titles
 from chalicelib.ports.wallets import OpeningAsked, Presentation, ShareLine
 
 MOST_A_MINUTE = 20
@@ -48,10 +52,17 @@ class WantedBody(Frozen):
     until: AwareDatetime
 
 
+class ShareView(ShareLine):
+    """A share as its holder sees it, with what the certificate and its fields are called."""
+
+    title: Text | None
+    field_titles: Mapping[str, Text]
+
+
 class MadeShare(Frozen):
     """A new share; ``code`` and ``link`` are told now and never again."""
 
-    share: ShareLine
+    share: ShareView
     code: str = Field(repr=False)
     link: str = Field(repr=False)
 
@@ -70,9 +81,9 @@ MADE = Contract(
     gives=MadeShare, discloses="own", status=201, word="certify", query=ONES, companies=True
 )
 MINE = Contract(
-    gives=tuple[ShareLine, ...], discloses="own", word="certify", query=ONES, companies=True
+    gives=tuple[ShareView, ...], discloses="own", word="certify", query=ONES, companies=True
 )
-LINE = Contract(gives=ShareLine, discloses="own", word="certify", query=ONES, companies=True)
+LINE = Contract(gives=ShareView, discloses="own", word="certify", query=ONES, companies=True)
 SHOWN = Contract(
     gives=Presentation, discloses="others", word="certify", most=MOST_A_MINUTE, once=True
 )
@@ -83,20 +94,22 @@ def share_certificate(call: Call[WantedBody]) -> Answer:
     """Let somebody see chosen fields of one's own certificate, once."""
     made = call.services.remote.sharer.share(holders_of(call), Wanted(**call.body.model_dump()))
     link = call.services.link(f"/shares#{made.code}")
-    return Answer(MadeShare(share=made.share, code=made.code, link=link))
+    return Answer(MadeShare(share=_view(made.share, call.services), code=made.code, link=link))
 
 
 @noun.route("GET", "/v1/me/shares", MINE, Nothing)
 def list_shares(call: Call[Nothing]) -> Answer:
     """What one shared, to whom, and whether and when it was seen."""
-    return Answer(call.services.remote.sharer.shares(holders_of(call)))
+    lines = call.services.remote.sharer.shares(holders_of(call))
+    return Answer(tuple(_view(line, call.services) for line in lines))
 
 
 @noun.route("POST", "/v1/me/shares/{share}/revocation", LINE, Nothing)
 def take_share_back(call: Call[Nothing]) -> Answer:
     """It opens no more; what was seen before was seen, and the answer says so."""
     sharer = call.services.remote.sharer
-    return Answer(sharer.take_back(holders_of(call), call.names["share"]))
+    line = sharer.take_back(holders_of(call), call.names["share"])
+    return Answer(_view(line, call.services))
 
 
 @noun.route("POST", "/v1/shares/opening", SHOWN, OpeningBody)
@@ -106,3 +119,12 @@ def open_share(call: Call[OpeningBody]) -> Answer:
     presented = call.services.remote.sharer.open_share(asked)
     # The function that opens it has the right to the ledger, and has written it before this.
     return Answer(presented, showings=())
+
+
+def _view(line: ShareLine, services: Services) -> ShareView:
+    kind = services.definitions.certificates_by_id.get(line.type)
+    return ShareView(
+        **{name: getattr(line, name) for name in ShareLine.model_fields},
+        title=kind.title if kind else None,
+        field_titles=field_titles(kind, line.fields),
+    )

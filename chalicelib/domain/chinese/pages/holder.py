@@ -2,4 +2,8 @@
 
 from collections.abc import Mapping
 
-HOLDER: Mapping[str, str] = {}
+HOLDER: Mapping[str, str] = {
+    "say who is to see it": "请写明谁来查看",
+    "say what it is for": "请写明用途",
+    "type the six digits that were sent": "请填写收到的六位数字",
+}

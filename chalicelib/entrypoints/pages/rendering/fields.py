@@ -18,8 +18,10 @@ Option = tuple[str, ...]
 
 KEYBOARDS: Mapping[str, str] = {
     "number": "decimal", "money": "decimal", "count": "numeric", "tel": "tel", "email": "email",
+    "code": "numeric",
 }  # fmt: skip
-REMEMBERED: Mapping[str, str] = {"tel": "tel", "email": "email", "name": "name"}
+REMEMBERED: Mapping[str, str] = {"tel": "tel", "email": "email", "name": "name",
+                                  "code": "one-time-code"}  # fmt: skip
 AS_TYPED = frozenset({"tel", "email", "search"})
 
 

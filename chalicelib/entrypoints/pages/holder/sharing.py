@@ -1,0 +1,154 @@
+"""What one shows of a certificate: which fields, to whom, what for, until when; and taking back.
+
+The code that opens it stands in the visit, for who made it: on the page that follows, and in no
+address.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.domain.hashing import hashed
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.shares import (
+    MadeShare,
+    ShareView,
+    list_shares,
+    share_certificate,
+    take_share_back,
+)
+from chalicelib.entrypoints.api.wallet import CardView
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.holder.wallet import card_of, name_of
+from chalicelib.entrypoints.pages.holder.whose import Whose, choices, whose_of
+from chalicelib.entrypoints.pages.inside import ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.rendering.writing import day, value
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+
+leaf = Leaf("sharing")
+DAYS = ("1", "7", "30")
+USUAL = "7"
+MINE, ONE = "/me/shares", "/me/shares/{share}"
+MADE = Text(
+    zh="查看码已生成，只显示给您这一次的登录。", en="The code is made, and shown to you alone."
+)
+TAKEN = Text(zh="已收回：这份共享再也打不开。", en="Taken back: it opens no more.")
+SEEN = Text(zh="已收回，不过对方在这之前已经看过。", en="Taken back; it had been seen before.")
+
+
+@leaf.page("GET", "/wallet/{number}/share")
+def ask_what(asked: Asked) -> Reply:
+    """Nothing is ticked at first: what is shown is what somebody chose to show."""
+    whose, card = whose_of(asked), card_of(asked)
+    shares = [each for each in _shares(asked, whose) if each.certificate == card.number]
+    return Shown("holder/share.html", {
+        "card": card, "name": name_of(card), "whose": whose, "shares": shares, "usual": USUAL,
+        "offered": _offered(card, asked), "ends": _ends(asked), "drawn": asked.draw(),
+    })  # fmt: skip
+
+
+@leaf.page("POST", "/wallet/{number}/share", again=ask_what)
+def share(asked: Asked) -> Reply:
+    """Made once, however often the same form is sent."""
+    whose, mark = whose_of(asked), _mark(asked)
+    before = asked.visit.confided_at(asked.now)
+    if before is not None and before.mark == mark:
+        return Sent(whose.link(before.path))
+    _require_told(asked)
+    told = whose.said(told=_wanted(asked))
+    made = ask(asked, share_certificate, MadeShare, told).view
+    path = ONE.format(share=made.share.id)
+    words = {"code": made.code, "link": made.link}
+    return Sent(
+        whose.link(path),
+        said=MADE,
+        change=lambda visit: visit.confiding(path, words, mark, asked.now),
+    )
+
+
+@leaf.page("GET", MINE)
+def show_shares(asked: Asked) -> Reply:
+    """All that one shared, and whether and when it was seen."""
+    whose = whose_of(asked)
+    return Shown("holder/shares.html", {
+        "shares": _shares(asked, whose), "whose": whose, "choices": choices(asked, MINE, whose),
+    })  # fmt: skip
+
+
+@leaf.page("GET", ONE)
+def show_share(asked: Asked) -> Reply:
+    """One of them; its code, as long as whoever made it goes on in this browser."""
+    whose, told = whose_of(asked), asked.visit.confided_at(asked.now)
+    line = next((s for s in _shares(asked, whose) if s.id == asked.names["share"]), None)
+    if line is None:
+        raise Unknown("You have no such share.")
+    code = told.words if told and told.path == asked.path and line.standing == "waiting" else None
+    return Shown("holder/shared.html", {"share": line, "whose": whose, "code": code})
+
+
+@leaf.page("POST", ONE, again=show_share)
+def take_back(asked: Asked) -> Reply:
+    """It opens no more; what was seen before was seen."""
+    whose = whose_of(asked)
+    line = ask(asked, take_share_back, ShareView, whose.said(names=asked.names)).view
+    said = SEEN if line.opened_at else TAKEN
+    return Sent(whose.link(asked.path), said=said)
+
+
+def _shares(asked: Asked, whose: Whose) -> tuple[ShareView, ...]:
+    return ask(asked, list_shares, tuple, whose.said()).view
+
+
+def _offered(card: CardView, asked: Asked) -> list[tuple[str, str, str]]:
+    """Each field: its name, what it is called, what stands in it."""
+    titles = card.field_titles
+    return [(name, asked.say(titles[name]) if name in titles else name, value(told, asked.language))
+            for name, told in card.fields.items()]  # fmt: skip
+
+
+def _ends(asked: Asked) -> list[tuple[str, str, str]]:
+    ends = []
+    for days in DAYS:
+        many = "" if days == "1" else "s"
+        title = Text(zh=f"{days} 天", en=f"{days} day{many}")
+        last = day(asked.now + timedelta(days=int(days)), asked.language)
+        ends.append((days, asked.say(title), asked.say(Text(zh=f"到{last}", en=f"until {last}"))))
+    return ends
+
+
+def _wanted(asked: Asked) -> dict[str, object]:
+    until = asked.now + timedelta(days=int(asked.posted.one("until")))
+    return {
+        "certificate": card_of(asked).number,
+        "fields": list(asked.posted.all("fields")),
+        "audience": asked.posted.one("audience"),
+        "purpose": asked.posted.one("purpose"),
+        "until": until.isoformat(),
+    }
+
+
+def _require_told(asked: Asked) -> None:
+    places = tuple(_missing(asked))
+    if places:
+        raise Invalid("This cannot be shared so.", places)
+
+
+def _missing(asked: Asked) -> Iterator[Place]:
+    posted = asked.posted
+    if not posted.all("fields"):
+        yield Place.at("fields", reason="choose at least one")
+    if not posted.one("audience"):
+        yield Place.at("audience", reason="say who is to see it")
+    if not posted.one("purpose"):
+        yield Place.at("purpose", reason="say what it is for")
+    if posted.one("until") not in DAYS:
+        yield Place.at("until", reason="choose one of these")
+
+
+def _mark(asked: Asked) -> str:
+    """What was sent, with what was drawn for its form."""
+    names = ("drawn", "fields", "audience", "purpose", "until")
+    told = [asked.path, *(asked.posted.all(name) for name in names)]
+    return hashed(json.dumps(told, ensure_ascii=False))
