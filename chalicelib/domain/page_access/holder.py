@@ -7,6 +7,7 @@ from chalicelib.domain.access import Route, Who
 HOLDER: Mapping[str, Mapping[Route, Who]] = {
     "holder.wallet": {
         ("GET", "/wallet"): Who.PERSON,
+        ("GET", "/me/represented"): Who.PERSON,
         ("GET", "/wallet/{number}"): Who.PERSON,
         ("GET", "/wallet/{number}/paper"): Who.PERSON,
         ("GET", "/wallet/{number}/signed"): Who.PERSON,

@@ -37,7 +37,10 @@ class OwnPart(Frozen):
 
 
 class ApplicationLine(Frozen):
-    """One application in the list of one's own."""
+    """One application in the list of one's own.
+
+    ``represents``: for whom in it the caller speaks, by the roles they have (`?founded_by=`).
+    """
 
     id: ApplicationId
     life_event: str
@@ -46,6 +49,7 @@ class ApplicationLine(Frozen):
     number: str | None
     opened_at: datetime
     parts: tuple[OwnPart, ...]
+    represents: tuple[Text, ...] = ()
 
 
 def line_of(name: ApplicationId, caller: Caller, ports: ApplyPorts) -> ApplicationLine:
@@ -53,6 +57,12 @@ def line_of(name: ApplicationId, caller: Caller, ports: ApplyPorts) -> Applicati
     records = ports.applications.glance(name)
     stands = pin(records, ports.catalogues)
     application = stands.application
+    parts = tuple(
+        OwnPart(party=p.id, role=p.role, standing=p.standing)
+        for p in application.parties
+        if p.holder in caller.holders and p.standing != "named"
+    )
+    own = {part.role for part in parts}
     return ApplicationLine(
         id=name,
         life_event=application.life_event,
@@ -60,11 +70,8 @@ def line_of(name: ApplicationId, caller: Caller, ports: ApplyPorts) -> Applicati
         phase=phase_of(Overview(records=records).kinds),
         number=application.number,
         opened_at=application.opened_at,
-        parts=tuple(
-            OwnPart(party=p.id, role=p.role, standing=p.standing)
-            for p in application.parties
-            if p.holder in caller.holders and p.standing != "named"
-        ),
+        parts=parts,
+        represents=tuple(r.title for r in stands.event.parties if r.represented_by in own),
     )
 
 

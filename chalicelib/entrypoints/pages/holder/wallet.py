@@ -4,10 +4,18 @@ import re
 
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.applications import list_applications
 from chalicelib.entrypoints.api.documents import show_document
 from chalicelib.entrypoints.api.wallet import CardView, list_certificates, show_certificate
 from chalicelib.entrypoints.pages.asked import Asked
-from chalicelib.entrypoints.pages.holder.whose import Whose, choices, whose_of
+from chalicelib.entrypoints.pages.holder.whose import (
+    FOUNDED,
+    OWN,
+    Whose,
+    choices,
+    companies,
+    whose_of,
+)
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.mishaps import problem
@@ -15,6 +23,7 @@ from chalicelib.entrypoints.pages.reply import Given, Reply, Sent, Shown
 from chalicelib.ports.wallets import Ready
 
 leaf = Leaf("wallet")
+AHEAD = frozenset({"accepted", "delivered", "archived"})
 SIGNED = "application/dc+sd-jwt"
 """An SD-JWT VC (draft-ietf-oauth-sd-jwt-vc)."""
 
@@ -30,6 +39,16 @@ def show_wallet(asked: Asked) -> Reply:
         "cards": heard.view, "whose": whose, "choices": choices(asked, "/wallet", whose),
         "is_first": not after, "further": further and whose.link("/wallet", after=further),
     })  # fmt: skip
+
+
+@leaf.page("GET", "/me/represented")
+def show_represented(asked: Asked) -> Reply:
+    """Companies that one may act for, and whom one speaks for in an application that went ahead."""
+    lines = ask(asked, list_applications, tuple).view
+    ahead = [(OWN.link("/wallet", **{FOUNDED: line.id}), line) for line in lines
+             if line.represents and line.phase in AHEAD]  # fmt: skip
+    mandates = [(each.link("/wallet"), each.name) for each in companies(asked)]
+    return Shown("holder/represented.html", {"ahead": ahead, "companies": mandates})
 
 
 @leaf.page("GET", "/wallet/{number}")

@@ -1,4 +1,4 @@
-"""Whose things are meant: one's own, a company's one acts for, or theirs whom one founded.
+"""Whose things are meant: one's own, or theirs whom one acts or speaks for.
 
 An address names no company: a sole trader's code is personal. It bears what only its reader's own
 sign-in can turn into one again.
@@ -17,7 +17,7 @@ from chalicelib.entrypoints.pages.inside import Said
 COMPANY, FOUNDED = "for", "founded_by"
 LENGTH = 16
 MYSELF = Text(zh="本人", en="Myself")
-FOUNDERS = Text(zh="新设立的企业", en="What was just founded")
+FOUNDERS = Text(zh="我代表的", en="Whom I speak for")
 
 
 class Whose(NamedTuple):

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from chalicelib.domain.definitions.life_event import PartyRole
 from chalicelib.domain.errors import Conflict, SourceDown
 from chalicelib.domain.text import Text
 from chalicelib.ports.wallets import ByHand, Ready
+from tests.entrypoints.api.journey import opened, submitted
 from tests.entrypoints.api.service import BASE, CLERK, KEEPER, NEIGHBOUR
 from tests.entrypoints.pages.holder.holding import AGENT, COMPANY, card
 
@@ -36,7 +38,7 @@ def test_each_says_what_it_is_and_how_it_stands(holder):
     """In a word; the newest first, and a way on to those behind."""
     page = holder.page
 
-    assert len(page.all("li", class_="card")) == 1 + 4
+    assert len(page.all("li", class_="card")) == 1 + 5
     assert "有效期至 2027年11月22日" in page.main
     assert "已撤销" in page.main
     assert holder.follow("更早的").link("回到最新的") == "/wallet"
@@ -182,6 +184,32 @@ def test_who_has_to_sign_in_first_comes_back_to_the_same_company(portal, browser
 def test_what_an_application_did_not_found_is_nobody_s(holder):
     """There is no such application, or it founded nobody."""
     assert holder.get("/wallet?founded_by=a-1").status in {403, 404}
+
+
+def test_whom_one_speaks_for_is_listed_with_the_way_to_theirs(portal, language):
+    """A company by its mandate; who speaks for nobody is told so."""
+    browser = portal.browser(language)
+    page = browser.sign_in(KEEPER, to="/me/represented")
+    assert {"zh": "没有代表谁", "en": "for nobody"}[language] in page.main
+
+    agent = portal.browser(language)
+    page = agent.sign_in(AGENT, to="/me/represented")
+    assert page.link("甲公司").startswith("/wallet?for=")
+
+
+def test_whom_one_speaks_for_in_an_application_is_listed_once_it_went_ahead(portal, browser):
+    """The role they have there; what nobody founded (yet) is said to be so."""
+    egg = PartyRole(role="egg", title=Text(zh="龙蛋", en="Egg"), kind="legal",
+                    takes_part="founded", represented_by="keeper")  # fmt: skip
+    portal.redefine(parties=(*portal.definitions.life_events[0].parties, egg))
+    assert opened(portal)["phase"] == "draft"
+    assert "没有代表谁" in browser.sign_in(KEEPER, to="/me/represented").main
+    application = submitted(portal)
+
+    browser.get("/me/represented")
+
+    assert browser.page.link("龙蛋") == f"/wallet?founded_by={application['id']}"
+    assert browser.follow("龙蛋").status == 403
 
 
 def _refusing(_number, _holders):
