@@ -85,7 +85,7 @@ class Visitor:
             self._look_with_axe(name)
         assert self.elsewhere == [], f"{name} asked somebody else"
         assert self.amiss == [], f"{name}: {self.amiss}"
-        self._keep(name)
+        self.keep(name)
 
     def _look_with_axe(self, name):
         """Itself a script: where those are off, it is the same HTML."""
@@ -96,7 +96,8 @@ class Visitor:
         assert wrong == [], f"{name} at {self.path}"
         assert not self.page.evaluate(WIDER), f"{name} is wider than {self.look.width}"
 
-    def _keep(self, name):
+    def keep(self, name):
+        """A picture of it, where pictures are kept."""
         folder = os.environ.get("YIJIAN_SCREENSHOTS")
         if folder:
             path = ROOT / folder / f"{name}.{self.look}.png"

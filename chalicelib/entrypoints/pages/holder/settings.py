@@ -1,5 +1,7 @@
 """Where one wants to be told that there is something new, in which language; proved by a code."""
 
+from unicodedata import normalize
+
 from chalicelib.domain.contacts import CHANNELS
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.text import Text
@@ -37,7 +39,7 @@ def show_settings(asked: Asked) -> Reply:
 def save(asked: Asked) -> Reply:
     """What is left empty is used no more; a new address is sent a code, which is asked for next."""
     posted = asked.posted
-    told = {name: posted.one(name) or None for name in CHANNELS}
+    told = {name: _typed(posted.one(name)) for name in CHANNELS}
     contact = _changed(asked, {**told, "language": posted.one("language") or asked.language})
     waits = bool(_waiting(contact, asked))
     return Sent(CODE if waits else SETTINGS, said=SENT if waits else SAVED)
@@ -71,6 +73,11 @@ def send_again(asked: Asked) -> Reply:
     contact = _changed(asked, {**told, "language": known.language})
     waits = bool(_waiting(contact, asked))
     return Sent(CODE if waits else SETTINGS, said=ONCE_MORE if waits else None)
+
+
+def _typed(text: str) -> str | None:
+    """Half-width and without blanks, as an address is meant; None where it is to be none."""
+    return "".join(normalize("NFKC", text).split()) or None
 
 
 def _contact(asked: Asked) -> ContactView:

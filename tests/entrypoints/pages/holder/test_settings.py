@@ -41,6 +41,14 @@ def test_an_address_is_proved_by_the_code_that_comes(portal, holder):
     assert page.value("email") == MAIL
 
 
+@pytest.mark.parametrize("typed", ["ａｄａ＠example.org", " ada@example.org ", "ada@ example.org"])
+def test_an_address_is_taken_as_it_is_meant(portal, holder, typed):
+    """Full-width letters, blanks that came along."""
+    holder.send(email=typed, phone="１３９ ０１２３ ４５６７", language="zh")
+    page = holder.get("/me/settings")
+    assert (page.value("email"), page.value("phone")) == (MAIL, "13901234567")
+
+
 def test_a_wrong_code_is_said_beside_its_field(portal, holder):
     """One that is no code, and one that is another; where it was sent stays said."""
     holder.send(email=MAIL, phone="", language="zh")
