@@ -57,12 +57,13 @@ def seen_presented(told: Presented, known: Definitions) -> SeenPresented:
 
 def seen_paper(told: PaperVerified, known: Definitions) -> SeenPaper:
     """With its titles."""
-    inside = told.certificate and seen_verification(told.certificate, known)
-    words = inside.standing_words if inside and inside.standing == told.standing else None
+    inside = seen_verification(told.certificate, known) if told.certificate else None
+    same = inside if inside and inside.standing == told.standing else None
+    words = same.standing_words if same else standing_words(told.standing, None)
     return SeenPaper(
         standing=told.standing,
         why=told.why,
-        standing_words=words or standing_words(told.standing, None),
+        standing_words=words,
         certificate=inside,
     )
 

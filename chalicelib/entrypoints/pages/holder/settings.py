@@ -39,7 +39,7 @@ def show_settings(asked: Asked) -> Reply:
 def save(asked: Asked) -> Reply:
     """What is left empty is used no more; a new address is sent a code, which is asked for next."""
     posted = asked.posted
-    told = {name: _typed(posted.one(name)) for name in CHANNELS}
+    told: dict[str, str | None] = {name: _typed(posted.one(name)) for name in CHANNELS}
     contact = _changed(asked, {**told, "language": posted.one("language") or asked.language})
     waits = bool(_waiting(contact, asked))
     return Sent(CODE if waits else SETTINGS, said=SENT if waits else SAVED)
