@@ -31,3 +31,13 @@ LATE = datetime(2026, 12, 3, 17, 5, tzinfo=UTC)
 def test_it_is_written_so(written, told):
     """An instant by the legal day; money without fen where there are none."""
     assert written == told
+
+
+@pytest.mark.parametrize(("told", "zh", "en"), [
+    (True, "是", "yes"), (False, "否", "no"), (("东", "西"), "东、西", "东, 西"),
+    ("2026-11-23", "2026年11月23日（周一）", "Monday 23 November 2026"),
+    ("2026-02-31", "2026-02-31", "2026-02-31"), (7, "7", "7"), ("七", "七", "七"),
+])  # fmt: skip
+def test_what_stands_in_a_field_is_written_for_its_reader(told, zh, en):
+    """Yes and no, several in a row, a day; what is none of these as it is."""
+    assert (writing.value(told, "zh"), writing.value(told, "en")) == (zh, en)
