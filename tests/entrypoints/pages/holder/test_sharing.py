@@ -34,6 +34,19 @@ def test_nothing_is_chosen_at_first(holder):
     assert "陈立新" in holder.page.main
 
 
+def test_of_what_holds_no_more_nothing_is_offered(portal, holder):
+    """The page says how it stands; the language changes there as on any other page."""
+    (held,) = portal.remote.wallets[KEEPER.resident_id]
+    gone = held.model_copy(update={"standing": "suspended"})
+    portal.remote.wallets[KEEPER.resident_id] = (gone,)
+
+    page = holder.get(SHARE)
+
+    assert "已暂停" in page.main
+    assert not page.all("form", id="form")
+    assert page.link("English").endswith("?language=en")
+
+
 def test_a_share_is_made_and_its_code_shown_on_the_next_page(holder):
     """Once, in no address; the same page again shows it again, as long as one is signed in."""
     page = holder.send(**TOLD)
