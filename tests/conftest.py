@@ -49,3 +49,12 @@ def standing(tmp_path_factory):
     one = Standing(Place(tmp_path_factory.mktemp("cloud")))
     yield one
     one.stop()
+
+
+@pytest.fixture(scope="session")
+def made(standing):
+    """The typical journey, made once, from the first question to the last certificate."""
+    from infra.local.journeys.drive import drive  # noqa: PLC0415 - few tests need it
+    from tests.end_to_end.walking import typical  # noqa: PLC0415 - the same
+
+    return drive(typical(), standing.at, print)

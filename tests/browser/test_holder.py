@@ -34,9 +34,11 @@ def first_card(visitor):
         visitor.page.locator("ul.cards--two .card h2 a").first.click()
 
 
-def test_a_holder_shows_part_of_a_certificate_once(visitor, reader):
-    """From the wallet to whoever is shown it, and taken back afterwards."""
-    enter(visitor, "/wallet")
+def test_a_holder_shows_part_of_a_certificate_once(visitor, reader, made):
+    """From the wallet of what they founded to whoever is shown it, and taken back afterwards."""
+    enter(visitor, "/me/represented")
+    with visitor.page.expect_navigation():
+        visitor.page.locator(f".card a[href$='{made.application}']").click()
     visitor.see("wallet")
     first_card(visitor)
     visitor.see("certificate")
@@ -60,7 +62,7 @@ def test_a_holder_shows_part_of_a_certificate_once(visitor, reader):
     visitor.see("share-seen")
     visitor.press("收回", "Take it back")
     visitor.see("share-taken-back")
-    visitor.go("/me/shares")
+    visitor.go(f"/me/shares?founded_by={made.application}")
     visitor.see("shares")
 
 
@@ -79,11 +81,10 @@ def open_share(reader, link):
     reader.see("opened")
 
 
+@pytest.mark.usefixtures("made")
 def test_a_holder_sees_who_looked_and_says_where_to_be_told(visitor):
     """The ledger, opened; an address that is none, one that is, a code that does not fit."""
-    enter(visitor, "/wallet")
-    first_card(visitor)
-    visitor.go("/me/data")
+    enter(visitor, "/me/data")
     visitor.page.locator(".seen details").first.locator("summary").click()
     visitor.see("ledger")
     visitor.go("/me/settings")
@@ -116,11 +117,9 @@ def test_a_representative_looks_at_what_is_the_company_s(visitor):
     visitor.see("wallet-company")
 
 
-def test_anybody_verifies(visitor):
+def test_anybody_verifies(visitor, made):
     """By a number that there is, one that there is none of, and a file that is nothing."""
-    enter(visitor, "/wallet")
-    number = visitor.page.locator(".card .address").first.inner_text()
-    visitor.press("退出", "Sign out")
+    number = next(filter(None, made.certificates.values())).rpartition("/")[2]
     visitor.go("/verify")
     visitor.see("verify")
     visitor.press("核验", "Verify")

@@ -2,10 +2,8 @@
 
 import pytest
 
-from infra.local.journeys.drive import drive
 from tests.end_to_end.caller import Callers
 from tests.end_to_end.contested import contest
-from tests.end_to_end.walking import typical
 
 
 @pytest.fixture(scope="session")
@@ -14,12 +12,6 @@ def callers(standing):
     everybody = Callers(standing.service)
     yield everybody
     everybody.close()
-
-
-@pytest.fixture(scope="session")
-def made(standing):
-    """The typical journey, made from the first question to the last certificate."""
-    return drive(typical(), standing.at, print)
 
 
 @pytest.fixture(scope="session")
