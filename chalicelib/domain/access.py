@@ -156,7 +156,11 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/cases/{handle}/taking"): Who.BODY,
         ("POST", "/v1/cases/{handle}/decision"): Who.BODY,
     },
+    "drafts": {
+        ("POST", "/v1/cases/{handle}/draft"): Who.BODY,
+    },
     "orders": {
+        ("GET", "/v1/bodies/{body}/certificates/{number}"): Who.OFFICER,
         ("POST", "/v1/bodies/{body}/certificates/{number}/status"): Who.OFFICER,
         ("POST", "/v1/bodies/{body}/certificates/{number}/replacement"): Who.OFFICER,
     },

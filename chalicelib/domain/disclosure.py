@@ -255,10 +255,11 @@ def _output(output: PlannedOutput, definitions: Definitions) -> ExpectedOutput:
         title=kind.title,
         party=output.party,
         holder_field=kind.holder_field,
-        fields=tuple(_expected(field) for field in kind.fields),
+        fields=tuple(expected_field(field) for field in kind.fields),
     )
 
 
-def _expected(field: CertificateField) -> ExpectedField:
+def expected_field(field: CertificateField) -> ExpectedField:
+    """What whoever fills it must know of it."""
     return ExpectedField(id=field.id, title=field.title, type=field.type,
                          required=field.required, options=field.options)  # fmt: skip

@@ -10,7 +10,7 @@ from pydantic import Field
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.clock import history_of
-from chalicelib.domain.errors import Conflict, NotAllowed, Place
+from chalicelib.domain.errors import Conflict, NotAllowed, Outdated, Place
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.gathering import gather, gather_if_alone, gathering_list
 from chalicelib.domain.granting import check_grant
@@ -46,12 +46,16 @@ Said = Taken | Granted | ItemDeclined | ItemReturned | Timed
 
 
 class Decision(Frozen):
-    """What a body's officer or system says under a handle."""
+    """What a body's officer or system says under a handle.
+
+    ``seen``: how much was said of the item when they looked at it, where they say so.
+    """
 
     handle: str = Field(repr=False)
     body: BodyId
     officer: str
     says: Says
+    seen: int | None = None
 
 
 class Receipt(Frozen):
@@ -81,8 +85,9 @@ class DecidePorts:
 def decide(decision: Decision, ports: DecidePorts) -> Receipt:
     """Write what is said, once. A repeat returns the first receipt; another one is a Conflict.
 
-    Raises Unknown for a handle there is none of, NotAllowed for another body's, Invalid naming
-    every field of a certificate, or every appointment, that is missing or wrong.
+    Raises Unknown for a handle there is none of, NotAllowed for another body's, Outdated where
+    something was said since the officer looked, Invalid naming every field of a certificate, or
+    every appointment, that is missing or wrong.
     """
     meant = ports.applications.handle(hashed(decision.handle))
     if meant.body != decision.body:
@@ -93,6 +98,7 @@ def decide(decision: Decision, ports: DecidePorts) -> Receipt:
         return _receipt(before, meant)
     stands, pen = pin(records, ports.catalogues), _pen(decision, ports)
     _require_open(Overview(records=records), meant, decision.says)
+    _require_as_seen(decision, len(records.of(meant.item)))
     if isinstance(decision.says, Grant):
         _require_replaceable(meant.item, stands, ports)
     bodies = _bodies(decision, _Case(meant, stands, records, pen.at), ports.calendars.current())
@@ -198,6 +204,14 @@ def _decision(decision: Decision, round_: int) -> Taken | Granted | ItemDeclined
             return ItemReturned(round=round_, **told)
         case _:
             return Taken(officer=decision.officer)
+
+
+def _require_as_seen(decision: Decision, said: int) -> None:
+    """Two officers may have it before them: nobody speaks past what the other has just said."""
+    if decision.seen not in {None, said}:
+        raise Outdated(
+            "Something was said of this case since you looked: look, then send it again."
+        )
 
 
 def _require_open(overview: Overview, meant: HandleMeaning, says: Says) -> None:

@@ -213,6 +213,8 @@ HANDLING = {
     "Mark at least one field or material, and only what can be corrected.":
         "请至少标注一项，且只能标注可补正的内容。",
     "This handle was given to another body.": "该句柄属于其他办理单位。",
+    "Something was said of this case since you looked: look, then send it again.":
+        "您打开后，该件有了新的情况：请看清后再提交。",
     "This item no longer waits for a decision under this handle: look at your worklist.":
         "该句柄下的事项已不再等待决定，请查看待办列表。",
     "Something else was decided before, and stands: look at your worklist.":

@@ -1,8 +1,8 @@
 """Bodies: their worklists, and the cases that they know by opaque handles only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, Field, RootModel
 
@@ -13,6 +13,7 @@ from chalicelib.domain.disclosure import Envelope, disclose
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
+from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.happenings import Submitted
 from chalicelib.domain.names import BodyId, CertificateNumber, ItemId
 from chalicelib.domain.overview import Overview
@@ -25,6 +26,7 @@ from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.showings import Looking, Said, showings
+from chalicelib.entrypoints.api.views.seen_case import CaseStanding, Stood, case_standing
 from chalicelib.ports.applications import HandleMeaning, WorklistEntry
 from chalicelib.ports.handles import Round
 from chalicelib.ports.remote_services import Showing
@@ -66,10 +68,12 @@ class Fallen(Replaced):
 class CaseView(Envelope):
     """All that a body is shown of a case; ``fallen`` is what has ceased to stand since it was read.
 
-    It is the body's to judge: a licence may have been renewed meanwhile.
+    It is the body's to judge: a licence may have been renewed meanwhile. ``standing``: its time,
+    whether somebody is at it, and what may be said of it now.
     """
 
     fallen: tuple[Fallen, ...]
+    standing: CaseStanding
 
 
 Decided = Grant | Decline | Gap | Suspend | Continue | Extend
@@ -133,13 +137,23 @@ def show_case(call: Call[Nothing]) -> Answer:
 
     Each certificate it relies on is verified anew, as of now: what has fallen since is named.
     """
-    meant, stands = open_case(call)
+    meant, stands, entries = _opened(call)
     plan = stands.plan()
     envelope = disclose(meant.item, stands.application, plan, stands.definitions)
     told = {name: getattr(envelope, name) for name in Envelope.model_fields}
-    view = CaseView(fallen=tuple(_fallen(meant.item, plan, call)), **told)
+    standing = case_standing(Stood(meant.item, stands, entries), call.identity.subject, call.moment)
+    view = CaseView(fallen=tuple(_fallen(meant.item, plan, call)), standing=standing, **told)
     keys = (field.key for field in view.fields if field.value is not None)
-    return Answer(view, showings=shown_to_body(Said(keys, view.materials), meant, stands, call))
+    shown = shown_to_body(Said(keys, view.materials), meant, stands, call)
+    return Answer(view, etag=_tag(view, entries), showings=shown)
+
+
+def _tag(view: CaseView, entries: Sequence[Entry]) -> str:
+    """How much was said of the item, by which a decision may be conditional; then all that is seen.
+
+    Certificates fall and clocks go on though nobody says anything here.
+    """
+    return f"{len(entries)}/{hashed(view.model_dump_json())[:16]}"
 
 
 def shown_to_body(
@@ -168,6 +182,19 @@ def open_case(call: Call[BaseModel]) -> tuple[HandleMeaning, Pinned]:
     Raises Unknown for a handle there is none of, NotAllowed for another body's, Conflict where
     nothing is to be decided any more.
     """
+    meant, stands, _ = _opened(call)
+    return meant, stands
+
+
+class _Opened(NamedTuple):
+    """What a handle stands for, and all that was said of the item."""
+
+    meant: HandleMeaning
+    stands: Pinned
+    entries: Sequence[Entry]
+
+
+def _opened(call: Call[BaseModel]) -> _Opened:
     meant = call.services.applications.handle(hashed(call.names["handle"]))
     if meant.body != _body(call):
         raise NotAllowed("This handle was given to another body.")
@@ -178,7 +205,8 @@ def open_case(call: Call[BaseModel]) -> tuple[HandleMeaning, Pinned]:
         raise Conflict(
             "This item no longer waits for a decision under this handle: look at your worklist."
         )
-    return meant, pin(records, call.services.apply.catalogues)
+    stands = pin(records, call.services.apply.catalogues)
+    return _Opened(meant, stands, records.of(meant.item))
 
 
 @noun.route("POST", f"{CASE}/taking", Contract(gives=Receipt, word="decide"), Nothing)
@@ -192,13 +220,14 @@ def decide_case(call: Call[DecisionBody]) -> Answer:
     """Decide it, once; or stop its time, let it run on, take more of it.
 
     A repeat answers with the first receipt; anything that clashes with what stands is a conflict.
+    With If-Match it counts only as long as nothing else was said of the item since it was shown.
     """
     return _decided(call, call.body.root)
 
 
 def _decided(call: Call[BaseModel], says: Says) -> Answer:
     decision = Decision(handle=call.names["handle"], body=_body(call),
-                        officer=call.identity.subject, says=says)  # fmt: skip
+                        officer=call.identity.subject, says=says, seen=call.version)  # fmt: skip
     return Answer(repeated(lambda: decide(decision, call.services.decide)))
 
 

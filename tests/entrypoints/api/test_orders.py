@@ -1,7 +1,10 @@
 """An officer of the issuing body orders something of a certificate; nobody else may."""
 
+from datetime import date
+
 import pytest
 
+from chalicelib.domain.verified import Verification
 from tests.entrypoints.api.service import INSURER, KEEPER, OFFICER
 
 NUMBER = "990101-20261123-7K3M-9QX4"
@@ -55,3 +58,29 @@ def test_a_number_may_be_typed_as_it_is_read(service):
     typed = ONE.replace(NUMBER, NUMBER.lower())
     assert service.call("POST", f"{typed}/status", REVOKED, OFFICER).status == 200
     assert service.remote.orders[0].number.upper() == NUMBER
+
+
+KNOWN = Verification(number=NUMBER, standing="genuine", type="DRAGON_PERMIT", issuer=OFFICER.body,
+                     issued=date(2026, 11, 23))  # fmt: skip
+
+
+def test_an_officer_is_told_what_their_certificate_can_say_and_nothing_that_it_says(service):
+    """Its kind, how it stands, its fields: nothing of whom it is about."""
+    service.remote.verifications[NUMBER] = KNOWN
+    heard = service.call("GET", ONE, who=OFFICER)
+
+    assert heard.status == 200, heard.text
+    assert (heard.body["standing"], heard.body["certificate"]) == ("genuine", "DRAGON_PERMIT")
+    assert "dragon" in [field["id"] for field in heard.body["fields"]]
+    assert heard.body["holder_field"] == "resident_id"
+    assert KEEPER.name not in heard.text
+
+
+@pytest.mark.parametrize(
+    "changes", [{"issuer": INSURER.body}, {"type": None, "issuer": None, "standing": "unknown"}]
+)
+def test_of_what_another_body_issued_an_officer_is_told_nothing(service, changes):
+    """As of what nobody issued."""
+    service.remote.verifications[NUMBER] = KNOWN.model_copy(update=changes)
+
+    assert service.call("GET", ONE, who=OFFICER).status == 404

@@ -1,0 +1,70 @@
+"""A case at one instant → how it stands for its body: its time, who is at it, what may be said."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from chalicelib.catalogue.pinned import Pinned
+from chalicelib.domain.definitions.item import Item
+from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.entry import Entry
+from chalicelib.domain.journal.item_happenings import Taken
+from chalicelib.domain.limits import Limit
+from chalicelib.domain.names import ItemId
+from chalicelib.domain.outcomes import Outcome, outcomes
+from chalicelib.domain.progress import Stage
+from chalicelib.domain.text import Basis
+from chalicelib.entrypoints.api.views.seen_clock import Moment, SeenClock, seen_clock
+
+
+class CaseStanding(Frozen):
+    """How far it is; ``outcomes`` are what would be taken as a decision now.
+
+    ``taken_by``: the officer who asks, or a colleague. ``suspension`` is the receipt of the one
+    that holds. ``extension``: how much more time its law allows. ``basis``: the law it is decided
+    by.
+    """
+
+    stage: Stage
+    taken_by: Literal["you", "a_colleague"] | None
+    clock: SeenClock
+    suspension: str | None
+    extension: Limit | None
+    outcomes: tuple[Outcome, ...]
+    basis: tuple[Basis, ...]
+
+
+class Stood(NamedTuple):
+    """One item of an application, and its journal."""
+
+    item: ItemId
+    stands: Pinned
+    entries: Sequence[Entry]
+
+
+def case_standing(stood: Stood, officer: str, moment: Moment) -> CaseStanding:
+    """As of this moment, as this officer is told it."""
+    application, definition = stood.stands.application, _definition(stood)
+    progress = application.items[stood.item]
+    area = application.plan_of(stood.item).item(stood.item).area
+    extension = definition.limits.extension
+    return CaseStanding(
+        stage=progress.stage,
+        taken_by=_taken_by(stood.entries, officer),
+        clock=seen_clock(application.histories[stood.item], moment.in_area(area)),
+        suspension=progress.suspension,
+        extension=extension,
+        outcomes=outcomes(progress, extension, moment.now),
+        basis=definition.basis,
+    )
+
+
+def _definition(stood: Stood) -> Item:
+    return stood.stands.definitions.items_by_id[stood.item]
+
+
+def _taken_by(entries: Sequence[Entry], officer: str) -> Literal["you", "a_colleague"] | None:
+    """Whoever took it last is at it."""
+    by = next((e.body.officer for e in reversed(entries) if isinstance(e.body, Taken)), None)
+    if by is None:
+        return None
+    return "you" if by == officer else "a_colleague"
