@@ -26,7 +26,13 @@ from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.showings import Looking, Said, showings
-from chalicelib.entrypoints.api.views.seen_case import CaseStanding, Stood, case_standing
+from chalicelib.entrypoints.api.views.seen_case import (
+    CaseParty,
+    CaseStanding,
+    Stood,
+    case_parties,
+    case_standing,
+)
 from chalicelib.ports.applications import HandleMeaning, WorklistEntry
 from chalicelib.ports.handles import Round
 from chalicelib.ports.remote_services import Showing
@@ -69,11 +75,13 @@ class CaseView(Envelope):
     """All that a body is shown of a case; ``fallen`` is what has ceased to stand since it was read.
 
     It is the body's to judge: a licence may have been renewed meanwhile. ``standing``: its time,
-    whether somebody is at it, and what may be said of it now.
+    whether somebody is at it, and what may be said of it now. ``parties``: by which part they are
+    in it whom it speaks of.
     """
 
     fallen: tuple[Fallen, ...]
     standing: CaseStanding
+    parties: tuple[CaseParty, ...]
 
 
 Decided = Grant | Decline | Gap | Suspend | Continue | Extend
@@ -142,7 +150,8 @@ def show_case(call: Call[Nothing]) -> Answer:
     envelope = disclose(meant.item, stands.application, plan, stands.definitions)
     told = {name: getattr(envelope, name) for name in Envelope.model_fields}
     standing = case_standing(Stood(meant.item, stands, entries), call.identity.subject, call.moment)
-    view = CaseView(fallen=tuple(_fallen(meant.item, plan, call)), standing=standing, **told)
+    view = CaseView(fallen=tuple(_fallen(meant.item, plan, call)), standing=standing,
+                    parties=tuple(case_parties(envelope, stands)), **told)  # fmt: skip
     keys = (field.key for field in view.fields if field.value is not None)
     shown = shown_to_body(Said(keys, view.materials), meant, stands, call)
     return Answer(view, etag=_tag(view, entries), showings=shown)

@@ -2,4 +2,7 @@
 
 from collections.abc import Mapping
 
-WORK: Mapping[str, str] = {}
+WORK: Mapping[str, str] = {
+    "line {}": "第 {} 行",
+    "line {} / write it as 2026-11-25 10:00": "第 {} 行请写成 2026-11-25 10:00 的样子",
+}

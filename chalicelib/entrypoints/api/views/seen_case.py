@@ -1,18 +1,19 @@
 """A case at one instant → how it stands for its body: its time, who is at it, what may be said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from chalicelib.catalogue.pinned import Pinned
 from chalicelib.domain.definitions.item import Item
+from chalicelib.domain.disclosure import Envelope
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.item_happenings import Taken
 from chalicelib.domain.limits import Limit
-from chalicelib.domain.names import ItemId
+from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.outcomes import Outcome, outcomes
 from chalicelib.domain.progress import Stage
-from chalicelib.domain.text import Basis
+from chalicelib.domain.text import Basis, Text
 from chalicelib.entrypoints.api.views.seen_clock import Moment, SeenClock, seen_clock
 
 
@@ -31,6 +32,13 @@ class CaseStanding(Frozen):
     extension: Limit | None
     outcomes: tuple[Outcome, ...]
     basis: tuple[Basis, ...]
+
+
+class CaseParty(Frozen):
+    """Somebody the case speaks of, by their part in it; who they are its fields say, if any."""
+
+    party: PartyId
+    title: Text
 
 
 class Stood(NamedTuple):
@@ -68,3 +76,28 @@ def _taken_by(entries: Sequence[Entry], officer: str) -> Literal["you", "a_colle
     if by is None:
         return None
     return "you" if by == officer else "a_colleague"
+
+
+def case_parties(envelope: Envelope, stands: Pinned) -> Iterator[CaseParty]:
+    """Whom the fields, materials and results of a case name, each once; the second of many so."""
+    named = dict.fromkeys(_named(envelope))
+    for party in named:
+        part = stands.application.party(party)
+        role = stands.event.party(part.role if part else party.partition("-")[0])
+        if role is not None:
+            yield CaseParty(party=party, title=_numbered(role.title, party))
+
+
+def _named(envelope: Envelope) -> Iterator[PartyId]:
+    yield from (field.party for field in envelope.fields)
+    yield from (material.party for material in envelope.materials if material.party)
+    yield from (output.party for output in envelope.outputs)
+    for spoken in envelope.spoken_for:
+        yield spoken.party
+        yield from spoken.represented_by
+        yield from (agency.agent for agency in spoken.agents)
+
+
+def _numbered(title: Text, party: PartyId) -> Text:
+    number = party.partition("-")[2]
+    return Text(zh=f"{title.zh}（{number}）", en=f"{title.en} ({number})") if number else title

@@ -1,0 +1,56 @@
+"""To decline: why, by which article, and what can be done against it (Licensing Law art. 38)."""
+
+from chalicelib.domain.errors import Conflict
+from chalicelib.domain.text import Basis, Text
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent
+from chalicelib.entrypoints.pages.work.case import case_page, closed, looked_at
+from chalicelib.entrypoints.pages.work.saying import say
+
+leaf = Leaf("declining")
+DECLINED = Text(zh="已决定不予许可，理由和救济途径会告知申请人。",
+                en="Declined. The applicant is told why, and what they can do.")  # fmt: skip
+REMEDIES = (
+    "不服本决定的，可以自收到本决定之日起六十日内依法申请行政复议，或者六个月内依法提起行政诉讼。"
+)
+"""行政复议法 art. 20, 行政诉讼法 art. 46: what a decision says, in the language of decisions."""
+
+OTHER = "other"
+
+
+@leaf.page("GET", "/work/{handle}/decline")
+def show_decline(asked: Asked) -> Reply:
+    """The reason, the articles that the item rests on, the remedies."""
+    try:
+        heard = looked_at(asked)
+    except Conflict as gone:
+        return closed(asked, gone)
+    laws = [(cited(basis), cited(basis), _doubt(basis, asked))
+            for basis in heard.view.standing.basis]  # fmt: skip
+    return case_page(asked, "work/decline.html", heard, laws=laws, remedies=REMEDIES)
+
+
+@leaf.page("POST", "/work/{handle}/decline", again=show_decline)
+def decline(asked: Asked) -> Reply:
+    """Declined; another article than those offered is typed."""
+    chosen, typed = asked.posted.one("article"), asked.posted.one("other_article")
+    say(asked, {
+        "outcome": "declined",
+        "reason": asked.posted.one("reason"),
+        "article": typed if chosen in {OTHER, ""} else chosen,
+        "remedies": asked.posted.one("remedies"),
+    })  # fmt: skip
+    return Sent("/work", said=DECLINED)
+
+
+def cited(basis: Basis) -> str:
+    """A law as a decision names it."""
+    return f"{basis.law} 第{basis.article}条" if basis.article else basis.law
+
+
+def _doubt(basis: Basis, asked: Asked) -> str:
+    """Nobody cites what nobody has looked up without being told so."""
+    if basis.confidence == "high":
+        return ""
+    return asked.say(Text(zh="条文待核实，请查证后再引用", en="not verified: look it up first"))

@@ -1,0 +1,47 @@
+"""What people say is wrong in certificates of this body: looked into, answered with a reason."""
+
+from urllib.parse import quote
+
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.disputes import (
+    Answered,
+    DisputeView,
+    answer_dispute,
+    list_disputes,
+    show_dispute,
+)
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.work.certificates import path_to
+from chalicelib.entrypoints.pages.work.officer import own_body
+
+leaf = Leaf("disputes")
+ANSWERED = Text(zh="已答复，当事人会收到通知。", en="Answered. Whom it is about is told.")
+
+
+@leaf.page("GET", "/work/disputes")
+def show_disputes(asked: Asked) -> Reply:
+    """The oldest first; nothing of what is in them."""
+    query = {"after": asked.query["after"]} if asked.query.get("after") else {}
+    heard = ask(asked, list_disputes, tuple, Said(names=own_body(asked), query=query))
+    lines = [(line, f"/work/disputes/{quote(line.dispute, safe='')}") for line in heard.view]
+    return Shown("work/disputes.html", {"lines": lines, "after": heard.further.get("after", "")})
+
+
+@leaf.page("GET", "/work/disputes/{dispute}")
+def show_one(asked: Asked) -> Reply:
+    """What the certificate says, what was typed over it, and what became of it."""
+    said = Said(names=own_body(asked, dispute=asked.names["dispute"]))
+    view = ask(asked, show_dispute, DisputeView, said).view
+    return Shown("work/dispute.html", {"view": view, "certificate": path_to(view.number)})
+
+
+@leaf.page("POST", "/work/disputes/{dispute}", again=show_one)
+def answer(asked: Asked) -> Reply:
+    """Kept, or corrected once the order was given."""
+    told = {name: asked.posted.one(name) for name in ("outcome", "reason", "reference")}
+    said = Said(names=own_body(asked, dispute=asked.names["dispute"]), told=told)
+    ask(asked, answer_dispute, Answered, said)
+    return Sent("/work/disputes", said=ANSWERED)

@@ -1,0 +1,27 @@
+"""What a department was told: what is overdue, which appointment was taken."""
+
+from chalicelib.entrypoints.api.inbox import InboxView, ReadNotice, list_body_inbox, mark_body_read
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.work.officer import own_body
+
+leaf = Leaf("messages")
+
+
+@leaf.page("GET", "/work/messages")
+def show_messages(asked: Asked) -> Reply:
+    """Newest first, twenty at a time."""
+    before = asked.query.get("before")
+    query = {"before": before} if before else {}
+    inbox = ask(asked, list_body_inbox, InboxView, Said(names=own_body(asked), query=query)).view
+    return Shown("work/messages.html", {"inbox": inbox, "is_first": not before})
+
+
+@leaf.page("POST", "/work/messages", again=show_messages)
+def read_one(asked: Asked) -> Reply:
+    """It was read, for everybody of the body."""
+    names = own_body(asked, notice=asked.posted.one("notice"))
+    ask(asked, mark_body_read, ReadNotice, Said(names=names))
+    return Sent("/work/messages")

@@ -1,0 +1,67 @@
+"""The time of a case: it stands still (with appointments to choose from), runs on, is extended."""
+
+from collections.abc import Iterator
+
+from chalicelib.domain.appointing import typed_moments
+from chalicelib.domain.grounds import GROUNDS
+from chalicelib.domain.limits import half_days
+from chalicelib.domain.text import Text
+from chalicelib.domain.typed_answer import typed_answer
+from chalicelib.entrypoints.api.cases import CaseView
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.work.case import case_page
+from chalicelib.entrypoints.pages.work.saying import say
+
+leaf = Leaf("timing")
+STOPPED = Text(zh="时限已暂停，申请人会收到理由和可预约的时间。",
+               en="Its time stands still. The applicant is told why, and when.")  # fmt: skip
+EXTENDED = Text(zh="已延长，申请人会收到理由。", en="Extended. The applicant is told why.")
+HALVES = 2
+
+
+@leaf.page("GET", "/work/{handle}/suspension")
+def show_suspension(asked: Asked) -> Reply:
+    """The grounds that a law has, and when it could be looked at."""
+    grounds = [(name, asked.say(title)) for name, title in GROUNDS.items()]
+    return case_page(asked, "work/suspension.html", grounds=grounds)
+
+
+@leaf.page("POST", "/work/{handle}/suspension", again=show_suspension)
+def suspend(asked: Asked) -> Reply:
+    """Its time stands still from now on."""
+    posted = asked.posted
+    told = {"outcome": "suspended", "ground": posted.one("ground"),
+            "article": posted.number("article"), "reason": posted.one("reason"),
+            "offers": [at.isoformat() for at in typed_moments("offers", posted.one("offers"))],
+            **dict(_counted("days", asked))}  # fmt: skip
+    say(asked, told)
+    return Sent(f"/work/{asked.names['handle']}", said=STOPPED)
+
+
+@leaf.page("GET", "/work/{handle}/extension")
+def show_extension(asked: Asked) -> Reply:
+    """How much more a law allows."""
+    shown = case_page(asked, "work/extension.html")
+    view = shown.told.get("view")
+    most = view.standing.extension if isinstance(view, CaseView) else None
+    days = half_days(most) / HALVES if most else None
+    return Shown(shown.template, {**shown.told, "most": days}, shown.status)
+
+
+@leaf.page("POST", "/work/{handle}/extension", again=show_extension)
+def extend(asked: Asked) -> Reply:
+    """More time, once."""
+    number = typed_answer("limit", "number", (asked.posted.one("limit"),), (), may_be_none=False)
+    limit = {"value": number, "unit": "working_days", "confidence": "high"}
+    say(asked, {"outcome": "extended", "limit": limit, "article": asked.posted.number("article"),
+                "reason": asked.posted.one("reason")})  # fmt: skip
+    return Sent(f"/work/{asked.names['handle']}", said=EXTENDED)
+
+
+def _counted(name: str, asked: Asked) -> Iterator[tuple[str, object]]:
+    """A whole number that may be left out."""
+    typed = asked.posted.one(name)
+    if typed:
+        yield name, typed_answer(name, "count", (typed,), (), may_be_none=True)

@@ -1,0 +1,158 @@
+"""Granted by a draft, declined with reason and law, corrected once; two officers at once."""
+
+import pytest
+
+from tests.entrypoints.api.journey import PERMIT, path
+from tests.entrypoints.api.service import KEEPER, OFFICER, REGISTRATION
+
+TYPE = "DRAGON_PERMIT"
+GRANT = {f"{TYPE}.{name}": value for name, value in PERMIT.items()}
+REFUSED = {"reason": "龙太大，院子太小", "article": "other", "other_article": "龙只管理条例 第六条"}
+DECLINE = {"outcome": "declined", "reason": "x", "article": "5", "remedies": "y"}
+
+
+def stage(portal, application):
+    items = portal.call("GET", path(application), who=KEEPER).body["items"]
+    return next(item["stage"] for item in items if item["id"] == REGISTRATION)
+
+
+def drafted(officer, handle, **changes):
+    """From the form of the grant to its draft, as its button goes there."""
+    form = officer.get(f"/work/{handle}/grant").form
+    return officer.post(f"/work/{handle}/draft", [*form.hidden, *{**GRANT, **changes}.items()])
+
+
+def test_a_grant_is_filled_in_with_what_the_case_says(officer, handle):
+    """The officer types what nobody knows yet."""
+    page = officer.get(f"/work/{handle}/grant")
+
+    assert page.value(f"{TYPE}.resident_id") == KEEPER.resident_id
+    assert page.value(f"{TYPE}.permit_no") == ""
+
+
+def test_a_certificate_is_seen_before_it_is_issued(portal, officer, handle, application):
+    """As a draft, with nothing decided; then it is granted with the very same."""
+    page = drafted(officer, handle)
+
+    assert page.status == 200
+    assert {"zh": "还没有签发", "en": "nothing is issued yet"}[officer.language] in page.main
+    assert PERMIT["permit_no"] in page.main
+    assert stage(portal, application) == "dispatched"
+
+    officer.send()
+    assert officer.at == "/work"
+    assert stage(portal, application) == "granted"
+
+
+def test_a_draft_leads_back_to_what_was_typed(officer, handle):
+    """With every field as it was."""
+    drafted(officer, handle)
+    page = officer.send(in_language=officer.language)
+
+    assert page.form.action == f"/work/{handle}/grant"
+    assert page.value(f"{TYPE}.permit_no") == PERMIT["permit_no"]
+
+
+def test_what_a_certificate_lacks_is_said_beside_its_field(officer, handle):
+    """And the rest stays typed."""
+    page = drafted(officer, handle, **{f"{TYPE}.permit_no": ""})
+
+    assert page.status == 422
+    assert list(page.errors) == [f"{TYPE}.permit_no"]
+    assert page.value(f"{TYPE}.dragon") == PERMIT["dragon"]
+
+
+def test_a_number_in_full_width_and_with_blanks_is_understood(officer, handle):
+    """As people paste it."""
+    wide = " ".join(chr(ord(c) + 0xFEE0) for c in KEEPER.resident_id)
+
+    page = drafted(officer, handle, **{f"{TYPE}.resident_id": wide})
+
+    assert page.status == 200
+    assert KEEPER.resident_id in page.main
+
+
+def test_it_is_declined_with_reason_law_and_remedies(portal, officer, handle, application):
+    """What can be done against it is filled in, and may be changed."""
+    page = officer.get(f"/work/{handle}/decline")
+    (remedies,) = [e for e in page.all("textarea") if e.get("name") == "remedies"]
+    assert "行政复议" in "".join(remedies.itertext())
+
+    officer.send(**REFUSED, remedies="六十日内可以申请行政复议。")
+    assert officer.at == "/work"
+    assert stage(portal, application) == "declined"
+
+
+def test_a_refusal_without_a_reason_is_none(officer, handle):
+    """It is said beside the field, and nothing typed is lost."""
+    officer.get(f"/work/{handle}/decline")
+    page = officer.send(**{**REFUSED, "reason": ""}, remedies="可以申请行政复议")
+
+    assert page.status == 422
+    assert list(page.errors) == ["reason"]
+    assert page.value("other_article") == REFUSED["other_article"]
+
+
+def test_a_correction_names_the_fields(portal, officer, handle):
+    """What an earlier item produced is not offered; nothing marked is a mistake."""
+    page = officer.get(f"/work/{handle}/correction")
+    marks = {e.get("value") for e in page.all("input", name="fields")}
+    assert "dragon_name@keeper" in marks
+
+    assert officer.send(reason="名字写全").status == 422
+    officer.send(reason="名字写全", fields="dragon_name@keeper")
+    assert officer.at == "/work"
+    assert portal.call("GET", f"/v1/cases/{handle}", who=OFFICER).status == 409
+
+
+@pytest.mark.parametrize(("form", "typed"), [
+    ("/decline", {"reason": "我写了很久的理由", "article": "other", "other_article": "第五条",
+                  "remedies": "可复议"}),
+    ("/correction", {"reason": "我写了很久的理由", "fields": "dragon_name@keeper"}),
+    ("/suspension", {"reason": "我写了很久的理由", "ground": "hearing", "article": "45",
+                     "days": "", "offers": ""}),
+])  # fmt: skip
+def test_whoever_is_second_loses_nothing_they_typed(portal, officer, handle, form, typed):
+    """A colleague decided while they wrote: that stands, and their words are there to copy."""
+    officer.get(f"/work/{handle}{form}")
+    assert portal.call("POST", f"/v1/cases/{handle}/decision", DECLINE, OFFICER).status == 200
+
+    page = officer.send(**typed)
+
+    assert page.status == 422
+    assert "我写了很久的理由" in page.main
+    assert page.link({"zh": "回到待办", "en": "Back to the worklist"}[officer.language]) == "/work"
+
+
+def test_whoever_looked_before_a_colleague_spoke_looks_again(officer, colleague, handle):
+    """The page says so and keeps what was typed; sent again it counts."""
+    officer.get(f"/work/{handle}/decline")
+    colleague.get(f"/work/{handle}")
+    colleague.send()
+
+    page = officer.send(**REFUSED, remedies="可复议")
+    assert page.status == 422
+    assert {"zh": "新的情况", "en": "since you looked"}[officer.language] in page.main
+    assert REFUSED["reason"] in page.main
+
+    officer.send(**REFUSED, remedies="可复议")
+    assert officer.at == "/work"
+
+
+def test_a_refresh_decides_nothing_twice(officer, handle):
+    """The same form again has the same receipt."""
+    form = officer.get(f"/work/{handle}/decline").form
+    fields = [*form.hidden, *REFUSED.items(), ("remedies", "可复议")]
+    for _ in range(2):
+        officer.post(form.action, fields)
+        assert officer.at == "/work"
+
+
+def test_the_language_changes_and_the_reason_stays(officer, handle):
+    """In the middle of a refusal."""
+    other = {"zh": "en", "en": "zh"}[officer.language]
+    officer.get(f"/work/{handle}/decline")
+    officer.language = other
+    page = officer.send(**REFUSED, remedies="可复议", in_language=other)
+
+    assert REFUSED["reason"] in page.main

@@ -1,0 +1,73 @@
+"""Its time stands still with a reason and appointments, runs on, is extended once."""
+
+import pytest
+
+from tests.entrypoints.api.service import OFFICER
+
+STOP = {"ground": "site_inspection", "reason": "看龙舍", "article": "第四十五条", "days": "3",
+        "offers": "2026-11-25 10:00\n２０２６/11/26 15:00"}  # fmt: skip
+
+
+def standing(portal, handle):
+    return portal.call("GET", f"/v1/cases/{handle}", who=OFFICER).body["standing"]
+
+
+def test_time_stands_still_and_runs_on(portal, officer, handle):
+    """With the appointments that were typed by the clock of the place."""
+    officer.get(f"/work/{handle}/suspension")
+    page = officer.send(**STOP)
+    stop = standing(portal, handle)["clock"]["stop"]
+    assert officer.at == f"/work/{handle}"
+    assert stop["offers"] == ["2026-11-25T02:00:00Z", "2026-11-26T07:00:00Z"]
+    assert stop["days"] == 3
+
+    (form,) = [e for e in page.all("form") if e.get("action", "").endswith("/resumption")]
+    hidden = [(e.get("name"), e.get("value")) for e in form.iter("input")]
+    officer.post(form.get("action"), hidden)
+    assert officer.at == f"/work/{handle}"
+    assert standing(portal, handle)["clock"]["state"] == "running"
+
+
+@pytest.mark.parametrize(("changes", "wrong"), [
+    ({"offers": "明天上午"}, "offers"),
+    ({"offers": "2026-11-25 10:00\n2026-11-25 22:00"}, "offers"),
+    ({"reason": ""}, "reason"),
+    ({"article": "因为很远"}, "article"),
+    ({"days": "三天"}, "days"),
+])  # fmt: skip
+def test_what_cannot_be_is_said_beside_its_field(officer, handle, changes, wrong):
+    """And everything typed stays."""
+    officer.get(f"/work/{handle}/suspension")
+    page = officer.send(**{**STOP, **changes})
+
+    assert page.status == 422
+    assert list(page.errors) == [wrong]
+
+
+def test_where_no_law_allows_more_time_that_is_said(officer, handle):
+    """Before anything is typed, and again where it is sent all the same."""
+    words = {"zh": "依法不能延长", "en": "No law allows"}[officer.language]
+    assert words in officer.get(f"/work/{handle}/extension").main
+
+    page = officer.send(limit="2", reason="龙多", article="42")
+    assert page.status == 422
+    assert words in page.main
+
+
+def test_more_time_is_taken_as_far_as_the_law_goes(portal, language):
+    """In working days; more than is allowed is said beside the field."""
+    from tests.domain.story import days  # noqa: PLC0415
+    from tests.entrypoints.api.journey import submitted  # noqa: PLC0415
+    from tests.entrypoints.api.service import REGISTRATION  # noqa: PLC0415
+
+    portal.redefine_all(items=tuple(
+        item.model_copy(update={"limits": item.limits.model_copy(update={"extension": days(5)})})
+        for item in portal.definitions.items))  # fmt: skip
+    handle = portal.dispatch(submitted(portal)["id"], REGISTRATION)
+    officer = portal.browser(language)
+    officer.sign_in(OFFICER, to=f"/work/{handle}/extension")
+
+    assert list(officer.send(limit="9", reason="龙多", article="42").errors) == ["limit"]
+    officer.send(limit="５", reason="龙多", article="42")
+    assert officer.at == f"/work/{handle}"
+    assert "extended" not in standing(portal, handle)["outcomes"]

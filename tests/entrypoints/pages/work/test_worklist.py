@@ -1,0 +1,96 @@
+"""What waits for a department: by due date, with lights, filtered, a page at a time."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.entrypoints.api.journey import submitted
+from tests.entrypoints.api.service import KEEPER, OFFICER, REGISTRATION
+
+STOP = {"outcome": "suspended", "ground": "hearing", "article": "45", "reason": "x"}
+
+
+def test_nothing_waits(officer):
+    """That is said, and what will stand here."""
+    assert officer.at == "/work"
+    assert officer.page.all("table") == []
+    assert officer.page.all("p", class_="lead")
+
+
+@pytest.mark.usefixtures("handle")
+def test_a_case_says_in_a_word_and_a_shape_how_much_time_is_left(officer, application):
+    """Colour is never all there is."""
+    page = officer.get("/work")
+
+    assert application["number"] in page.main
+    assert {"zh": "时间充足", "en": "In time"}[officer.language] in page.main
+    assert page.drawings("light__shape")
+
+
+def test_what_is_overdue_is_one_filter_away(portal, officer, handle):
+    """The list by itself where there is nothing else; a count beside each filter."""
+    portal.clock.move(timedelta(days=200))
+    officer = portal.browser(officer.language)
+    officer.sign_in(OFFICER, to="/work")
+    words = {"zh": "已超期", "en": "Overdue"}[officer.language]
+
+    page = officer.get(officer.get("/work").link(words))
+
+    assert officer.at == "/work?show=overdue"
+    assert page.link({"zh": "龙", "en": "Dragon"}[officer.language]) == f"/work/{handle}"
+    assert officer.get("/work?show=stopped").all("table") == []
+
+
+def test_what_stands_still_is_told_apart(portal, officer, handle):
+    """It is due at no time meanwhile."""
+    portal.call("POST", f"/v1/cases/{handle}/decision", STOP, OFFICER)
+
+    page = officer.get("/work?show=stopped")
+
+    assert {"zh": "暂停期间不计", "en": "not while it is stopped"}[officer.language] in page.main
+
+
+def test_a_long_list_comes_a_page_at_a_time(portal, language, monkeypatch):
+    """Every case once; a page that is no page is the nearest there is."""
+    monkeypatch.setattr("chalicelib.entrypoints.pages.work.worklist.PAGE", 2)
+    for each in range(3):
+        portal.dispatch(submitted(portal, key=f"k{each}", another=True)["id"], REGISTRATION)
+    officer = portal.browser(language)
+    officer.sign_in(OFFICER, to="/work")
+
+    first = shown_on(officer.page)
+    second = shown_on(officer.get(officer.page.link(NEXT[language])))
+
+    assert (len(first), len(second)) == (2, 1)
+    assert len(first | second) == len(first) + len(second)
+    assert shown_on(officer.get("/work?page=99")) == second
+    for odd in ("0", "-1", "x", "²", "9" * 50):
+        assert shown_on(officer.get(f"/work?page={odd}")) == first
+
+
+NEXT = {"zh": "下一页", "en": "Next"}
+
+
+def shown_on(page):
+    """The cases of one page, by their handles."""
+    (body,) = page.all("tbody")
+    return {e.get("href").removeprefix("/work/") for e in body.iter("a")}
+
+
+def test_nobody_but_an_officer_has_a_worklist(portal, language):
+    """Whoever is somebody else is told so, and has no door to it."""
+    browser = portal.browser(language)
+    browser.sign_in(KEEPER)
+
+    assert browser.get("/work").status == 403
+    assert not [e for e in browser.page.all("a") if e.get("href") == "/work"]
+
+
+def test_every_key_is_told(officer):
+    """On a page of its own; no two of one page are the same."""
+    page = officer.get("/work/keys")
+    told = {"".join(e.itertext()).lower() for e in page.all("kbd")}
+    keys = [e.get("accesskey") for e in page.all("a") if e.get("accesskey")]
+
+    assert set(keys) <= told
+    assert len(keys) == len(set(keys))
