@@ -18,8 +18,8 @@ def stage(portal, application):
 
 def drafted(officer, handle, **changes):
     """From the form of the grant to its draft, as its button goes there."""
-    form = officer.get(f"/work/{handle}/grant").form
-    return officer.post(f"/work/{handle}/draft", [*form.hidden, *{**GRANT, **changes}.items()])
+    officer.get(f"/work/{handle}/grant")
+    return officer.send(**{**GRANT, **changes})
 
 
 def test_a_grant_is_filled_in_with_what_the_case_says(officer, handle):
@@ -49,7 +49,7 @@ def test_a_draft_leads_back_to_what_was_typed(officer, handle):
     drafted(officer, handle)
     page = officer.send(in_language=officer.language)
 
-    assert page.form.action == f"/work/{handle}/grant"
+    assert page.form.action == f"/work/{handle}/draft"
     assert page.value(f"{TYPE}.permit_no") == PERMIT["permit_no"]
 
 
@@ -156,3 +156,23 @@ def test_the_language_changes_and_the_reason_stays(officer, handle):
     page = officer.send(**REFUSED, remedies="可复议", in_language=other)
 
     assert REFUSED["reason"] in page.main
+
+
+def test_enter_in_a_field_sends_the_form_and_not_the_language(officer, handle):
+    """A browser presses the first button that belongs to the form, wherever that stands."""
+    for page in ("grant", "decline", "correction", "suspension", "extension"):
+        shown = officer.get(f"/work/{handle}/{page}")
+        first = next(e for e in shown.all("button") if e.get("form") == "form")
+        assert first.get("name") is None
+        assert first.get("aria-hidden") == "true"
+
+
+def test_what_cannot_be_said_now_is_told_before_it_is_typed(portal, officer, handle):
+    """Who is on a page that a colleague has overtaken."""
+    words = {"zh": "不能这样办", "en": "cannot be said"}[officer.language]
+    assert words not in officer.get(f"/work/{handle}/suspension").main
+    stop = {"outcome": "suspended", "ground": "hearing", "article": "45", "reason": "x"}
+    portal.call("POST", f"/v1/cases/{handle}/decision", stop, OFFICER)
+
+    assert words in officer.get(f"/work/{handle}/suspension").main
+    assert words not in officer.get(f"/work/{handle}/decline").main

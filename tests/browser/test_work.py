@@ -1,0 +1,92 @@
+"""The officer's day: the list, a case in three columns, a draft, a refusal, a stop, by keyboard."""
+
+import pytest
+
+from infra.local.journeys import handling
+from tests.end_to_end.contested import SILENT
+from tests.end_to_end.standing import USUAL
+from tests.end_to_end.walking import submitted, typical, until
+
+pytestmark = [pytest.mark.browser, pytest.mark.cloud]
+BODY = "market-regulation-990101"
+OFFICER = f"officer-{BODY}"
+
+
+@pytest.fixture(scope="module")
+def waiting(standing):
+    """An application that departments have before them, and none acts by itself."""
+    from tests.end_to_end.caller import Callers  # noqa: PLC0415 - few tests need it
+
+    standing.departments_follow(SILENT)
+    callers = Callers(standing.service)
+    with submitted(standing, typical()) as play:
+        handling.accept(play)
+        officer = callers.person(OFFICER)
+        until(lambda: [line for line in officer.get(f"/v1/bodies/{BODY}/worklist").json()
+                       if line["application"] == play.submitted.number],
+              "not in the worklist")  # fmt: skip
+        yield play.submitted.number
+    callers.close()
+    standing.departments_follow(USUAL)
+
+
+def test_an_officer_works_through_a_case(visitor, waiting):
+    """Each page looked at; the case is left as it was found, so that every look finds it."""
+    visitor.go("/work")
+    visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in(OFFICER)
+    assert visitor.path == "/work"
+    visitor.see("work-list")
+    with visitor.page.expect_navigation():
+        visitor.page.locator("tbody a", has_text=waiting).first.click()
+    visitor.see("work-case")
+    case = visitor.path
+    for name in ("decline", "correction", "suspension", "extension", "grant"):
+        visitor.go(f"{case}/{name}")
+        visitor.see(f"work-{name}")
+    visitor.press("看证照草稿", "See the draft")
+    visitor.see("work-grant-wrong")
+    fill_in(visitor)
+    visitor.press("看证照草稿", "See the draft")
+    assert visitor.path.endswith("/draft")
+    visitor.see("work-draft")
+    visitor.go(f"{case}/decline")
+    visitor.page.locator("#reason").fill("")
+    visitor.press("决定不予许可", "Decline it")
+    visitor.see("work-decline-wrong")
+
+
+def fill_in(visitor):
+    """Something of the right kind in every field that is empty."""
+    for field in visitor.page.locator(".output input[type=text], .output textarea").all():
+        name = field.get_attribute("name")
+        if not field.input_value():
+            parts = {"year": "2026", "month": "11", "day": "27"}
+            field.fill(parts.get(name.rpartition(".")[2], "10000"))
+    for group in visitor.page.locator(".output .govuk-radios").all():
+        group.locator("input").first.check()
+
+
+@pytest.mark.usefixtures("waiting")
+def test_enter_in_a_field_sends_the_form_in_its_language(visitor):
+    """And not the switch to the other one, which stands before it."""
+    visitor.go("/work/certificates")
+    visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in(OFFICER)
+    visitor.see("work-certificates")
+    visitor.page.locator("#number").fill("990101-20261123-0000-0000")
+    with visitor.page.expect_navigation():
+        visitor.page.locator("#number").press("Enter")
+    assert visitor.page.locator("html").get_attribute("lang") == visitor.s("zh-CN", "en")
+    assert visitor.page.locator(".govuk-error-summary").count() == 1
+    visitor.see("work-certificates-wrong")
+
+
+@pytest.mark.usefixtures("waiting")
+@pytest.mark.parametrize("name", ["gaps", "disputes", "messages", "keys"])
+def test_pages_that_lie_beside_the_worklist(visitor, name):
+    """Each by itself."""
+    visitor.go(f"/work/{name}")
+    visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in(OFFICER)
+    visitor.see(f"work-{name}")
