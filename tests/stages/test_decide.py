@@ -4,7 +4,14 @@ import pytest
 from pydantic import ValidationError
 
 from chalicelib.domain.applying.commands import Withdraw
-from chalicelib.domain.errors import ConcurrentChange, Conflict, Invalid, NotAllowed, Unknown
+from chalicelib.domain.errors import (
+    ConcurrentChange,
+    Conflict,
+    Invalid,
+    NotAllowed,
+    Outdated,
+    Unknown,
+)
 from chalicelib.stages.decide import Decision, Decline, Gap, Grant, Take, decide
 from tests.cloud.flights import (
     EGG,
@@ -87,6 +94,19 @@ def test_an_officer_takes_it_into_work_once(flights, application):
     flights.grants(application, EGGS)
     with pytest.raises(Conflict):
         flights.take(application, EGGS)
+
+
+def test_whoever_looked_before_a_colleague_spoke_decides_nothing(flights, application):
+    """Until they looked again; what was said already is repeated whenever it was looked at."""
+    handle, ports = flights.handle(application, EGGS), flights.cloud.decide_ports
+    seen = len(flights.kinds(application, EGGS))
+    no = Decision(handle=handle, body=OFFICE, officer="o-1", says=NO, seen=seen)
+    decide(Decision(handle=handle, body=OFFICE, officer="o-2", says=Take()), ports)
+
+    with pytest.raises(Outdated):
+        decide(no, ports)
+    first = decide(no.model_copy(update={"seen": seen + 1}), ports)
+    assert decide(no, ports) == first
 
 
 @pytest.mark.parametrize(
