@@ -1,5 +1,7 @@
 """Granted by a draft, declined with reason and law, corrected once; two officers at once."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.entrypoints.api.journey import PERMIT, path
@@ -176,3 +178,17 @@ def test_what_cannot_be_said_now_is_told_before_it_is_typed(portal, officer, han
 
     assert words in officer.get(f"/work/{handle}/suspension").main
     assert words not in officer.get(f"/work/{handle}/decline").main
+
+
+def test_a_sign_in_that_ends_while_somebody_writes_loses_nothing(portal, officer, handle):
+    """After the sign-in the page is there again, with their words in it."""
+    officer.get(f"/work/{handle}/decline")
+    portal.clock.move(timedelta(minutes=31))
+
+    officer.send(**REFUSED, remedies="可复议")
+    assert officer.at.startswith("/sign-in")
+    page = officer.signs_in_here(OFFICER)
+
+    assert officer.at == f"/work/{handle}/decline"
+    assert REFUSED["reason"] in page.main
+    assert page.value("other_article") == REFUSED["other_article"]

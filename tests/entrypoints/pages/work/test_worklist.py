@@ -68,6 +68,23 @@ def test_a_long_list_comes_a_page_at_a_time(portal, language, monkeypatch):
         assert shown_on(officer.get(f"/work?page={odd}")) == first
 
 
+def test_more_than_the_api_gives_at_once_is_led_on_to(portal, language, monkeypatch):
+    """To those due later, and back to those due first."""
+    monkeypatch.setattr("chalicelib.entrypoints.api.paging.PAGE", 2)
+    for each in range(3):
+        portal.dispatch(submitted(portal, key=f"k{each}", another=True)["id"], REGISTRATION)
+    officer = portal.browser(language)
+    officer.sign_in(OFFICER, to="/work")
+    first = shown_on(officer.page)
+
+    further = {"zh": "后面的件", "en": "Those due later"}[language]
+    second = shown_on(officer.get(officer.page.link(further)))
+
+    assert (len(first), len(second), len(first | second)) == (2, 1, 3)
+    back = {"zh": "回到最先到期的", "en": "Back to those due first"}[language]
+    assert officer.page.link(back) == "/work"
+
+
 NEXT = {"zh": "下一页", "en": "Next"}
 
 
