@@ -28,6 +28,9 @@ TAKEN = Text(zh="已接手，申请人会看到有人在办。",
 GOES_ON = Text(zh="时限继续计算。", en="Its time runs on.")
 GONE = 409
 UNTYPED = frozenset({"token", "seen", "in_language"})
+CHOSEN = frozenset({"fields", "materials", "ground", "article"})
+"""What was picked and not written: there is nothing of it to copy."""
+
 
 
 class SeenField(NamedTuple):
@@ -94,7 +97,7 @@ def case_page(
 
 def closed(asked: Asked, gone: Conflict) -> Shown:
     """Somebody was first, or it was withdrawn: nothing that was typed is lost by that."""
-    typed = [value for name, values in asked.form.typed.items() if name not in UNTYPED
+    typed = [value for name, values in asked.form.typed.items() if name not in UNTYPED | CHOSEN
              for value in values if value]  # fmt: skip
     return Shown("work/closed.html", {"typed": typed, "why": gone.detail}, GONE)
 
