@@ -36,6 +36,11 @@ def typed_answer(
             return _FIGURES[kind](name, _last(typed))
 
 
+def as_typed(value: float) -> str:
+    """A figure as people type it: every digit, and never ``1e+06``."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
 def _last(typed: Sequence[str]) -> str:
     return typed[-1] if typed else ""
 

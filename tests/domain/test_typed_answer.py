@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.chinese import in_chinese
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.typed_answer import typed_answer
+from chalicelib.domain.typed_answer import as_typed, typed_answer
 
 
 def answered(kind, *typed, offered=("a", "b", "c"), may_be_none=False):
@@ -53,3 +53,13 @@ def test_where_it_is_not_it_is_told_what_to_do(kind, typed):
 def test_none_of_several_may_be_an_answer():
     """Where the question says so."""
     assert answered("choices", may_be_none=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [(1_000_000, "1000000"), (5000.5, "5000.5"), (12_345_678.25, "12345678.25"), (0, "0")],
+)
+def test_a_figure_stands_in_its_field_as_people_type_it(value, typed):
+    """A million is no 1e+06, and it is understood again."""
+    assert as_typed(value) == typed
+    assert typed_answer("q", "number", (as_typed(value),), (), may_be_none=False) == value

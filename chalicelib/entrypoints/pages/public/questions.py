@@ -1,7 +1,7 @@
 """One question a page: what is asked, why, and what each answer has changed."""
 
 from chalicelib.domain.definitions.fact import FactValue
-from chalicelib.domain.typed_answer import NO, YES, typed_answer
+from chalicelib.domain.typed_answer import NO, YES, as_typed, typed_answer
 from chalicelib.entrypoints.api.views.life_event_view import SeenQuestion
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
@@ -62,7 +62,7 @@ def known(case: Case, question: SeenQuestion) -> FactValue | None:
     if isinstance(answer, bool):
         return YES if answer else NO
     if question.kind == "amount" and isinstance(answer, int):
-        return f"{answer / FEN:g}"
+        return as_typed(answer / FEN)
     if isinstance(answer, float):
-        return f"{answer:g}"
+        return as_typed(answer)
     return answer

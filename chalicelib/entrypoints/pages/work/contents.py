@@ -7,7 +7,7 @@ from chalicelib.domain.definitions.fact import FactKind
 from chalicelib.domain.disclosure import ExpectedField
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.journal.happenings import FieldValue
-from chalicelib.domain.typed_answer import FEN, typed_answer
+from chalicelib.domain.typed_answer import FEN, as_typed, typed_answer
 from chalicelib.entrypoints.pages.posted import Posted
 
 FIGURES = frozenset({"amount", "number", "count"})
@@ -66,5 +66,5 @@ def _typed(field: ExpectedField, name: str, posted: Posted) -> FieldValue:
 def _shown(field: ExpectedField, value: FieldValue | None) -> object:
     """As it is typed."""
     if value is not None and field.type == "amount":
-        return f"{cast('int', value) / FEN:g}"
+        return as_typed(cast("int", value) / FEN)
     return value
