@@ -90,7 +90,7 @@ class Fields:
         full = f"{name}.{part}"
         wide = "govuk-input--width-4" if part == "year" else "govuk-input--width-2"
         wrong = " govuk-input--error" if name in self._form.wrong else ""
-        return {"id": name if part == "year" else full, "name": full, "label": label,
+        return {"id": full, "name": full, "label": label,
                 "classes": wide + wrong, "value": self._form.value(full, value)}  # fmt: skip
 
     def _value(self, name: str, told: Mapping[str, Any]) -> str:

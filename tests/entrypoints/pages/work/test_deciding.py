@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.entrypoints.api.journey import PERMIT, path
-from tests.entrypoints.api.service import KEEPER, OFFICER, REGISTRATION
+from tests.entrypoints.api.journey import PERMIT, POLICY, granted, path
+from tests.entrypoints.api.service import INSURANCE, INSURER, KEEPER, OFFICER, REGISTRATION
 
 TYPE = "DRAGON_PERMIT"
+ELSEWHERE = OFFICER.model_copy(update={"subject": "s-elsewhere", "body": INSURER.body})
 GRANT = {f"{TYPE}.{name}": value for name, value in PERMIT.items()}
 REFUSED = {"reason": "龙太大，院子太小", "article": "other", "other_article": "龙只管理条例 第六条"}
 DECLINE = {"outcome": "declined", "reason": "x", "article": "5", "remedies": "y"}
@@ -192,3 +193,22 @@ def test_a_sign_in_that_ends_while_somebody_writes_loses_nothing(portal, officer
     assert officer.at == f"/work/{handle}/decline"
     assert REFUSED["reason"] in page.main
     assert page.value("other_article") == REFUSED["other_article"]
+
+
+def test_a_certificate_with_a_date_is_granted_in_three_parts(portal, language, application):
+    """Each part by itself, and nothing on the page twice under one name."""
+    granted(portal, application, REGISTRATION)
+    handle = portal.dispatch(application["id"], INSURANCE)
+    officer = portal.browser(language)
+    officer.sign_in(ELSEWHERE, to=f"/work/{handle}/grant")
+    day = {"year": "２０２７", "month": "11", "day": "22"}
+    dated = {f"DRAGON_POLICY.valid_until.{part}": typed for part, typed in day.items()}
+    others = {f"DRAGON_POLICY.{name}": value for name, value in POLICY.items()
+              if name != "valid_until"}  # fmt: skip
+
+    wrong = officer.send(**others, **{**dated, "DRAGON_POLICY.valid_until.day": "31"})
+    assert list(wrong.errors) == ["DRAGON_POLICY.valid_until"]
+    page = officer.send(**others, **dated)
+
+    assert page.status == 200
+    assert {"zh": "2027年11月22日", "en": "22 November 2027"}[language] in page.main
