@@ -32,7 +32,6 @@ CHOSEN = frozenset({"fields", "materials", "ground", "article"})
 """What was picked and not written: there is nothing of it to copy."""
 
 
-
 class SeenField(NamedTuple):
     """A field in words, as it was typed or read; and as the register has it where that differs."""
 

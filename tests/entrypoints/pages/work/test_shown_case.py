@@ -84,14 +84,10 @@ def test_appointments_are_told_by_the_clock_of_the_place(portal, handle, asked, 
     stop = {"outcome": "suspended", "ground": "site_inspection", "article": "45", "reason": "x",
             "offers": [each.isoformat() for each in OFFERS]}  # fmt: skip
     portal.call("POST", f"/v1/cases/{handle}/decision", stop, OFFICER)
-    view = CaseView.model_validate_json(
-        portal.call("GET", f"/v1/cases/{handle}", who=OFFICER).text
-    )
+    view = CaseView.model_validate_json(portal.call("GET", f"/v1/cases/{handle}", who=OFFICER).text)
     clock = view.standing.clock
     booked = clock.stop.model_copy(update={"appointment": appointment})
-    standing = view.standing.model_copy(
-        update={"clock": clock.model_copy(update={"stop": booked})}
-    )
+    standing = view.standing.model_copy(update={"clock": clock.model_copy(update={"stop": booked})})
 
     html = shown(view.model_copy(update={"standing": standing}), asked)
 
