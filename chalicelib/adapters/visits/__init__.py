@@ -1,5 +1,6 @@
-"""The port Visits in a table of its own."""
+"""The ports Visits and HandOvers in a table of their own."""
 
+from chalicelib.adapters.visits.table_hand_overs import TableHandOvers
 from chalicelib.adapters.visits.table_visits import TableVisits
 
-__all__ = ["TableVisits"]
+__all__ = ["TableHandOvers", "TableVisits"]
