@@ -18,6 +18,7 @@ class Who(StrEnum):
     ANYBODY = "anybody"
     PERSON = "person"
     PARTY = "party"
+    ATTENDED = "attended"
     CLERK = "clerk"
     BODY = "body"
     OFFICER = "officer"
@@ -43,7 +44,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     },
     "explanations": {
         ("POST", "/v1/life-events/{life_event}/explanation"): Who.ANYBODY,
-        ("GET", "/v1/applications/{application}/explanation"): Who.PARTY,
+        ("GET", "/v1/applications/{application}/explanation"): Who.ATTENDED,
     },
     "certificates": {
         ("GET", "/v1/certificates/{number}"): Who.ANYBODY,
@@ -62,16 +63,16 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
     "applications": {
         ("POST", "/v1/applications"): Who.PERSON,
         ("GET", "/v1/applications"): Who.PERSON,
-        ("GET", "/v1/applications/{application}"): Who.PARTY,
-        ("PUT", "/v1/applications/{application}/answers"): Who.PARTY,
+        ("GET", "/v1/applications/{application}"): Who.ATTENDED,
+        ("PUT", "/v1/applications/{application}/answers"): Who.ATTENDED,
     },
     "mandates": {
         ("PUT", "/v1/applications/{application}/mandates"): Who.PARTY,
         ("POST", "/v1/applications/{application}/mandates/{agent}/ending"): Who.PARTY,
     },
     "parties": {
-        ("POST", "/v1/applications/{application}/parties"): Who.PARTY,
-        ("POST", "/v1/applications/{application}/parties/{party}/removal"): Who.PARTY,
+        ("POST", "/v1/applications/{application}/parties"): Who.ATTENDED,
+        ("POST", "/v1/applications/{application}/parties/{party}/removal"): Who.ATTENDED,
         ("POST", "/v1/invitations"): Who.PERSON,
     },
     "sources": {
@@ -81,31 +82,31 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/applications/{application}/prefill"): Who.PARTY,
     },
     "form_values": {
-        ("PUT", "/v1/applications/{application}/values"): Who.PARTY,
-        ("POST", "/v1/applications/{application}/items/{item}/correction"): Who.PARTY,
+        ("PUT", "/v1/applications/{application}/values"): Who.ATTENDED,
+        ("POST", "/v1/applications/{application}/items/{item}/correction"): Who.ATTENDED,
     },
     "clocks": {
-        ("GET", "/v1/applications/{application}/items/{item}/clock"): Who.PARTY,
+        ("GET", "/v1/applications/{application}/items/{item}/clock"): Who.ATTENDED,
     },
     "appointments": {
-        ("POST", "/v1/applications/{application}/items/{item}/appointment"): Who.PARTY,
+        ("POST", "/v1/applications/{application}/items/{item}/appointment"): Who.ATTENDED,
     },
     "materials": {
-        ("POST", "/v1/applications/{application}/uploads"): Who.PARTY,
-        ("POST", "/v1/applications/{application}/materials"): Who.PARTY,
+        ("POST", "/v1/applications/{application}/uploads"): Who.ATTENDED,
+        ("POST", "/v1/applications/{application}/materials"): Who.ATTENDED,
     },
     "given_files": {
         ("POST", "/v1/applications/{application}/materials/{material}/file"): Who.PARTY,
     },
     "files": {
-        ("GET", "/v1/applications/{application}/materials/{material}/file"): Who.PARTY,
+        ("GET", "/v1/applications/{application}/materials/{material}/file"): Who.ATTENDED,
         ("GET", "/v1/desk/applications/{application}/materials/{material}/file"): Who.CLERK,
         ("GET", "/v1/cases/{handle}/materials/{material}/file"): Who.BODY,
     },
     "signing": {
-        ("GET", "/v1/applications/{application}/review"): Who.PARTY,
+        ("GET", "/v1/applications/{application}/review"): Who.ATTENDED,
         ("POST", "/v1/applications/{application}/signatures"): Who.PARTY,
-        ("POST", "/v1/applications/{application}/submission"): Who.PARTY,
+        ("POST", "/v1/applications/{application}/submission"): Who.ATTENDED,
         ("POST", "/v1/applications/{application}/withdrawal"): Who.PARTY,
     },
     "erasure": {
@@ -144,6 +145,22 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/v1/me/contact"): Who.PERSON,
         ("PUT", "/v1/me/contact"): Who.PERSON,
         ("POST", "/v1/me/contact/verification"): Who.PERSON,
+    },
+    "hand_overs": {
+        ("POST", "/v1/hand-overs"): Who.ANYBODY,
+        ("POST", "/v1/hand-overs/taking"): Who.ANYBODY,
+        ("POST", "/v1/me/hand-overs"): Who.PERSON,
+        ("POST", "/v1/me/hand-overs/taking"): Who.PERSON,
+    },
+    "window": {
+        ("POST", "/v1/window/people"): Who.CLERK,
+        ("POST", "/v1/window/taking"): Who.CLERK,
+        ("POST", "/v1/window/applications"): Who.CLERK,
+        ("POST", "/v1/window/applications/{application}/attendance"): Who.CLERK,
+        ("POST", "/v1/window/applications/{application}/ending"): Who.CLERK,
+        ("POST", "/v1/window/applications/{application}/hand-over"): Who.CLERK,
+        ("POST", "/v1/window/applications/{application}/uploads"): Who.CLERK,
+        ("POST", "/v1/window/applications/{application}/signatures"): Who.CLERK,
     },
     "desk": {
         ("GET", "/v1/desk/applications"): Who.CLERK,
@@ -203,11 +220,16 @@ def _is_person(identity: Identity) -> bool:
     return identity.resident_id is not None
 
 
+def _is_clerk(identity: Identity) -> bool:
+    return Role.CLERK in identity.roles and identity.area is not None
+
+
 _IS: Mapping[Who, Callable[[Identity], bool]] = {
     Who.ANYBODY: lambda _identity: True,
     Who.PERSON: _is_person,
     Who.PARTY: _is_person,
-    Who.CLERK: lambda each: Role.CLERK in each.roles and each.area is not None,
+    Who.ATTENDED: lambda each: _is_person(each) or _is_clerk(each),
+    Who.CLERK: _is_clerk,
     Who.BODY: lambda each: bool(OF_A_BODY & each.roles) and each.body is not None,
     Who.OFFICER: lambda each: Role.OFFICER in each.roles and each.body is not None,
     Who.OPERATOR: lambda each: Role.OPERATOR in each.roles,
@@ -215,6 +237,7 @@ _IS: Mapping[Who, Callable[[Identity], bool]] = {
 _REFUSALS: Mapping[Who, str] = {
     Who.PERSON: "Only a person may do this: sign in under your own identity number.",
     Who.PARTY: "Only a person may do this: sign in under your own identity number.",
+    Who.ATTENDED: "Only a person may do this: sign in under your own identity number.",
     Who.CLERK: "Only a clerk of an area's acceptance desk may do this.",
     Who.BODY: "Only an officer, or the system, of the body may do this.",
     Who.OFFICER: "Only an officer of the body may do this.",

@@ -24,6 +24,7 @@ from chalicelib.domain.journal.item_happenings import (
     ItemReturned,
     NotFilled,
 )
+from chalicelib.domain.journal.window_happenings import Attended
 from chalicelib.domain.names import (
     ApplicationId,
     AreaCode,
@@ -105,6 +106,8 @@ class Application(Frozen):
     people: Mapping[PartyId, Person] = Field(default_factory=dict, repr=False)
     invited_until: Mapping[PartyId, datetime] = Field(default_factory=dict)
     mandates: tuple[Mandate, ...] = ()
+    attended: Mapping[str, Attended] = Field(default_factory=dict)
+    """The last time that each clerk (by their sign-in) acted for somebody here, while it lasts."""
     consents: tuple[Consent, ...] = ()
     shown: tuple[Shown, ...] = ()
     labels: Mapping[CertificateNumber, FieldValue] = Field(default_factory=dict, repr=False)
@@ -234,6 +237,13 @@ class Application(Frozen):
     def joined_as(self, holders: frozenset[str]) -> tuple[Party, ...]:
         """The parties that these holders are themselves, as far as they have joined."""
         return tuple(p for p in self.parties if p.holder in holders and p.standing == "joined")
+
+    def attended_by(self, clerk: str, area: AreaCode, now: datetime) -> Party | None:
+        """For whom this clerk of this area's window acts now; None for nobody."""
+        said = self.attended.get(clerk)
+        if said is None or said.area != area or now >= said.until:
+            return None
+        return self.party(said.party)
 
     def guardians(self, party: Party) -> tuple[PartyId, ...]:
         """Those who have joined and act for this party; nobody for one who acts themselves."""

@@ -30,7 +30,7 @@ INERT = frozenset({
     "migration_offered", "migration_refused", "register_told", "erased", "part_erased",
     "certificate_revoked", "certificate_suspended", "certificate_restored", "certificate_renewed",
     "certificate_corrected", "certificate_reissued", "reasoned",
-    "dispute_kept", "dispute_corrected",
+    "dispute_kept", "dispute_corrected", "attended", "attendance_ended",
 })  # fmt: skip
 """What lets nothing come due."""
 

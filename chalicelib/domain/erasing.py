@@ -103,4 +103,4 @@ def parties(records: Records) -> tuple[PartyId, ...]:
 
 
 def _is_by_somebody(actor: str) -> bool:
-    return actor.startswith("party:")
+    return actor.startswith("party:") or " for party:" in actor

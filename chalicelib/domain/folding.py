@@ -21,6 +21,7 @@ from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
 from chalicelib.domain.read_folding import READ_STEPS
 from chalicelib.domain.setting_aside import without_files, without_party, without_values
+from chalicelib.domain.window_folding import WINDOW_STEPS
 
 IN_EXCERPTS = frozenset({"party_named", "accepted", "found_not_competent", "withdrew", "delivered",
                          "archived"})  # fmt: skip
@@ -240,4 +241,5 @@ _STEPS: Mapping[str, Step] = {
     **READ_STEPS,
     **ERASED_STEPS,
     **ITEM_STEPS,
+    **WINDOW_STEPS,
 }

@@ -11,6 +11,10 @@ BASES: Mapping[str, Text] = {
     "joint": Text(
         zh="同一办件的当事人共同填写、共同签署", en="one form that its parties make together"
     ),
+    "present": Text(
+        zh="当事人到窗口，请工作人员代办",
+        en="somebody came to a window and had a clerk act for them",
+    ),
 }
 """On what it rests."""
 
@@ -56,6 +60,7 @@ READ = Text(zh="查询了您的", en="read of yours:")
 
 YOURSELF = Text(zh="您本人", en="Yourself")
 DESK = Text(zh="受理窗口", en="acceptance desk")
+WINDOW = Text(zh="综合窗口", en="service window")
 SHARE = Text(zh="凭您的分享出示证照", en="what you chose to show of a certificate")
 WITH_CODE = Text(zh="凭您所给代码查看的人", en="Whoever has the code that you gave")
 WALLET = Text(zh="查看本人证照", en="looking at one's own certificates")

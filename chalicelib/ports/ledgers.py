@@ -25,7 +25,8 @@ class Disclosure(Frozen):
 
     ``basis``: the party's consent; a duty or right that the law gives; ``own`` where it is the
     holder's, or what the application itself produced; ``joint`` where the parties of one
-    application prepare and sign one form together.
+    application prepare and sign one form together; ``present`` where the holder stood at a window
+    and a clerk acted for them.
 
     ``fields`` are names only, no value of anybody stands in the ledger: those of the certificate,
     or of the form where something was shown that is of no one certificate. ``references`` are the
@@ -42,7 +43,7 @@ class Disclosure(Frozen):
     fields: tuple[str, ...]
     requester: str
     purpose: str
-    basis: Literal["consent", "duty", "own", "joint"]
+    basis: Literal["consent", "duty", "own", "joint", "present"]
     result: str
     references: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -95,7 +95,8 @@ def _open(request: Opening, ports: ApplyPorts) -> Applied:
     kept = Reserved(key=request.open.key, request=request.open.request,
                     expires=ports.clock.now() + KEY_KEPT_FOR)  # fmt: skip
     records = Records(application=application)
-    return _written(records, happened, (request.open.role, (kept,)), ports)
+    who = _actor(request.open.role, request.caller)
+    return _written(records, happened, (who, (kept,)), ports)
 
 
 def _opened_before(
@@ -143,7 +144,8 @@ def _change(request: Ask, ports: ApplyPorts) -> Applied:
     if not happened and not notes:
         return Applied(pinned=stands)
     beside: tuple[Note, ...] = (*notes, *_for_registers(desk, happened, ports))
-    applied = _written(records, (*happened, *invited), (min(desk.themselves), beside), ports)
+    who = _actor(min(desk.themselves), request.caller)
+    applied = _written(records, (*happened, *invited), (who, beside), ports)
     return applied.model_copy(update={"invitation": code})
 
 
@@ -166,7 +168,7 @@ def _take_up(request: TakeUp, ports: ApplyPorts) -> Applied:
     except NotAllowed:
         ports.applications.count_try(request.code)
         raise
-    applied = _written(records, happened, (meant.party, ()), ports)
+    applied = _written(records, happened, (_actor(meant.party, request.caller), ()), ports)
     return applied.model_copy(update={"taken_up": meant.party})
 
 
@@ -196,13 +198,19 @@ def _written(
     ports: ApplyPorts,
 ) -> Applied:
     """Write it; the application as it stands by that, without reading it a second time."""
-    party, notes = beside
+    actor, notes = beside
     if happened or notes:
-        pen = Pen(actor=f"party:{party}", at=ports.clock.now(), draw=ports.randomness.draw)
+        pen = Pen(actor=actor, at=ports.clock.now(), draw=ports.randomness.draw)
         change = pen.write(records, happened, (*belonging(happened), *notes))
         ports.applications.write(change)
         records = records.followed_by(change.entries)
     return Applied(pinned=pin(records, ports.catalogues))
+
+
+def _actor(party: PartyId, caller: Caller) -> str:
+    """Whose act it is: a party's own; or a clerk's, for the party before them."""
+    acts = f"party:{party}"
+    return f"clerk:{caller.clerk.subject} for {acts}" if caller.clerk else acts
 
 
 def _invitation(

@@ -18,7 +18,7 @@ from chalicelib.wiring.of_files import archives, uploads
 from chalicelib.wiring.of_identities import certificate_holders, handles, holders, identities
 from chalicelib.wiring.of_keys import keys
 from chalicelib.wiring.of_notices import contacts, inbox_page, inboxes, messengers, notice_queue
-from chalicelib.wiring.of_pages import assets, sign_ins, visits
+from chalicelib.wiring.of_pages import assets, hand_overs, sign_ins, visits
 from chalicelib.wiring.of_registers import (
     anchor_signer,
     anchors,
@@ -86,6 +86,7 @@ __all__ = [
     "executions",
     "failures",
     "gated_sources",
+    "hand_overs",
     "handles",
     "holder_keys",
     "holders",

@@ -1,4 +1,4 @@
-"""What this deployment tells → what pages need beside the API: visits, sign-ins, assets."""
+"""What this deployment tells → what pages need beside it: visits, hand-overs, sign-ins, assets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from chalicelib.wiring.environment import told
 
 if TYPE_CHECKING:
     from chalicelib.adapters.packed_assets import PackedAssets
+    from chalicelib.ports.hand_overs import HandOvers
     from chalicelib.ports.sign_ins import SignIns
     from chalicelib.ports.visits import Visits
 
@@ -24,6 +25,14 @@ def visits() -> Visits:
     from chalicelib.adapters.visits import TableVisits
 
     return TableVisits(wiring.counted_table("VISITS_TABLE"), wiring.clock(), wiring.randomness())
+
+
+@cache
+def hand_overs() -> HandOvers:
+    """What goes on at another device."""
+    from chalicelib.adapters.visits import TableHandOvers
+
+    return TableHandOvers(wiring.counted_table("VISITS_TABLE"), wiring.clock())
 
 
 @cache

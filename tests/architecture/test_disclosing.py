@@ -47,9 +47,12 @@ def test_whatever_gives_something_personal_says_whose(route):
 
 @each_route
 def test_whoever_acts_for_an_office_is_shown_nothing_of_their_own(route):
-    """What a desk, a body or an operator is told of people is others'; a handle is a secret."""
+    """What a desk, a body or an operator is told of people is others'; a handle is a secret.
+
+    So is the code of a hand-over.
+    """
     who = MAY[route.method, route.path]
-    secrets = {"WorklistLine.handle"}
+    secrets = {"WorklistLine.handle", "MadeHandOver.code", "MadeHandOver.link"}
     if who in {Who.CLERK, Who.BODY, Who.OPERATOR} and set(personal(route)) - secrets:
         assert route.contract.discloses == "others"
 

@@ -19,6 +19,7 @@ MAY_BE = {
     Who.ANYBODY: ALL,
     Who.PERSON: (PERSON,),
     Who.PARTY: (PERSON,),
+    Who.ATTENDED: (PERSON, CLERK),
     Who.CLERK: (CLERK,),
     Who.BODY: (OFFICER, SYSTEM),
     Who.OFFICER: (OFFICER,),
@@ -52,10 +53,14 @@ def test_a_body_that_the_path_names_must_be_ones_own():
 
 
 def test_nothing_that_changes_anything_is_for_anybody():
-    """Anybody may look, have a plan or what they were shown judged, and open a code once."""
+    """Anybody may look, have a plan or what they were shown judged, open a code once.
+
+    And go on elsewhere with what they answered.
+    """
     open_posts = {path for (method, path), who in MAY.items()
                   if who is Who.ANYBODY and method != "GET"}  # fmt: skip
 
     sketched = "/v1/life-events/{life_event}"
     assert open_posts == {f"{sketched}/plan", f"{sketched}/explanation", "/v1/shares/opening",
-                          "/v1/verifications", "/v1/verifications/paper"}  # fmt: skip
+                          "/v1/verifications", "/v1/verifications/paper", "/v1/hand-overs",
+                          "/v1/hand-overs/taking"}  # fmt: skip

@@ -49,6 +49,7 @@ from tests.fakes.catalogues import FakeCatalogues
 from tests.fakes.certificates import FakeCertificates
 from tests.fakes.connectors import FakeConnector
 from tests.fakes.contacts import FakeContacts
+from tests.fakes.hand_overs import FakeHandOvers
 from tests.fakes.inboxes import FakeInboxes
 from tests.fakes.issuer_keys import FakeIssuerKeys
 from tests.fakes.keyed_hashes import FakeKeyedHash
@@ -124,6 +125,7 @@ class Whole:
             ),
             telling=Telling(FakeInboxes(), FakeContacts(), FakeNoticeQueue()),
             allowances=FakeAllowances(self.clock),
+            hand_overs=FakeHandOvers(self.clock),
             base_url=self.url,
             tracing=Tracing(None),
             logger=Logger(service="whole", stream=io.StringIO()),

@@ -9,6 +9,8 @@ from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
+from chalicelib.domain.journal.paper import Paper
+from chalicelib.domain.journal.window_happenings import How
 from chalicelib.domain.names import (
     ApplicationId,
     AreaCode,
@@ -21,8 +23,18 @@ from chalicelib.domain.names import (
 )
 
 
+class Clerk(Frozen):
+    """The clerk of an area's window who acts for the person before them, by their sign-in."""
+
+    subject: str
+    area: AreaCode
+
+
 class Caller(Frozen):
-    """Who asks: a signed-in person, and the keyed hashes of all whom they may speak for."""
+    """Who asks: a signed-in person, and the keyed hashes of all whom they may speak for.
+
+    ``clerk`` is who acts for them, where they stand at a window.
+    """
 
     name: str = Field(repr=False)
     id_number: str = Field(repr=False)
@@ -30,6 +42,7 @@ class Caller(Frozen):
     mandates: Mapping[str, str] = Field(default_factory=dict, repr=False)
     former: tuple[str, ...] = ()
     """Their own hash by each key of before; ``mandates`` have theirs by every key."""
+    clerk: Clerk | None = None
 
     @property
     def holders(self) -> frozenset[str]:
@@ -42,8 +55,22 @@ class Caller(Frozen):
         return (*self.former, self.holder, *self.mandates)
 
 
+class Attend(Frozen):
+    """A clerk acts for the caller, who stands before them, until then."""
+
+    how: How
+    until: datetime
+
+
+class Leave(Frozen):
+    """The clerk acts for the caller no more."""
+
+
 class Open(Frozen):
-    """Open an application; ``key`` is the caller's idempotency key, ``request`` its digest."""
+    """Open an application; ``key`` is the caller's idempotency key, ``request`` its digest.
+
+    ``attend``: at a window, by a clerk.
+    """
 
     life_event: str
     role: str
@@ -52,6 +79,7 @@ class Open(Frozen):
     key: str
     request: str
     another: bool = False
+    attend: Attend | None = None
 
 
 class Answer(Frozen):
@@ -140,9 +168,10 @@ class Attach(Frozen):
 
 
 class Sign(Frozen):
-    """Sign this digest, for every part one has."""
+    """Sign this digest, for every part one has; at a window on ``paper``."""
 
     digest: str
+    paper: Paper | None = None
 
 
 class Submit(Frozen):
@@ -192,7 +221,7 @@ class Correct(Frozen):
 
 Change = (
     Answer | AddParty | Join | TakeBack | Mandate | EndMandate | Agree | Choose | Type | Attach
-    | Sign | Submit | Withdraw | Erase | Correct | Book
+    | Sign | Submit | Withdraw | Erase | Correct | Book | Attend | Leave
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from chalicelib.domain.answers import bind
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying import commands as asked
 from chalicelib.domain.applying.agreeing import agree
+from chalicelib.domain.applying.attending import attend, leave, require_theirs
 from chalicelib.domain.applying.booking import book
 from chalicelib.domain.applying.choosing import choose
 from chalicelib.domain.applying.desk import Desk
@@ -31,6 +32,7 @@ def decide_change(desk: Desk, change: asked.Change) -> tuple[Happened, ...]:
         raise Unknown("There is no such application, or you have no part in it.")
     if desk.application.phase == "erased":
         return after_all(change)
+    require_theirs(desk, change)
     return tuple(_DECISIONS[type(change)](desk, change))
 
 
@@ -150,7 +152,7 @@ def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
         raise NotAllowed("Nobody whose part you have signs this application.")
     signing = tuple(party for party in looked.unsigned if party in desk.own)
     for party in signing:
-        yield Happened(body=did.Signed(party=party, digest=looked.digest))
+        yield Happened(body=did.Signed(party=party, digest=looked.digest, paper=change.paper))
     if signing and signing == looked.unsigned and not desk.is_applicant:
         yield Happened(body=did.AllSigned(digest=looked.digest))
 
@@ -259,4 +261,6 @@ _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
     asked.Erase: erase,
     asked.Correct: _correct,
     asked.Book: book,
+    asked.Attend: attend,
+    asked.Leave: leave,
 }

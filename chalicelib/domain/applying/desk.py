@@ -45,12 +45,20 @@ class Desk(Frozen):
         """The parts that the caller has joined as: whoever acts here acts as one of these."""
         return frozenset(p.id for p in self.application.joined_as(self.caller.holders))
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The same, of whom the caller may be told what registers say.
+
+        A clerk at a window who acts for somebody is told nothing of it.
+        """
+        return self.themselves if self.caller.clerk is None else frozenset()
+
     def is_themselves(self, party: PartyId | None) -> bool:
         """Whether what a register says of this party is about the caller.
 
         Not where they only represent them: to act for somebody is not to be told of them.
         """
-        return party in self.themselves
+        return party in self.told
 
     def may_choose(self, party: PartyId) -> bool:
         """Whether somebody can say what counts of what registers have of this party."""
@@ -63,7 +71,11 @@ class Desk(Frozen):
         Of themselves, and of those for whom they act. Who leads the application, of those who never
         sign in as well: nobody else could be told, and how they were named may be what is wrong.
         """
-        if party is None or party in self.own or party in self.prepares_for:
+        if party is None:
+            return True
+        if self.caller.clerk is not None:
+            return False
+        if party in self.own or party in self.prepares_for:
             return True
         known = self.application.party(party)
         is_silent = known is None or (
@@ -73,12 +85,12 @@ class Desk(Frozen):
 
     def is_number_told(self, party: PartyId, number: CertificateNumber) -> bool:
         """Whether the caller may know this certificate of this party by its number."""
-        is_shown = is_number_shown(self.application, number, self.themselves)
+        is_shown = is_number_shown(self.application, number, self.told)
         return self.is_themselves(party) or is_shown
 
     def is_told(self, party: PartyId, key: str) -> bool:
         """Whether the caller may know what a certificate says of this party under this key."""
-        return self.is_themselves(party) or is_shown(self.application, key, self.themselves)
+        return self.is_themselves(party) or is_shown(self.application, key, self.told)
 
     @property
     def unseen(self) -> frozenset[str]:

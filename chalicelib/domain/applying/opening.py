@@ -11,6 +11,7 @@ from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Answered, Opened, PartyAdded, PartyNamed
+from chalicelib.domain.journal.window_happenings import Attended
 from chalicelib.domain.names import AreaCode
 
 
@@ -30,6 +31,11 @@ def open_with(opening: Open, caller: Caller, definitions: Definitions) -> Iterat
     yield Happened(body=PartyAdded(party=who, role=who, holder=caller.holder, standing="joined"))
     yield Happened(body=PartyNamed(name=caller.name, id_number=caller.id_number), subject=who)
     yield Happened(body=Answered(answers=opening.answers), subject=who)
+    if caller.clerk and opening.attend:
+        yield Happened(
+            body=Attended(party=who, clerk=caller.clerk.subject, area=caller.clerk.area,
+                          how=opening.attend.how, until=opening.attend.until)
+        )  # fmt: skip
 
 
 def require_places(

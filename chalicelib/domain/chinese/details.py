@@ -24,6 +24,17 @@ SIGNING_IN = {
     "Only a person may do this: sign in under your own identity number.":
         "只有自然人可以办理，请以本人身份登录。",
     "Only a clerk of an area's acceptance desk may do this.": "只有受理窗口人员可以办理。",
+    "Only the person does this: hand it over to their phone, or have the printed page signed.":
+        "这一步只能由本人做：请把办件转到本人手机，或请本人在打印页上签字。",
+    "The application is {}: nothing is left to do.": "该办件{}，没有要办的了。",
+    "There is no such application, or nobody stands before you whose it is.":
+        "没有这件申请，或申请人不在您的窗口前。",
+    "There is no such hand-over, or no longer: make a new code where you began.":
+        "没有这个转接码，或已经失效：请在原来的设备上重新生成。",
+    "This is not a hand-over code.": "这不是转接码。",
+    "Others try this code just now: wait a moment, then repeat.":
+        "正有别人在输入这个转接码，请稍等再试。",
+    "Many hand over just now: wait a moment, then repeat.": "现在使用的人较多，请稍等再试。",
     "Only an officer, or the system, of the body may do this.":
         "只有办理单位的审批人员或其系统可以办理。",
     "Only an operator may do this.": "只有运维人员可以办理。",

@@ -53,6 +53,7 @@ VALUES = {
     "is over already": "已过期",
     "is more than {} days from now": "超过 {} 天",
     "is open": "在办",
+    "six digits, such as 042 917": "应为六位数字，例如 042 917",
     "has more than {} characters": "超过 {} 个字符",
 }  # fmt: skip
 

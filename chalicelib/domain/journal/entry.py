@@ -16,6 +16,7 @@ from chalicelib.domain.journal import informing_happenings as informing
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal import migrating_happenings as moved
 from chalicelib.domain.journal import read_happenings as reading
+from chalicelib.domain.journal import window_happenings as window
 from chalicelib.domain.names import PartyId
 
 WHOLE = "-"
@@ -42,7 +43,7 @@ Body = Annotated[
     | certified.CertificateReissued | certified.DisputeKept | certified.DisputeCorrected
     | certified.Reasoned
     | moved.MigrationOffered | moved.MigrationRefused | moved.Migrated | moved.ItemMigrated
-    | erasing.Erased | erasing.PartErased,
+    | erasing.Erased | erasing.PartErased | window.Attended | window.AttendanceEnded,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

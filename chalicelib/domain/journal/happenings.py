@@ -13,6 +13,7 @@ from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.holding import Found
+from chalicelib.domain.journal.paper import Paper
 from chalicelib.domain.names import (
     AreaCode,
     CertificateNumber,
@@ -204,11 +205,12 @@ class Attached(Happening):
 
 
 class Signed(Happening):
-    """A party signed this digest of everything typed, prefilled and attached."""
+    """A party signed this digest of everything typed, prefilled and attached; or on ``paper``."""
 
     kind: Literal["signed"] = "signed"
     party: PartyId
     digest: str
+    paper: Paper | None = None
 
 
 class AllSigned(Happening):

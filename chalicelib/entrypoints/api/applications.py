@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from chalicelib.domain.applying.commands import Answer as AnswerQuestions
-from chalicelib.domain.applying.commands import Caller, Open
+from chalicelib.domain.applying.commands import Caller, Clerk, Open
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.fact import FactValue
@@ -110,7 +110,7 @@ def show_application(call: Call[Nothing]) -> Answer:
         return Answer(None, etag=unchanged)
     desk = looking_at(pinned_to(call.application, call.services), call.caller)
     new = showings_by_law(desk.application, desk.plan, desk.definitions, desk.themselves)
-    if desk.application.is_over or not any(new):
+    if desk.application.is_over or desk.caller.clerk or not any(new):
         return shown_at(desk, call.moment)
     try:
         call.services.remote.prefiller.show(call.application, desk.themselves)
@@ -137,15 +137,19 @@ def _unchanged(call: Call[Nothing]) -> str | None:
 
 
 def viewer_at(caller: Caller, moment: Moment) -> Viewer:
-    """Who looks, in this half-day."""
-    return Viewer(holders=caller.holders, slot=half_of(moment.now, moment.calendar))
+    """Who looks, in this half-day; a clerk sees less than whom they act for."""
+    clerk = {f"clerk {caller.clerk.subject}"} if caller.clerk else set()
+    return Viewer(holders=caller.holders | clerk, slot=half_of(moment.now, moment.calendar))
 
 
 def shown(
-    applied: Applied, call: Call[BaseModel], headers: Mapping[str, str] | None = None
+    applied: Applied,
+    call: Call[BaseModel],
+    headers: Mapping[str, str] | None = None,
+    caller: Caller | None = None,
 ) -> Answer:
     """The application after a change."""
-    return shown_at(desk_after(applied, call.caller), call.moment, headers=headers)
+    return shown_at(desk_after(applied, caller or call.caller), call.moment, headers=headers)
 
 
 def shown_at(
@@ -182,9 +186,18 @@ def shown_to_party(said: Said, desk: Desk, day: date) -> tuple[Showing, ...]:
 
     Nobody is told of themselves, nor of a company that they act for.
     """
+    if desk.caller.clerk:
+        return shown_at_window(said, desk, desk.caller.clerk, day)
     reader = min(desk.themselves or desk.own)
     own = frozenset({desk.caller.id_number, *desk.caller.mandates.values()})
     looking = Looking(requester=f"party:{reader}", day=day, items=(), basis="joint", own=own)
+    return showings(said, desk.application, looking)
+
+
+def shown_at_window(said: Said, desk: Desk, clerk: Clerk, day: date) -> tuple[Showing, ...]:
+    """What a clerk is shown, of whom they act for, too."""
+    looking = Looking(requester=f"window:{clerk.area}", day=day, items=(), basis="present",
+                      reader=clerk.subject)  # fmt: skip
     return showings(said, desk.application, looking)
 
 

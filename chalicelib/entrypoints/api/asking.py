@@ -30,9 +30,9 @@ def repeated(action: Callable[[], T]) -> T:
     return action()
 
 
-def ask(call: Call[BaseModel], change: Change) -> Applied:
+def ask(call: Call[BaseModel], change: Change, caller: Caller | None = None) -> Applied:
     """Ask this change of the application in the path, as of the version that was looked at."""
-    asked = Ask(application=call.application, caller=call.caller, change=change,
+    asked = Ask(application=call.application, caller=caller or call.caller, change=change,
                 version=call.version, at=call.services.apply.clock.now())  # fmt: skip
     return repeated(lambda: apply(asked, call.services.apply))
 

@@ -16,6 +16,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.identity import Identity
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Language
+from chalicelib.entrypoints.api.attending import attended, is_clerk
 from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.views.seen_clock import Moment
 
@@ -68,8 +69,13 @@ class Call(Generic[B_co]):
 
     @cached_property
     def caller(self) -> Caller:
-        """Who asks, as a person, with the keyed hashes of all whom they may speak for."""
+        """Who asks, as a person, with the keyed hashes of all whom they may speak for.
+
+        Of a clerk at a window: the person for whom they act in the application that the path names.
+        """
         identity, hashes = self.identity, self.services.keyed_hash
+        if is_clerk(identity) and "application" in self.names:
+            return attended(self.application, identity, self.services)
         if identity.resident_id is None:
             raise NotAllowed("Only a person may do this: sign in under your own identity number.")
         codes = (mandate.credit_code for mandate in identity.may_act_for)

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from chalicelib.domain.applying.commands import Attach
 from chalicelib.domain.applying.deciding import require_wanted
-from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import MaterialId
@@ -16,6 +15,7 @@ from chalicelib.entrypoints.api.applications import ONE, shown, shown_at
 from chalicelib.entrypoints.api.asking import ask, desk_of
 from chalicelib.entrypoints.api.call import Call
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.ports.uploads import Upload
 
@@ -65,8 +65,7 @@ def invite_upload(call: Call[UploadBody]) -> Answer:
     desk, services = desk_of(call), call.services
     desk.require_may(desk.act_of_files)
     require_wanted(desk, call.body.material)
-    ending = next(e for e, kind in ENDINGS.items() if kind == call.body.media_type)
-    drawn = services.apply.randomness.draw(16).hex()
+    drawn, ending = services.apply.randomness.draw(16).hex(), ending_of(call.body.media_type)
     key = f"{desk.application.id}/{call.body.material}/{drawn}.{ending}"
     form = services.uploads.invite(key, call.body.media_type, MOST_BYTES)
     return Answer(UploadInvitation(key=key, url=form.url, fields=form.fields,
@@ -87,20 +86,32 @@ def attach_material(call: Call[MaterialBody]) -> Answer:
     if before is not None and before.key == told.key:
         return shown_at(desk, call.moment)
     require_wanted(desk, told.material)
-    kind = _announced(told, desk)
-    upload = call.services.uploads.look(told.key)
-    _require_as_announced(upload, kind)
+    folder = f"{desk.application.id}/{told.material}"
+    upload, kind = looked_at(told.key, folder, call.services)
     call.services.uploads.release(upload)
     attach = Attach(material=told.material, key=told.key, media_type=kind, size=upload.size,
                     sha256=upload.sha256)  # fmt: skip
     return shown(ask(call, attach), call)
 
 
-def _announced(told: MaterialBody, desk: Desk) -> MediaType:
+def ending_of(kind: MediaType) -> str:
+    """How the name of such a file ends."""
+    return next(ending for ending, each in ENDINGS.items() if each == kind)
+
+
+def looked_at(key: str, folder: str, services: Services) -> tuple[Upload, MediaType]:
+    """The file that was posted under a key of this folder, as its bytes are; raises Invalid."""
+    kind = _announced(key, folder)
+    upload = services.uploads.look(key)
+    _require_as_announced(upload, kind)
+    return upload, kind
+
+
+def _announced(key: str, place: str) -> MediaType:
     """What the file was said to be: the key, which only this service makes, bears it."""
-    folder, _, name = told.key.rpartition("/")
+    folder, _, name = key.rpartition("/")
     found = fullmatch(r"[0-9a-f]{32}\.(pdf|jpeg|png)", name)
-    if folder != f"{desk.application.id}/{told.material}" or found is None:
+    if folder != place or found is None:
         places = (Place("/key", "send the key that the upload form came with"),)
         raise Invalid("This key is not one of this application and material.", places)
     return ENDINGS[found[1]]

@@ -38,6 +38,7 @@ CALLERS: dict[Who, str] = {
     Who.ANYBODY: "For anybody.",
     Who.PERSON: "For any person who signed in.",
     Who.PARTY: "For who has a part in the application.",
+    Who.ATTENDED: "For who has a part in the application, or the clerk who acts for them.",
     Who.CLERK: "For a clerk of the area's acceptance desk.",
     Who.BODY: "For an officer, or the system, of the body.",
     Who.OFFICER: "For an officer of the body.",
@@ -108,7 +109,8 @@ def _parameters(route: Route) -> Iterator[Described]:
 
 
 def _is_versioned(route: Route) -> bool:
-    return route.contract.versioned and MAY[route.method, route.path] is Who.PARTY
+    of_parties = {Who.PARTY, Who.ATTENDED}
+    return route.contract.versioned and MAY[route.method, route.path] in of_parties
 
 
 def _parameter(name: str, where: str, *, required: bool) -> Described:

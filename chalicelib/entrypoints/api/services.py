@@ -9,6 +9,7 @@ from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.ports.allowances import Allowances
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.contacts import Contacts
+from chalicelib.ports.hand_overs import HandOvers
 from chalicelib.ports.handles import Handles
 from chalicelib.ports.identities import Identities
 from chalicelib.ports.inboxes import Inboxes
@@ -70,6 +71,7 @@ class Services:
     remote: Remote
     telling: Telling
     allowances: Allowances
+    hand_overs: HandOvers
     base_url: str
     tracing: Tracing
     logger: Logger

@@ -50,7 +50,7 @@ class Looking(NamedTuple):
     requester: str
     day: date
     items: tuple[ItemId, ...]
-    basis: Literal["duty", "joint"]
+    basis: Literal["duty", "joint", "present"]
     references: tuple[str, ...] = ()
     reader: str | None = None
     own: frozenset[str] = frozenset()

@@ -28,6 +28,7 @@ def wired() -> Services:
         ),
         telling=Telling(wiring.inboxes(), wiring.contacts(), wiring.notice_queue()),
         allowances=wiring.allowances(),
+        hand_overs=wiring.hand_overs(),
         base_url=wiring.base_url(),
         tracing=wiring.tracing(),
         logger=wiring.logger(),

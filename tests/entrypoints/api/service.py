@@ -40,6 +40,7 @@ from tests.fakes.certificates import FakeCertificates
 from tests.fakes.clocks import FakeClock
 from tests.fakes.connectors import FakeConnector
 from tests.fakes.contacts import FakeContacts
+from tests.fakes.hand_overs import FakeHandOvers
 from tests.fakes.identities import FakeIdentities
 from tests.fakes.inboxes import FakeInboxes
 from tests.fakes.issuer_keys import FakeIssuerKeys
@@ -115,6 +116,7 @@ class Service:
         self.keyed_hash = FakeKeyedHash()
         self.sharer = FakeSharer(sharing_ports(self.certificates, self.ledger, self.clock))
         self.allowances = FakeAllowances(self.clock)
+        self.hand_overs = FakeHandOvers(self.clock)
         self.inboxes, self.contacts = FakeInboxes(), FakeContacts()
         self.queue, self.mail = FakeNoticeQueue(), FakeMessenger()
         self.calendars = PublishedCalendar()
@@ -156,6 +158,7 @@ class Service:
             ),
             telling=Telling(self.inboxes, self.contacts, self.queue),
             allowances=self.allowances,
+            hand_overs=self.hand_overs,
             base_url=BASE,
             tracing=Tracing(None),
             logger=self.logger,

@@ -18,6 +18,7 @@ from chalicelib.domain.ledger_words import (
     RESULTS,
     SHARE,
     WALLET,
+    WINDOW,
     WITH_CODE,
     YOURSELF,
     named_as_is,
@@ -163,14 +164,15 @@ def _requester(said: Disclosure) -> Look:
             return lambda _: YOURSELF
         case "body":
             return lambda d: d.bodies_by_id[name].title if name in d.bodies_by_id else None
-        case "desk":
-            return lambda d: next((_desk(a.title) for a in d.areas if a.code == name), None)
+        case "desk" | "window":
+            of = WINDOW if kind == "window" else DESK
+            return lambda d: next((_desk(a.title, of) for a in d.areas if a.code == name), None)
         case _:
             return lambda d: _party(name, said.purpose, d)
 
 
-def _desk(area: Text) -> Text:
-    return Text(zh=f"{area.zh}{DESK.zh}", en=f"{area.en}, {DESK.en}")
+def _desk(area: Text, kind: Text) -> Text:
+    return Text(zh=f"{area.zh}{kind.zh}", en=f"{area.en}, {kind.en}")
 
 
 def _party(name: str, life_event: str, definitions: Definitions) -> Text | None:

@@ -1,0 +1,32 @@
+"""What happens at a window: a clerk acts for a person who stands before them, and says so."""
+
+from datetime import datetime
+from typing import Literal
+
+from chalicelib.domain.journal.happenings import Happening
+from chalicelib.domain.names import AreaCode, PartyId
+
+How = Literal["card", "document", "hand_over"]
+"""How the clerk knows who it is: their identity card was read; another document was looked at; they
+handed it over from their own phone, signed in, and their number fits."""
+
+
+class Attended(Happening):
+    """A clerk acts for a party who is there and asked for it, until then and no longer.
+
+    ``clerk`` is their sign-in, ``area`` that of their window.
+    """
+
+    kind: Literal["attended"] = "attended"
+    party: PartyId
+    clerk: str
+    area: AreaCode
+    how: How
+    until: datetime
+
+
+class AttendanceEnded(Happening):
+    """The clerk acts for nobody here any more: they are done, or the person took it back."""
+
+    kind: Literal["attendance_ended"] = "attendance_ended"
+    clerk: str
