@@ -96,7 +96,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/applications/{application}/materials"): Who.ATTENDED,
     },
     "given_files": {
-        ("POST", "/v1/applications/{application}/materials/{material}/file"): Who.PARTY,
+        ("POST", "/v1/applications/{application}/materials/{material}/file"): Who.ATTENDED,
     },
     "files": {
         ("GET", "/v1/applications/{application}/materials/{material}/file"): Who.ATTENDED,
@@ -161,6 +161,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/window/applications/{application}/hand-over"): Who.CLERK,
         ("POST", "/v1/window/applications/{application}/uploads"): Who.CLERK,
         ("POST", "/v1/window/applications/{application}/signatures"): Who.CLERK,
+        ("POST", "/v1/window/applications/{application}/signed-page"): Who.CLERK,
     },
     "desk": {
         ("GET", "/v1/desk/applications"): Who.CLERK,

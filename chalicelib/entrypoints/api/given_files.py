@@ -5,6 +5,7 @@ It goes through the same quarantine, and its bytes decide what it is; nobody has
 
 import binascii
 from base64 import b64decode
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from chalicelib.entrypoints.api.applications import ONE, shown
 from chalicelib.entrypoints.api.asking import ask, desk_of
 from chalicelib.entrypoints.api.call import Call
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -42,18 +44,32 @@ def give_file(call: Call[GivenFile]) -> Answer:
     desk, services, material = desk_of(call), call.services, unquote(call.names["material"])
     desk.require_may(desk.act_of_files)
     require_wanted(desk, material)
-    content = _content(call.body.content)
+    file = received(f"{desk.application.id}/{material}", call.body.content, services)
+    attach = Attach(material=material, key=file.key, media_type=file.media_type, size=file.size,
+                    sha256=file.sha256)  # fmt: skip
+    return shown(ask(call, attach), call)
+
+
+class Received(NamedTuple):
+    """A file that was looked at, and lives where files do."""
+
+    key: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+def received(folder: str, content: str, services: Services) -> Received:
+    """The file of these base64 digits, through quarantine; raises Invalid saying what is wrong."""
     drawn = services.apply.randomness.draw(16).hex()
-    key = f"{desk.application.id}/{material}/{drawn}.given"
-    services.uploads.put(key, content)
+    key = f"{folder}/{drawn}.given"
+    services.uploads.put(key, _content(content))
     upload = services.uploads.look(key)
     if upload.media_type is None:
         raise _wrong("This is no whole PDF, JPEG or PNG: choose another file, or take the picture"
                      " again.", "is none of the allowed kinds, or not whole")  # fmt: skip
     services.uploads.release(upload)
-    attach = Attach(material=material, key=key, media_type=upload.media_type, size=upload.size,
-                    sha256=upload.sha256)  # fmt: skip
-    return shown(ask(call, attach), call)
+    return Received(key, upload.media_type, upload.size, upload.sha256)
 
 
 def _content(text: str) -> bytes:

@@ -28,6 +28,7 @@ from chalicelib.entrypoints.api.applications import OPENED, OpenBody, shown
 from chalicelib.entrypoints.api.asking import ask, repeated
 from chalicelib.entrypoints.api.attending import LASTS, NONE, attended, clerk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.given_files import LARGEST, GivenFile, received
 from chalicelib.entrypoints.api.hand_overs import MADE, made, taken
 from chalicelib.entrypoints.api.materials import (
     EXPIRES_IN,
@@ -101,6 +102,12 @@ class SignedPageBody(Frozen):
     key: str = Field(max_length=300)
 
 
+class GivenPageBody(GivenFile):
+    """The digest that stands on the page, and its scan in base64."""
+
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
 noun = Noun("window")
 ONE = "/v1/window/applications/{application}"
 FOUND = Contract(gives=tuple[WindowLine, ...], discloses="others", most=MOST_A_MINUTE)
@@ -108,6 +115,7 @@ ATTENDED = Contract(gives=Attendance, word="apply", versioned=False)
 TAKEN = Contract(gives=Attendance, discloses="own", most=MOST_A_MINUTE, versioned=False)
 INVITED = Contract(gives=UploadInvitation, status=201, word="apply")
 AFTERWARDS = Contract(gives=ApplicationView, discloses="others", word="apply")
+GIVEN = Contract(gives=ApplicationView, discloses="others", word="apply", largest=LARGEST)
 
 
 @noun.route("POST", "/v1/window/people", FOUND, PersonBody)
@@ -193,6 +201,15 @@ def sign_on_paper(call: Call[SignedPageBody]) -> Answer:
     call.services.uploads.release(upload)
     applied = ask(call, Sign(digest=call.body.digest, paper=paper), caller=caller)
     return shown(applied, call)
+
+
+@noun.route("POST", f"{ONE}/signed-page", GIVEN, GivenPageBody)
+def give_signed_page(call: Call[GivenPageBody]) -> Answer:
+    """The same, with a scan of at most 4 MB that comes with the request itself."""
+    caller = attended(call.application, call.identity, call.services)
+    file = received(f"{call.application}/{PAGE}", call.body.content, call.services)
+    paper = Paper(**file._asdict())
+    return shown(ask(call, Sign(digest=call.body.digest, paper=paper), caller=caller), call)
 
 
 def _caller(person: PersonBody, call: Call[BaseModel]) -> Caller:

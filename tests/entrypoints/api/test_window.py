@@ -1,5 +1,6 @@
 """At a window: a clerk acts for who stands there, and says so; what is theirs stays theirs."""
 
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -208,6 +209,20 @@ def test_a_page_signed_by_hand_is_a_signature_with_its_scan(service):
                  if e.kind == "signed"]  # fmt: skip
     assert signed.actor == f"clerk:{CLERK.subject} for party:keeper"
     assert (signed.body.party, signed.body.paper.key) == ("keeper", form.body["key"])
+
+
+def test_a_small_scan_comes_with_the_request(service):
+    """Where no script can send it to the store."""
+    application = filled(service)
+    attached(service, application)
+    attending(service, application)
+    digest = service.call("GET", path(application, "/review"), who=CLERK).body["digest"]
+
+    body = {"digest": digest, "content": b64encode(b"image/png signed").decode()}
+    heard = service.call("POST", at(application, "signed-page"), body, CLERK)
+
+    assert heard.status == 200, heard.text
+    assert [s["signed"] for s in heard.body["signatures"]] == [True, False]
 
 
 def test_a_scan_of_something_else_is_no_signature(service):
