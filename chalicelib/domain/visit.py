@@ -7,7 +7,7 @@ late is kept for one more, for nobody but who typed it.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field
 
@@ -22,6 +22,9 @@ IDLE = timedelta(minutes=30)
 KEPT = timedelta(hours=1)
 MOST_CODES = 20
 """That are kept: whoever names more people sends the codes as they go."""
+IDLE_IN_PUBLIC = timedelta(minutes=5)
+LONGEST_IN_PUBLIC = timedelta(hours=1)
+"""At a kiosk, where the next one waits."""
 
 NOTED = timedelta(minutes=1)
 """How exactly it is noted when somebody was last here: a page a second is not a write a second."""
@@ -89,10 +92,41 @@ class HandedCode(Frozen):
     subject: str
 
 
+class Digits(Frozen):
+    """A hand-over's six digits, to be shown to who made them; ``to_window``: for a clerk."""
+
+    code: str = Field(repr=False)
+    link: str = Field(repr=False)
+    until: datetime
+    subject: str | None = None
+    application: ApplicationId | None = None
+    to_window: bool = False
+
+
+class Present(Frozen):
+    """Who stands before a clerk, as their card or document says; forgotten at ``until``."""
+
+    name: str = Field(repr=False)
+    id_number: str = Field(repr=False)
+    seen: Literal["card", "document"]
+    clerk: str
+    until: datetime
+
+
+class Meant(Frozen):
+    """An application that somebody asked to be opened, before they had signed in."""
+
+    life_event: str
+    role: str
+    another: bool = False
+
+
 class Visit(Frozen):
     """Everything that is remembered. ``secret`` is what the tokens of forms are made with.
 
-    ``said`` is told on the next page, once.
+    ``said`` is told on the next page, once. ``digits`` were made by a hand-over here, ``arriving``
+    are some that were typed before signing in. ``public_since``: in public, at a kiosk, when it was
+    last used there.
     """
 
     begun_at: datetime
@@ -104,6 +138,11 @@ class Visit(Frozen):
     kept: KeptForm | None = Field(default=None, repr=False)
     handed: tuple[HandedCode, ...] = Field(default=(), repr=False)
     confided: Confided | None = Field(default=None, repr=False)
+    digits: Digits | None = Field(default=None, repr=False)
+    arriving: str | None = Field(default=None, repr=False)
+    present: Present | None = Field(default=None, repr=False)
+    meant: Meant | None = None
+    public_since: datetime | None = None
 
     @property
     def fades_at(self) -> datetime:
@@ -112,7 +151,20 @@ class Visit(Frozen):
 
     def is_over(self, now: datetime) -> bool:
         """Whether it has lasted as long as a visit may."""
-        return now >= self.begun_at + LONGEST
+        longest = LONGEST_IN_PUBLIC if self.public_since else LONGEST
+        return now >= self.begun_at + longest
+
+    def as_of(self, now: datetime) -> Self:
+        """The same; in public nothing of who was here before, once they left it alone."""
+        if self.public_since is None:
+            return self
+        if now < self.public_since + IDLE_IN_PUBLIC and not self.is_over(now):
+            return self
+        return self.in_public(now, self.secret)
+
+    def in_public(self, now: datetime, secret: str) -> Self:
+        """A visit at a kiosk: begun now, with nothing in it."""
+        return type(self)(begun_at=now, secret=secret, public_since=now)
 
     def sign_in_at(self, now: datetime) -> SignedIn | None:
         """The sign-in, as long as it lasts."""
@@ -123,6 +175,8 @@ class Visit(Frozen):
 
     def noticed(self, now: datetime) -> Self:
         """The same, with who is signed in seen now; itself where that was just noted."""
+        if self.public_since and now >= self.public_since + NOTED:
+            return self.model_copy(update={"public_since": now}).noticed(now)
         signed_in = self.sign_in_at(now)
         if signed_in is None or now < signed_in.seen_at + NOTED:
             return self
@@ -148,9 +202,14 @@ class Visit(Frozen):
         return self.model_copy(update={"handed": (*others, handed)[-MOST_CODES:]})
 
     def keeping(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
-        """The same, signed out, with what its holder typed kept for them for an hour."""
+        """The same, signed out, with what its holder typed kept for them for an hour.
+
+        Not in public: nothing is.
+        """
         if self.signed_in is None:
             return self
+        if self.public_since:
+            return self.model_copy(update={"signed_in": None})
         kept = KeptForm(path=path, fields=fields, subject=self.signed_in.subject, until=now + KEPT)
         return self.model_copy(update={"signed_in": None, "kept": kept})
 
@@ -187,9 +246,43 @@ class Visit(Frozen):
         What somebody else typed goes, and so do codes that were drawn for somebody else.
         """
         is_theirs = self.kept is not None and self.kept.subject == signed_in.subject
-        handed = tuple(each for each in self.handed if each.subject == signed_in.subject)
+        own = {"kept": self.kept if is_theirs else None, **self._of(signed_in.subject)}
         return self.model_copy(
             update={"begun_at": signed_in.seen_at, "secret": secret, "signed_in": signed_in,
-                    "leaving": None, "kept": self.kept if is_theirs else None, "handed": handed,
-                    "confided": None}
+                    "leaving": None, "confided": None, **own}
         )  # fmt: skip
+
+    def _of(self, subject: str) -> dict[str, object]:
+        """Whom this clerk serves, which digits and codes they were given; nothing of another's."""
+        present, digits = self.present, self.digits
+        is_served = present is not None and present.clerk == subject
+        is_theirs = digits is not None and digits.subject == subject
+        return {"present": present if is_served else None, "digits": digits if is_theirs else None,
+                "handed": tuple(each for each in self.handed if each.subject == subject)}  # fmt: skip
+
+    def showing(self, digits: Digits) -> Self:
+        """The same, with digits to be shown; those that were typed here are done with."""
+        return self.model_copy(update={"digits": digits, "arriving": None})
+
+    def arriving_with(self, code: str | None) -> Self:
+        """The same, with digits that were typed before signing in; None once they were tried."""
+        return self.model_copy(update={"arriving": code})
+
+    def meaning(self, meant: Meant | None) -> Self:
+        """The same, with an application to be opened once somebody has signed in."""
+        return self.model_copy(update={"meant": meant})
+
+    def serving(self, present: Present | None) -> Self:
+        """The same, with who stands before the clerk; nothing of who stood there before."""
+        if self.present and present and self.present.id_number == present.id_number:
+            return self.model_copy(update={"present": present})
+        return self.model_copy(
+            update={"present": present, "told": {}, "digits": None, "handed": (), "confided": None}
+        )
+
+    def served_by(self, clerk: str, now: datetime) -> Present | None:
+        """Who stands before this clerk, as long as that is remembered."""
+        present = self.present
+        if present is None or present.clerk != clerk or now >= present.until:
+            return None
+        return present

@@ -6,11 +6,12 @@ from chalicelib.domain.access import Route, Who
 
 CITIZEN: Mapping[str, Mapping[Route, Who]] = {
     "citizen.opening": {
-        ("POST", "/plan/{life_event}"): Who.PERSON,
+        ("POST", "/plan/{life_event}"): Who.ANYBODY,
+        ("GET", "/plan/{life_event}/opening"): Who.ATTENDED,
     },
     "citizen.applications": {
         ("GET", "/applications"): Who.PERSON,
-        ("GET", "/applications/{application}"): Who.PERSON,
+        ("GET", "/applications/{application}"): Who.ATTENDED,
     },
     "citizen.held": {
         ("GET", "/applications/{application}/held"): Who.PERSON,

@@ -82,7 +82,12 @@ class Door(NamedTuple):
         if spoken(asked.query.get("language", "")):
             return Seen(asked, Sent(asked.here))
         self._require(asked)
-        return Seen(asked, self.page.act(asked))
+        try:
+            return Seen(asked, self.page.act(asked))
+        except MENDABLE as error:
+            if self.page.again is None:
+                raise
+            return self._once_more(asked.mistaken(problem(error, asked)))
 
     def _posted(self, asked: Asked, request: Request) -> Seen:
         """Read, trusted, allowed, done: each step keeps what was typed if the next says no."""

@@ -84,7 +84,10 @@ class Outgoing(NamedTuple):
             return visit.saying(reply.said) if reply.said else visit
 
         to = reply.to if reply.away else self.asked.link(reply.to)
-        return self._response("", NEXT, {"Location": to}, self._remembered(reply, change))
+        cookies = self._remembered(reply, change)
+        if reply.forgets:
+            cookies.append(language_cookie(None, self.asked.portal.services.base_url))
+        return self._response("", NEXT, {"Location": to}, cookies)
 
     def _remembered(self, reply: Shown | Sent, change: Change) -> list[str]:
         """The cookies that say so; nobody who only reads is given one."""

@@ -36,6 +36,7 @@ class Sent:
 
     ``cookie``: the visit goes on under another key (``renewed``), or is forgotten (``ended``).
     ``to`` is a path of ours, or, where it says ``away``, somebody else's address.
+    ``forgets``: the language, too, that was chosen in this browser.
     """
 
     to: str
@@ -43,6 +44,7 @@ class Sent:
     change: Change | None = None
     cookie: Cookie = "kept"
     away: bool = False
+    forgets: bool = False
 
 
 @dataclass(frozen=True)

@@ -66,3 +66,60 @@ def test_a_plan_that_is_not_finished_is_not_opened(browser):
     browser.post(f"/plan/{EVENT}", {"token": token})
 
     assert browser.at == f"/start/{EVENT}/q/breathes_fire"
+
+
+@pytest.fixture
+def anonymous(browser):
+    """At the plan, not signed in."""
+    browser.get(f"/start/{EVENT}/place/residence")
+    browser.send(area=AREA)
+    browser.send(breathes_fire="plain")
+    return browser
+
+
+def test_who_signs_in_to_open_it_presses_nothing_more(anonymous):
+    """And whoever goes back, or comes there again, finds the same one."""
+    anonymous.send()
+    anonymous.signs_in_here(KEEPER)
+    where = anonymous.at
+
+    assert where.startswith("/applications/")
+    anonymous.get(f"/plan/{EVENT}/opening")
+    assert anonymous.at == where
+    assert len(anonymous.get("/applications").all("li", class_="card")) == 1
+
+
+def test_who_has_one_is_asked_after_the_sign_in(anonymous, portal):
+    """What they asked for is not done twice, and not forgotten: the box is there."""
+    first = portal.browser()
+    first.get(f"/start/{EVENT}/place/residence")
+    first.send(area=AREA)
+    first.send(breathes_fire="plain")
+    first.send()
+    first.signs_in_here(KEEPER)
+
+    anonymous.send()
+    page = anonymous.signs_in_here(KEEPER)
+
+    assert page.status == 422
+    assert page.link("打开您已有的那一件") == first.at
+    anonymous.send(another="yes")
+    assert anonymous.at.startswith("/applications/")
+    assert anonymous.at != first.at
+
+
+def test_whoever_meant_nothing_is_at_their_plan(anonymous):
+    """A link to it from elsewhere opens nothing."""
+    anonymous.sign_in(KEEPER)
+
+    anonymous.get(f"/plan/{EVENT}/opening")
+
+    assert anonymous.at == f"/plan/{EVENT}"
+
+
+def test_who_does_not_sign_in_after_all_opens_nothing(anonymous):
+    """What they asked for goes with the visit of who signs in, and with nobody else."""
+    anonymous.send()
+    anonymous.get(f"/plan/{EVENT}/opening")
+
+    assert anonymous.at.startswith("/sign-in?to=")

@@ -1,24 +1,39 @@
-"""From the plan to an application: opened once, however often and from however many tabs."""
+"""From the plan to an application: opened once, however often and from however many tabs.
+
+Whoever has not signed in yet does, and is led on to the application without pressing anything more:
+what they asked for is remembered, and done once. A clerk opens it for who stands before them.
+"""
 
 from dataclasses import replace
 
-from chalicelib.domain.errors import Conflict
+from chalicelib.domain.errors import Conflict, NotSignedIn
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import Visit
+from chalicelib.domain.visit import Meant, Present, Visit
 from chalicelib.entrypoints.api.applications import open_application
+from chalicelib.entrypoints.api.attending import is_clerk
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
+from chalicelib.entrypoints.api.window import open_at_window
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.public.case import Case, case_of
 from chalicelib.entrypoints.pages.public.plan import show_plan
 from chalicelib.entrypoints.pages.reply import Change, Reply, Sent
+from chalicelib.entrypoints.pages.visiting.returning import sign_in_path
 
 leaf = Leaf("opening")
 
 OPENED = Text(
     zh="已经为您开好办件，所有内容自动保存，随时可以回来接着办。",
     en="Your application is open. Everything in it is saved: come back to it whenever you like.",
+)
+OPENED_FOR = Text(
+    zh="已经为当事人开好办件。由您代办的每一步，都会记明是谁为谁办的。",
+    en="Their application is open. Each step that you take says who acted for whom.",
+)
+NOBODY_THERE = Text(
+    zh="请先在窗口页面核对当事人的身份，再为他们开办件。",
+    en="Say first, on the page of the window, who stands before you; then open it for them.",
 )
 
 
@@ -30,19 +45,60 @@ OPEN_IT = "open the one that you have"
 def open_one(asked: Asked) -> Reply:
     """Open what was planned, under the key that was drawn when the case began."""
     case = case_of(asked)
-    if case.told.opened is None and case.next_path != f"/plan/{case.event.id}":
+    if case.told.opened is None and not _is_planned(case):
         return Sent(case.next_path, change=case.change)
-    told = {
-        "life_event": case.event.id,
-        "role": asked.posted.one("role") or case.event.opened_by[0],
-        "another": asked.posted.has("another"),
-    }
+    meant = Meant(
+        life_event=case.event.id,
+        role=asked.posted.one("role") or case.event.opened_by[0],
+        another=asked.posted.has("another"),
+    )
+    if asked.identity is None and asked.visit.signed_in is not None:
+        raise NotSignedIn("The sign-in has expired: sign in again.")  # whoever comes may be another
+    if asked.identity is None:
+        to = f"/plan/{case.event.id}/opening"
+        return Sent(sign_in_path(to), change=lambda visit: visit.meaning(meant))
+    return _opened(case, meant)
+
+
+def show_plan_again(asked: Asked) -> Reply:
+    """The plan itself, where what was asked for before the sign-in cannot be done so."""
+    return show_plan(replace(asked, path=f"/plan/{asked.names['life_event']}"))
+
+
+@leaf.page("GET", "/plan/{life_event}/opening", again=show_plan_again)
+def open_what_was_meant(asked: Asked) -> Reply:
+    """After the sign-in: what was asked for before it is done, once; a repeat finds it done."""
+    case, meant = case_of(asked), asked.visit.meant
+    if case.told.opened is not None:
+        return Sent(f"/applications/{case.told.opened}", change=_unmeant)
+    if meant is None or meant.life_event != case.event.id or not _is_planned(case):
+        return Sent(f"/plan/{case.event.id}", change=_unmeant)
+    return _opened(case, meant)
+
+
+def _is_planned(case: Case) -> bool:
+    """Whether nothing is left to ask."""
+    return case.next_path == f"/plan/{case.event.id}"
+
+
+def _opened(case: Case, meant: Meant) -> Reply:
+    """Open it for who signed in, or by a clerk for who stands before them."""
+    asked, told = case.asked, meant.model_dump()
+    if asked.identity is None:
+        raise NotSignedIn("Sign in first.")
     said = replace(case.said(**told), names=None, key=case.told.key)
-    opened = _opened(asked, said)
-    return Sent(f"/applications/{opened.id}", said=OPENED, change=_known(case, opened.id))
+    if not is_clerk(asked.identity):
+        view = _for_oneself(asked, said)
+        return Sent(f"/applications/{view.id}", said=OPENED, change=_known(case, view.id))
+    present = asked.visit.served_by(asked.identity.subject, asked.now)
+    if present is None:
+        return Sent("/window", said=NOBODY_THERE)
+    view = _for_who_is_there(asked, said, present)
+    where = f"/window/applications/{view.id}"
+    return Sent(where, said=OPENED_FOR, change=_known(case, view.id))
 
 
-def _opened(asked: Asked, said: Said) -> ApplicationView:
+def _for_oneself(asked: Asked, said: Said) -> ApplicationView:
     """One that is open already is led to, unless another one is meant."""
     try:
         return ask(asked, open_application, ApplicationView, said).view
@@ -52,10 +108,20 @@ def _opened(asked: Asked, said: Said) -> ApplicationView:
         raise Conflict(ANOTHER, tuple(p._replace(reason=OPEN_IT) for p in clash.places)) from None
 
 
+def _for_who_is_there(asked: Asked, said: Said, present: Present) -> ApplicationView:
+    person = present.model_dump(include={"name", "id_number", "seen"})
+    told = {**(said.told or {}), "person": person}
+    return ask(asked, open_at_window, ApplicationView, replace(said, told=told)).view
+
+
 def _known(case: Case, application: str) -> Change:
     told = case.told.model_copy(update={"opened": application})
 
     def change(visit: Visit) -> Visit:
-        return visit.telling(case.event.id, told)
+        return visit.telling(case.event.id, told).meaning(None)
 
     return change
+
+
+def _unmeant(visit: Visit) -> Visit:
+    return visit.meaning(None)

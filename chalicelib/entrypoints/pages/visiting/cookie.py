@@ -46,9 +46,11 @@ def visit_cookie(key: bytes | None, base_url: str) -> str:
     return f"{_name(base_url)}={value}; Path=/; HttpOnly; SameSite=Lax{_secure(base_url)}{lasts}"
 
 
-def language_cookie(language: Language, base_url: str) -> str:
-    """For a year: it says nothing of anybody."""
-    return f"language={language}; Path=/; HttpOnly; SameSite=Lax{_secure(base_url)}; Max-Age={YEAR}"
+def language_cookie(language: Language | None, base_url: str) -> str:
+    """For a year: it says nothing of anybody. None for no longer."""
+    lasts = YEAR if language else 0
+    kept = f"; Path=/; HttpOnly; SameSite=Lax{_secure(base_url)}; Max-Age={lasts}"
+    return f"language={language or ''}{kept}"
 
 
 def _name(base_url: str) -> str:

@@ -74,7 +74,19 @@ def _signed_in(code: str, leaving: Leaving, asked: Asked) -> Reply:
 @leaf.page("POST", "/sign-out")
 def sign_out(asked: Asked) -> Reply:
     """Here all is forgotten at once; then the provider ends its own session."""
+    if asked.visit.public_since:
+        return cleared(asked)
     return Sent(asked.portal.sign_ins.end(asked.link(SIGNED_OUT)), cookie="ended", away=True)
+
+
+def cleared(asked: Asked) -> Reply:
+    """In public: nothing is left of who was here, and the next one may begin."""
+    now, secret = asked.now, asked.draw()
+    ended = asked.portal.sign_ins.end(asked.link(SIGNED_OUT))
+    return Sent(
+        ended if asked.visit.signed_in else SIGNED_OUT, away=asked.visit.signed_in is not None,
+        change=lambda visit: visit.in_public(now, secret), cookie="renewed", forgets=True,
+    )  # fmt: skip
 
 
 def _arrived(visit: Visit) -> Visit:

@@ -34,6 +34,9 @@ def visitor_of(key: bytes | None, portal: Portal) -> Visitor:
         remembered = portal.visits.read(key)
     except Damaged:
         remembered = None
+    if remembered:
+        seen = remembered.visit.as_of(portal.services.apply.clock.now())
+        remembered = remembered._replace(visit=seen)
     return Visitor(key if remembered else None, remembered)
 
 
