@@ -135,7 +135,7 @@ class Browser:
                 self.cookies.pop(name, None)
             else:
                 self.cookies[name] = value
-            if name == "language":
+            if name == "language" and value:
                 self.language = value
 
 

@@ -2,4 +2,23 @@
 
 from collections.abc import Mapping
 
-WINDOW: Mapping[str, str] = {}
+WINDOW: Mapping[str, str] = {
+    "There is nothing to go on with yet: answer a question first.":
+        "还没有可以转过去的内容：请先回答一个问题。",
+    "Nothing was handed over to you under this code.": "没有凭这个码转给您的内容。",
+    "no such code, no longer, or of somebody else": "没有这个码、已经失效，或是别人的",
+    "Nobody stands before you: read their card first.": "还没有服务对象：请先读取当事人的身份证。",
+    "Say who stands before you.": "请填写当事人的身份。",
+    "type the name as it stands on the card": "请按证件填写姓名",
+    "type the number as it stands on the card": "请按证件填写号码",
+    "say what was looked at": "请选择核对的是什么证件",
+    "Choose the scan of the signed page.": "请选择签字页的扫描件。",
+    "scan the signed page, or take a picture of it": "请扫描签字页，或拍照",
+    "Say what becomes of it.": "请选择处理结果。",
+    "choose one": "请选择一项",
+    "Mark at least one field or material.": "请至少标出一个填写项或一份材料。",
+    "mark what is to be corrected": "请标出要补正的内容",
+    "say what is to be corrected, and how": "请说明要补正什么、怎样补正",
+    "Say which authority is competent.": "请写明应由哪个机关办理。",
+    "name it, as people know it": "请写出机关名称",
+}  # fmt: skip

@@ -1,0 +1,76 @@
+"""One application of who stands there: what is left, what only they do, the signed page."""
+
+from base64 import b64encode
+
+from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.applications import show_application
+from chalicelib.entrypoints.api.hand_overs import MadeHandOver
+from chalicelib.entrypoints.api.signing import ReviewView, review_application, submit
+from chalicelib.entrypoints.api.views.application_view import ApplicationView
+from chalicelib.entrypoints.api.window import give_signed_page, hand_to_person
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.window.handing import shown_digits
+from chalicelib.entrypoints.pages.window.standing import present_now, steps
+
+leaf = Leaf("attended")
+
+SIGNED = Text(
+    zh="签字页已收好，签名已记录。", en="The signed page is kept, and the signature is on record."
+)
+HANDED_IN = Text(zh="已提交。", en="It is handed in.")
+NOT_ATTENDED = Text(
+    zh="您现在没有为这件申请的当事人服务，或时间已过。请重新核对身份。",
+    en="You act for nobody in that application now, or time is up: read the card again.",
+)
+
+
+@leaf.page("GET", "/window/applications/{application}")
+def show_attended(asked: Asked) -> Reply:
+    """How it stands, and where to go on; nothing of what registers say."""
+    try:
+        view = ask(asked, show_application, ApplicationView, Said(names=asked.names)).view
+    except Unknown:
+        return Sent("/window", said=NOT_ATTENDED)
+    told = {"view": view, "present": present_now(asked), "steps": steps(view.id)}
+    return Shown("window/attended.html", told)
+
+
+@leaf.page("POST", "/window/applications/{application}/hand-over", again=show_attended)
+def hand_over(asked: Asked) -> Reply:
+    """Six digits for the person's own phone."""
+    made = ask(asked, hand_to_person, MadeHandOver, Said(names=asked.names)).view
+    application = asked.names["application"]
+    return Sent("/hand-over", change=shown_digits(asked, made, application=application))
+
+
+@leaf.page("GET", "/window/applications/{application}/sign")
+def show_page(asked: Asked) -> Reply:
+    """The page that is signed by hand: everything, its digest, a line for the signature."""
+    said = Said(names=asked.names)
+    view = ask(asked, show_application, ApplicationView, said).view
+    looked = ask(asked, review_application, ReviewView, said).view
+    told = {"view": view, "looked": looked, "present": present_now(asked)}
+    return Shown("window/sign.html", told)
+
+
+@leaf.page("POST", "/window/applications/{application}/sign", again=show_page)
+def keep_page(asked: Asked) -> Reply:
+    """The scan of it, which is the signature of who stands there."""
+    file = asked.posted.files.get("page")
+    if file is None:
+        places = (Place("/page", "scan the signed page, or take a picture of it"),)
+        raise Invalid("Choose the scan of the signed page.", places)
+    told = {"digest": asked.posted.one("digest"), "content": b64encode(file.content).decode()}
+    ask(asked, give_signed_page, ApplicationView, Said(names=asked.names, told=told))
+    return Sent(f"/window/applications/{asked.names['application']}", said=SIGNED)
+
+
+@leaf.page("POST", "/window/applications/{application}/submission", again=show_attended)
+def hand_in(asked: Asked) -> Reply:
+    """What all have signed."""
+    ask(asked, submit, ApplicationView, Said(names=asked.names, told={}))
+    return Sent(f"/window/applications/{asked.names['application']}", said=HANDED_IN)

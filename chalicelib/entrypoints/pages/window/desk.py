@@ -1,0 +1,101 @@
+"""The acceptance desk: what waits, the first due first; one application, and what becomes of it."""
+
+from typing import Any
+from urllib.parse import unquote
+
+from chalicelib.domain.errors import Invalid, Place
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.desk import (
+    DeskView,
+    Settled,
+    list_desk,
+    settle,
+    show_at_desk,
+)
+from chalicelib.entrypoints.api.files import FileLink, show_file_at_desk
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+
+leaf = Leaf("desk")
+
+SETTLED = {
+    "accepted": Text(zh="已受理，各部门同时开始办。", en="Accepted: the departments begin."),
+    "correction": Text(
+        zh="已一次告知全部要补正的内容；补正后会回到这个列表。",
+        en="Everything that is to be corrected was asked for together. It comes back to this list.",
+    ),
+    "not_competent": Text(
+        zh="已告知当事人应当向谁办理。", en="The person is told which authority is competent."
+    ),
+}
+
+
+@leaf.page("GET", "/window/desk")
+def list_waiting(asked: Asked) -> Reply:
+    """What waits for acceptance in the clerk's area; what waits for its applicant stands apart."""
+    lines = ask(asked, list_desk, tuple).view
+    told = {"lines": [each for each in lines if not each.returned],
+            "returned": [each for each in lines if each.returned]}  # fmt: skip
+    return Shown("window/desk.html", told)
+
+
+@leaf.page("GET", "/window/desk/{application}")
+def show_waiting(asked: Asked) -> Reply:
+    """What was typed and attached, and the three things that can be said."""
+    view = ask(asked, show_at_desk, DeskView, Said(names=asked.names)).view
+    return Shown("window/desk_one.html", {"view": view})
+
+
+@leaf.page("POST", "/window/desk/{application}", again=show_waiting)
+def settle_one(asked: Asked) -> Reply:
+    """Accepted; to be corrected, once; or another authority is competent."""
+    outcome = asked.posted.one("outcome")
+    if outcome not in SETTLED:
+        raise Invalid("Say what becomes of it.", (Place("/outcome", "choose one"),))
+    said = Said(names=asked.names, told={"outcome": outcome, **_more(outcome, asked)})
+    ask(asked, settle, Settled, said)
+    return Sent("/window/desk", said=SETTLED[outcome])
+
+
+@leaf.page("GET", "/window/desk/{application}/materials/{material}")
+def show_file(asked: Asked) -> Reply:
+    """Where to look at one file: an address for five minutes, which stands in no other one."""
+    names = {**asked.names, "material": unquote(asked.names["material"])}
+    view = ask(asked, show_at_desk, DeskView, Said(names=names)).view
+    found = ask(asked, show_file_at_desk, FileLink, Said(names=names)).view
+    material = next((m for m in view.materials if m.id == names["material"]), None)
+    return Shown("window/file.html", {"view": view, "material": material, "file": found})
+
+
+def _more(outcome: str, asked: Asked) -> dict[str, Any]:
+    match outcome:
+        case "correction":
+            return _correction(asked)
+        case "not_competent":
+            return _elsewhere(asked)
+        case _:
+            return {}
+
+
+def _correction(asked: Asked) -> dict[str, Any]:
+    """Everything at once: it cannot be asked for twice."""
+    marked = {kind: list(asked.posted.all(kind)) for kind in ("fields", "materials")}
+    reason, places = asked.posted.one("reason"), []
+    if not any(marked.values()):
+        places.append(Place("/fields", "mark what is to be corrected"))
+    if not reason:
+        places.append(Place("/reason", "say what is to be corrected, and how"))
+    if places:
+        raise Invalid("Mark at least one field or material.", tuple(places))
+    return {"reason": reason, **marked}
+
+
+def _elsewhere(asked: Asked) -> dict[str, Any]:
+    """In one language where nobody wrote the other: a name is better than none."""
+    name = asked.posted.one("competent")
+    if not name:
+        places = (Place("/competent", "name it, as people know it"),)
+        raise Invalid("Say which authority is competent.", places)
+    return {"competent": {"zh": name, "en": asked.posted.one("competent_en") or name}}

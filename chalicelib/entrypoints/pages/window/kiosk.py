@@ -1,0 +1,26 @@
+"""The kiosk: a computer for everybody, that remembers nobody."""
+
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.visiting.sign_in import cleared
+
+leaf = Leaf("kiosk")
+
+
+@leaf.page("GET", "/kiosk")
+def show_kiosk(_asked: Asked) -> Reply:
+    """What is different here: for who puts a kiosk up, and for who stands before it."""
+    return Shown("window/kiosk.html")
+
+
+@leaf.page("POST", "/kiosk", again=show_kiosk)
+def begin(asked: Asked) -> Reply:
+    """From now on this browser is for everybody: nothing of before is in it, nobody signed in."""
+    return cleared(asked)
+
+
+@leaf.page("POST", "/kiosk/clear", again=show_kiosk)
+def clear(asked: Asked) -> Reply:
+    """Done: signed out here and at the provider, and nothing is left for the next one."""
+    return cleared(asked) if asked.visit.public_since else Sent("/kiosk")

@@ -1,0 +1,110 @@
+"""The window: who stands there, which applications are theirs, and that the clerk is done."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from chalicelib.domain.card_reading import card_read
+from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.desk import list_desk
+from chalicelib.entrypoints.api.life_events import list_life_events
+from chalicelib.entrypoints.api.window import (
+    Attendance,
+    PersonBody,
+    attend,
+    find_at_window,
+    leave,
+    take_at_window,
+)
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.window.standing import present_now, remembered
+
+leaf = Leaf("person")
+SEEN = ("card", "document")
+DONE = Text(
+    zh="已结束服务，当事人的内容已从这台电脑清除。请接待下一位。",
+    en="Done: nothing of theirs is left in this browser. Next, please.",
+)
+WHAT_IS_MISSING: Mapping[str, str] = {
+    "name": "type the name as it stands on the card",
+    "id_number": "type the number as it stands on the card",
+    "seen": "say what was looked at",
+}
+
+
+@leaf.page("GET", "/window")
+def show_window(asked: Asked) -> Reply:
+    """A field for the card reader; whoever stands there still; what waits at the desk."""
+    waiting = ask(asked, list_desk, tuple).view
+    told = {"present": present_now(asked), "waiting": waiting}
+    return Shown("window/window.html", told)
+
+
+@leaf.page("POST", "/window", again=show_window)
+def identify(asked: Asked) -> Reply:
+    """Who stands there; with digits from their own phone, straight on to what they handed over."""
+    person = _person(asked)
+    present = remembered(asked, person)
+    code = asked.posted.one("code")
+    if not code:
+        ask(asked, find_at_window, tuple, Said(told=person.model_dump()))
+        return Sent("/window/person", change=lambda visit: visit.serving(present))
+    told = {"code": code, "person": person.model_dump()}
+    try:
+        taken = ask(asked, take_at_window, Attendance, Said(told=told)).view
+    except Unknown:
+        places = (Place("/code", "no such code, no longer, or of somebody else"),)
+        raise Invalid("Nothing was handed over to you under this code.", places) from None
+    return Sent(f"/window/applications/{taken.application}",
+                change=lambda visit: visit.serving(present))  # fmt: skip
+
+
+@leaf.page("GET", "/window/person")
+def show_person(asked: Asked) -> Reply:
+    """Their applications, and what can be opened for them."""
+    present = present_now(asked)
+    if present is None:
+        return Sent("/window")
+    person = present.model_dump(include={"name", "id_number", "seen"})
+    lines = ask(asked, find_at_window, tuple, Said(told=person)).view
+    events = ask(asked, list_life_events, tuple).view
+    return Shown("window/person.html", {"present": present, "lines": lines, "events": events})
+
+
+@leaf.page("POST", "/window/person", again=show_person)
+def take_up(asked: Asked) -> Reply:
+    """Act for them in one of theirs."""
+    present = present_now(asked)
+    if present is None:
+        return Sent("/window")
+    application = asked.posted.one("application")
+    person = present.model_dump(include={"name", "id_number", "seen"})
+    said = Said(names={"application": application}, told=person)
+    ask(asked, attend, Attendance, said)
+    return Sent(f"/window/applications/{application}")
+
+
+@leaf.page("POST", "/window/done", again=show_window)
+def be_done(asked: Asked) -> Reply:
+    """Act for them no more; who they are, and what they answered, is forgotten here."""
+    application = asked.posted.one("application")
+    if application:
+        with suppress(Unknown):
+            ask(asked, leave, Attendance, Said(names={"application": application}))
+    return Sent("/window", said=DONE, change=lambda visit: visit.serving(None))
+
+
+def _person(asked: Asked) -> PersonBody:
+    """As the reader typed it; raises Invalid at each field that is missing."""
+    name, number = card_read(asked.posted.one("name"), asked.posted.one("id_number"))
+    told = {"name": name, "id_number": number, "seen": asked.posted.one("seen")}
+    missing = [field for field, value in told.items() if not value]
+    if told["seen"] not in SEEN and "seen" not in missing:
+        missing.append("seen")
+    if missing:
+        places = tuple(Place.at(field, reason=WHAT_IS_MISSING[field]) for field in missing)
+        raise Invalid("Say who stands before you.", places)
+    return PersonBody.model_validate(told)

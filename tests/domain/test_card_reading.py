@@ -1,0 +1,37 @@
+"""Card readers type like keyboards, each in its own way."""
+
+import pytest
+
+from chalicelib.domain.card_reading import card_read
+
+NUMBER, NAME = "99010119850315101X", "陈立新"
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        (NAME, NUMBER),
+        (f" {NAME} ", "990101 19850315 101x"),
+        (NUMBER, NAME),
+        (f"{NAME} {NUMBER}", ""),
+        ("", f"{NUMBER}，{NAME}"),
+        (f"{NAME}{NUMBER}", ""),
+        (NAME, "９９０１０１１９８５０３１５１０１Ｘ"),
+    ],
+)
+def test_a_name_and_a_number_are_told_apart(name, number):
+    assert card_read(name, number) == (NAME, NUMBER)
+
+
+def test_a_name_of_several_parts_keeps_them():
+    assert card_read(f"Nuria de Vega {NUMBER}", "") == ("Nuria de Vega", NUMBER)
+
+
+@pytest.mark.parametrize(("name", "number"), [("", ""), (NAME, "123"), (NAME, "")])
+def test_what_is_no_number_stays_where_it_is(name, number):
+    """Whoever reads it next says what is wrong."""
+    assert card_read(name, number) == (name, number)
+
+
+def test_a_number_alone_leaves_the_name_to_be_typed():
+    assert card_read(NUMBER, "") == ("", NUMBER)

@@ -1,0 +1,114 @@
+"""The kiosk: "finish and clear" on every page, a short visit, nothing for the next one."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.visit import IDLE_IN_PUBLIC, LONGEST_IN_PUBLIC
+from tests.entrypoints.api.service import AREA, KEEPER
+
+EVENT = "keep-a-dragon"
+
+
+@pytest.fixture
+def kiosk(browser):
+    browser.get("/kiosk")
+    browser.send()
+    return browser
+
+
+def clear(browser):
+    (form,) = browser.page.all("form", action="/kiosk/clear")
+    return browser.post("/kiosk/clear", {"token": form.find("input").get("value")})
+
+
+def answered(browser):
+    browser.get(f"/start/{EVENT}/place/residence")
+    browser.send(area=AREA)
+    browser.send(breathes_fire="plain")
+
+
+@pytest.mark.parametrize("path", ["/", "/help", "/sign-in", "/hand-over/take", "/kiosk"])
+def test_every_page_can_be_finished(kiosk, path):
+    page = kiosk.get(path)
+
+    assert "办完，清除" in page.words
+    assert page.all("form", action="/kiosk/clear")
+
+
+def test_elsewhere_there_is_no_such_button(browser):
+    assert "办完，清除" not in browser.get("/").words
+
+
+def test_what_is_cleared_is_gone_and_the_kiosk_stays_one(kiosk):
+    """The answers, the language, the key of the visit."""
+    answered(kiosk)
+    kiosk.get("/help?language=en")
+    before = kiosk.cookies["__Host-visit"]
+
+    clear(kiosk)
+
+    assert "language" not in kiosk.cookies
+    assert kiosk.cookies["__Host-visit"] != before
+    kiosk.language = "zh"
+    page = kiosk.get("/")
+    assert "接着办" not in page.main
+    assert "办完，清除" in page.words
+
+
+def test_who_signed_in_is_signed_out_at_the_provider_too(kiosk):
+    kiosk.sign_in(KEEPER)
+    assert KEEPER.name in kiosk.page.words
+
+    clear(kiosk)
+
+    assert "/sign-out" in kiosk.sites[-1]
+    assert KEEPER.name not in kiosk.get("/").words
+
+
+def test_after_five_minutes_the_next_one_finds_nothing(kiosk, portal):
+    """Neither answers nor a sign-in; who goes on is not interrupted."""
+    answered(kiosk)
+    kiosk.sign_in(KEEPER)
+    for _ in range(3):
+        portal.clock.move(IDLE_IN_PUBLIC - timedelta(minutes=1))
+        assert KEEPER.name in kiosk.get("/").words
+
+    portal.clock.move(IDLE_IN_PUBLIC)
+    page = kiosk.get("/")
+
+    assert KEEPER.name not in page.words
+    assert "接着办" not in page.main
+    assert "办完，清除" in page.words
+
+
+def test_nobody_stays_longer_than_an_hour(kiosk, portal):
+    kiosk.sign_in(KEEPER)
+    step = timedelta(minutes=4)
+    for _ in range(LONGEST_IN_PUBLIC // step):
+        portal.clock.move(step)
+        kiosk.get("/")
+
+    assert KEEPER.name not in kiosk.page.words
+
+
+def test_what_was_typed_too_late_is_not_kept(kiosk, portal):
+    """The next one might sign in."""
+    answered(kiosk)
+    kiosk.sign_in(KEEPER, to=f"/plan/{EVENT}")
+    portal.clock.move(IDLE_IN_PUBLIC)
+
+    kiosk.send(role="keeper", note="typed")
+
+    assert all(not each.visit.kept for each in portal.visits.kept.values())
+
+
+def test_a_kiosk_can_be_begun_again_and_cleared_without_being_one(kiosk, portal):
+    """A second press changes nothing for who reads; elsewhere there is nothing to clear."""
+    kiosk.get("/kiosk")
+    assert "公用模式" in kiosk.page.main
+
+    other = portal.browser()
+    other.post("/kiosk/clear")
+
+    assert other.at == "/kiosk"

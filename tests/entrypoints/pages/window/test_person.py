@@ -1,0 +1,195 @@
+"""At the window: who stands there is found by their card; the clerk acts for them, and is done."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.entrypoints.pages.window.standing import FOR
+from tests.entrypoints.api.journey import attached, filled, opened
+from tests.entrypoints.api.service import AREA, CLERK, KEEPER, OFFICER, STRANGER
+
+EVENT = "keep-a-dragon"
+
+
+@pytest.fixture
+def clerk(portal, language):
+    browser = portal.browser(language)
+    browser.sign_in(CLERK, to="/window")
+    return browser
+
+
+def standing(browser, who=KEEPER, **changes):
+    browser.get("/window")
+    told = {"name": who.name, "id_number": who.resident_id, "seen": "card", "code": ""}
+    return browser.send(**{**told, **changes})
+
+
+def button(browser, action, **fields):
+    """Press the button of the first form that leads there."""
+    form = browser.page.all("form", action=action)[0]
+    hidden = [(e.get("name"), e.get("value")) for e in form.iter("input")
+              if e.get("type") == "hidden"]  # fmt: skip
+    return browser.post(action, [*hidden, *fields.items()])
+
+
+def said(zh, en, browser):
+    return zh if browser.language == "zh" else en
+
+
+def test_the_window_is_where_a_clerk_begins(clerk):
+    """It stands at the top of every page; others are not let in."""
+    assert clerk.at == "/window"
+    assert clerk.page.link(said("窗口", "Window", clerk)) == "/window"
+
+
+@pytest.mark.parametrize("who", [KEEPER, OFFICER])
+def test_it_is_for_clerks(browser, who):
+    assert browser.sign_in(who, to="/window").status == 403
+
+
+def test_a_card_reader_types_it_all_and_the_persons_applications_are_there(portal, clerk):
+    """Whatever it types where; nothing of who it is stands in an address."""
+    application = opened(portal)
+    for told in ({}, {"name": f"{KEEPER.name} {KEEPER.resident_id}", "id_number": ""},
+                 {"name": KEEPER.resident_id, "id_number": KEEPER.name}):  # fmt: skip
+        page = standing(clerk, **told)
+        assert clerk.at == "/window/person"
+        assert KEEPER.name in page.main
+        assert KEEPER.resident_id not in page.text
+
+    button(clerk, "/window/person")
+
+    assert clerk.at == f"/window/applications/{application['id']}"
+
+
+def test_who_has_none_is_told_so_and_one_can_be_opened(clerk):
+    """The same questions, the same plan; then it is theirs, opened by the clerk."""
+    page = standing(clerk, STRANGER)
+    assert said("没有找到", "none under way", clerk) in page.main
+
+    clerk.get(page.link(said("养一条龙", "Keep a dragon", clerk)))
+    clerk.send(area=AREA)
+    clerk.send(breathes_fire="plain")
+    page = clerk.send()
+
+    assert clerk.at.startswith("/window/applications/")
+    assert STRANGER.name in page.main
+    assert said("转到本人手机", "Hand it to their phone", clerk) in page.main
+
+
+def test_nothing_is_opened_for_nobody(clerk):
+    """A clerk without anybody before them is led to the card reader."""
+    clerk.get(f"/start/{EVENT}")
+    clerk.send(area=AREA)
+    clerk.send(breathes_fire="plain")
+
+    clerk.send()
+
+    assert clerk.at == "/window"
+
+
+def test_what_is_missing_is_said_beside_each_field(clerk):
+    page = standing(clerk, name="", id_number="", seen="")
+
+    assert page.status == 422
+    assert set(page.errors) == {"name", "id_number", "seen"}
+
+
+def test_a_number_that_is_none_is_said_beside_it_and_kept(clerk):
+    page = standing(clerk, id_number="123")
+
+    assert (page.status, page.value("id_number")) == (422, "123")
+    assert "id_number" in page.errors
+
+
+def test_whoever_is_done_leaves_nothing_for_the_next(portal, clerk):
+    """Neither the name nor the right, nor what was answered for them."""
+    application = opened(portal)
+    standing(clerk)
+    button(clerk, "/window/person")
+
+    page = button(clerk, "/window/done")
+
+    assert clerk.at == "/window"
+    assert KEEPER.name not in page.text
+    clerk.get(f"/window/applications/{application['id']}")
+    assert clerk.at == "/window"
+    kinds = [e.kind for e in portal.applications.read(application["id"]).entries]
+    assert kinds[-1] == "attendance_ended"
+
+
+def test_after_half_an_hour_nobody_stands_there(portal, clerk):
+    standing(clerk)
+
+    portal.clock.move(FOR - timedelta(minutes=1))
+    assert KEEPER.name in clerk.get("/window").main
+    portal.clock.move(timedelta(minutes=1))
+
+    assert KEEPER.name not in clerk.get("/window").main
+    clerk.get("/window/person")
+    assert clerk.at == "/window"
+
+
+def test_a_second_clerk_at_the_same_computer_serves_nobody_yet(portal, clerk):
+    """Who signs in later is told nothing of who stood there."""
+    standing(clerk)
+    other = CLERK.model_copy(update={"subject": "s-clerk-2"})
+    portal.identities.expire(portal.token_of(CLERK))
+
+    clerk.sign_in(other, to="/window")
+
+    assert KEEPER.name not in clerk.page.text
+
+
+def test_it_goes_to_the_persons_phone_and_comes_back(portal, clerk):
+    """By six digits each way; they sign in there as themselves."""
+    application = opened(portal)
+    standing(clerk)
+    button(clerk, "/window/person")
+    page = button(clerk, f"/window/applications/{application['id']}/hand-over")
+    code = page.all("p", class_="handover__digits")[0].get("aria-label").replace(" ", "")
+
+    phone = portal.browser()
+    phone.sign_in(KEEPER, to="/hand-over/take")
+    phone.send(code=code)
+    assert phone.at == f"/applications/{application['id']}"
+
+    phone.get(f"/hand-over?application={application['id']}")
+    page = phone.send(whom="window")
+    back = page.all("p", class_="handover__digits")[0].get("aria-label").replace(" ", "")
+    assert standing(clerk, STRANGER, code=back).status == 422
+    standing(clerk, code=back)
+
+    assert clerk.at == f"/window/applications/{application['id']}"
+
+
+def test_the_page_to_sign_is_printed_scanned_and_kept(portal, clerk):
+    """It bears the digest; without a scan it is asked for; afterwards the person has signed."""
+    application = filled(portal)
+    attached(portal, application)
+    standing(clerk)
+    button(clerk, "/window/person")
+    page = clerk.get(f"/window/applications/{application['id']}/sign")
+    digest = page.value("digest")
+    assert digest in page.main
+    assert "小红" in page.main
+    assert KEEPER.resident_id not in page.text
+
+    assert clerk.send().status == 422
+    body, kind = multipart(clerk.page.form.hidden, b"image/png signed")
+    clerk._go("POST", clerk.at, body, {"Content-Type": kind})
+
+    assert clerk.at == f"/window/applications/{application['id']}"
+    assert said("已签", "signed", clerk) in clerk.page.main
+    kinds = [e.kind for e in portal.applications.read(application["id"]).entries]
+    assert kinds[-1] == "signed"
+
+
+def multipart(fields, content):
+    """A form with a file, as a browser sends it."""
+    line = "--edge\r\nContent-Disposition: form-data; name="
+    parts = [f'{line}"{name}"\r\n\r\n{value}\r\n'.encode() for name, value in fields]
+    head = f'{line}"page"; filename="page.png"\r\nContent-Type: image/png\r\n\r\n'.encode()
+    return b"".join([*parts, head, content, b"\r\n--edge--\r\n"]), (
+        "multipart/form-data; boundary=edge"
+    )
