@@ -7,11 +7,16 @@ import pytest
 from chalicelib.domain.text import Text
 from chalicelib.domain.visit import (
     IDLE,
+    IDLE_IN_PUBLIC,
     KEPT,
     LONGEST,
+    LONGEST_IN_PUBLIC,
     MOST_CODES,
+    Digits,
     HandedCode,
     Leaving,
+    Meant,
+    Present,
     SignedIn,
     Told,
     Visit,
@@ -162,3 +167,92 @@ def test_what_is_told_once_is_told_to_who_was_signed_in_for_an_hour(visit):
     assert visit.confided_at(NOW) is None
     nobody = Visit(begun_at=NOW, secret="s")
     assert nobody.confiding("/page", {}, "mark", NOW) is nobody
+
+
+PRESENT = Present(name="一", id_number="99010119850315101X", seen="card", clerk="s-keeper",
+                  until=NOW + IDLE)  # fmt: skip
+
+
+def public(at=NOW):
+    return Visit(begun_at=NOW, secret="s").in_public(at, "another")
+
+
+class TestInPublic:
+    def test_nothing_of_who_was_here_is_left_after_five_minutes(self):
+        """Nor of the language they told, nor of their sign-in; it stays in public."""
+        told = public().telling("one", Told(key="k", catalogue="c"))
+        busy = told.signed_in_as(signed_in(), "second")
+
+        assert busy.as_of(NOW + IDLE_IN_PUBLIC - MINUTE) is busy
+        after = busy.as_of(NOW + IDLE_IN_PUBLIC)
+
+        assert (after.told, after.signed_in) == ({}, None)
+        assert after.public_since == NOW + IDLE_IN_PUBLIC
+
+    def test_who_goes_on_is_noticed_signed_in_or_not(self):
+        later = NOW + 4 * MINUTE
+
+        assert public().noticed(NOW + MINUTE / 2).public_since == NOW
+        assert public().noticed(later).as_of(NOW + IDLE_IN_PUBLIC).public_since == later
+        busy = public().signed_in_as(signed_in(), "second").noticed(later)
+        assert (busy.public_since, busy.signed_in.seen_at) == (later, later)
+
+    def test_an_hour_is_the_most(self):
+        busy = public().model_copy(update={"public_since": NOW + LONGEST_IN_PUBLIC - MINUTE})
+
+        assert busy.as_of(NOW + LONGEST_IN_PUBLIC).begun_at == NOW + LONGEST_IN_PUBLIC
+
+    def test_elsewhere_nothing_is_forgotten(self, visit):
+        assert visit.as_of(NOW + LONGEST) is visit
+
+    def test_nothing_that_was_typed_too_late_is_kept(self):
+        busy = public().signed_in_as(signed_in(), "second")
+
+        ended = busy.keeping("/p", FIELDS, NOW)
+
+        assert (ended.signed_in, ended.kept) == (None, None)
+
+
+class TestAtAWindow:
+    def test_who_stands_there_is_remembered_for_this_clerk_and_a_while(self, visit):
+        served = visit.serving(PRESENT)
+
+        assert served.served_by("s-keeper", NOW) == PRESENT
+        assert served.served_by("s-keeper", NOW + IDLE) is None
+        assert served.served_by("s-other", NOW) is None
+        assert visit.served_by("s-keeper", NOW) is None
+
+    def test_with_the_next_one_what_the_last_one_told_is_gone(self, visit):
+        """Not where the same card is read again."""
+        told = Told(key="k", catalogue="c")
+        served = visit.serving(PRESENT).telling("one", told)
+        another = PRESENT.model_copy(update={"id_number": "99010119880702102X"})
+
+        assert served.serving(PRESENT).told == {"one": told}
+        assert served.serving(another).told == {}
+        assert served.serving(None).told == {}
+
+    def test_who_signs_in_after_them_serves_nobody_and_sees_no_digits(self, visit):
+        digits = Digits(code="042917", link="l", until=NOW + IDLE, subject="s-keeper")
+        served = visit.serving(PRESENT).showing(digits)
+
+        same = served.signed_in_as(signed_in(), "third")
+        other = served.signed_in_as(signed_in("s-other"), "third")
+
+        assert (same.present, same.digits) == (PRESENT, digits)
+        assert (other.present, other.digits) == (None, None)
+
+
+def test_digits_that_were_typed_before_signing_in_are_tried_once(visit):
+    arriving = Visit(begun_at=NOW, secret="s").arriving_with("042917")
+
+    assert arriving.signed_in_as(signed_in(), "second").arriving == "042917"
+    assert arriving.arriving_with(None).arriving is None
+
+
+def test_what_was_meant_is_done_once_somebody_has_signed_in():
+    meant = Meant(life_event="one", role="keeper")
+    before = Visit(begun_at=NOW, secret="s").meaning(meant)
+
+    assert before.signed_in_as(signed_in(), "second").meant == meant
+    assert before.meaning(None).meant is None
