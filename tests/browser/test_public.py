@@ -30,9 +30,6 @@ def test_somebody_goes_from_words_to_an_open_application(visitor):
     visitor.see("sign-in")
     visitor.press("去登录", "Go to sign-in")
     visitor.sign_in("stranger")
-    assert visitor.path.startswith("/plan/")
-    if visitor.page.get_by_role("link", name=visitor.s("接着办", "Go on with it")).count() == 0:
-        visitor.press("开始办理", "Open the application")
     if visitor.path.startswith("/plan/"):
         visitor.see("plan-conflict")
         visitor.page.locator("input[name=another]").check()

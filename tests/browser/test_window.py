@@ -1,0 +1,107 @@
+"""The window, the desk, the kiosk, and going on at another device, as people see them."""
+
+import re
+
+import pytest
+
+from tests.browser.test_public import answer_places, answer_questions, first_event
+
+pytestmark = [pytest.mark.browser, pytest.mark.cloud]
+
+PERSON, NUMBER = "陈立新", "99010119850315101X"
+
+
+def planned(visitor):
+    """Everything that a plan asks was answered, somehow."""
+    visitor.go(first_event(visitor))
+    visitor.press("开始", "Start")
+    answer_places(visitor)
+    answer_questions(visitor)
+
+
+def test_what_was_answered_goes_on_elsewhere(visitor):
+    """The digits are shown with a QR; what is typed wrongly is said beside the field."""
+    visitor.go("/hand-over")
+    visitor.see("hand-over-empty")
+    planned(visitor)
+    visitor.go("/hand-over")
+    visitor.see("hand-over")
+    visitor.press("生成转接码", "Make a code")
+    visitor.see("hand-over-digits")
+    code = visitor.page.locator(".handover__digits").get_attribute("aria-label").replace(" ", "")
+    visitor.go("/hand-over/take")
+    visitor.page.locator("#code").fill("12")
+    visitor.press("接着办", "Go on")
+    visitor.see("take-wrong")
+    visitor.go(f"/hand-over/take#{code}")
+    visitor.page.reload()
+    if not visitor.look.scripts:
+        visitor.page.locator("#code").fill(code)
+    assert visitor.page.locator("#code").input_value() in {code, ""}
+    visitor.page.locator("#code").fill(code)
+    visitor.see("take")
+    visitor.press("接着办", "Go on")
+    assert visitor.path.startswith(("/plan/", "/start/"))
+
+
+def test_a_kiosk_says_on_every_page_how_to_finish(visitor):
+    """And leaves nothing."""
+    visitor.go("/kiosk")
+    visitor.see("kiosk")
+    visitor.press("按公用电脑使用", "Use it in public")
+    visitor.see("kiosk-home")
+    planned(visitor)
+    visitor.press("办完，清除", "Finish and clear")
+    visitor.go("/hand-over")
+    assert visitor.page.locator("#form").count() == 0
+
+
+def test_a_clerk_serves_who_stands_there(visitor):
+    """From the card reader to the person's phone and the page to sign; then the next, please."""
+    visitor.go("/window")
+    visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in("clerk-990101")
+    visitor.see("window")
+    visitor.press("查找", "Find")
+    visitor.see("window-wrong")
+    visitor.page.locator("#name").fill(f"{PERSON} {NUMBER}")
+    visitor.press("查找", "Find")
+    visitor.see("window-person")
+    with visitor.page.expect_navigation():
+        visitor.page.locator(".chips a").first.click()
+    if re.search(r"/start/[^/]+$", visitor.path):
+        visitor.page.locator("main form button").first.click()
+    answer_places(visitor)
+    answer_questions(visitor)
+    visitor.press("开始办理", "Open the application")
+    if not visitor.path.startswith("/window/applications/"):
+        visitor.page.locator("input[name=another]").check()
+        visitor.press("开始办理", "Open the application")
+    visitor.see("window-application")
+    where = visitor.path
+    visitor.press("转到本人手机", "Hand it to their phone")
+    visitor.see("window-hand-over")
+    visitor.go(f"{where}/sign")
+    visitor.see("window-sign")
+    visitor.press("收下签字页", "Keep the signed page")
+    visitor.see("window-sign-wrong")
+    visitor.go("/window")
+    visitor.see("window-serving")
+    visitor.press("办完，下一位", "Done, next")
+    visitor.see("window-next")
+    assert PERSON not in visitor.page.content()
+
+
+def test_the_desk_lists_what_waits(visitor):
+    """Whatever there is on the shared cloud just now."""
+    visitor.go("/window/desk")
+    visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in("clerk-990101")
+    visitor.see("desk")
+    waiting = visitor.page.locator("tbody a")
+    if waiting.count():
+        with visitor.page.expect_navigation():
+            waiting.first.click()
+        visitor.see("desk-application")
+        visitor.press("确定", "Confirm")
+        visitor.see("desk-wrong")
