@@ -28,7 +28,7 @@ def test_what_was_answered_goes_on_elsewhere(visitor):
     visitor.see("hand-over")
     visitor.press("生成转接码", "Make a code")
     visitor.see("hand-over-digits")
-    code = visitor.page.locator(".handover__digits").get_attribute("aria-label").replace(" ", "")
+    code = visitor.page.locator(".handover__digits").get_attribute("data-code")
     visitor.go("/hand-over/take")
     visitor.page.locator("#code").fill("12")
     visitor.press("接着办", "Go on")

@@ -7,6 +7,7 @@ Nothing in it says who somebody is: an application by its id, a person by their 
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist, PutError
+from pynamodb.expressions.condition import Condition
 from pynamodb.models import Model
 
 from chalicelib.adapters.bound_models import Table, bound
@@ -80,7 +81,7 @@ class TableHandOvers:
         return row
 
     @staticmethod
-    def _is_saved(row: HandOverRow, condition: object) -> bool:
+    def _is_saved(row: HandOverRow, condition: Condition) -> bool:
         try:
             row.save(condition)
         except PutError as error:

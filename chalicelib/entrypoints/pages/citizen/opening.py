@@ -6,7 +6,7 @@ what they asked for is remembered, and done once. A clerk opens it for who stand
 
 from dataclasses import replace
 
-from chalicelib.domain.errors import Conflict, NotSignedIn
+from chalicelib.domain.errors import Conflict, NotSignedIn, Place
 from chalicelib.domain.text import Text
 from chalicelib.domain.visit import Meant, Present, Visit
 from chalicelib.entrypoints.api.applications import open_application
@@ -39,6 +39,7 @@ NOBODY_THERE = Text(
 
 ANOTHER = "You have an application for this already: go on with it, or tick the box below."
 OPEN_IT = "open the one that you have"
+THEY_HAVE_ONE = "They have one already: take it up at the window, or tick the box below."
 
 
 @leaf.page("POST", "/plan/{life_event}", again=show_plan)
@@ -111,7 +112,12 @@ def _for_oneself(asked: Asked, said: Said) -> ApplicationView:
 def _for_who_is_there(asked: Asked, said: Said, present: Present) -> ApplicationView:
     person = present.model_dump(include={"name", "id_number", "seen"})
     told = {**(said.told or {}), "person": person}
-    return ask(asked, open_at_window, ApplicationView, replace(said, told=told)).view
+    try:
+        return ask(asked, open_at_window, ApplicationView, replace(said, told=told)).view
+    except Conflict:
+        raise Conflict(
+            THEY_HAVE_ONE, (Place("/another", "tick it to open a second one"),)
+        ) from None
 
 
 def _known(case: Case, application: str) -> Change:

@@ -82,7 +82,8 @@ def _more(outcome: str, asked: Asked) -> dict[str, Any]:
 def _correction(asked: Asked) -> dict[str, Any]:
     """Everything at once: it cannot be asked for twice."""
     marked = {kind: list(asked.posted.all(kind)) for kind in ("fields", "materials")}
-    reason, places = asked.posted.one("reason"), []
+    reason = asked.posted.one("reason")
+    places: list[Place] = []
     if not any(marked.values()):
         places.append(Place("/fields", "mark what is to be corrected"))
     if not reason:

@@ -8,6 +8,7 @@ from chalicelib.domain.handing_over import typed_digits
 from chalicelib.domain.text import Text
 from chalicelib.domain.visit import Digits, Told, Visit
 from chalicelib.entrypoints.api.applications import list_applications, show_application
+from chalicelib.entrypoints.api.attending import is_clerk
 from chalicelib.entrypoints.api.hand_overs import (
     MadeHandOver,
     TakenHandOver,
@@ -38,7 +39,9 @@ TAKEN = Text(zh="已经接上，可以接着办。", en="Here it is: go on where
 @leaf.page("GET", "/hand-over")
 def show_hand_over(asked: Asked) -> Reply:
     """What there is to go on with elsewhere; the digits, where they were made just now."""
-    told = {"digits": digits_shown(asked), "view": _meant(asked), "lines": (), "begun": ()}
+    served = asked.identity is not None and is_clerk(asked.identity)
+    told = {"digits": digits_shown(asked), "view": _meant(asked), "served": served,
+            "lines": (), "begun": ()}  # fmt: skip
     if not told["view"]:
         events = ask(asked, list_life_events, tuple).view
         told["begun"] = [each for each in begun(asked, events) if not each.is_opened]

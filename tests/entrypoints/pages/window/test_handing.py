@@ -25,7 +25,7 @@ def opened(browser, who=KEEPER):
 
 def digits(browser):
     (shown,) = browser.page.all("p", class_="handover__digits")
-    return shown.get("aria-label").replace(" ", "")
+    return shown.get("data-code")
 
 
 def test_what_was_answered_goes_on_at_another_device(portal, browser, language):

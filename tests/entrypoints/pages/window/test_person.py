@@ -88,6 +88,21 @@ def test_nothing_is_opened_for_nobody(clerk):
     assert clerk.at == "/window"
 
 
+def test_a_second_one_is_opened_only_where_it_is_meant(portal, clerk):
+    """They have one: it is said, with the box to tick; no link leads where the clerk may not go."""
+    opened(portal)
+    page = standing(clerk)
+    clerk.get(page.link(said("养一条龙", "Keep a dragon", clerk)))
+    clerk.send(area=AREA)
+    clerk.send(breathes_fire="plain")
+
+    page = clerk.send()
+    assert (page.status, set(page.errors)) == (422, {"another"})
+    clerk.send(another="yes")
+
+    assert clerk.at.startswith("/window/applications/")
+
+
 def test_what_is_missing_is_said_beside_each_field(clerk):
     page = standing(clerk, name="", id_number="", seen="")
 
@@ -147,7 +162,7 @@ def test_it_goes_to_the_persons_phone_and_comes_back(portal, clerk):
     standing(clerk)
     button(clerk, "/window/person")
     page = button(clerk, f"/window/applications/{application['id']}/hand-over")
-    code = page.all("p", class_="handover__digits")[0].get("aria-label").replace(" ", "")
+    code = page.all("p", class_="handover__digits")[0].get("data-code")
 
     phone = portal.browser()
     phone.sign_in(KEEPER, to="/hand-over/take")
@@ -156,7 +171,7 @@ def test_it_goes_to_the_persons_phone_and_comes_back(portal, clerk):
 
     phone.get(f"/hand-over?application={application['id']}")
     page = phone.send(whom="window")
-    back = page.all("p", class_="handover__digits")[0].get("aria-label").replace(" ", "")
+    back = page.all("p", class_="handover__digits")[0].get("data-code")
     assert standing(clerk, STRANGER, code=back).status == 422
     standing(clerk, code=back)
 
