@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
+from chalicelib.domain.access import Who
 from chalicelib.domain.errors import NotSignedIn
-from chalicelib.domain.page_access import PAGES, Who
+from chalicelib.domain.page_access import PAGES
 from chalicelib.domain.text import Text
 from chalicelib.domain.visit import Present
-from chalicelib.entrypoints.api.attending import LASTS
 from chalicelib.entrypoints.api.window import PersonBody
 from chalicelib.entrypoints.pages.asked import Asked
 
@@ -19,8 +19,6 @@ STEPS = (
     ("/applications/{application}/bring", Text(zh="扫描材料", en="Scan what they brought")),
 )  # fmt: skip
 """The pages of an application on which a clerk goes on; one that has none (yet) is left out."""
-
-__all__ = ["FOR", "LASTS", "present_now", "remembered", "steps"]
 
 
 def present_now(asked: Asked) -> Present | None:
