@@ -40,8 +40,8 @@ TAKEN = Text(zh="已经接上，可以接着办。", en="Here it is: go on where
 def show_hand_over(asked: Asked) -> Reply:
     """What there is to go on with elsewhere; the digits, where they were made just now."""
     served = asked.identity is not None and is_clerk(asked.identity)
-    told: dict[str, object] = {"digits": digits_shown(asked), "view": _meant(asked), "served": served,
-            "lines": (), "begun": ()}  # fmt: skip
+    told: dict[str, object] = {"digits": digits_shown(asked), "view": _meant(asked)}
+    told |= {"served": served, "lines": (), "begun": ()}
     if not told["view"]:
         events = ask(asked, list_life_events, tuple).view
         told["begun"] = [each for each in begun(asked, events) if not each.is_opened]
