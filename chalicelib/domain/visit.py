@@ -253,12 +253,13 @@ class Visit(Frozen):
         )  # fmt: skip
 
     def _of(self, subject: str) -> dict[str, object]:
-        """Whom this clerk serves, which digits and codes they were given; nothing of another's."""
+        """Whom this clerk serves, and the digits and codes they were given; no other's."""
         present, digits = self.present, self.digits
         is_served = present is not None and present.clerk == subject
         is_theirs = digits is not None and digits.subject == subject
+        handed = tuple(each for each in self.handed if each.subject == subject)
         return {"present": present if is_served else None, "digits": digits if is_theirs else None,
-                "handed": tuple(each for each in self.handed if each.subject == subject)}  # fmt: skip
+                "handed": handed}  # fmt: skip
 
     def showing(self, digits: Digits) -> Self:
         """The same, with digits to be shown; those that were typed here are done with."""
