@@ -7,5 +7,4 @@ FOLLOWING: Mapping[str, str] = {
     "tick that you have read it, and that it is true": "请勾选“我已看过，内容属实”",
     "Choose one of the times.": "请选择一个时间。",
     "Say whether you agree.": "请选择是否同意。",
-    "fill this in": "请填写",
 }  # fmt: skip
