@@ -20,7 +20,7 @@ from chalicelib.adapters.openid_identities import ALGORITHMS, LEEWAY_SECONDS
 from chalicelib.domain.errors import NotSignedIn, SourceDown
 from chalicelib.domain.jws import encoded
 from chalicelib.domain.text import Language
-from chalicelib.domain.visit import Leaving
+from chalicelib.domain.visiting.signing_in import Leaving
 
 OK, SERVER_FAULT = 200, 500
 SPOKEN: dict[Language, str] = {"zh": "zh-CN zh", "en": "en"}

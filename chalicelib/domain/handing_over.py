@@ -15,7 +15,7 @@ from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import ApplicationId
-from chalicelib.domain.visit import Told
+from chalicelib.domain.visiting.told import Told
 
 LENGTH = 6
 LASTS = timedelta(minutes=10)

@@ -2,26 +2,28 @@
 
 A visit is remembered from the first thing worth remembering. The sign-in in it ends half an hour
 after the last page; the visit itself after eight hours; what was typed into a page that came too
-late is kept for one more, for nobody but who typed it.
+late is kept for one more, for nobody but who typed it. Whoever comes next is given nothing of it:
+what goes on to them is named, and all else begins anew.
 """
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field
 
-from chalicelib.domain.definitions.fact import FactValue
-from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.names import ApplicationId, AreaCode, PartyId
+from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
+from chalicelib.domain.visiting.confided import Confided, confiding
+from chalicelib.domain.visiting.kept_form import KeptForm
+from chalicelib.domain.visiting.present import Present
+from chalicelib.domain.visiting.signing_in import Leaving, Meant, SignedIn
+from chalicelib.domain.visiting.told import Told
 
 LONGEST = timedelta(hours=8)
 IDLE = timedelta(minutes=30)
 KEPT = timedelta(hours=1)
-MOST_CODES = 20
-"""That are kept: whoever names more people sends the codes as they go."""
 IDLE_IN_PUBLIC = timedelta(minutes=5)
 LONGEST_IN_PUBLIC = timedelta(hours=1)
 """At a kiosk, where the next one waits."""
@@ -30,115 +32,23 @@ NOTED = timedelta(minutes=1)
 """How exactly it is noted when somebody was last here: a page a second is not a write a second."""
 
 
-class SignedIn(Frozen):
-    """Who signed in, by the token that says so, and when they were last here."""
-
-    token: str = Field(repr=False)
-    subject: str
-    seen_at: datetime
-
-
-class Leaving(Frozen):
-    """On the way to the identity provider: what its answer must fit, and where to go then."""
-
-    state: str
-    nonce: str
-    verifier: str = Field(repr=False)
-    to: str
-
-
-class KeptForm(Frozen):
-    """What was typed into a page that came after the sign-in had ended."""
-
-    path: str
-    fields: Mapping[str, tuple[str, ...]] = Field(repr=False)
-    subject: str
-    until: datetime
-
-
-class Confided(Frozen):
-    """What is told once, and stands in no address: on which page, to whom, until when.
-
-    ``mark``: what was sent to get it; the same sent again leads to the same page.
-    """
-
-    path: str
-    words: Mapping[str, str] = Field(repr=False)
-    mark: str
-    subject: str
-    until: datetime
-
-
-class Told(Frozen):
-    """What was told about one life event before an application was opened for it.
-
-    ``key`` is drawn once: however often it is sent, it opens one application. ``catalogue`` is that
-    of the questions that were answered; ``opened`` the application that came of it.
-    """
-
-    key: str
-    catalogue: str
-    places: Mapping[PlaceKind, AreaCode] = Field(default_factory=dict)
-    answers: Mapping[str, FactValue] = Field(default_factory=dict)
-    opened: ApplicationId | None = None
-
-
-class HandedCode(Frozen):
-    """An invitation's code, drawn for who named somebody: they may look at it again."""
-
-    application: ApplicationId
-    party: PartyId
-    code: str = Field(repr=False)
-    subject: str
-
-
-class Digits(Frozen):
-    """A hand-over's six digits, to be shown to who made them; ``to_window``: for a clerk."""
-
-    code: str = Field(repr=False)
-    link: str = Field(repr=False)
-    until: datetime
-    subject: str | None = None
-    application: ApplicationId | None = None
-    to_window: bool = False
-
-
-class Present(Frozen):
-    """Who stands before a clerk, as their card or document says; forgotten at ``until``."""
-
-    name: str = Field(repr=False)
-    id_number: str = Field(repr=False)
-    seen: Literal["card", "document"]
-    clerk: str
-    until: datetime
-
-
-class Meant(Frozen):
-    """An application that somebody asked to be opened, before they had signed in."""
-
-    life_event: str
-    role: str
-    another: bool = False
-
-
 class Visit(Frozen):
     """Everything that is remembered. ``secret`` is what the tokens of forms are made with.
 
-    ``said`` is told on the next page, once. ``digits`` were made by a hand-over here, ``arriving``
-    are some that were typed before signing in. ``public_since``: in public, at a kiosk, when it was
-    last used there.
+    ``whose``: who signed in here last, be it that their sign-in has ended. ``said`` is told on the
+    next page, once. ``arriving`` are a hand-over's digits that were typed before signing in.
+    ``public_since``: in public, at a kiosk, when it was last used there.
     """
 
     begun_at: datetime
     secret: str = Field(repr=False)
     signed_in: SignedIn | None = None
+    whose: str | None = None
     leaving: Leaving | None = None
     told: Mapping[str, Told] = Field(default_factory=dict)
     said: Text | None = None
     kept: KeptForm | None = Field(default=None, repr=False)
-    handed: tuple[HandedCode, ...] = Field(default=(), repr=False)
-    confided: Confided | None = Field(default=None, repr=False)
-    digits: Digits | None = Field(default=None, repr=False)
+    confided: tuple[Confided, ...] = Field(default=(), repr=False)
     arriving: str | None = Field(default=None, repr=False)
     present: Present | None = Field(default=None, repr=False)
     meant: Meant | None = None
@@ -155,9 +65,10 @@ class Visit(Frozen):
         return now >= self.begun_at + longest
 
     def as_of(self, now: datetime) -> Self:
-        """The same; in public nothing of who was here before, once they left it alone."""
+        """The same; nothing of who was here, at a window or in public, once they are gone."""
         if self.public_since is None:
-            return self
+            is_left = self.present is not None and self.present.is_gone(now)
+            return self.serving(None) if is_left else self
         if now < self.public_since + IDLE_IN_PUBLIC and not self.is_over(now):
             return self
         return self.in_public(now, self.secret)
@@ -180,11 +91,28 @@ class Visit(Frozen):
         signed_in = self.sign_in_at(now)
         if signed_in is None or now < signed_in.seen_at + NOTED:
             return self
-        return self.model_copy(update={"signed_in": signed_in.model_copy(update={"seen_at": now})})
+        present = self.present.noticed(now) if self.present else None
+        signed_in = signed_in.model_copy(update={"seen_at": now})
+        return self.model_copy(update={"signed_in": signed_in, "present": present})
 
-    def leaving_as(self, leaving: Leaving) -> Self:
-        """The same, on the way to the identity provider."""
+    def leaving_as(self, leaving: Leaving | None) -> Self:
+        """The same, on the way to the identity provider; None once that has ended."""
         return self.model_copy(update={"leaving": leaving})
+
+    def signed_in_as(self, signed_in: SignedIn, secret: str) -> Self:
+        """The visit of who signed in just now: begun anew, with what is theirs of it.
+
+        What nobody had signed in for is theirs as well; nothing that somebody else did here is.
+        """
+        begun = type(self)(begun_at=signed_in.seen_at, secret=secret, signed_in=signed_in,
+                           whose=signed_in.subject, public_since=self.public_since)  # fmt: skip
+        if self.whose not in {None, signed_in.subject}:
+            return begun
+        confided = tuple(each for each in self.confided if each.subject == signed_in.subject)
+        return begun.model_copy(
+            update={"told": self.told, "said": self.said, "kept": self.kept, "confided": confided,
+                    "arriving": self.arriving, "present": self.present, "meant": self.meant}
+        )  # fmt: skip
 
     def saying(self, text: Text | None) -> Self:
         """The same, with something to say on the next page."""
@@ -195,11 +123,9 @@ class Visit(Frozen):
         others = {name: each for name, each in self.told.items() if name != life_event}
         return self.model_copy(update={"told": {**others, life_event: told} if told else others})
 
-    def handing(self, handed: HandedCode) -> Self:
-        """The same, with a code to be shown again; an older one for the same party goes."""
-        meant = handed.application, handed.party
-        others = (each for each in self.handed if (each.application, each.party) != meant)
-        return self.model_copy(update={"handed": (*others, handed)[-MOST_CODES:]})
+    def meaning(self, meant: Meant | None) -> Self:
+        """The same, with an application to be opened once somebody has signed in."""
+        return self.model_copy(update={"meant": meant})
 
     def keeping(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
         """The same, signed out, with what its holder typed kept for them for an hour.
@@ -216,74 +142,42 @@ class Visit(Frozen):
     def kept_for(self, path: str, now: datetime) -> KeptForm | None:
         """What was typed into this page, for who is signed in now and nobody else."""
         signed_in, kept = self.sign_in_at(now), self.kept
-        if signed_in is None or kept is None or now >= kept.until:
+        if signed_in is None or kept is None:
             return None
-        return kept if (kept.path, kept.subject) == (path, signed_in.subject) else None
+        return kept if kept.is_for(signed_in.subject, path, now) else None
 
     def without_kept(self) -> Self:
         """The same, with nothing kept."""
         return self.model_copy(update={"kept": None})
 
-    def confiding(self, path: str, words: Mapping[str, str], mark: str, now: datetime) -> Self:
-        """The same, with this told to who is signed in, on that page, for an hour."""
-        signed_in = self.sign_in_at(now)
-        if signed_in is None:
-            return self
-        confided = Confided(path=path, words=words, mark=mark, subject=signed_in.subject,
-                            until=now + KEPT)  # fmt: skip
-        return self.model_copy(update={"confided": confided})
+    def confiding(self, told: Confided, now: datetime) -> Self:
+        """The same, with this told once; an older one of the same mark on its page goes."""
+        return self.model_copy(update={"confided": confiding(self.confided, told, now)})
 
-    def confided_at(self, now: datetime) -> Confided | None:
-        """What was told once, for who is signed in now and nobody else."""
-        signed_in, confided = self.sign_in_at(now), self.confided
-        if signed_in is None or confided is None or now >= confided.until:
-            return None
-        return confided if confided.subject == signed_in.subject else None
-
-    def signed_in_as(self, signed_in: SignedIn, secret: str) -> Self:
-        """The visit of who signed in just now: begun anew, with what was told before.
-
-        What somebody else typed goes, and so do codes that were drawn for somebody else.
-        """
-        is_theirs = self.kept is not None and self.kept.subject == signed_in.subject
-        own = {"kept": self.kept if is_theirs else None, **self._of(signed_in.subject)}
-        return self.model_copy(
-            update={"begun_at": signed_in.seen_at, "secret": secret, "signed_in": signed_in,
-                    "leaving": None, "confided": None, **own}
-        )  # fmt: skip
-
-    def _of(self, subject: str) -> dict[str, object]:
-        """Whom this clerk serves, and the digits and codes they were given; no other's."""
-        present, digits = self.present, self.digits
-        is_served = present is not None and present.clerk == subject
-        is_theirs = digits is not None and digits.subject == subject
-        handed = tuple(each for each in self.handed if each.subject == subject)
-        return {"present": present if is_served else None, "digits": digits if is_theirs else None,
-                "handed": handed}  # fmt: skip
-
-    def showing(self, digits: Digits) -> Self:
-        """The same, with digits to be shown; those that were typed here are done with."""
-        return self.model_copy(update={"digits": digits, "arriving": None})
+    def confided_to(self, subject: str | None, now: datetime) -> tuple[Confided, ...]:
+        """What was told once and still holds, to whoever this is and nobody else."""
+        return tuple(each for each in self.confided if each.is_for(subject, now))
 
     def arriving_with(self, code: str | None) -> Self:
         """The same, with digits that were typed before signing in; None once they were tried."""
         return self.model_copy(update={"arriving": code})
 
-    def meaning(self, meant: Meant | None) -> Self:
-        """The same, with an application to be opened once somebody has signed in."""
-        return self.model_copy(update={"meant": meant})
-
     def serving(self, present: Present | None) -> Self:
         """The same, with who stands before the clerk; nothing of who stood there before."""
-        if self.present and present and self.present.id_number == present.id_number:
-            return self.model_copy(update={"present": present})
-        return self.model_copy(
-            update={"present": present, "told": {}, "digits": None, "handed": (), "confided": None}
-        )
+        again = present.after(self.present) if present else None
+        if again is not None:
+            return self.model_copy(update={"present": again})
+        return type(self)(begun_at=self.begun_at, secret=self.secret, signed_in=self.signed_in,
+                          whose=self.whose, public_since=self.public_since,
+                          present=present)  # fmt: skip
+
+    def attending(self, application: ApplicationId) -> Self:
+        """The same, with one more application in which the clerk acts for who stands there."""
+        if self.present is None:
+            return self
+        return self.model_copy(update={"present": self.present.attending(application)})
 
     def served_by(self, clerk: str, now: datetime) -> Present | None:
         """Who stands before this clerk, as long as that is remembered."""
         present = self.present
-        if present is None or present.clerk != clerk or now >= present.until:
-            return None
-        return present
+        return present if present is not None and present.is_before(clerk, now) else None

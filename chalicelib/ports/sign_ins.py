@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from chalicelib.domain.text import Language
-from chalicelib.domain.visit import Leaving
+from chalicelib.domain.visiting.signing_in import Leaving
 
 
 class SignIns(Protocol):

@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.adapters.openid_sign_ins import OpenIdSignIns
 from chalicelib.domain.errors import NotSignedIn, SourceDown
-from chalicelib.domain.visit import Leaving
+from chalicelib.domain.visiting.signing_in import Leaving
 from infra.local.identity.process import running_provider
 from infra.local.ports import free_ports
 from tests.fakes.sign_ins import FakeSignIns

@@ -11,16 +11,14 @@ from chalicelib.domain.visit import (
     KEPT,
     LONGEST,
     LONGEST_IN_PUBLIC,
-    MOST_CODES,
-    Digits,
-    HandedCode,
-    Leaving,
-    Meant,
-    Present,
-    SignedIn,
-    Told,
     Visit,
 )
+from chalicelib.domain.visiting.confided import MOST, Confided
+from chalicelib.domain.visiting.kept_form import KeptForm
+from chalicelib.domain.visiting.present import FOR, Present
+from chalicelib.domain.visiting.present import LONGEST as LONGEST_THERE
+from chalicelib.domain.visiting.signing_in import Leaving, Meant, SignedIn
+from chalicelib.domain.visiting.told import Told
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -129,48 +127,46 @@ class TestWhatWasTypedTooLate:
         assert visit.keeping("/page", FIELDS, NOW) is visit
 
 
-def handed(party, code, subject="s-keeper"):
-    return HandedCode(application="app-1", party=party, code=code, subject=subject)
+def told(mark="", words="first", subject="s-keeper", path="/page", until=NOW + KEPT):
+    return Confided(path=path, mark=mark, words={"code": words}, subject=subject, until=until)
 
 
-class TestCodesThatWereHandedOut:
-    def test_the_latest_for_each_party_is_kept(self, visit):
-        """And no more than can be shown on a page."""
-        kept = visit.handing(handed("one", "first")).handing(handed("two", "second"))
-        kept = kept.handing(handed("one", "third"))
+class TestWhatIsToldOnce:
+    """Codes, digits, links: they stand in no address, and nowhere else."""
 
-        assert [each.code for each in kept.handed] == ["second", "third"]
-        for number in range(MOST_CODES):
-            kept = kept.handing(handed(f"party-{number}", "code"))
-        assert len(kept.handed) == MOST_CODES
+    def test_it_is_told_to_who_got_it_as_long_as_it_holds(self, visit):
+        kept = visit.confiding(told(), NOW)
 
-    def test_they_go_with_who_drew_them(self, visit):
-        """Whoever signs in next has codes of their own."""
-        kept = visit.handing(handed("one", "first"))
-
-        assert kept.signed_in_as(signed_in(), "third").handed == kept.handed
-        assert kept.signed_in_as(signed_in("s-other"), "third").handed == ()
+        assert kept.confided_to("s-keeper", NOW + KEPT - MINUTE) == (told(),)
+        assert kept.confided_to("s-keeper", NOW + KEPT) == ()
+        assert kept.confided_to("s-other", NOW) == ()
+        assert kept.confided_to(None, NOW) == ()
         assert "first" not in repr(kept)
 
+    def test_the_latest_of_each_mark_on_a_page_is_kept(self, visit):
+        """What holds no more goes, and there are no more than can be shown."""
+        kept = visit.confiding(told("one"), NOW).confiding(told("two", until=NOW + MINUTE), NOW)
+        kept = kept.confiding(told("one", "third"), NOW + MINUTE)
 
-def test_what_is_told_once_is_told_to_who_was_signed_in_for_an_hour(visit):
-    """Not to who signs in after them, and to nobody where nobody is signed in."""
-    told = visit.confiding("/page", {"code": "c"}, "mark", NOW)
-    busy = told.noticed(NOW + IDLE / 2).noticed(NOW + IDLE)
+        assert kept.confided == (told("one", "third"),)
+        for number in range(MOST + 1):
+            kept = kept.confiding(told(f"{number}"), NOW)
+        assert len(kept.confided) == MOST
 
-    assert told.confided_at(NOW).words == {"code": "c"}
-    assert busy.confided_at(NOW + KEPT - MINUTE).path == "/page"
-    assert busy.noticed(NOW + KEPT - MINUTE).confided_at(NOW + KEPT) is None
-    assert told.signed_in_as(signed_in(), "third").confided_at(NOW) is None
-    other = told.model_copy(update={"signed_in": signed_in("s-other")})
-    assert other.confided_at(NOW) is None
-    assert visit.confided_at(NOW) is None
-    nobody = Visit(begun_at=NOW, secret="s")
-    assert nobody.confiding("/page", {}, "mark", NOW) is nobody
+    def test_it_goes_with_who_got_it(self, visit):
+        """What nobody in particular got is not shown to who signs in afterwards, either."""
+        kept = visit.confiding(told(), NOW)
+        nobodys = Visit(begun_at=NOW, secret="s").confiding(told(subject=None), NOW)
+
+        assert kept.signed_in_as(signed_in(), "third").confided == kept.confided
+        assert kept.signed_in_as(signed_in("s-other"), "third").confided == ()
+        assert nobodys.confided_to(None, NOW)
+        assert nobodys.signed_in_as(signed_in(), "third").confided == ()
 
 
 PRESENT = Present(name="一", id_number="99010119850315101X", seen="card", clerk="s-keeper",
-                  until=NOW + IDLE)  # fmt: skip
+                  since=NOW, seen_at=NOW)  # fmt: skip
+ANOTHER = PRESENT.model_copy(update={"name": "二", "id_number": "99010119880702102X"})
 
 
 def public(at=NOW):
@@ -218,29 +214,91 @@ class TestAtAWindow:
         served = visit.serving(PRESENT)
 
         assert served.served_by("s-keeper", NOW) == PRESENT
-        assert served.served_by("s-keeper", NOW + IDLE) is None
+        assert served.served_by("s-keeper", NOW + FOR) is None
         assert served.served_by("s-other", NOW) is None
         assert visit.served_by("s-keeper", NOW) is None
 
-    def test_with_the_next_one_what_the_last_one_told_is_gone(self, visit):
-        """Not where the same card is read again."""
-        told = Told(key="k", catalogue="c")
-        served = visit.serving(PRESENT).telling("one", told)
-        another = PRESENT.model_copy(update={"id_number": "99010119880702102X"})
+    def test_while_the_clerk_goes_on_they_stand_there_for_two_hours_at_most(self, visit):
+        served, now = visit.serving(PRESENT), NOW
+        while now < NOW + LONGEST_THERE - FOR / 2:
+            now += FOR / 2
+            served = served.noticed(now).as_of(now)
+            assert served.served_by("s-keeper", now)
 
-        assert served.serving(PRESENT).told == {"one": told}
-        assert served.serving(another).told == {}
+        assert served.noticed(now).as_of(NOW + LONGEST_THERE).present is None
+
+    def test_what_they_told_is_gone_with_them_before_anybody_is_done(self, visit):
+        """A clerk who forgot the button leaves nothing for who comes after the break."""
+        served = visit.serving(PRESENT).telling("one", Told(key="k", catalogue="c"))
+
+        assert served.as_of(NOW + FOR - MINUTE) is served
+        assert served.as_of(NOW + FOR).told == {}
+
+    def test_with_the_next_one_what_the_last_one_told_is_gone(self, visit):
+        """Not where the same card is read again: in what the clerk acts for them stays, too."""
+        served = visit.serving(PRESENT).telling("one", Told(key="k", catalogue="c"))
+        served = served.attending("app-1").attending("app-2").attending("app-1")
+
+        assert served.present.attends == ("app-1", "app-2")
+        assert served.serving(PRESENT).told == served.told
+        assert served.serving(PRESENT).present.attends == ("app-1", "app-2")
+        assert served.serving(ANOTHER).told == {}
+        assert served.serving(ANOTHER).present.attends == ()
         assert served.serving(None).told == {}
 
-    def test_who_signs_in_after_them_serves_nobody_and_sees_no_digits(self, visit):
-        digits = Digits(code="042917", link="l", until=NOW + IDLE, subject="s-keeper")
-        served = visit.serving(PRESENT).showing(digits)
+    def test_nothing_is_attended_for_nobody(self, visit):
+        assert visit.attending("app-1") is visit
 
-        same = served.signed_in_as(signed_in(), "third")
-        other = served.signed_in_as(signed_in("s-other"), "third")
 
-        assert (same.present, same.digits) == (PRESENT, digits)
-        assert (other.present, other.digits) == (None, None)
+FULL = Visit(
+    begun_at=NOW, secret="first", signed_in=signed_in(), whose="s-keeper",
+    leaving=Leaving(state="s", nonce="n", verifier="v", to="/there"),
+    told={"one": Told(key="k", catalogue="c")}, said=Text(zh="好", en="good"),
+    kept=KeptForm(path="/page", fields=FIELDS, subject="s-keeper", until=NOW + KEPT),
+    confided=(told(),), arriving="042917", present=PRESENT,
+    meant=Meant(life_event="one", role="keeper"), public_since=NOW,
+)  # fmt: skip
+BEGUN = {"begun_at", "secret", "public_since"}
+OF_THE_CLERK = BEGUN | {"signed_in", "whose", "present"}
+
+
+def left(visit):
+    """The fields in which anything stands that an empty visit has not."""
+    empty = {name: field.get_default(call_default_factory=True)
+             for name, field in Visit.model_fields.items()}  # fmt: skip
+    return {name for name, nothing in empty.items() if getattr(visit, name) != nothing}
+
+
+class TestNothingOfAPersonStaysForTheNext:
+    """Field by field: one that is added is forgotten, too, or its author says here why not."""
+
+    def test_a_full_visit_has_something_in_every_field(self):
+        assert left(FULL) == set(Visit.model_fields)
+
+    @pytest.mark.parametrize("whose", [None, ANOTHER])
+    def test_at_a_window(self, whose):
+        """Only the clerk's own sign-in goes on."""
+        after = FULL.serving(whose)
+
+        assert left(after) <= OF_THE_CLERK
+        assert after.present == whose
+
+    def test_in_public(self):
+        assert left(FULL.in_public(NOW, "next")) == BEGUN
+        assert left(FULL.as_of(NOW + IDLE_IN_PUBLIC)) == BEGUN
+
+    def test_with_another_sign_in(self):
+        """In the same browser, without having signed out: neither answers nor codes."""
+        after = FULL.signed_in_as(signed_in("s-other"), "next")
+
+        assert left(after) == BEGUN | {"signed_in", "whose"}
+        assert after.signed_in.subject == after.whose == "s-other"
+
+    def test_a_sign_in_that_has_ended_keeps_it_from_others_all_the_same(self):
+        ended = FULL.model_copy(update={"signed_in": None})
+
+        assert ended.signed_in_as(signed_in("s-other"), "next").told == {}
+        assert ended.signed_in_as(signed_in(), "next").told == FULL.told
 
 
 def test_digits_that_were_typed_before_signing_in_are_tried_once(visit):

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.handing_over import LASTS, MOST_TRIES, HandOver, place_of
-from chalicelib.domain.visit import Told
+from chalicelib.domain.visiting.told import Told
 
 PLACE, ANOTHER = place_of("person", "042917"), place_of("person", "000000")
 TOLD = Told(key="k", catalogue="c", places={"residence": "990101"}, answers={"b": 1.5, "a": True})

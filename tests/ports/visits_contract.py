@@ -6,7 +6,10 @@ import pytest
 
 from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import KEPT, LONGEST, KeptForm, SignedIn, Told, Visit
+from chalicelib.domain.visit import KEPT, LONGEST, Visit
+from chalicelib.domain.visiting.kept_form import KeptForm
+from chalicelib.domain.visiting.signing_in import SignedIn
+from chalicelib.domain.visiting.told import Told
 
 KEY, ANOTHER = b"k" * 32, b"a" * 32
 

@@ -20,7 +20,7 @@ from chalicelib.domain.handing_over import (
     typed_digits,
 )
 from chalicelib.domain.names import ApplicationId
-from chalicelib.domain.visit import Told
+from chalicelib.domain.visiting.told import Told
 from chalicelib.entrypoints.api.asking import looking_at, pinned_to
 from chalicelib.entrypoints.api.call import Call
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun

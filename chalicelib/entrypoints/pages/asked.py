@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from chalicelib.domain.identity import Identity
 from chalicelib.domain.text import Language, Text
 from chalicelib.domain.visit import Visit
+from chalicelib.entrypoints.api.attending import is_clerk
 from chalicelib.entrypoints.api.problems import Problem
 from chalicelib.entrypoints.pages.form import Form
 from chalicelib.entrypoints.pages.portal import Portal
@@ -34,6 +35,16 @@ class Asked:
     etag: str | None = None
     address: str = ""
     occurrence: str = ""
+
+    @property
+    def subject(self) -> str | None:
+        """Who is signed in; None where nobody is."""
+        return self.identity.subject if self.identity else None
+
+    @property
+    def is_attended(self) -> bool:
+        """Whether a clerk asks, who acts for whoever stands at their window."""
+        return self.identity is not None and is_clerk(self.identity)
 
     @property
     def here(self) -> str:

@@ -6,7 +6,8 @@ from chalicelib.adapters.system_randomness import SystemRandomness
 from chalicelib.adapters.visits import TableVisits
 from chalicelib.adapters.visits.sealed_visit import place_of, seal, unseal
 from chalicelib.domain.errors import Damaged
-from chalicelib.domain.visit import KEPT, LONGEST, SignedIn, Visit
+from chalicelib.domain.visit import KEPT, LONGEST, Visit
+from chalicelib.domain.visiting.signing_in import SignedIn
 from tests.fakes.visits import FakeVisits
 from tests.ports.visits_contract import ANOTHER, KEY, VisitsContract, begun
 

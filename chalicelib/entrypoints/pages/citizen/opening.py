@@ -7,8 +7,11 @@ what they asked for is remembered, and done once. A clerk opens it for who stand
 from dataclasses import replace
 
 from chalicelib.domain.errors import Conflict, NotSignedIn, Place
+from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import Meant, Present, Visit
+from chalicelib.domain.visit import Visit
+from chalicelib.domain.visiting.present import Present
+from chalicelib.domain.visiting.signing_in import Meant
 from chalicelib.entrypoints.api.applications import open_application
 from chalicelib.entrypoints.api.attending import is_clerk
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
@@ -96,7 +99,8 @@ def _opened(case: Case, meant: Meant) -> Reply:
         return Sent("/window", said=NOBODY_THERE)
     view = _for_who_is_there(asked, said, present)
     where = f"/window/applications/{view.id}"
-    return Sent(where, said=OPENED_FOR, change=_known(case, view.id))
+    known, application = _known(case, view.id), ApplicationId(view.id)
+    return Sent(where, said=OPENED_FOR, change=lambda visit: known(visit).attending(application))
 
 
 def _for_oneself(asked: Asked, said: Said) -> ApplicationView:

@@ -1,7 +1,7 @@
 """Who takes part: named, invited with a code, taken back; how far an agent may go."""
 
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import HandedCode, Visit
+from chalicelib.domain.visiting.confided import Confided
 from chalicelib.entrypoints.api.mandates import end_mandate, give_mandate
 from chalicelib.entrypoints.api.parties import AddedParty, add_party, take_back
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
@@ -80,21 +80,14 @@ def _back(asked: Asked) -> str:
 
 def _handed(asked: Asked, added: AddedParty) -> Change:
     """The code is kept as long as this visit, for who got it: it is written nowhere else."""
-    application = asked.names["application"]
-    subject = asked.identity.subject if asked.identity else ""
-    handed = HandedCode(application=application, party=added.party, code=f"{added.invitation}",
-                        subject=subject)  # fmt: skip
-
-    def change(visit: Visit) -> Visit:
-        return visit.handing(handed)
-
-    return change
+    told = Confided(path=_back(asked), mark=added.party, words={"code": f"{added.invitation}"},
+                    subject=asked.subject, until=asked.visit.fades_at)  # fmt: skip
+    return lambda visit: visit.confiding(told, asked.now)
 
 
 def _codes(draft: Draft, asked: Asked) -> dict[str, str]:
     """Party → the code that was drawn for them in this visit, while it waits for them."""
-    subject = asked.identity.subject if asked.identity else ""
+    told = asked.visit.confided_to(asked.subject, asked.now)
     waits = {party.id for party in draft.view.parties if party.standing == "invited"}
-    return {each.party: each.code for each in asked.visit.handed
-            if (each.application, each.subject) == (draft.view.id, subject)
-            and each.party in waits}  # fmt: skip
+    return {each.mark: each.words["code"] for each in told
+            if each.path == f"{draft.path}/parties" and each.mark in waits}  # fmt: skip

@@ -11,6 +11,8 @@ from datetime import timedelta
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.text import Text
+from chalicelib.domain.visit import KEPT
+from chalicelib.domain.visiting.confided import Confided
 from chalicelib.entrypoints.api.shares import (
     MadeShare,
     ShareView,
@@ -53,19 +55,18 @@ def ask_what(asked: Asked) -> Reply:
 def share(asked: Asked) -> Reply:
     """Made once, however often the same form is sent."""
     whose, mark = whose_of(asked), _mark(asked)
-    before = asked.visit.confided_at(asked.now)
-    if before is not None and before.mark == mark:
+    before = _told(asked, mark)
+    if before is not None:
         return Sent(whose.link(before.path))
     _require_told(asked)
     told = whose.said(told=_wanted(asked))
     made = ask(asked, share_certificate, MadeShare, told).view
     path = ONE.format(share=made.share.id)
     words = {"code": made.code, "link": made.link}
-    return Sent(
-        whose.link(path),
-        said=MADE,
-        change=lambda visit: visit.confiding(path, words, mark, asked.now),
-    )
+    confided = Confided(path=path, mark=mark, words=words, subject=asked.subject,
+                        until=asked.now + KEPT)  # fmt: skip
+    return Sent(whose.link(path), said=MADE,
+                change=lambda visit: visit.confiding(confided, asked.now))  # fmt: skip
 
 
 @leaf.page("GET", MINE)
@@ -80,11 +81,13 @@ def show_shares(asked: Asked) -> Reply:
 @leaf.page("GET", ONE)
 def show_share(asked: Asked) -> Reply:
     """One of them; its code, as long as whoever made it goes on in this browser."""
-    whose, told = whose_of(asked), asked.visit.confided_at(asked.now)
+    whose = whose_of(asked)
     line = next((s for s in _shares(asked, whose) if s.id == asked.names["share"]), None)
     if line is None:
         raise Unknown("You have no such share.")
-    code = told.words if told and told.path == asked.path and line.standing == "waiting" else None
+    told = [each.words for each in asked.visit.confided_to(asked.subject, asked.now)
+            if each.path == asked.path]  # fmt: skip
+    code = told[-1] if told and line.standing == "waiting" else None
     return Shown("holder/shared.html", {"share": line, "whose": whose, "code": code})
 
 
@@ -95,6 +98,12 @@ def take_back(asked: Asked) -> Reply:
     line = ask(asked, take_share_back, ShareView, whose.said(names=asked.names)).view
     said = SEEN if line.opened_at else TAKEN
     return Sent(whose.link(asked.path), said=said)
+
+
+def _told(asked: Asked, mark: str) -> Confided | None:
+    """The share that this very form made before."""
+    made = asked.visit.confided_to(asked.subject, asked.now)
+    return next((each for each in made if each.mark == mark), None)
 
 
 def _shares(asked: Asked, whose: Whose) -> tuple[ShareView, ...]:

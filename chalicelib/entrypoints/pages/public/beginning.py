@@ -2,7 +2,7 @@
 
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import Told
+from chalicelib.domain.visiting.told import Told
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.public.case import Case, case_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import Told
+from chalicelib.domain.visiting.told import Told
 from chalicelib.entrypoints.api.views.life_event_view import LifeEventLine
 from chalicelib.entrypoints.pages.asked import Asked
 

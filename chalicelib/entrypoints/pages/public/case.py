@@ -6,7 +6,7 @@ from functools import cached_property
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.errors import Invalid, Unknown
-from chalicelib.domain.visit import Told
+from chalicelib.domain.visiting.told import Told
 from chalicelib.entrypoints.api.life_events import show_life_event, sketch_plan
 from chalicelib.entrypoints.api.views.life_event_view import LifeEventView, SeenQuestion
 from chalicelib.entrypoints.api.views.plan_view import PlanView

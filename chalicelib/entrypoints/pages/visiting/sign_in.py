@@ -7,7 +7,8 @@ import hmac
 
 from chalicelib.domain.errors import NotSignedIn
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import Leaving, SignedIn, Visit
+from chalicelib.domain.visit import Visit
+from chalicelib.domain.visiting.signing_in import Leaving, SignedIn
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
@@ -90,4 +91,4 @@ def cleared(asked: Asked) -> Reply:
 
 
 def _arrived(visit: Visit) -> Visit:
-    return visit.model_copy(update={"leaving": None})
+    return visit.leaving_as(None)

@@ -6,7 +6,9 @@ The QR leads to an address that bears the digits behind ``#``, which browsers ke
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.handing_over import typed_digits
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import Digits, Told, Visit
+from chalicelib.domain.visit import Visit
+from chalicelib.domain.visiting.confided import Confided
+from chalicelib.domain.visiting.told import Told
 from chalicelib.entrypoints.api.applications import list_applications, show_application
 from chalicelib.entrypoints.api.attending import is_clerk
 from chalicelib.entrypoints.api.hand_overs import (
@@ -27,7 +29,7 @@ from chalicelib.entrypoints.pages.reply import Change, Reply, Sent, Shown
 from chalicelib.entrypoints.pages.visiting.returning import HOME, sign_in_path
 
 leaf = Leaf("handing")
-TAKE = "/hand-over/take"
+HERE, TAKE = "/hand-over", "/hand-over/take"
 
 SIGN_IN_FIRST = Text(
     zh="请先登录：转接码只认同一个人。登录后会自动打开您在另一台设备上办的事。",
@@ -36,7 +38,7 @@ SIGN_IN_FIRST = Text(
 TAKEN = Text(zh="已经接上，可以接着办。", en="Here it is: go on where you were.")
 
 
-@leaf.page("GET", "/hand-over")
+@leaf.page("GET", HERE)
 def show_hand_over(asked: Asked) -> Reply:
     """What there is to go on with elsewhere; the digits, where they were made just now."""
     served = asked.identity is not None and is_clerk(asked.identity)
@@ -49,7 +51,7 @@ def show_hand_over(asked: Asked) -> Reply:
     return Shown("window/hand_over.html", told)
 
 
-@leaf.page("POST", "/hand-over", again=show_hand_over)
+@leaf.page("POST", HERE, again=show_hand_over)
 def make_digits(asked: Asked) -> Reply:
     """Digits for an application, or for what was told so far."""
     application = asked.posted.one("application") or None
@@ -59,11 +61,11 @@ def make_digits(asked: Asked) -> Reply:
         if not told:
             raise Invalid("There is nothing to go on with yet: answer a question first.")
         made = ask(asked, hand_answers_over, MadeHandOver, Said(told={"told": told})).view
-        return Sent("/hand-over", change=shown_digits(asked, made))
+        return Sent(HERE, change=shown_digits(asked, made))
     body = {"application": application, "told": {} if to_window else told, "to_window": to_window}
     made = ask(asked, hand_over, MadeHandOver, Said(told=body)).view
     change = shown_digits(asked, made, application=application, to_window=to_window)
-    return Sent("/hand-over", change=change)
+    return Sent(HERE, change=change)
 
 
 def ask_digits(asked: Asked) -> Reply:
@@ -127,26 +129,24 @@ def _with(found: TakenHandOver) -> Change:
 def shown_digits(
     asked: Asked, made: MadeHandOver, application: str | None = None, *, to_window: bool = False
 ) -> Change:
-    """To be shown on the next page to whoever made them."""
-    who = asked.identity.subject if asked.identity else None
-    digits = Digits(code=made.code, link=made.link, until=made.until, subject=who,
-                    application=application, to_window=to_window)  # fmt: skip
-    return lambda visit: visit.showing(digits)
+    """To be shown on the next page to whoever made them; those that were typed here are done."""
+    words = {"code": made.code, "link": made.link, "application": application or "",
+             "whom": "window" if to_window else "me"}  # fmt: skip
+    told = Confided(path=HERE, words=words, subject=asked.subject, until=made.until)
+    return lambda visit: _tried(visit.confiding(told, asked.now))
 
 
-def digits_shown(asked: Asked) -> Digits | None:
+def digits_shown(asked: Asked) -> Confided | None:
     """Those that were made here and still hold, by who looks."""
-    digits, who = asked.visit.digits, asked.identity.subject if asked.identity else None
-    if digits is None or digits.subject != who or asked.now >= digits.until:
-        return None
-    return digits
+    told = asked.visit.confided_to(asked.subject, asked.now)
+    return next((each for each in told if each.path == HERE), None)
 
 
 def _meant(asked: Asked) -> ApplicationView | None:
     """The application that the address names, or the digits were made for."""
     digits = digits_shown(asked)
-    name = asked.query.get("application") or (digits.application if digits else None)
-    if name is None or asked.identity is None:
+    name = asked.query.get("application") or (digits.words["application"] if digits else None)
+    if not name or asked.identity is None:
         return None
     said = Said(names={"application": name})
     return ask(asked, show_application, ApplicationView, said).view

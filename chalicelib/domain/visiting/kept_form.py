@@ -1,0 +1,21 @@
+"""What was typed into a page that came too late → kept for an hour, for nobody but who typed it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pydantic import Field
+
+from chalicelib.domain.frozen import Frozen
+
+
+class KeptForm(Frozen):
+    """What was typed into a page that came after the sign-in had ended."""
+
+    path: str
+    fields: Mapping[str, tuple[str, ...]] = Field(repr=False)
+    subject: str
+    until: datetime
+
+    def is_for(self, subject: str, path: str, now: datetime) -> bool:
+        """Whether it is this person's, of this page, and still kept."""
+        return (self.subject, self.path) == (subject, path) and now < self.until
