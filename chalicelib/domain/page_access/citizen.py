@@ -1,4 +1,7 @@
-"""Who may open which page: an application, from its opening to its end."""
+"""Who may open which page: an application, from its opening to its end.
+
+A clerk goes on here for who stands at their window: with all but what only the person may say.
+"""
 
 from collections.abc import Mapping
 
@@ -19,9 +22,9 @@ CITIZEN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/applications/{application}/held/again"): Who.PERSON,
     },
     "citizen.parties": {
-        ("GET", "/applications/{application}/parties"): Who.PERSON,
-        ("POST", "/applications/{application}/parties"): Who.PERSON,
-        ("POST", "/applications/{application}/parties/{party}/removal"): Who.PERSON,
+        ("GET", "/applications/{application}/parties"): Who.ATTENDED,
+        ("POST", "/applications/{application}/parties"): Who.ATTENDED,
+        ("POST", "/applications/{application}/parties/{party}/removal"): Who.ATTENDED,
         ("POST", "/applications/{application}/parties/{party}/mandate"): Who.PERSON,
     },
     "citizen.joining": {
@@ -29,14 +32,14 @@ CITIZEN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/invitations"): Who.PERSON,
     },
     "citizen.filling": {
-        ("GET", "/applications/{application}/fill"): Who.PERSON,
-        ("GET", "/applications/{application}/fill/{section}"): Who.PERSON,
-        ("POST", "/applications/{application}/fill/{section}"): Who.PERSON,
+        ("GET", "/applications/{application}/fill"): Who.ATTENDED,
+        ("GET", "/applications/{application}/fill/{section}"): Who.ATTENDED,
+        ("POST", "/applications/{application}/fill/{section}"): Who.ATTENDED,
     },
     "citizen.bringing": {
-        ("GET", "/applications/{application}/bring"): Who.PERSON,
-        ("GET", "/applications/{application}/bring/{material}"): Who.PERSON,
-        ("POST", "/applications/{application}/bring/{material}"): Who.PERSON,
-        ("POST", "/applications/{application}/bring/{material}/form"): Who.PERSON,
+        ("GET", "/applications/{application}/bring"): Who.ATTENDED,
+        ("GET", "/applications/{application}/bring/{material}"): Who.ATTENDED,
+        ("POST", "/applications/{application}/bring/{material}"): Who.ATTENDED,
+        ("POST", "/applications/{application}/bring/{material}/form"): Who.ATTENDED,
     },
 }

@@ -6,7 +6,7 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.tracking import tracked, unchanged
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
-from chalicelib.entrypoints.pages.reply import Reply, Shown
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("applications")
 
@@ -20,7 +20,9 @@ def list_mine(asked: Asked) -> Reply:
 
 @leaf.page("GET", "/applications/{application}")
 def show_one(asked: Asked) -> Reply:
-    """A draft, with what is left to do; or how far it is, item by item."""
+    """A draft, with what is left to do; or how far it is, item by item. A clerk has their own."""
+    if asked.is_attended:
+        return Sent(f"/window/applications/{asked.names['application']}")
     as_before = unchanged(asked)
     if as_before is not None:
         return as_before

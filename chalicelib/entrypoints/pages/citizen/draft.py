@@ -36,6 +36,8 @@ class Draft(NamedTuple):
 
     view: ApplicationView
     roles: dict[str, Text]
+    is_attended: bool = False
+    """By a clerk, for who stands at their window: what only the person says is not theirs."""
 
     @property
     def path(self) -> str:
@@ -99,7 +101,9 @@ class Draft(NamedTuple):
 
     @property
     def undecided(self) -> int:
-        """Of how many certificates who looks has still to say something."""
+        """Of how many certificates who looks has still to say something; a clerk of none."""
+        if self.is_attended:
+            return 0
         waits = {
             (m.disposition.consent_of, m.evidence) for m in self.view.materials
             if m.disposition.kind == "awaiting" and m.disposition.consent_of in self.view.own
@@ -129,7 +133,7 @@ class Draft(NamedTuple):
         return tuple(
             Step(f"{self.path}/{name}", title, left)
             for name, title, left in told
-            if not (name == "parties" and alone)
+            if not (name == "parties" and alone) and not (name == "held" and self.is_attended)
         )
 
     def after(self, name: str) -> str:
@@ -142,7 +146,7 @@ class Draft(NamedTuple):
 def draft_of(asked: Asked) -> Draft:
     """The application in the path, as the API shows it to who asks."""
     view = ask(asked, show_application, ApplicationView, about(asked)).view
-    return Draft(view, _roles(view, asked))
+    return Draft(view, _roles(view, asked), asked.is_attended)
 
 
 def about(asked: Asked, told: Told | None = None, version: str | None = None) -> Said:

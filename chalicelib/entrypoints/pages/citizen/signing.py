@@ -33,6 +33,8 @@ TICK = "tick that you have read it, and that it is true"
 @leaf.page("GET", f"{ONE}/sign")
 def show_signing(asked: Asked) -> Reply:
     """What exactly is signed, who has, and the same for those who have not, on their own phones."""
+    if asked.is_attended:
+        return Sent(f"/window/applications/{asked.names['application']}/sign")
     as_before = unchanged(asked)
     if as_before is not None:
         return as_before

@@ -3,9 +3,12 @@
 from datetime import date
 
 from chalicelib.domain.journal.happenings import FieldValue
+from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.views.seen_fields import SeenField
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.rendering import writing
+
+YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
 
 
 def written(field: SeenField, value: FieldValue | None, asked: Asked) -> str:
@@ -14,6 +17,8 @@ def written(field: SeenField, value: FieldValue | None, asked: Asked) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return asked.say(YES if value else NO)
         case tuple():
             comma = "、" if asked.language == "zh" else ", "
             return comma.join(options.get(each, each) for each in value)
@@ -21,7 +26,6 @@ def written(field: SeenField, value: FieldValue | None, asked: Asked) -> str:
             return writing.day(date.fromisoformat(value), asked.language, year=True)
         case str():
             return options.get(value, value)
-        case _ if field.type == "amount":
-            return writing.money(value, asked.language)
         case _:
-            return writing.number(value)
+            is_money = field.type == "amount"
+            return writing.money(value, asked.language) if is_money else writing.number(value)

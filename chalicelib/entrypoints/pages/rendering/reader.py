@@ -12,6 +12,7 @@ from chalicelib.entrypoints.pages.rendering.doors import doors
 from chalicelib.entrypoints.pages.rendering.fields import Fields
 from chalicelib.entrypoints.pages.visiting.returning import sign_in_path
 from chalicelib.entrypoints.pages.visiting.token import token_for
+from chalicelib.entrypoints.pages.window.standing import present_now
 
 
 class Reader:
@@ -35,6 +36,9 @@ class Reader:
             "listed": self.listed,
             "asset": self._asked.portal.assets.path,
             "token": self.token(),
+            "by_clerk": self._asked.is_attended,
+            "present": present_now(self._asked),
+            "you": self._you(),
             "doors": doors(self._asked.identity),
             "fields": Fields(self._asked.form, language),
             "sign_in": sign_in_path(self._asked.path),
@@ -58,6 +62,12 @@ class Reader:
         """This page's address in the other language."""
         asked = {**self._asked.query, "language": self.either("en", "zh")}
         return f"{self._asked.path}?{urlencode(asked)}"
+
+    def _you(self) -> str:
+        """Beside the part that the reader has; that of who stands there, where a clerk reads."""
+        if self._asked.is_attended:
+            return self.either("（窗口前的当事人）", " (who stands there)")
+        return self.either("（您）", " (you)")
 
     def _day(self, at: date | datetime, *, year: bool = False) -> str:
         return writing.day(at, self._asked.language, year=year)

@@ -1,6 +1,7 @@
 """One application of who stands there: what is left, what only they do, the signed page."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.text import Text
@@ -10,13 +11,18 @@ from chalicelib.entrypoints.api.signing import ReviewView, review_application, s
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.window import give_signed_page, hand_to_person
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.citizen.draft import Draft, draft_of
+from chalicelib.entrypoints.pages.citizen.missing import missing
+from chalicelib.entrypoints.pages.citizen.tasks import tasks
+from chalicelib.entrypoints.pages.citizen.written import written
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.window.handing import shown_digits
-from chalicelib.entrypoints.pages.window.standing import present_now, steps
 
 leaf = Leaf("attended")
+AT_WINDOW = frozenset({"correct", "book", "moved"})
+"""What a clerk may do for them once it was handed in; the rest they do themselves."""
 
 SIGNED = Text(
     zh="签字页已收好，签名已记录。", en="The signed page is kept, and the signature is on record."
@@ -32,10 +38,11 @@ NOT_ATTENDED = Text(
 def show_attended(asked: Asked) -> Reply:
     """How it stands, and where to go on; nothing of what registers say."""
     try:
-        view = ask(asked, show_application, ApplicationView, Said(names=asked.names)).view
+        draft = draft_of(asked)
     except Unknown:
         return Sent("/window", said=NOT_ATTENDED)
-    told = {"view": view, "present": present_now(asked), "steps": steps(view.id)}
+    told = {"view": draft.view, "draft": draft, **_left(draft, asked),
+            "tasks": [each for each in tasks(draft.view) if each.kind in AT_WINDOW]}  # fmt: skip
     return Shown("window/attended.html", told)
 
 
@@ -53,7 +60,8 @@ def show_page(asked: Asked) -> Reply:
     said = Said(names=asked.names)
     view = ask(asked, show_application, ApplicationView, said).view
     looked = ask(asked, review_application, ReviewView, said).view
-    told = {"view": view, "looked": looked, "present": present_now(asked)}
+    told = {"view": view, "looked": looked, "parties": {party.id: party for party in view.parties},
+            "written": lambda field, value: written(field, value, asked)}  # fmt: skip
     return Shown("window/sign.html", told)
 
 
@@ -71,6 +79,14 @@ def keep_page(asked: Asked) -> Reply:
 
 @leaf.page("POST", "/window/applications/{application}/submission", again=show_attended)
 def hand_in(asked: Asked) -> Reply:
-    """What all have signed."""
+    """What all have signed; then the receipt, which is printed for them."""
     ask(asked, submit, ApplicationView, Said(names=asked.names, told={}))
-    return Sent(f"/window/applications/{asked.names['application']}", said=HANDED_IN)
+    return Sent(f"/applications/{asked.names['application']}/done", said=HANDED_IN)
+
+
+def _left(draft: Draft, asked: Asked) -> Mapping[str, object]:
+    """What stands between it and its submission, and who has not signed, while it can change."""
+    if not draft.is_open:
+        return {"missing": (), "unsigned": ()}
+    looked = ask(asked, review_application, ReviewView, Said(names=asked.names)).view
+    return {"missing": missing(draft.view, looked, draft.roles), "unsigned": looked.unsigned}

@@ -1,10 +1,11 @@
 """The window: who stands there, which applications are theirs, and that the clerk is done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from chalicelib.domain.card_reading import card_read
 from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.desk import list_desk
 from chalicelib.entrypoints.api.life_events import list_life_events
@@ -39,15 +40,16 @@ WHAT_IS_MISSING: Mapping[str, str] = {
 def show_window(asked: Asked) -> Reply:
     """A field for the card reader; whoever stands there still; what waits at the desk."""
     waiting = ask(asked, list_desk, tuple).view
-    told = {"present": present_now(asked), "waiting": waiting}
-    return Shown("window/window.html", told)
+    return Shown("window/window.html", {"waiting": waiting})
 
 
 @leaf.page("POST", "/window", again=show_window)
 def identify(asked: Asked) -> Reply:
     """Who stands there; with digits from their own phone, straight on to what they handed over."""
     person = _person(asked)
-    present = remembered(asked, person)
+    present, before = remembered(asked, person), present_now(asked)
+    if before is not None and present.after(before) is None:
+        _end(asked, before.attends)
     code = asked.posted.one("code")
     if not code:
         ask(asked, find_at_window, tuple, Said(told=person.model_dump()))
@@ -58,8 +60,9 @@ def identify(asked: Asked) -> Reply:
     except Unknown:
         places = (Place("/code", "no such code, no longer, or of somebody else"),)
         raise Invalid("Nothing was handed over to you under this code.", places) from None
-    return Sent(f"/window/applications/{taken.application}",
-                change=lambda visit: visit.serving(present))  # fmt: skip
+    application = taken.application
+    return Sent(f"/window/applications/{application}",
+                change=lambda visit: visit.serving(present).attending(application))  # fmt: skip
 
 
 @leaf.page("GET", "/window/person")
@@ -71,7 +74,7 @@ def show_person(asked: Asked) -> Reply:
     person = present.model_dump(include={"name", "id_number", "seen"})
     lines = ask(asked, find_at_window, tuple, Said(told=person)).view
     events = ask(asked, list_life_events, tuple).view
-    return Shown("window/person.html", {"present": present, "lines": lines, "events": events})
+    return Shown("window/person.html", {"lines": lines, "events": events})
 
 
 @leaf.page("POST", "/window/person", again=show_person)
@@ -80,21 +83,27 @@ def take_up(asked: Asked) -> Reply:
     present = present_now(asked)
     if present is None:
         return Sent("/window")
-    application = asked.posted.one("application")
+    application = ApplicationId(asked.posted.one("application"))
     person = present.model_dump(include={"name", "id_number", "seen"})
     said = Said(names={"application": application}, told=person)
     ask(asked, attend, Attendance, said)
-    return Sent(f"/window/applications/{application}")
+    return Sent(f"/window/applications/{application}",
+                change=lambda visit: visit.attending(application))  # fmt: skip
 
 
 @leaf.page("POST", "/window/done", again=show_window)
 def be_done(asked: Asked) -> Reply:
-    """Act for them no more; who they are, and what they answered, is forgotten here."""
-    application = asked.posted.one("application")
-    if application:
+    """Act for them no more, in nothing of theirs; who they are and what they said is forgotten."""
+    present, here = present_now(asked), asked.posted.one("application")
+    _end(asked, {*(present.attends if present else ()), *([here] if here else [])})
+    return Sent("/window", said=DONE, change=lambda visit: visit.serving(None))
+
+
+def _end(asked: Asked, attended: Iterable[str]) -> None:
+    """Act for nobody in these any more."""
+    for application in sorted(attended):
         with suppress(Unknown):
             ask(asked, leave, Attendance, Said(names={"application": application}))
-    return Sent("/window", said=DONE, change=lambda visit: visit.serving(None))
 
 
 def _person(asked: Asked) -> PersonBody:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.entrypoints.pages.window.standing import FOR
+from chalicelib.domain.visiting.present import FOR
 from tests.entrypoints.api.journey import attached, filled, opened
 from tests.entrypoints.api.service import AREA, CLERK, KEEPER, OFFICER, STRANGER
 
@@ -54,7 +54,7 @@ def test_a_card_reader_types_it_all_and_the_persons_applications_are_there(porta
                  {"name": KEEPER.resident_id, "id_number": KEEPER.name}):  # fmt: skip
         page = standing(clerk, **told)
         assert clerk.at == "/window/person"
-        assert KEEPER.name in page.main
+        assert KEEPER.name in page.words
         assert KEEPER.resident_id not in page.text
 
     button(clerk, "/window/person")
@@ -73,7 +73,7 @@ def test_who_has_none_is_told_so_and_one_can_be_opened(clerk):
     page = clerk.send()
 
     assert clerk.at.startswith("/window/applications/")
-    assert STRANGER.name in page.main
+    assert STRANGER.name in page.words
     assert said("转到本人手机", "Hand it to their phone", clerk) in page.main
 
 
@@ -133,14 +133,17 @@ def test_whoever_is_done_leaves_nothing_for_the_next(portal, clerk):
     assert kinds[-1] == "attendance_ended"
 
 
-def test_after_half_an_hour_nobody_stands_there(portal, clerk):
+def test_after_half_an_hour_without_a_page_nobody_stands_there(portal, clerk):
+    """While the clerk goes on for them, they do."""
     standing(clerk)
+    for _ in range(2):
+        portal.clock.move(FOR - timedelta(minutes=1))
+        assert KEEPER.name in clerk.get("/window").words
 
-    portal.clock.move(FOR - timedelta(minutes=1))
-    assert KEEPER.name in clerk.get("/window").main
-    portal.clock.move(timedelta(minutes=1))
+    portal.clock.move(FOR)
+    clerk.sign_in(CLERK, to="/window")
 
-    assert KEEPER.name not in clerk.get("/window").main
+    assert KEEPER.name not in clerk.page.words
     clerk.get("/window/person")
     assert clerk.at == "/window"
 
