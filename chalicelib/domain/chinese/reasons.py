@@ -120,7 +120,7 @@ PYDANTIC = {
     "Input should be less than or equal to {}": "不得大于 {}",
     "String should have at least {} character": "至少 {} 个字符",
     "String should have at most {} characters": "最多 {} 个字符",
-    "is no code: take what stands behind the # of the link": "不是共享码，请填链接中 # 之后的部分",
+    "is no code: take what stands behind the # of the link": "不是查看码，请填链接中 # 之后的部分",
     "String should match pattern {}": "格式应为 {}",
     "Tuple should have at least {} item after validation, not {}": "至少 {} 项",
     "Unable to extract tag using discriminator {}": "缺少 {}",

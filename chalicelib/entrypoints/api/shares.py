@@ -29,8 +29,11 @@ DRAWN = r"^[A-Za-z0-9_-]{16,200}$"
 Secret = Annotated[str, StringConstraints(pattern=DRAWN)]
 
 
-def _code_in(told: object) -> object:
-    """What people paste: the code with a blank behind it, or the whole link that it stands in."""
+def code_in(told: object) -> object:
+    """What people paste: the code with a blank behind it, or the whole link that it stands in.
+
+    Raises ValueError where it is no code.
+    """
     if not isinstance(told, str):
         return told
     code = told.rpartition("#")[2].strip()
@@ -39,7 +42,7 @@ def _code_in(told: object) -> object:
     return code
 
 
-Code = Annotated[Secret, BeforeValidator(_code_in)]
+Code = Annotated[Secret, BeforeValidator(code_in)]
 
 
 class WantedBody(Frozen):

@@ -20,7 +20,6 @@ PUBLIC: Mapping[str, str] = {
     "This share cannot be opened so.": "还不能打开这份共享。",
     "see whether the code is whole": "请核对查看码是否完整",
     "type your name as its holder wrote it": "请填写持证人写明的您的名称",
-    "type what stands behind the # of the link": "请填写链接中 # 之后的全部内容",
     "This is too long to look for.": "输入的内容太长，请用几个字说明要办的事。",
     "at most {} characters": "最多 {} 个字符",
     "What is sent with a page may have 4 MB: make the file smaller.":

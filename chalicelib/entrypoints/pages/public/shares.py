@@ -8,7 +8,7 @@ from re import fullmatch
 
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.entrypoints.api.certificates import verify_shown
-from chalicelib.entrypoints.api.shares import open_share
+from chalicelib.entrypoints.api.shares import DRAWN, code_in, open_share
 from chalicelib.entrypoints.api.views.seen_certificates import SeenPresented
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
@@ -17,9 +17,6 @@ from chalicelib.entrypoints.pages.reply import Reply, Shown
 from chalicelib.ports.wallets import Presentation
 
 leaf = Leaf("shares")
-DRAWN = r"[A-Za-z0-9_-]{16,200}"
-"""Codes, and what readers draw."""
-
 AMISS = "This share cannot be opened so."
 
 
@@ -32,11 +29,10 @@ def ask_for_code(asked: Asked) -> Reply:
 @leaf.page("POST", "/shares", again=ask_for_code)
 def see_share(asked: Asked) -> Reply:
     """What the holder chose to show, and how it stands; sent again, it is the same."""
-    told = {"nonce": asked.posted.one("nonce"), "audience": asked.posted.one("audience")}
-    code = asked.posted.one("code").rpartition("#")[2].strip()
-    _require_told(code, told["audience"])
-    if not fullmatch(DRAWN, told["nonce"]):
-        told["nonce"] = asked.draw()
+    names = ("code", "audience", "nonce")
+    code, audience, nonce = (asked.posted.one(name) for name in names)
+    _require_told(code, audience)
+    told = {"audience": audience, "nonce": nonce if fullmatch(DRAWN, nonce) else asked.draw()}
     shown = _opened(asked, {**told, "code": code})
     said = Said(told={"credential": shown.credential, **told})
     judged = ask(asked, verify_shown, SeenPresented, said).view
@@ -62,7 +58,9 @@ def _require_told(code: str, audience: str) -> None:
 
 
 def _missing(code: str, audience: str) -> Iterator[Place]:
-    if not fullmatch(DRAWN, code):
-        yield Place.at("code", reason="type what stands behind the # of the link")
+    try:
+        code_in(code)
+    except ValueError as no_code:
+        yield Place.at("code", reason=str(no_code))
     if not audience:
         yield Place.at("audience", reason="type your name as its holder wrote it")

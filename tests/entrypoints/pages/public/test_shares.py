@@ -58,11 +58,58 @@ def test_every_reader_gets_a_nonce_of_their_own_and_keeps_it(browser):
     assert browser.send(code="", audience="").value("nonce") == nonces[1]
 
 
-def test_the_whole_link_may_be_typed(browser, code):
-    """What somebody pastes is what they were sent."""
+@pytest.mark.parametrize("typed", [
+    "{} ", "\u3000{}\n", "https://yijian.example/shares#{}", "#{}", " https://x/#{} ",
+    "https://yijian.example/shares?from=" + "x" * 400 + "#{}",
+])  # fmt: skip
+def test_a_code_is_taken_as_people_paste_it(browser, code, typed):
+    """A keyboard puts a blank behind it; the link has it behind its #."""
     browser.get("/shares")
-    page = browser.send(code=f" https://yijian.example.org/shares#{code} ", audience=BANK)
-    assert page.status == 200
+    page = browser.send(code=typed.format(code), audience=BANK)
+    assert (page.status, "陈立新" in page.main) == (200, True)
+
+
+def test_a_whole_link_has_room_in_the_field(browser):
+    """It may be cut off nowhere."""
+    (field,) = browser.get("/shares").all("input", name="code")
+    assert field.get("maxlength") == "500"
+
+
+@pytest.mark.parametrize("typed", ["", "too short", "https://yijian.example/shares#", "<b>甲</b>"])
+def test_what_is_no_code_is_said_of_the_code(browser, code, typed):
+    """Beside it, and above by the name that the form has for it, in words that say where it is."""
+    browser.get("/shares")
+    page = browser.send(code=typed, audience=BANK)
+
+    assert page.status == 422
+    assert [*page.errors] == ["code"]
+    assert "不是查看码，请填链接中 # 之后的部分" in page.errors["code"]
+    assert "查看码：不是查看码" in page.main
+    assert "<b>甲" not in page.text
+
+
+def test_each_field_that_is_amiss_is_named_and_nothing_hidden(browser, code):
+    """What is hidden in the form nobody can mend: it is drawn anew."""
+    page = browser.post("/shares", {"code": "x", "nonce": "n", "audience": " "})
+
+    assert set(page.errors) == {"code", "audience"}
+    assert "nonce" not in page.main
+
+
+def test_too_large_a_form_is_refused(browser):
+    """Nobody types as much."""
+    browser.get("/shares")
+    page = browser.send(code="x" * 5_000_000, audience=BANK)
+    assert page.status == 422
+    assert "4 MB" in page.main
+
+
+def test_what_is_no_form_is_refused_on_a_page(browser):
+    """And is not told that it is no JSON."""
+    heard = browser._go("POST", "/shares", b'{"code": "x"}', {"Content-Type": "application/json"})
+    assert heard.status == 415
+    assert heard.heading
+    assert "JSON" not in heard.text
 
 
 @pytest.mark.parametrize(("typed", "wrong"), [
