@@ -5,22 +5,64 @@ from chalicelib.catalogue.search.wording import Wording
 HOLDS, LEAST_PART = 0.95, 0.6
 """Where one holds the other: nearly as good as the same, and less the smaller a part it is."""
 
-SHORT, MIDDLE = 3, 7
-"""Letters: a shorter word must be right, a middling one may have one slip, a longer one two."""
+PART, SHORT, MIDDLE = 4, 4, 7
+"""Letters: one of so many may be the beginning of another; a short word must be right, a middling
+one may have one slip, a longer one two."""
+
+HEARD = 0.9
+"""Where something only sounds the same: nearly as good as the same."""
+
+SYLLABLES, SPELLED = 2, 4
+"""Syllables, and letters of pinyin, below which what sounds alike says nothing."""
 
 
 def likeness(asked: Wording, told: Wording) -> float:
     """The better of the two, since people mix them."""
-    return max(_chinese(asked.chinese, told.chinese), _latin(asked.latin, told.latin))
+    return max(
+        _chinese(asked.chinese, told.chinese),
+        _latin(asked.latin, told.latin),
+        HEARD * _heard(asked.sounds, told.sounds),
+        HEARD * _spelled(asked.letters, told.sounds),
+    )
 
 
 def _chinese(asked: str, told: str) -> float:
     if not asked or not told:
         return 0.0
     if asked in told or told in asked:
-        shorter, longer = sorted((len(asked), len(told)))
-        return LEAST_PART + (HOLDS - LEAST_PART) * shorter / longer if shorter < longer else 1.0
+        return _part(len(asked), len(told))
     return max(_shared(_pairs(asked), _pairs(told)), 0.8 * _shared(list(asked), list(told)))
+
+
+def _part(one: int, other: int) -> float:
+    """One is in the other: how long each is."""
+    shorter, longer = sorted((one, other))
+    return LEAST_PART + (HOLDS - LEAST_PART) * shorter / longer if shorter < longer else 1.0
+
+
+def _heard(asked: tuple[str, ...], told: tuple[str, ...]) -> float:
+    """Syllables that follow each other in both, whatever they are written with."""
+    if min(len(asked), len(told)) < SYLLABLES or not (_runs(asked, told) or _runs(told, asked)):
+        return 0.0
+    return _part(len(asked), len(told))
+
+
+def _runs(some: tuple[str, ...], among: tuple[str, ...]) -> bool:
+    return any(among[at : at + len(some)] == some for at in range(len(among) - len(some) + 1))
+
+
+def _spelled(letters: str, told: tuple[str, ...]) -> float:
+    """Pinyin as it is typed: all of it with a slip or two, or whole syllables that are a part."""
+    if len(letters) < SPELLED or len(told) < SYLLABLES:
+        return 0.0
+    whole = "".join(told)
+    slips = distance(letters, whole, _forgiven(letters))
+    if slips is not None:
+        return 1.0 - slips / len(letters)
+    ends = {len("".join(told[:end])) for end in range(len(told) + 1)}
+    found = (at for at in ends if whole.startswith(letters, at) and at + len(letters) in ends)
+    held = whole in letters or next(found, None) is not None
+    return _part(len(letters), len(whole)) if held else 0.0
 
 
 def _pairs(text: str) -> list[str]:
@@ -49,7 +91,7 @@ def _latin(asked: tuple[str, ...], told: tuple[str, ...]) -> float:
 def _word(asked: str, told: str) -> float:
     if asked == told:
         return 1.0
-    if len(asked) > SHORT and (told.startswith(asked) or asked.startswith(told)):
+    if min(len(asked), len(told)) >= PART and (told.startswith(asked) or asked.startswith(told)):
         return 0.9
     slips = distance(asked, told, _forgiven(asked))
     return 0.0 if slips is None else 0.95 - slips / len(asked)

@@ -1,7 +1,8 @@
 """A query + the definitions → life events, the likeliest first, each with the words that met it.
 
 Looked for in titles, in the words that people use for it, in the titles of its items, and in what
-is said of it. Tolerant of typing: parts, slips of the finger, words in another order.
+is said of it. Tolerant of typing: parts, slips of the finger, words in another order, other
+characters of the same sound, pinyin.
 """
 
 from collections.abc import Iterator
@@ -21,22 +22,26 @@ WORDS, ITEMS, SUMMARY = 1.0, 0.8, 0.6
 
 
 class Hit(Frozen):
-    """A life event that may be meant; ``because`` of these words, where they are not its title."""
+    """A life event that may be meant; ``because`` of these words, where they are not its title.
+
+    ``times``: in how much of what is said of it the same is met.
+    """
 
     life_event: str
     score: float
+    times: int
     because: Text | None
 
 
 def search(query: str, definitions: Definitions) -> tuple[Hit, ...]:
-    """Of equally likely ones the first in the definitions; none where nothing is alike."""
+    """Of equally likely ones the one that speaks of it most often; none where nothing is alike."""
     asked = asked_wording(query)
     if asked.is_empty:
         return ()
     hits = [_best(asked, event, definitions) for event in definitions.life_events]
     most = max((hit.score for hit in hits), default=0.0)
     found = [hit for hit in hits if hit.score >= max(LEAST, BESIDE * most)]
-    return tuple(sorted(found, key=lambda hit: hit.score, reverse=True))
+    return tuple(sorted(found, key=lambda hit: (hit.score, hit.times), reverse=True))
 
 
 def _best(asked: Wording, event: LifeEvent, definitions: Definitions) -> Hit:
@@ -46,7 +51,8 @@ def _best(asked: Wording, event: LifeEvent, definitions: Definitions) -> Hit:
         for weight, each, because in _said(event, definitions)
     ]
     score, because = max(scored, key=lambda each: each[0])
-    return Hit(life_event=event.id, score=score, because=because)
+    times = sum(other >= LEAST for other, _ in scored)
+    return Hit(life_event=event.id, score=score, times=times, because=because)
 
 
 def _said(event: LifeEvent, definitions: Definitions) -> Iterator[tuple[float, str, Text | None]]:

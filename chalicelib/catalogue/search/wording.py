@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from chalicelib.catalogue.search.sounds import sounds
+
 COURTESY = (
     "我想要", "我想", "我要", "我们", "请问", "怎么样", "怎么", "如何", "哪里", "可以", "需要",
     "什么", "办理", "办个", "申请", "的", "吗", "了", "呢",
@@ -20,10 +22,15 @@ LATIN = re.compile(r"[a-z0-9]+")
 
 
 class Wording(NamedTuple):
-    """The Chinese of a text in one piece, and its Latin words."""
+    """The Chinese of a text in one piece and how it is read, its Latin words and their letters.
+
+    ``letters``: as pinyin is typed, with ``v`` for ``ü``, which readings have as ``u``.
+    """
 
     chinese: str
     latin: tuple[str, ...]
+    sounds: tuple[str, ...]
+    letters: str
 
     @property
     def is_empty(self) -> bool:
@@ -35,7 +42,8 @@ class Wording(NamedTuple):
 def wording(text: str) -> Wording:
     """As it is: for what definitions say."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return Wording("".join(CHINESE.findall(plain)), tuple(LATIN.findall(plain)))
+    chinese, latin = "".join(CHINESE.findall(plain)), tuple(LATIN.findall(plain))
+    return Wording(chinese, latin, sounds(chinese), "".join(latin).replace("v", "u"))
 
 
 def asked_wording(text: str) -> Wording:
@@ -44,5 +52,6 @@ def asked_wording(text: str) -> Wording:
     chinese = whole.chinese
     for each in COURTESY:
         chinese = chinese.replace(each, "")
+    chinese = chinese or whole.chinese
     told = tuple(word for word in whole.latin if word not in LITTLE)
-    return Wording(chinese or whole.chinese, told)
+    return whole._replace(chinese=chinese, latin=told, sounds=sounds(chinese))

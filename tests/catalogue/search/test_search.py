@@ -24,7 +24,7 @@ def because(query):
 
 @pytest.mark.parametrize("query", [
     "养龙", "我想养一条龙", "养龙怎么办理？", "养 龙", "ＤＲＡＧＯＮ", "keep a dragon", "dragons",
-    "dargon", "keeping a dragn",
+    "dargon", "keeping a dragn", "yanglong", "yang long", "wo xiang yang long", "yanglon", "阳龙",
 ])  # fmt: skip
 def test_it_is_found_however_it_is_typed(query):
     """Parts, courtesy, width, capitals, slips of the finger."""
@@ -76,6 +76,28 @@ def test_likeness_is_between_nothing_and_the_same():
     assert 1.0 == same > part > less > 0.3
     assert likeness(wording(""), wording("开店")) == 0.0
     assert likeness(wording("店"), wording("馆")) == 0.0
+
+
+@pytest.mark.parametrize(("typed", "told", "least", "most"), [
+    ("tuixiu", "退休", 0.9, 0.9), ("tuixu", "退休", 0.6, 0.85), ("退修", "退休", 0.9, 0.9),
+    ("退修金", "退休", 0.6, 0.85), ("gongji", "住房公积金", 0.5, 0.8), ("nver", "女儿", 0.9, 0.9),
+    ("ongji", "住房公积金", 0.0, 0.0), ("dian", "店", 0.0, 0.0), ("店", "殿", 0.0, 0.0),
+    ("tui", "退休", 0.0, 0.0), ("woyaotuixiu", "退休", 0.6, 0.85), ("推测", "退休", 0.0, 0.1),
+])  # fmt: skip
+def test_what_sounds_the_same_is_nearly_the_same(typed, told, least, most):
+    """By whole syllables; one of them says nothing."""
+    assert least <= likeness(asked_wording(typed), wording(told)) <= most
+
+
+def test_of_equally_likely_ones_comes_first_what_speaks_of_it_more():
+    """Else it would be the order of the definitions."""
+    known = definitions()
+    (event,) = known.life_events
+    told = [event.model_copy(update={"id": name, "words": event.words.model_copy(
+        update={"zh": words, "en": ("w",)})}) for name, words in
+        (("once", ("乌龟",)), ("twice", ("乌龟", "养乌龟")))]  # fmt: skip
+
+    assert found("乌龟", otherwise(known, life_events=tuple(told))) == ["twice", "once"]
 
 
 @pytest.mark.parametrize(("one", "other", "most", "slips"), [

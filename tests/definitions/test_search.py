@@ -1,0 +1,44 @@
+"""What people would type finds the life event that they mean, first of all."""
+
+import pytest
+
+from chalicelib.catalogue.search import search
+from chalicelib.catalogue.search.sounds import readings
+from chalicelib.catalogue.search.wording import wording
+
+MEANT = {
+    "open-restaurant": "开饭店 开小饭馆 开饭殿 餐饮许可证 开奶茶店 卖早点 resturant kaifandian cafe"
+                       " 我要开一家火锅店",
+    "buy-home-second-hand": "买二手房 二手房过户 卖房子 房产证 ershoufang second-hand-home",
+    "newborn": "孩子出生 生小孩 新生儿上户口 出生证明 newborn baby birth-certificate haizichusheng",
+    "bereavement": "亲人去世 办丧事 爸爸去世了怎么办 注销户口 funeral my-father-died",
+    "start-company": "注册公司 创业 办营业执照 register-a-business compny zhuce-gongsi",
+    "open-supermarket": "开超市 卖水果 想开个小超市要办什么证 grocery chaoshi",
+    "retirement": "退休金 退修 tuixiu tuixu pension retire",
+    "elderly-benefits": "高龄津贴 老人补贴 老年卡 senior-card",
+    "housing-fund-loan": "公积金 公积金贷款 gongjijin housing-fund",
+    "school-enrolment": "上小学 孩子上学 shangxue primary-school",
+    "open-homestay": "民宿 开民宿 guesthouse b&b minsu",
+}  # fmt: skip
+TYPED = [(query.replace("-", " "), event) for event, all_of_them in MEANT.items()
+         for query in all_of_them.split()]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "event"), TYPED)
+def test_what_is_meant_is_found_first(definitions, query, event):
+    """In everyday words, by an item, with slips, in pinyin, with another character of its sound."""
+    found = [hit.life_event for hit in search(query, definitions)]
+    assert found[:1] == [event]
+
+
+@pytest.mark.parametrize("query", ["身份证", "结婚", "离婚", "驾照", "护照", "passport", "jiehun"])
+def test_what_cannot_be_done_here_finds_nothing(definitions, query):
+    """Better than something else: the page says what to do then."""
+    assert search(query, definitions) == ()
+
+
+def test_every_character_of_what_is_found_can_be_typed_in_pinyin(definitions):
+    """A title with a character that has no reading would not be found by it."""
+    events = definitions.life_events
+    texts = [text for event in events for text in (event.title.zh, *event.words.zh)]
+    assert {c for text in texts for c in wording(text).chinese} <= set(readings())
