@@ -36,7 +36,12 @@ def first_card(visitor):
 
 def test_a_holder_shows_part_of_a_certificate_once(visitor, reader, made):
     """From the wallet of what they founded to whoever is shown it, and taken back afterwards."""
-    enter(visitor, "/me/represented")
+    enter(visitor, f"/applications/{made.application}/results")
+    visitor.see("results-founded")
+    with visitor.page.expect_navigation():
+        visitor.page.locator(f"main a[href$='founded_by={made.application}']").click()
+    assert visitor.path == f"/wallet?founded_by={made.application}"
+    visitor.go("/me/represented")
     with visitor.page.expect_navigation():
         visitor.page.locator(f".card a[href$='{made.application}']").click()
     visitor.see("wallet")

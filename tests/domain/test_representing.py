@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.representing import represented
+from chalicelib.domain.representing import founded_for, represented
 from tests.cloud.flights import DEFINITIONS, FOUNDING, STABLE, Flights
 from tests.cloud.people import CHEN, SUN
 
@@ -44,6 +44,16 @@ def test_whoever_represents_it_speaks_for_what_was_founded(flights, application)
     """Its certificates are theirs to open at once."""
     flights.grants(application, FOUNDING)
     assert spoken_for(flights, application, CHEN) == [STABLE]
+
+
+def test_it_is_known_by_its_role_where_its_number_is_not_to_be_told(flights, application):
+    """For whoever is led to its certificates."""
+    flights.grants(application, FOUNDING)
+    stands = flights.cloud.stands(application)
+    holders = frozenset({flights.cloud.holders.of(CHEN.id_number)})
+    ((role, code),) = founded_for(stands.application, with_representative("keeper"), DEFINITIONS,
+                                  holders)  # fmt: skip
+    assert (role.takes_part, code) == ("founded", STABLE)
 
 
 def test_nobody_speaks_for_what_is_not_founded_yet(flights, application):

@@ -12,6 +12,7 @@ from chalicelib.domain.journal.item_happenings import EndedAs, Issued
 from chalicelib.domain.names import CertificateNumber, Code, ItemId, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.plan import PlannedItem
+from chalicelib.domain.representing import founded_for
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import ONE
 from chalicelib.entrypoints.api.asking import desk_at
@@ -52,10 +53,14 @@ class ItemResult(Frozen):
 
 
 class ResultsView(Frozen):
-    """How everything ended."""
+    """How everything ended; ``represents``: for whom, founded by it, the caller speaks (by role).
+
+    Their certificates are in the wallet under `?founded_by=`.
+    """
 
     number: str | None
     items: tuple[ItemResult, ...]
+    represents: tuple[Text, ...]
 
 
 noun = Noun("results")
@@ -74,8 +79,15 @@ def show_results(call: Call[Nothing]) -> Answer:
     if "delivered" not in Overview(records=records).kinds:
         raise Conflict("Nothing is delivered yet: results are handed over all together.")
     results = tuple(_result(item, desk, services) for item in desk.plan.items)
-    view = ResultsView(number=desk.application.number, items=results)
+    view = ResultsView(
+        number=desk.application.number, items=results, represents=tuple(_represented(desk, call))
+    )
     return Answer(view, etag=str(desk.application.version))
+
+
+def _represented(desk: Desk, call: Call[Nothing]) -> Iterator[Text]:
+    founded = founded_for(desk.application, desk.event, desk.definitions, call.caller.holders)
+    return (role.title for role, _ in founded)
 
 
 def _result(item: PlannedItem, desk: Desk, services: Services) -> ItemResult:

@@ -12,6 +12,7 @@ def test_an_application_goes_from_its_opening_to_its_results(service):
 
     assert heard.status == 200
     assert heard.body["number"] == application["number"]
+    assert heard.body["represents"] == []
     assert [item["ended"] for item in heard.body["items"]] == ["granted", "granted"]
     kinds = [c["type"] for item in heard.body["items"] for c in item["certificates"]]
     assert kinds == ["DRAGON_PERMIT", "DRAGON_POLICY"]

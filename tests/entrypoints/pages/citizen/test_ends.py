@@ -42,6 +42,8 @@ class TestResults:
 
         links = [a.get("href") for a in page.all("a") if "/verify/" in (a.get("href") or "")]
         assert len(links) == 2
+        assert page.link({"zh": "我的证照", "en": "My certificates"}[language]) == "/wallet"
+        assert "founded_by" not in page.text
 
     def test_what_is_somebody_elses_is_collected_by_them(self, portal):
         path = f"{ONE}{delivered(portal)['id']}"
