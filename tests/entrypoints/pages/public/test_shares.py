@@ -168,6 +168,20 @@ def test_where_something_is_down_the_same_form_goes_on(portal, browser, code):
     assert (sent_again.status, "陈立新" in sent_again.main) == (200, True)
 
 
+def test_what_shows_once_is_there_in_the_other_language_too(browser, code):
+    """The code, the name and the nonce come along: sent again, the same is shown."""
+    browser.get("/shares")
+    browser.send(code=code, audience=BANK)
+    form = browser.page.form
+    english = browser.post(form.action, [*form.hidden, ("in_language", "en")])
+
+    assert english.heading == "See a certificate that somebody shows you"
+    assert (english.value("code"), english.value("audience")) == (code, BANK)
+    shown = browser.send(code=english.value("code"), audience=english.value("audience"))
+    assert (shown.status, "陈立新" in shown.main) == (200, True)
+    assert shown.heading == "What its holder shows you"
+
+
 def test_a_script_moves_the_code_into_the_form(browser):
     """One of our own; nothing inline."""
     (script,) = [e for e in browser.get("/shares").all("script") if "shares" in e.get("src")]
