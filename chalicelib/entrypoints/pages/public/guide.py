@@ -1,5 +1,7 @@
 """One life event's guide: what one gets, brings, waits and pays; to read, and to print."""
 
+from chalicelib.catalogue.guide import EventGuide
+from chalicelib.catalogue.guide.wording import fee_in_words
 from chalicelib.entrypoints.api.life_events import guide_life_event
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
@@ -12,6 +14,8 @@ leaf = Leaf("guide")
 @leaf.page("GET", "/life-events/{life_event}")
 def show_guide(asked: Asked) -> Reply:
     """Everything that somebody may want to know before they begin."""
-    guide = ask(asked, guide_life_event, object, Said(names=asked.names)).view
+    guide = ask(asked, guide_life_event, EventGuide, Said(names=asked.names)).view
     begun = asked.visit.told.get(asked.names["life_event"])
-    return Shown("public/guide.html", {"guide": guide, "begun": begun})
+    free = fee_in_words(0)
+    charged = [each for each in guide.items if each.guide.fee != free]
+    return Shown("public/guide.html", {"guide": guide, "begun": begun, "charged": charged})

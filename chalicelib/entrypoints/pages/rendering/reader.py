@@ -10,6 +10,7 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.rendering import writing
 from chalicelib.entrypoints.pages.rendering.doors import doors
 from chalicelib.entrypoints.pages.rendering.fields import Fields
+from chalicelib.entrypoints.pages.rendering.helping import help_path
 from chalicelib.entrypoints.pages.visiting.returning import sign_in_path
 from chalicelib.entrypoints.pages.visiting.token import token_for
 from chalicelib.entrypoints.pages.window.standing import present_now
@@ -41,7 +42,8 @@ class Reader:
             "you": self._you(),
             "doors": doors(self._asked.identity),
             "fields": Fields(self._asked.form, language),
-            "sign_in": sign_in_path(self._asked.path),
+            "help": help_path(self._asked.path),
+            "sign_in": sign_in_path(self._asked.here),
             "other_language": self.in_the_other_language(),
         }
 

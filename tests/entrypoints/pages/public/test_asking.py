@@ -116,6 +116,45 @@ class TestANewVersionIsPublishedMeanwhile:
         assert placed.at == f"/start/{EVENT}/q/breath"
 
 
+class TestWhatComesLateOrWrong:
+    def test_the_back_button_and_another_answer_leave_one_answer(self, placed):
+        """A form that was sent before may be sent again, with something else."""
+        form = placed.page.form
+        placed.post(form.action, [*form.hidden, ("breathes_fire", "plain")])
+        placed.post(form.action, [*form.hidden, ("breathes_fire", "fire")])
+
+        assert placed.at == f"/plan/{EVENT}"
+        assert placed.get(QUESTION).chosen("breathes_fire") == ["fire"]
+
+    def test_of_two_tabs_the_later_answer_counts_and_both_go_on(self, placed):
+        """Neither is told anything is wrong: it is one case."""
+        one = placed.page.form
+        other = placed.get(QUESTION).form
+        first = placed.post(one.action, [*one.hidden, ("breathes_fire", "fire")])
+        second = placed.post(other.action, [*other.hidden, ("breathes_fire", "plain")])
+
+        assert (first.status, second.status) == (200, 200)
+        assert placed.get(QUESTION).chosen("breathes_fire") == ["plain"]
+
+    def test_another_place_in_another_tab_is_where_the_plan_is(self, portal, placed):
+        """The place that was told last."""
+        placed.send(breathes_fire="plain")
+        placed.get(f"/start/{EVENT}/place/residence")
+        page = placed.send(area="999999")
+        assert (page.status, set(page.errors)) == (422, {"area"})
+        assert placed.get(f"/plan/{EVENT}").status == 200
+
+    @pytest.mark.parametrize("typed", ["", "purple", "plain\x00", "x" * 5000])
+    def test_an_answer_that_was_not_offered_is_said_beside_the_question(self, placed, typed):
+        """And the question stays with its way back."""
+        page = placed.send(breathes_fire=typed)
+        if typed.strip("\x00") == "plain":
+            assert placed.at == f"/plan/{EVENT}"
+            return
+        assert (page.status, set(page.errors)) == (422, {"breathes_fire"})
+        assert page.link("上一个") == f"/start/{EVENT}/place/residence"
+
+
 def question(kind, unit=None, options=()):
     return SeenQuestion(id="q", text=Text(zh="问", en="q"), why=None, kind=kind, unit=unit,
                         options=options, may_be_none=False)  # fmt: skip

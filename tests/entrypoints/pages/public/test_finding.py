@@ -70,6 +70,17 @@ def test_what_was_not_found_leads_on(browser, query):
     assert page.all("script", src=None) == []
 
 
+@pytest.mark.parametrize("path", [
+    "/life-events/none", "/start/none", "/plan/none", "/themes/none",
+    f"/start/{EVENT}/place/none", "/start/none/q/none",
+])  # fmt: skip
+def test_what_does_not_exist_says_so_and_lets_one_search(browser, path):
+    """A link that was mistyped, or to what there is no more."""
+    page = browser.get(path)
+    assert page.status == 404
+    assert page.all("form", action="/search")
+
+
 def test_an_empty_search_is_the_first_page(browser):
     browser.get("/search?q=%20")
 
@@ -84,3 +95,12 @@ def test_a_guide_reads_whole_and_bears_a_code_of_its_address(portal, language):
     (code,) = page.drawings("qr")
     assert code.get("role") == "img"
     assert f"https://yijian.example.org/life-events/{EVENT}" in page.main
+
+
+def test_a_guide_says_first_what_one_brings_waits_and_pays(portal, language):
+    """Of what all is asked for, how little is brought; how long; whether it costs anything."""
+    page = portal.browser(language).get(f"/life-events/{EVENT}")
+    figures = page.root.find(".//dl[@class='figures figures--four']")
+    said = ["".join(each.itertext()) for each in figures.iter("dt")]
+    assert said[0] == {"zh": "材料", "en": "Materials"}[language]
+    assert {"zh": "费用", "en": "Cost"}[language] in said
