@@ -179,6 +179,37 @@ def test_the_page_lists_everybody_and_says_that_it_is_invented(provider):
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize(("locales", "language", "said"), [
+    ("en", "en", "no password"), ("zh-CN zh", "zh-CN", "不用密码"), ("fr en", "en", "no password"),
+])  # fmt: skip
+def test_the_page_speaks_the_language_that_the_portal_speaks(provider, locales, language, said):
+    """Whoever reads one language need not look for it between the lines of another."""
+    asked = _request(person=None, ui_locales=locales)
+    answer = provider.http.get("/authorize", params=asked)
+
+    assert _Page(answer.text).language == language
+    assert said in answer.text
+    assert ("no password" in answer.text, "不用密码" in answer.text) == (
+        language == "en", language == "zh-CN")  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "found"), [
+    ("赵德海", {"landlord"}), ("zhao DEHAI", {"landlord"}),
+    ("Clerk Shiqiao", {"clerk-990102"}), ("nobody-at-all", set()),
+])  # fmt: skip
+def test_somebody_among_many_is_found_by_part_of_what_they_are(provider, words, found):
+    """And what the client asked for is carried on."""
+    asked = _request(person=None, find=words)
+    page = _Page(provider.http.get("/authorize", params=asked).text)
+
+    assert set(page.choices) - {""} == found
+    assert page.hidden["state"] == "s-1"
+    if found:
+        (person,) = found
+        answer = provider.http.post("/authorize", data=page.hidden | {"person": person})
+        assert _back(answer)[1]["state"] == "s-1"
+
+
 def test_the_page_s_own_form_signs_in(provider):
     """What a browser would send is enough; the state comes back as it was, marks and all."""
     marked = "<\"'&>"
@@ -521,7 +552,7 @@ class _Page(HTMLParser):
             self.language = given["lang"]
         if tag == "input":
             self.hidden[given["name"]] = given["value"]
-        if tag == "button":
+        if tag == "button" and "name" in given:
             self._button = given["value"]
             self.choices[self._button] = ""
 
