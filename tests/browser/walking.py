@@ -1,0 +1,194 @@
+"""A walk through the portal: who walks, with a phone each; what each step takes, kept and told."""
+
+import time
+from contextlib import contextmanager
+from datetime import date
+from typing import NamedTuple
+
+from infra.local.departments.decision import decide
+from infra.local.departments.envelope import Envelope
+from infra.local.departments.invention import Muse
+from infra.local.journeys.papers import MEDIA_TYPES, paper
+from tests.browser.visitor import ROOT, Visitor
+from tests.end_to_end.deciding import RULES
+
+OUT = ROOT / "build" / "walk.txt"
+PATIENCE = 240_000
+"""Milliseconds, for what departments and their machine do."""
+A_PAGE, A_CHARACTER = 6.0, 0.5
+"""Seconds that somebody takes to look at a page, and to type a character: for an estimate."""
+FEN = 100
+
+
+class Step(NamedTuple):
+    """What one of them did: seconds here, pages shown, characters typed; ``own``: the applicant."""
+
+    seconds: float
+    pages: int
+    typed: int
+    own: bool
+    words: str
+
+    @property
+    def looked(self):
+        """Seconds that a person would look and type besides."""
+        return self.pages * A_PAGE + self.typed * A_CHARACTER
+
+
+class Walk:
+    """What was done so far, step by step."""
+
+    def __init__(self, title):
+        self.title, self.steps = title, []
+        self.pages = self.typed = 0
+        self.last = time.monotonic()
+
+    def step(self, words, *, own=True):
+        """What was just done has a line of its own."""
+        now = time.monotonic()
+        self.steps.append(Step(now - self.last, self.pages, self.typed, own, words))
+        self.last, self.pages, self.typed = now, 0, 0
+
+    def follow(self, page):
+        """Count the pages that somebody is shown."""
+        page.on("load", self._shown)
+
+    def _shown(self, _):
+        self.pages += 1
+
+    @property
+    def script(self):
+        """All steps as they were, with the sums of the applicant and of everybody."""
+        pace = f"at {A_PAGE:g} s a page and {A_CHARACTER:g} s a character"
+        lines = [line(step, step.words) for step in self.steps]
+        own = summed([step for step in self.steps if step.own], "the applicant, on this machine")
+        every = summed(self.steps, "everybody, one after the other")
+        sums = [
+            text
+            for each in (own, every)
+            for text in (
+                line(each, each.words),
+                f"{each.looked:7.0f} s of looking and typing besides, {pace}",
+            )
+        ]
+        return "\n".join((self.title, "", "  seconds pages typed", *lines, "", *sums, ""))
+
+    def keep(self):
+        """The script, for whoever wants to read it afterwards."""
+        OUT.parent.mkdir(exist_ok=True)
+        OUT.write_text(self.script, "utf-8")
+        return self.script
+
+
+def line(step, words):
+    """One line of the script."""
+    return f"{step.seconds:7.1f} s {step.pages:5d} {step.typed:5d}  {words}"
+
+
+def summed(steps, words):
+    """All of these as if they were one."""
+    return Step(*(sum(each[part] for each in steps) for part in range(3)), own=True, words=words)
+
+
+@contextmanager
+def phone(chromium, walk, like, service):
+    """Somebody's own window, which looks like this."""
+    context = chromium.new_context(
+        viewport={"width": like.width, "height": 740}, locale=like.locale,
+        java_script_enabled=like.scripts, base_url=service.base_url, accept_downloads=True,
+        is_mobile=like.width < 600, has_touch=like.width < 600,
+    )  # fmt: skip
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    walk.follow(page)
+    walker = Walker(page, walk, like, service)
+    yield walker
+    assert (walker.elsewhere, walker.amiss) == ([], [])
+    context.close()
+
+
+class Walker(Visitor):
+    """A visitor whose pages and typing count."""
+
+    def __init__(self, page, walk, look, service):
+        super().__init__(page, look, service)
+        self.walk = walk
+        page.on("response", self._allow)
+
+    def _allow(self, response):
+        """The store of files is one of our own: our own policy names it."""
+        policy = response.headers.get("content-security-policy", "")
+        parts = dict(part.partition(" ")[::2] for part in policy.split("; "))
+        self.own = (*self.own, *parts.get("connect-src", "").split()[1:])
+
+    def type(self, selector, words):
+        """Fill one field."""
+        self.page.locator(selector).first.fill(str(words))
+        self.walk.typed += len(str(words))
+
+    def there(self, selector):
+        """Whether this stands on the page."""
+        return self.page.locator(selector).count() > 0
+
+    def click(self, selector):
+        """Press it, and wait for the page that follows."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+
+    def enter(self, path, person):
+        """From a page of one's own by the sign-in and back."""
+        self.go(path)
+        self.press("去登录", "Go to sign-in")
+        self.sign_in(person)
+
+    def comes(self, selector):
+        """By itself where there are scripts; else whoever waits loads the page again."""
+        there = self.page.locator(selector).first
+        if self.look.scripts:
+            there.wait_for(timeout=PATIENCE)
+            return
+        for _ in range(PATIENCE // 2000):
+            if there.count():
+                return
+            self.page.wait_for_timeout(2000)
+            self.page.reload()
+        raise AssertionError(f"{selector} does not come")
+
+
+def fill_field(walker, key, value):
+    """One field of a form, of whichever kind: left as it is where something stands in it."""
+    page = walker.page
+    ticks = page.locator(f"[name='{key}'][type=radio], [name='{key}'][type=checkbox]")
+    if ticks.count():
+        for each in value if isinstance(value, (list, tuple)) else [value]:
+            page.locator(f"[name='{key}'][value='{each}']").check()
+    elif walker.there(f"[name='{key}.year']"):
+        for part, text in zip(("year", "month", "day"), str(value).split("-"), strict=True):
+            fill_empty(walker, f"[name='{key}.{part}']", text)
+    elif walker.there(f"select[name='{key}']"):
+        page.locator(f"select[name='{key}']").select_option(str(value))
+    else:
+        is_money = page.locator(f"[name='{key}']").locator("xpath=..").locator(
+            "[class*=suffix]").count() and isinstance(value, int)  # fmt: skip
+        fill_empty(walker, f"[name='{key}']", f"{value / FEN:g}" if is_money else value)
+
+
+def fill_empty(walker, selector, text):
+    """What nobody has filled yet."""
+    if not walker.page.locator(selector).first.input_value():
+        walker.type(selector, text)
+
+
+def file_of(journey, material):
+    """A small real file, as this journey has it for this material."""
+    kind = journey.files[material]
+    return {"name": f"{material}.{kind}", "mimeType": MEDIA_TYPES[kind],
+            "buffer": paper(kind, material)}  # fmt: skip
+
+
+def content_of(officer, handle):
+    """What a department writes into the certificates of this case: type → field → value."""
+    at = f"/v1/cases/{handle}"
+    case = Envelope.model_validate_json(officer.get(at).content)
+    muse = Muse(handle=at, title="石桥区", area="990102", today=date(2026, 1, 5))
+    return decide(RULES.rule(case.item), case, muse)[0].says.get("certificates", {})
