@@ -139,6 +139,15 @@ class Visit(Frozen):
         kept = KeptForm(path=path, fields=fields, subject=self.signed_in.subject, until=now + KEPT)
         return self.model_copy(update={"signed_in": None, "kept": kept})
 
+    def laying_aside(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
+        """The same, still signed in, with what was typed there until they come back to it."""
+        signed_in = self.sign_in_at(now)
+        if signed_in is None:
+            return self
+        kept = KeptForm(path=path, fields=fields, subject=signed_in.subject, until=now + KEPT,
+                        aside=True)  # fmt: skip
+        return self.model_copy(update={"kept": kept})
+
     def kept_for(self, path: str, now: datetime) -> KeptForm | None:
         """What was typed into this page, for who is signed in now and nobody else."""
         signed_in, kept = self.sign_in_at(now), self.kept

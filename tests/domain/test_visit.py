@@ -120,6 +120,15 @@ class TestWhatWasTypedTooLate:
 
         assert late.kept_for("/page", NOW + KEPT) is None
 
+    def test_it_is_laid_aside_while_they_do_something_else_first(self, visit):
+        """Still signed in; at a page that leads back."""
+        aside = visit.laying_aside("/page", FIELDS, NOW)
+
+        assert aside.signed_in == visit.signed_in
+        assert aside.kept_for("/page", NOW).fields == FIELDS
+        nobody = Visit(begun_at=NOW, secret="s")
+        assert nobody.laying_aside("/page", FIELDS, NOW) is nobody
+
     def test_of_who_was_never_signed_in_nothing_is_kept(self):
         """It could be shown to anybody."""
         visit = Visit(begun_at=NOW, secret="s")

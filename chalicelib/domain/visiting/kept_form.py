@@ -9,12 +9,13 @@ from chalicelib.domain.frozen import Frozen
 
 
 class KeptForm(Frozen):
-    """What was typed into a page that came after the sign-in had ended."""
+    """What was typed into a page that came after the sign-in had ended, or was left ``aside``."""
 
     path: str
     fields: Mapping[str, tuple[str, ...]] = Field(repr=False)
     subject: str
     until: datetime
+    aside: bool = False
 
     def is_for(self, subject: str, path: str, now: datetime) -> bool:
         """Whether it is this person's, of this page, and still kept."""

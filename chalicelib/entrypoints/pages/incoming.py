@@ -48,7 +48,7 @@ class Incoming(NamedTuple):
             language=self.language,
             visit=visit,
             now=now,
-            form=Form(typed=kept.fields, kept=True) if kept else Form(),
+            form=Form(typed=kept.fields, kept=True, aside=kept.aside) if kept else Form(),
             etag=known or None,
             address=address_of(request),
             occurrence=occurrence_of(request),

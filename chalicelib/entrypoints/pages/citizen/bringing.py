@@ -21,6 +21,7 @@ from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.draft import Draft, about, draft_of
+from chalicelib.entrypoints.pages.citizen.marking import of_material
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Given, Reply, Sent, Shown
@@ -46,15 +47,16 @@ def list_materials(asked: Asked) -> Reply:
 def show_material(asked: Asked) -> Reply:
     """One material: what it is, for what, how to bring it; or how it is met already."""
     draft = draft_of(asked)
-    if not draft.is_open:
+    marking = of_material(draft.view, unquote(asked.names["material"]))
+    if not draft.is_open and marking is None:
         return draft.settled
     material = _material(draft, asked)
-    is_asked = any(each.id == material.id for each in draft.asked_for)
-    link = _link(material, asked) if material.file and draft.may_prepare else None
+    is_asked = marking is not None or material in draft.takes
+    may_look = draft.may_prepare or marking is not None
     return Shown("citizen/bring_one.html", {
-        "draft": draft, "material": material, "link": link,
+        "draft": draft, "material": material, "marking": marking,
+        "link": _link(material, asked) if material.file and may_look else None,
         "is_asked": is_asked, "most": MOST_BYTES, "store_takes": STORE_TAKES,
-        "after": _after(draft, material),
     }, uploads=is_asked)  # fmt: skip
 
 
@@ -131,7 +133,10 @@ def _link(material: SeenMaterial, asked: Asked) -> FileLink:
 
 
 def _after(draft: Draft, material: SeenMaterial) -> str:
-    """The next that is to be brought, or the list of all where this was the last."""
+    """Back to where it was marked; else the next that is to be brought, or the list of all."""
+    marking = of_material(draft.view, material.id)
+    if marking is not None:
+        return marking.path
     names = [each.id for each in draft.to_bring if each.id != material.id]
     return f"{draft.path}/bring/{quote(names[0], safe='')}" if names else f"{draft.path}/bring"
 

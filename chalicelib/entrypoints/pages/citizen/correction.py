@@ -1,23 +1,28 @@
-"""What acceptance or a department marked → just those fields and files, and nothing else."""
+"""What acceptance or a department marked → just those fields and files, and nothing else.
 
-from typing import NamedTuple
+Files are brought on pages of their own, which lead back here: what was typed meanwhile is kept.
+"""
 
+from urllib.parse import quote
+
+from chalicelib.domain.errors import Incomplete, Place
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import show_application
 from chalicelib.entrypoints.api.form_values import correct_item, type_values
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
-from chalicelib.entrypoints.api.views.seen_fields import SeenField
-from chalicelib.entrypoints.api.views.seen_items import Marked
-from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial
 from chalicelib.entrypoints.pages.asked import Asked
-from chalicelib.entrypoints.pages.citizen.marked_fields import typed_before, values_of
+from chalicelib.entrypoints.pages.citizen.marking import Marking, of_item, of_whole
+from chalicelib.entrypoints.pages.citizen.typed_fields import Values, known, mended, values_of
 from chalicelib.entrypoints.pages.citizen.written import written
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.visiting.token import NAME
 
 leaf = Leaf("correction")
 ONE = "/applications/{application}"
+BRING = "bring"
+"""The button that leads to the page of a file: its value is the material."""
 
 CORRECTED = Text(
     zh="补正已经交给部门，接着办理，时限接着算。",
@@ -26,33 +31,27 @@ CORRECTED = Text(
 KEPT = Text(zh="已经改好。请各方重新签名，再提交。",
             en="It is changed. Everybody signs it anew, then it is handed in again.")  # fmt: skip
 NOTHING = Text(zh="现在没有要补正的。", en="Nothing is to be corrected now.")
-
-
-class Marking(NamedTuple):
-    """What was marked, by whom, with the fields and materials as they stand."""
-
-    mark: Marked
-    by: Text | None
-    item: Text | None
-    fields: tuple[SeenField, ...]
-    materials: tuple[SeenMaterial, ...]
+UNBROUGHT = "Some of the files that were marked are not here yet."
+BRING_IT = "bring this file"
 
 
 @leaf.page("GET", f"{ONE}/correct")
 def show_returned(asked: Asked) -> Reply:
     """What acceptance marked."""
     view = _application(asked)
-    return _shown(asked, view, _of_whole(view))
+    return _shown(asked, view, of_whole(view))
 
 
 @leaf.page("POST", f"{ONE}/correct", again=show_returned)
 def correct_returned(asked: Asked) -> Reply:
     """Type it anew; then all sign, and it is handed in again."""
     view = _application(asked)
-    marking = _of_whole(view)
+    marking = of_whole(view)
     if marking is None:
         return _nothing(view)
-    values = values_of(marking.fields, asked.posted)
+    if asked.posted.has(BRING):
+        return _to_bring(asked, view)
+    values = _corrected(marking, asked)
     if values:
         said = Said(names=asked.names, told={"values": values},
                     version=asked.posted.one("version") or "*")  # fmt: skip
@@ -64,51 +63,52 @@ def correct_returned(asked: Asked) -> Reply:
 def show_marked(asked: Asked) -> Reply:
     """What the department of one item marked."""
     view = _application(asked)
-    return _shown(asked, view, _of_item(view, asked.names["item"]))
+    return _shown(asked, view, of_item(view, asked.names["item"]))
 
 
 @leaf.page("POST", f"{ONE}/correct/{{item}}", again=show_marked)
 def correct_marked(asked: Asked) -> Reply:
     """It goes back to the department by itself; a repeat changes nothing."""
     view = _application(asked)
-    marking = _of_item(view, asked.names["item"])
+    marking = of_item(view, asked.names["item"])
     if marking is None:
         return _nothing(view)
-    said = Said(names=asked.names, told={"values": values_of(marking.fields, asked.posted)})
+    if asked.posted.has(BRING):
+        return _to_bring(asked, view)
+    said = Said(names=asked.names, told={"values": _corrected(marking, asked)})
     ask(asked, correct_item, ApplicationView, said)
     return Sent(f"/applications/{view.id}", said=CORRECTED)
+
+
+def _corrected(marking: Marking, asked: Asked) -> Values:
+    """The values of all that was marked; raises Incomplete, or Invalid naming all that is amiss."""
+    values, wrong = values_of(marking.fields, asked.posted)
+    unbrought = [Place.at("materials", name, reason=BRING_IT) for name in marking.mark.to_bring]
+    if wrong:
+        raise mended([*wrong, *unbrought], marking.fields)
+    if unbrought:
+        raise Incomplete(UNBROUGHT, tuple(unbrought))
+    return values
+
+
+def _to_bring(asked: Asked, view: ApplicationView) -> Sent:
+    """To the page of this file; what was typed stands here again afterwards."""
+    typed = {k: v for k, v in asked.posted.fields.items() if k not in {BRING, NAME}}
+    to = f"/applications/{view.id}/bring/{quote(asked.posted.one(BRING), safe='')}"
+    return Sent(to, change=lambda visit: visit.laying_aside(asked.path, typed, asked.now))
 
 
 def _shown(asked: Asked, view: ApplicationView, marking: Marking | None) -> Reply:
     if marking is None:
         return _nothing(view)
     return Shown("citizen/correct.html", {
-        "view": view, "marking": marking, "before": typed_before,
+        "view": view, "marking": marking, "known": known,
         "written": lambda field, value: written(field, value, asked),
     })  # fmt: skip
 
 
 def _nothing(view: ApplicationView) -> Sent:
     return Sent(f"/applications/{view.id}", said=NOTHING)
-
-
-def _of_whole(view: ApplicationView) -> Marking | None:
-    return _marking(view, view.correction, None, None) if view.correction else None
-
-
-def _of_item(view: ApplicationView, name: str) -> Marking | None:
-    for item in view.items:
-        if item.id == name and item.correction is not None:
-            return _marking(view, item.correction, item.body_title, item.title)
-    return None
-
-
-def _marking(view: ApplicationView, mark: Marked, by: Text | None, item: Text | None) -> Marking:
-    return Marking(
-        mark=mark, by=by, item=item,
-        fields=tuple(field for field in view.fields if field.key in mark.fields),
-        materials=tuple(each for each in view.materials if each.id in mark.materials),
-    )  # fmt: skip
 
 
 def _application(asked: Asked) -> ApplicationView:

@@ -100,6 +100,11 @@ class Draft(NamedTuple):
         return tuple(material for material in self.asked_for if material.file is None)
 
     @property
+    def takes(self) -> tuple[SeenMaterial, ...]:
+        """Those of which a file is taken now: once it was handed in, only of what has none."""
+        return self.asked_for if self.view.phase == "draft" else self.to_bring
+
+    @property
     def undecided(self) -> int:
         """Of how many certificates who looks has still to say something; a clerk of none."""
         if self.is_attended:

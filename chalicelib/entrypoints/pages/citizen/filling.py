@@ -1,23 +1,29 @@
 """The fields that are left, a few pages of them; what certificates filled in can be corrected."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from chalicelib.domain.errors import Invalid, Place
-from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.sections import Section, Wanted, sections
 from chalicelib.domain.text import Text
-from chalicelib.domain.typed_value import WRONG, as_typed, typed_value
 from chalicelib.entrypoints.api.form_values import type_values
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.seen_fields import SeenField
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.draft import Draft, about, draft_of
+from chalicelib.entrypoints.pages.citizen.typed_fields import (
+    Values,
+    is_as_known,
+    known,
+    mended,
+    place,
+    typed,
+    values_of,
+)
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("filling")
-Values = Mapping[str, FieldValue | None]
 FILL = "/applications/{application}/fill"
 
 KEPT = Text(zh="已经保存。", en="Saved.")
@@ -64,9 +70,9 @@ def type_section(asked: Asked) -> Reply:
     values, wrong = _read(fields, asked)
     wrong += _kept(values, asked)
     if not asked.posted.has("later"):
-        wrong += [_place(f, "fill this in") for f in fields if _is_left_empty(f, asked)]
+        wrong += [place(field) for field in fields if _is_left_empty(field, asked)]
     if wrong:
-        raise Invalid(WRONG, tuple(sorted(wrong, key=lambda each: _order(each, fields))))
+        raise mended(wrong, fields)
     return Sent(draft.path if asked.posted.has("later") else _next(draft, asked), said=KEPT)
 
 
@@ -78,17 +84,12 @@ def pages_of(draft: Draft) -> tuple[Section, ...]:
     )
 
 
-def known(field: SeenField) -> str | tuple[str, ...]:
-    """What stands, as it would be typed."""
-    return as_typed(field.type, field.stands.value if field.stands else None)
-
-
 def _next(draft: Draft, asked: Asked) -> str:
     names = [page.name for page in pages_of(draft)]
     here = asked.names["section"]
-    place = names.index(here) + 1 if here in names else len(names)
-    if place < len(names):
-        return f"{draft.path}/fill/{names[place]}"
+    following = names.index(here) + 1 if here in names else len(names)
+    if following < len(names):
+        return f"{draft.path}/fill/{names[following]}"
     return draft.after("fill")
 
 
@@ -97,35 +98,19 @@ def _was_sent(field: SeenField, asked: Asked) -> bool:
     return field.key in asked.posted.all("asked")
 
 
-def _typed(field: SeenField, asked: Asked) -> tuple[str, ...]:
-    if field.type == "date":
-        day = asked.posted.date(field.key)
-        return (day,) if day else ()
-    return asked.posted.all(field.key)
-
-
 def _read(fields: list[SeenField], asked: Asked) -> tuple[Values, list[Place]]:
     """What was typed otherwise than it stands; and what cannot be what it is to be."""
-    values: dict[str, FieldValue | None] = dict(_emptied(fields, asked))
-    wrong: list[Place] = []
-    for field in fields:
-        typed = _typed(field, asked)
-        if not typed or typed in {(known(field),), known(field)}:
-            continue
-        try:
-            options = (option.value for option in field.options)
-            values[field.key] = typed_value(field.key, field.type, typed, options)
-        except Invalid as fault:
-            wrong += fault.places
-    return values, wrong
+    sent = [f for f in fields if typed(f, asked.posted) and not is_as_known(f, asked.posted)]
+    values, wrong = values_of(sent, asked.posted)
+    return {**dict.fromkeys(_emptied(fields, asked)), **values}, wrong
 
 
-def _emptied(fields: list[SeenField], asked: Asked) -> Iterator[tuple[str, None]]:
+def _emptied(fields: list[SeenField], asked: Asked) -> Iterator[str]:
     """Who empties a field takes out what they typed: what a certificate says stands again."""
     for field in fields:
         is_typed = field.stands is not None and field.stands.source == "typed"
-        if is_typed and not _typed(field, asked):
-            yield field.key, None
+        if is_typed and not typed(field, asked.posted):
+            yield field.key
 
 
 def _kept(values: Values, asked: Asked) -> list[Place]:
@@ -144,14 +129,5 @@ def _kept(values: Values, asked: Asked) -> list[Place]:
 
 def _is_left_empty(field: SeenField, asked: Asked) -> bool:
     changed = field.stands.changed if field.stands else None
-    return field.required and not _typed(field, asked) and changed is None
+    return field.required and not typed(field, asked.posted) and changed is None
 
-
-def _place(field: SeenField, reason: str) -> Place:
-    return Place.at("values", field.key, reason=reason)
-
-
-def _order(place: Place, fields: list[SeenField]) -> int:
-    """In the order of the page."""
-    keys = [_place(field, "").pointer for field in fields]
-    return keys.index(place.pointer) if place.pointer in keys else len(keys)

@@ -4,6 +4,7 @@ from tests.entrypoints.api.journey import submitted
 from tests.entrypoints.api.service import KEEPER, OFFICER, REGISTRATION
 
 ONE = "/applications/"
+BOUNDARY = "a-line-between"
 SITE = {"outcome": "suspended", "ground": "site_inspection", "article": "45", "reason": "要看龙舍",
         "days": 3, "offers": ["2026-11-24T02:00:00Z", "2026-11-26T02:00:00Z"]}  # fmt: skip
 GAP = {"outcome": "correction", "reason": "名字看不清", "fields": ["dragon_name@keeper"]}
@@ -38,3 +39,16 @@ def asked_to_correct(portal, path):
     told = {"application": number}
     heard = portal.call("POST", f"/v1/bodies/{OFFICER.body}/gaps", told, OFFICER)
     assert heard.status in {200, 409}, heard.text
+
+
+def attach(browser, content, name="lair.pdf", **fields):
+    """What a browser sends of a form with a file in it."""
+    form = browser.page.form
+    said = "Content-Disposition: form-data; name="
+    parts = [f'--{BOUNDARY}\r\n{said}"{key}"\r\n\r\n{value}\r\n'.encode()
+             for key, value in [*form.hidden, *fields.items()]]  # fmt: skip
+    parts.append(f'--{BOUNDARY}\r\n{said}"file"; filename="{name}"\r\n'
+                 "Content-Type: application/octet-stream\r\n\r\n".encode())  # fmt: skip
+    body = b"".join([*parts, content, f"\r\n--{BOUNDARY}--\r\n".encode()])
+    sent = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    return browser._go("POST", form.action, body, sent)

@@ -7,22 +7,9 @@ import pytest
 
 from tests.entrypoints.api.journey import opened, path, posted
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
+from tests.entrypoints.pages.citizen.following import attach
 
 PDF = b"application/pdf proof of the lair"
-BOUNDARY = "a-line-between"
-
-
-def attach(browser, content, name="lair.pdf", **fields):
-    """What a browser sends of a form with a file in it."""
-    form = browser.page.form
-    said = "Content-Disposition: form-data; name="
-    parts = [f'--{BOUNDARY}\r\n{said}"{key}"\r\n\r\n{value}\r\n'.encode()
-             for key, value in [*form.hidden, *fields.items()]]  # fmt: skip
-    parts.append(f'--{BOUNDARY}\r\n{said}"file"; filename="{name}"\r\n'
-                 "Content-Type: application/octet-stream\r\n\r\n".encode())  # fmt: skip
-    body = b"".join([*parts, content, f"\r\n--{BOUNDARY}--\r\n".encode()])
-    sent = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
-    return browser._go("POST", form.action, body, sent)
 
 
 @pytest.fixture

@@ -5,10 +5,18 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.visit import IDLE
-from tests.entrypoints.api.journey import posted, settled
-from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
+from tests.entrypoints.api.journey import settled
+from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, REGISTRATION
 from tests.entrypoints.api.test_migration import longer, operate
-from tests.entrypoints.pages.citizen.following import ONE, at, handed_in
+from tests.entrypoints.pages.citizen.following import (
+    ONE,
+    asked_to_correct,
+    at,
+    attach,
+    handed_in,
+    says,
+    sent,
+)
 
 FIRE = {"answers": {"breathes_fire": "fire"}}
 KEY = "dragon_name@keeper"
@@ -138,18 +146,96 @@ def test_without_a_newer_version_it_says_so(portal):
     assert at(portal, KEEPER, f"{path}/version").page.heading == "没有新版本"
 
 
-def test_files_that_acceptance_marked_say_whether_they_are_here(portal):
-    """Those are brought on a page of their own."""
-    path = handed_in(portal, **FIRE)
-    view = portal.call("GET", f"/v1{path}", who=KEEPER).body
-    files = [m["id"] for m in view["materials"] if m["file"]]
-    assert files
-    told = {"outcome": "correction", "reason": "看不清", "materials": files[:1]}
-    assert settled(portal, {"id": path.removeprefix(ONE)}, **told).status == 200
+class TestFilesAndFieldsTogether:
+    """Marked at once, mended on one way: from the page to each file, and back to it."""
 
-    browser = at(portal, KEEPER, f"{path}/correct")
+    @pytest.fixture
+    def path(self, portal):
+        return handed_in(portal, **FIRE)
 
-    assert browser.page.link("拍照或选文件") == f"{path}/bring/{files[0]}"
-    assert browser.page.form.names() == {"token", "version"}
-    posted(portal, {"id": path.removeprefix(ONE)}, files[0], b"application/pdf again")
-    assert browser.get(f"{path}/correct").link("换一份") == f"{path}/bring/{files[0]}"
+    @pytest.fixture
+    def proof(self, portal, path):
+        view = portal.call("GET", f"/v1{path}", who=KEEPER).body
+        return next(m["id"] for m in view["materials"] if m["file"])
+
+    def by_acceptance(self, portal, path, proof, fields=(KEY,)):
+        told = {"outcome": "correction", "reason": "看不清", "materials": [proof],
+                "fields": list(fields)}  # fmt: skip
+        assert settled(portal, {"id": path.removeprefix(ONE)}, **told).status == 200
+        return f"{path}/correct"
+
+    def by_a_department(self, portal, path, proof, fields=(KEY,)):
+        gap = {"outcome": "correction", "reason": "看不清", "materials": [proof],
+               "fields": list(fields)}  # fmt: skip
+        says(portal, sent(portal, path), gap)
+        asked_to_correct(portal, path)
+        return f"{path}/correct/{REGISTRATION}"
+
+    @pytest.mark.parametrize("marked_by", ["by_acceptance", "by_a_department"])
+    def test_whoever_goes_to_a_file_finds_what_they_typed_when_they_are_back(
+        self, portal, path, proof, marked_by
+    ):
+        where = getattr(self, marked_by)(portal, path, proof)
+        browser = at(portal, KEEPER, where)
+        assert "还没交" in browser.page.main
+
+        page = browser.send(**{KEY: "小青", "bring": proof})
+
+        assert browser.at == f"{path}/bring/{proof}"
+        assert "看不清" in page.main
+        assert page.link("回到补正") == where
+        page = attach(browser, b"application/pdf sharper")
+        assert browser.at == where
+        assert "已交" in page.main
+        assert page.value(KEY) == "小青"
+        assert "登录已经超时" not in page.main
+
+    def test_then_it_goes_back_to_the_department(self, portal, path, proof):
+        where = self.by_a_department(portal, path, proof)
+        browser = at(portal, KEEPER, f"{path}/bring/{proof}")
+        attach(browser, b"application/pdf sharper")
+        assert browser.at == where
+
+        browser.send(**{KEY: "小青"})
+
+        assert browser.at == path
+        assert "已经交给部门" in browser.page.main
+
+    def test_what_is_amiss_is_told_at_once_fields_and_files(self, portal, path, proof, language):
+        where = self.by_a_department(portal, path, proof)
+        browser = at(portal, KEEPER, where, language)
+
+        page = browser.send(**{KEY: ""})
+
+        assert page.status == 422
+        assert set(page.errors) == {KEY, proof}
+        for name in (KEY, proof):
+            assert page.all("a", href=f"#{name}"), name
+
+    def test_where_only_a_file_was_marked_nothing_else_is_asked(self, portal, path, proof):
+        browser = at(portal, KEEPER, self.by_a_department(portal, path, proof, fields=()))
+        assert browser.page.form.names() == {"token", "version"}
+
+        page = browser.send()
+        assert (page.status, set(page.errors)) == (422, {proof})
+        browser.send(bring=proof)
+        attach(browser, b"application/pdf sharper")
+        browser.send()
+
+        assert browser.at == path
+
+    def test_a_file_that_was_not_marked_is_settled(self, portal, path, proof):
+        self.by_a_department(portal, path, proof)
+        view = portal.call("GET", f"/v1{path}", who=KEEPER).body
+        other = next(m["id"] for m in view["materials"] if m["id"] != proof)
+
+        page = at(portal, KEEPER, f"{path}/bring/{other}").page
+
+        assert "内容不能再改" in page.main
+
+    def test_of_what_others_lead_no_file_is_asked(self, portal, path, proof):
+        self.by_a_department(portal, path, proof)
+
+        browser = at(portal, NEIGHBOUR, f"{path}/bring/{proof}")
+
+        assert browser.at == path

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.pages.citizen.tracking import STRIP, strip
 from chalicelib.entrypoints.pages.citizen.written import written
-from tests.entrypoints.pages.citizen.test_marked_fields import field
+from tests.entrypoints.pages.citizen.test_typed_fields import field
 
 
 class Reader:
