@@ -66,6 +66,9 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/v1/applications/{application}"): Who.ATTENDED,
         ("PUT", "/v1/applications/{application}/answers"): Who.ATTENDED,
     },
+    "other_answers": {
+        ("POST", "/v1/applications/{application}/plan"): Who.ATTENDED,
+    },
     "mandates": {
         ("PUT", "/v1/applications/{application}/mandates"): Who.PARTY,
         ("POST", "/v1/applications/{application}/mandates/{agent}/ending"): Who.PARTY,

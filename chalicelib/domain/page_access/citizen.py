@@ -16,6 +16,11 @@ CITIZEN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/applications"): Who.PERSON,
         ("GET", "/applications/{application}"): Who.ATTENDED,
     },
+    "citizen.answers": {
+        ("GET", "/applications/{application}/answers"): Who.PERSON,
+        ("GET", "/applications/{application}/answers/{question}"): Who.PERSON,
+        ("POST", "/applications/{application}/answers/{question}"): Who.PERSON,
+    },
     "citizen.held": {
         ("GET", "/applications/{application}/held"): Who.PERSON,
         ("POST", "/applications/{application}/held"): Who.PERSON,

@@ -99,13 +99,14 @@ def life_event_view(event: LifeEvent, definitions: Definitions) -> LifeEventView
         places=event.places,
         areas=definitions.areas,
         parties=tuple(SeenRole(**{n: getattr(party, n) for n in roles}) for party in event.parties),
-        questions=tuple(_questions(event, definitions)),
+        questions=tuple(seen_questions(event, definitions)),
         items=tuple(_items(event, definitions)),
         promise=event.promise,
     )
 
 
-def _questions(event: LifeEvent, definitions: Definitions) -> Iterator[SeenQuestion]:
+def seen_questions(event: LifeEvent, definitions: Definitions) -> Iterator[SeenQuestion]:
+    """What may be asked, in the order of the definition."""
     for question in event.questions:
         fact = definitions.facts_by_path[question.fact]
         yield SeenQuestion(id=question.id, text=question.text, why=question.why, kind=fact.kind,

@@ -3,6 +3,7 @@
 from chalicelib.entrypoints.api.applications import list_applications, show_application
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.citizen.draft import draft_from
 from chalicelib.entrypoints.pages.citizen.tracking import tracked, unchanged
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
@@ -29,4 +30,4 @@ def show_one(asked: Asked) -> Reply:
     heard = ask(asked, show_application, ApplicationView, Said(names=asked.names))
     if heard.view.phase != "draft":
         return tracked(asked, heard)
-    return Shown("citizen/application.html", {"view": heard.view})
+    return Shown("citizen/application.html", {"draft": draft_from(heard.view, asked)})

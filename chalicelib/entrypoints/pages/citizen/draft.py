@@ -105,6 +105,12 @@ class Draft(NamedTuple):
         return self.asked_for if self.view.phase == "draft" else self.to_bring
 
     @property
+    def to_answer(self) -> tuple[str, ...]:
+        """The questions that still matter and have no answer, for who may give it."""
+        may = self.may_prepare and self.view.phase == "draft"
+        return self.view.next_questions if may else ()
+
+    @property
     def undecided(self) -> int:
         """Of how many certificates who looks has still to say something; a clerk of none."""
         if self.is_attended:
@@ -127,19 +133,35 @@ class Draft(NamedTuple):
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """What is to be done, in its order; who takes part only where that is more than one."""
+        """What is to be done, in its order; who takes part only where that is more than one, and
+        what is to be answered only where an answer has made a question matter.
+        """
         told = (
+            ("answers", Text(zh="还要回答的问题", en="Questions"), len(self.to_answer)),
             ("held", Text(zh="政府已有的", en="What government has"), self.undecided),
             ("parties", Text(zh="谁参加", en="Who takes part"), self.to_name + self.to_join),
             ("fill", Text(zh="填写剩下的", en="Fill in the rest"), len(self.empty)),
             ("bring", Text(zh="要带的材料", en="What to bring"), len(self.to_bring)),
         )
         alone = len(self.view.parties) < 2 and not self.view.open_parts  # noqa: PLR2004 - oneself
+        idle = {name for name, is_idle in (("answers", not self.to_answer), ("parties", alone),
+                                           ("held", self.is_attended)) if is_idle}  # fmt: skip
         return tuple(
             Step(f"{self.path}/{name}", title, left)
             for name, title, left in told
-            if not (name == "parties" and alone) and not (name == "held" and self.is_attended)
+            if name not in idle
         )
+
+    @property
+    def to_sign(self) -> bool:
+        """Whether who looks has still to sign what stands."""
+        return any(not each.signed and each.party in self.view.own
+                   for each in self.view.signatures)  # fmt: skip
+
+    @property
+    def next_step(self) -> Step | None:
+        """The first of which something is left."""
+        return next((step for step in self.steps if step.left), None)
 
     def after(self, name: str) -> str:
         """The page that comes next: the next step, and after the last of them the review."""
@@ -151,6 +173,11 @@ class Draft(NamedTuple):
 def draft_of(asked: Asked) -> Draft:
     """The application in the path, as the API shows it to who asks."""
     view = ask(asked, show_application, ApplicationView, about(asked)).view
+    return draft_from(view, asked)
+
+
+def draft_from(view: ApplicationView, asked: Asked) -> Draft:
+    """What was shown already, with the titles of its roles."""
     return Draft(view, _roles(view, asked), asked.is_attended)
 
 

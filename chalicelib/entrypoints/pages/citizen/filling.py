@@ -130,4 +130,3 @@ def _kept(values: Values, asked: Asked) -> list[Place]:
 def _is_left_empty(field: SeenField, asked: Asked) -> bool:
     changed = field.stands.changed if field.stands else None
     return field.required and not typed(field, asked.posted) and changed is None
-

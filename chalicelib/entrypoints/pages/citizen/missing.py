@@ -19,10 +19,10 @@ class Missing(NamedTuple):
 
 
 def missing(
-    view: ApplicationView, review: ReviewView, roles: Mapping[str, Text]
+    view: ApplicationView, review: ReviewView, titles: Mapping[str, Text]
 ) -> tuple[Missing, ...]:
-    """Everything, in the order in which it is told; ``roles`` are the titles of all there are."""
-    names = {**_fields(review), **_materials(review), **roles, **_parties(view)}
+    """Everything, in the order in which it is told; ``titles``: of all roles and questions."""
+    names = {**_fields(review), **_materials(review), **titles, **_parties(view)}
     return tuple(_missing(view, review.missing, names))
 
 
@@ -41,7 +41,7 @@ def _missing(
 
 _WHERE: Mapping[str, str] = {
     "parties": "/parties", "choices": "/held", "consents": "/held",
-    "materials": "/bring/{name}", "values": "/fill",
+    "materials": "/bring/{name}", "values": "/fill", "answers": "/answers/{name}",
 }  # fmt: skip
 """The page on which each kind is mended."""
 

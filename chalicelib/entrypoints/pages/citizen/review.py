@@ -33,7 +33,7 @@ def show_review(asked: Asked) -> Reply:
     review = ask(asked, review_application, ReviewView, Said(names=asked.names)).view
     event = event_of(view, asked)
     return Shown("citizen/review.html", {
-        "view": view, "review": review, "missing": missing(view, review, roles(event)),
+        "view": view, "review": review, "missing": missing(view, review, titles(event)),
         "answers": answered(view, event), "groups": grouped(review, view, roles(event)),
         "written": lambda field, value: written(field, value, asked),
         **_materials(review),
@@ -52,6 +52,12 @@ def event_of(view: ApplicationView, asked: Asked) -> LifeEventView | None:
 def roles(event: LifeEventView | None) -> dict[str, Text]:
     """The title of every part that somebody may have in it."""
     return {role.role: role.title for role in event.parties} if event else {}
+
+
+def titles(event: LifeEventView | None) -> dict[str, Text]:
+    """The same, with the words of every question."""
+    asked_for = {question.id: question.text for question in event.questions} if event else {}
+    return {**asked_for, **roles(event)}
 
 
 def answered(view: ApplicationView, event: LifeEventView | None) -> list[tuple[Text, Text]]:

@@ -15,6 +15,10 @@ NOTHING = Text(
     zh="已记下，要办的和要交的都没有变。", en="Noted: nothing was added and nothing taken away."
 )
 
+NO_CHANGE = Text(
+    zh="要办的和要交的都不会变。", en="What is done and what is brought stays the same."
+)
+
 
 class SoFar(NamedTuple):
     """A plan in four figures; days in half-days, fees in fen."""
@@ -40,11 +44,20 @@ def so_far(plan: PlanView) -> SoFar:
 
 def effect(before: PlanView, after: PlanView) -> Text:
     """``少 3 份材料，多 1 个事项``; or that nothing has changed."""
+    return _told(before, after, Text(zh="已记下", en="Noted")) or NOTHING
+
+
+def prospect(before: PlanView, after: PlanView) -> Text:
+    """The same of an answer that was not given yet."""
+    return _told(before, after, Text(zh="这样改以后", en="After this change")) or NO_CHANGE
+
+
+def _told(before: PlanView, after: PlanView, head: Text) -> Text | None:
     parts = tuple(_parts(so_far(before), so_far(after)))
     if not parts:
-        return NOTHING
-    return Text(zh="已记下：" + "，".join(part.zh for part in parts) + "。",
-                en="Noted: " + ", ".join(part.en for part in parts) + ".")  # fmt: skip
+        return None
+    return Text(zh=f"{head.zh}：" + "，".join(part.zh for part in parts) + "。",
+                en=f"{head.en}: " + ", ".join(part.en for part in parts) + ".")  # fmt: skip
 
 
 def _parts(before: SoFar, after: SoFar) -> Iterator[Text]:

@@ -5,7 +5,8 @@ from chalicelib.domain.typed_answer import NO, YES, as_typed, typed_answer
 from chalicelib.entrypoints.api.views.life_event_view import SeenQuestion
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
-from chalicelib.entrypoints.pages.public.case import Case, case_of
+from chalicelib.entrypoints.pages.posted import Posted
+from chalicelib.entrypoints.pages.public.case import case_of
 from chalicelib.entrypoints.pages.public.effect import effect, so_far
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
@@ -23,7 +24,8 @@ def ask_question(asked: Asked) -> Reply:
     left = len(case.plan.next_questions) + (question.id in case.told.answers)
     return Shown("public/question.html", {
         "event": case.event, "question": question, "back": case.before(question.id),
-        "offered": offered(question, asked), "known": known(case, question),
+        "offered": offered(question, asked),
+        "known": known(question, case.told.answers.get(question.id)),
         "so_far": so_far(case.plan), "left": left, "undecided": len(case.plan.undecided),
     })  # fmt: skip
 
@@ -35,15 +37,16 @@ def take_answer(asked: Asked) -> Reply:
     if case.place_left is not None:
         return Sent(case.next_path, change=case.change)
     question = case.question(asked.names["question"])
-    answered = case.answering(question.id, _answer(question, asked))
+    answered = case.answering(question.id, answer_of(question, asked.posted))
     return Sent(answered.next_path, change=answered.change, said=effect(case.plan, answered.plan))
 
 
-def _answer(question: SeenQuestion, asked: Asked) -> FactValue:
+def answer_of(question: SeenQuestion, posted: Posted) -> FactValue:
+    """What was typed or chosen on the question's page; raises Invalid at its place."""
     options = [option.value for option in question.options]
-    typed = asked.posted.all(question.id)
+    typed = posted.all(question.id)
     if question.kind == "date":
-        typed = (asked.posted.date(question.id),)
+        typed = (posted.date(question.id),)
     return typed_answer(question.id, question.kind, typed, options,
                         may_be_none=question.may_be_none)  # fmt: skip
 
@@ -56,9 +59,8 @@ def offered(question: SeenQuestion, asked: Asked) -> list[tuple[str, str]]:
     return [(option.value, asked.say(option.text)) for option in question.options]
 
 
-def known(case: Case, question: SeenQuestion) -> FactValue | None:
-    """The answer before, as it is typed."""
-    answer = case.told.answers.get(question.id)
+def known(question: SeenQuestion, answer: FactValue | None) -> FactValue | None:
+    """An answer that was given, as it is typed."""
     if isinstance(answer, bool):
         return YES if answer else NO
     if question.kind == "amount" and isinstance(answer, int):

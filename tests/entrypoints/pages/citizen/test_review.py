@@ -32,7 +32,7 @@ def types(portal, path, name):
 
 class TestReview:
     def test_a_draft_leads_to_it(self, portal, whole):
-        assert at(portal, KEEPER, whole).page.link("核对、签名、提交") == f"{whole}/review"
+        assert at(portal, KEEPER, whole).page.link("去核对、签名") == f"{whole}/review"
 
     def test_everything_stands_on_it_with_the_way_to_change_it(self, portal, whole, language):
         page = at(portal, KEEPER, f"{whole}/review", language).page

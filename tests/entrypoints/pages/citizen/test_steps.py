@@ -1,6 +1,6 @@
 """The steps of a draft say what is left, lead on, and are left out where there is nothing to do."""
 
-from tests.entrypoints.api.journey import agreed, attached, named, opened, path
+from tests.entrypoints.api.journey import agreed, attached, filled, named, opened, path, signed
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
 
 
@@ -62,3 +62,32 @@ def test_a_life_event_that_is_no_more_leaves_roles_their_names(portal, applicati
     portal.redefine_all(life_events=())
 
     assert keeper.get(f"{where}/parties").status == 200
+
+
+def test_the_page_of_the_application_leads_everywhere(keeper, where, application):
+    """To its end, out of it, and on at another device."""
+    page = keeper.get(where)
+
+    links = {a.get("href") for a in page.all("a")}
+    pages = ("review", "sign", "erase", "answers", "parties")
+    assert {f"{where}/{name}" for name in pages} <= links
+    assert f"/hand-over?application={application['id']}" in links
+    assert page.link("接着办") == f"{where}/held"
+    assert "自动保存" in page.main
+
+
+def test_who_only_takes_part_is_led_to_what_is_theirs(neighbour, where):
+    page = neighbour.get(where)
+
+    links = {a.get("href") for a in page.all("a")}
+    assert f"{where}/answers" not in links
+    assert page.link("不参加了") == f"{where}/erase"
+
+
+def test_once_all_is_here_one_looks_it_over_and_signs(portal, keeper):
+    application = filled(portal)
+    where = f"/applications/{application['id']}"
+
+    assert keeper.get(where).link("都齐了") == f"{where}/review"
+    signed(portal, application)
+    assert keeper.get(where).link("去签名、提交") == f"{where}/sign"
