@@ -133,17 +133,31 @@ def bring(visitor, where, folder):
     visitor.see("bring-one")
     visitor.press("上传", "Send it")
     visitor.see("bring-one-nothing")
-    wrong = folder / "notes.pdf"
-    wrong.write_text("no PDF at all")
-    visitor.page.locator("input[type=file]").set_input_files(wrong)
-    visitor.press("上传", "Send it")
-    visitor.see("bring-one-wrong")
+    refused(visitor, folder)
     side = SIDE if visitor.look.scripts else 500
     visitor.page.locator("input[type=file]").set_input_files(picture(folder / "photo.png", side))
     visitor.press("上传", "Send it")
     assert visitor.page.get_by_text(visitor.s("文件已经收到", "The file is here")).count()
     visitor.go(f"{where}/bring")
     visitor.see("bring-one-came")
+
+
+def refused(visitor, folder):
+    """What is no picture, whatever its name says; by script what is too large, before it goes."""
+    wrong, large = folder / "notes.pdf", folder / "large.pdf"
+    wrong.write_text("no PDF at all")
+    large.write_bytes(b"%PDF-1.7\n" + bytes(40 * 1024 * 1024))
+    chosen = visitor.page.locator("input[type=file]")
+    chosen.set_input_files(wrong)
+    if visitor.look.scripts:
+        visitor.page.get_by_text(visitor.s("只收照片", "Only pictures")).wait_for()
+        visitor.see("bring-one-wrong")
+        chosen.set_input_files(large)
+        visitor.page.get_by_text(visitor.s("文件超过 10 MB", "more than 10 MB")).wait_for()
+        visitor.see("bring-one-large")
+    else:
+        visitor.press("上传", "Send it")
+        visitor.see("bring-one-wrong")
 
 
 def test_a_connection_that_breaks_is_told_and_tried_again(posting, tmp_path):

@@ -1,4 +1,4 @@
-"""Other answers to the questions of an application → what they would make of it, before any is kept."""
+"""Other answers to a draft's questions → what they would make of it, before any is kept."""
 
 from chalicelib.domain.answers import Answers, bind
 from chalicelib.domain.applying.desk import Desk

@@ -133,8 +133,9 @@ class Draft(NamedTuple):
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """What is to be done, in its order; who takes part only where that is more than one, and
-        what is to be answered only where an answer has made a question matter.
+        """What is to be done, in its order; who takes part only where that is more than one.
+
+        What is to be answered only where an answer has made another question matter.
         """
         told = (
             ("answers", Text(zh="还要回答的问题", en="Questions"), len(self.to_answer)),

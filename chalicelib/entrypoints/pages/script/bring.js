@@ -1,10 +1,10 @@
 // A file goes straight to the store, and is seen to go; a large picture is made smaller first.
-// Whatever breaks is tried again, a few times by itself, then by pressing again. Without this file
-// the form sends the file by itself.
+// Whatever breaks is tried again, a few times by itself and once the network is back, then by pressing
+// again. What cannot be taken is said as soon as it is chosen. Without this file the form sends the file.
 
 const form = document.querySelector("form[data-bring]");
 const said = form?.querySelector("[data-progress]");
-const KINDS = ["application/pdf", "image/jpeg", "image/png"];
+const PDF = "application/pdf";
 const LONGEST = 3000; // pixels: an A4 sheet at 250 dpi
 const TRIES = 4;
 let sending = false;
@@ -12,6 +12,7 @@ let sending = false;
 if (form) {
   form.querySelector("[data-limit]").hidden = false;
   form.querySelector(".plain-only").hidden = true;
+  form.elements.file.addEventListener("change", () => judge(form.elements.file.files[0]));
   // Before the listener that lets a form be sent once: this one sends it otherwise.
   form.addEventListener("submit", (event) => {
     const [file] = form.elements.file.files;
@@ -38,17 +39,46 @@ async function bring(file) {
   }
 }
 
+// What it is by its first bytes, as the service will find it: names are often wrong.
+async function kindOf(file) {
+  const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
+  const begins = (...bytes) => bytes.every((each, place) => head[place] === each);
+  if (begins(0x25, 0x50, 0x44, 0x46)) return PDF;
+  if (begins(0xff, 0xd8, 0xff)) return "image/jpeg";
+  if (begins(0x89, 0x50, 0x4e, 0x47)) return "image/png";
+  return file.type.startsWith("image/") ? "image/*" : "";
+}
+
+// Why it cannot be taken, in words; nothing where it can, perhaps once it was made smaller.
+async function refusal(file) {
+  const kind = await kindOf(file);
+  if (!kind || !file.size) return form.dataset.kinds;
+  return kind === PDF && file.size > Number(form.dataset.most) ? form.dataset.large : "";
+}
+
+async function judge(file) {
+  if (!file || sending) return;
+  const refused = await refusal(file).catch(() => form.dataset.kinds);
+  if (refused) return tell(refused, true);
+  if (mustShrink(await kindOf(file), file)) tell(`${form.dataset.shrinks} (${(file.size / 1048576).toFixed(1)} MB)`, false, 0);
+  else said.hidden = true;
+}
+
+function mustShrink(kind, file) {
+  return kind !== PDF && (kind === "image/*" || file.size > Number(form.dataset.plain));
+}
+
 // The file as it may be sent; nothing where it may not, which is said.
 async function fit(file) {
-  const most = Number(form.dataset.most);
-  if (!KINDS.includes(file.type) && !file.type.startsWith("image/")) return tell(form.dataset.kinds, true);
-  if (!file.type.startsWith("image/")) return file.size > most ? tell(form.dataset.large, true) : file;
-  if (KINDS.includes(file.type) && file.size <= Number(form.dataset.plain)) return file;
+  const refused = await refusal(file);
+  if (refused) return tell(refused, true);
+  const kind = await kindOf(file);
+  if (!mustShrink(kind, file)) return file.slice(0, file.size, kind);
   tell(form.dataset.shrinking);
   try {
     return await smaller(file);
   } catch {
-    return tell(KINDS.includes(file.type) ? form.dataset.large : form.dataset.kinds, true);
+    return tell(kind === "image/*" ? form.dataset.kinds : form.dataset.large, true);
   }
 }
 
@@ -74,10 +104,15 @@ async function deliver(file) {
       return attach(invited.key);
     } catch (error) {
       if (tried === TRIES) throw error;
-      tell(form.dataset.broken, true);
-      await new Promise((done) => setTimeout(done, 1000 * 2 ** tried));
+      const there = navigator.onLine;
+      tell(there ? form.dataset.broken : form.dataset.offline, true);
+      await (there ? new Promise((done) => setTimeout(done, 1000 * 2 ** tried)) : online());
     }
   }
+}
+
+function online() {
+  return new Promise((done) => addEventListener("online", done, { once: true }));
 }
 
 async function invitation(type) {
@@ -85,7 +120,7 @@ async function invitation(type) {
   const answer = await fetch(`${form.getAttribute("action")}/form`, { method: "POST", body, redirect: "manual" });
   if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) {
     // Signed out meanwhile, or not asked for any more: the page itself says which.
-    if (answer.type === "opaqueredirect" || answer.status < 500) location.reload();
+    if (answer.type === "opaqueredirect" || (answer.status < 500 && answer.status !== 429)) location.reload();
     throw new Error();
   }
   return answer.json();
@@ -132,5 +167,5 @@ function tell(words, wrong = false, part = null) {
   const bar = said.querySelector("progress");
   if (part === null) bar.removeAttribute("value");
   else bar.value = part;
-  bar.hidden = wrong;
+  bar.hidden = wrong || part === 0;
 }
