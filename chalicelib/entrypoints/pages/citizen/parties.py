@@ -26,9 +26,12 @@ MANDATED = Text(zh="授权已经更新。", en="What they may do is taken down."
 
 @leaf.page("GET", PARTIES)
 def show_parties(asked: Asked) -> Reply:
-    """Everybody with a part, the codes that still may be sent, and whom it still needs."""
+    """Everybody with a part, the codes that still may be sent, and whom it still needs.
+
+    Once it was handed in, for whoever may still take a mandate back.
+    """
     draft = draft_of(asked)
-    if not draft.is_open:
+    if not draft.is_open and not any(party.may_let for party in draft.view.parties):
         return draft.settled
     return Shown("citizen/parties.html", {
         "draft": draft, "codes": _codes(draft, asked),

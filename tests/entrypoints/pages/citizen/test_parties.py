@@ -3,8 +3,9 @@
 import pytest
 
 from chalicelib.domain.identity import Capacity, Identity, Mandate
-from tests.entrypoints.api.journey import opened
+from tests.entrypoints.api.journey import attached, filled, opened, path, signed
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, STRANGER
+from tests.entrypoints.pages.citizen.following import at
 
 CODE = "91990101MA7QF3T42W"
 
@@ -191,3 +192,43 @@ def test_the_pages_are_there_in_english(portal, where):
 
     assert browser.get(f"{where}/parties").heading == "1 more to take part"
     assert browser.get("/invitations").heading == "Somebody asks you to take part"
+
+
+@pytest.fixture
+def mandated(portal):
+    """The neighbour acts for the keeper: they may prepare it, and collect."""
+    keeper, neighbour = portal.definitions.life_events[0].parties
+    agent = neighbour.model_copy(update={"acts_for": "keeper", "reach": ("prepare", "collect")})
+    portal.redefine(parties=(keeper, agent))
+    application = filled(portal)
+    body = {"agent": "neighbour", "reach": ["prepare"]}
+    heard = portal.call("PUT", path(application, "/mandates"), body, KEEPER)
+    assert heard.status == 200, heard.text
+    return application
+
+
+def test_an_agent_is_told_how_far_they_may_go(portal, mandated, language):
+    where = f"/applications/{mandated['id']}"
+
+    for page in (where, f"{where}/sign"):
+        words = at(portal, NEIGHBOUR, page, language).page.main
+        assert {"zh": "您可以：填表、带材料", "en": "You may: Fill in the form"}[language] in words
+    words = at(portal, KEEPER, where, language).page.main
+    assert {"zh": "受委托", "en": "You act for"}[language] not in words
+
+
+def test_a_mandate_is_taken_back_also_once_it_was_handed_in(portal, mandated):
+    where = f"/applications/{mandated['id']}"
+    attached(portal, mandated)
+    signed(portal, mandated)
+    heard = portal.call("POST", path(mandated, "/submission"), {}, KEEPER)
+    assert heard.status == 202, heard.text
+    browser = at(portal, KEEPER, where)
+    browser.follow("放宽或收回授权")
+    (form,) = browser.page.all("form", action=f"{where}/parties/neighbour/mandate")
+
+    page = browser.post(form.get("action"), {"token": form.find("input").get("value")})
+
+    assert browser.at == f"{where}/parties"
+    assert page.chosen("reach.neighbour") == []
+    assert at(portal, NEIGHBOUR, f"{where}/parties").at == where
