@@ -5,7 +5,7 @@ from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
 
 
 def stops(page):
-    (nav,) = page.all("nav", class_="stops")
+    (nav,) = page.all("nav", **{"aria-label": "办理步骤"})
     return {"".join(a.itertext()).strip(): a.get("href").rpartition("/")[2] for a in nav.iter("a")}
 
 
