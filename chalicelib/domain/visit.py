@@ -141,12 +141,11 @@ class Visit(Frozen):
 
     def laying_aside(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
         """The same, still signed in, with what was typed there until they come back to it."""
-        signed_in = self.sign_in_at(now)
-        if signed_in is None:
+        signed_in, kept = self.signed_in, self.keeping(path, fields, now).kept
+        if signed_in is None or kept is None:
             return self
-        kept = KeptForm(path=path, fields=fields, subject=signed_in.subject, until=now + KEPT,
-                        aside=True)  # fmt: skip
-        return self.model_copy(update={"kept": kept})
+        aside = kept.model_copy(update={"aside": True})
+        return self.model_copy(update={"kept": aside})
 
     def kept_for(self, path: str, now: datetime) -> KeptForm | None:
         """What was typed into this page, for who is signed in now and nobody else."""

@@ -17,9 +17,9 @@ CITIZEN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/applications/{application}"): Who.ATTENDED,
     },
     "citizen.answers": {
-        ("GET", "/applications/{application}/answers"): Who.PERSON,
-        ("GET", "/applications/{application}/answers/{question}"): Who.PERSON,
-        ("POST", "/applications/{application}/answers/{question}"): Who.PERSON,
+        ("GET", "/applications/{application}/answers"): Who.ATTENDED,
+        ("GET", "/applications/{application}/answers/{question}"): Who.ATTENDED,
+        ("POST", "/applications/{application}/answers/{question}"): Who.ATTENDED,
     },
     "citizen.held": {
         ("GET", "/applications/{application}/held"): Who.PERSON,
