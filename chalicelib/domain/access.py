@@ -22,6 +22,7 @@ class Who(StrEnum):
     CLERK = "clerk"
     BODY = "body"
     OFFICER = "officer"
+    SUPERVISOR = "supervisor"
     OPERATOR = "operator"
 
 
@@ -194,6 +195,10 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/v1/bodies/{body}/gaps"): Who.BODY,
         ("POST", "/v1/bodies/{body}/gaps"): Who.BODY,
     },
+    "supervision": {
+        ("GET", "/v1/supervision"): Who.SUPERVISOR,
+        ("GET", "/v1/supervision/bodies/{watched}/cases"): Who.SUPERVISOR,
+    },
     "operator": {
         ("POST", "/v1/applications/{application}/items/{item}/resumption"): Who.OPERATOR,
     },
@@ -236,6 +241,7 @@ _IS: Mapping[Who, Callable[[Identity], bool]] = {
     Who.CLERK: _is_clerk,
     Who.BODY: lambda each: bool(OF_A_BODY & each.roles) and each.body is not None,
     Who.OFFICER: lambda each: Role.OFFICER in each.roles and each.body is not None,
+    Who.SUPERVISOR: lambda each: Role.SUPERVISOR in each.roles,
     Who.OPERATOR: lambda each: Role.OPERATOR in each.roles,
 }
 _REFUSALS: Mapping[Who, str] = {
@@ -245,5 +251,6 @@ _REFUSALS: Mapping[Who, str] = {
     Who.CLERK: "Only a clerk of an area's acceptance desk may do this.",
     Who.BODY: "Only an officer, or the system, of the body may do this.",
     Who.OFFICER: "Only an officer of the body may do this.",
+    Who.SUPERVISOR: "Only a supervisor may do this.",
     Who.OPERATOR: "Only an operator may do this.",
 }

@@ -11,9 +11,10 @@ CLERK = Identity(subject="c", name="窗口", roles={Role.CLERK}, area="990101")
 OFFICER = Identity(subject="o", name="审批", roles={Role.OFFICER}, body="dragon-office-990101")
 SYSTEM = Identity(subject="s", name="系统", roles={Role.SYSTEM}, body="dragon-office-990101")
 HEAD = Identity(subject="h", name="局长", roles={Role.DEPARTMENT_HEAD}, body="dragon-office-990101")
+SUPERVISOR = Identity(subject="v", name="监察", roles={Role.SUPERVISOR})
 OPERATOR = Identity(subject="r", name="运维", roles={Role.OPERATOR})
 NOBODY = Identity(subject="n", name="无")
-ALL = (PERSON, CLERK, OFFICER, SYSTEM, HEAD, OPERATOR, NOBODY)
+ALL = (PERSON, CLERK, OFFICER, SYSTEM, HEAD, SUPERVISOR, OPERATOR, NOBODY)
 
 MAY_BE = {
     Who.ANYBODY: ALL,
@@ -23,6 +24,7 @@ MAY_BE = {
     Who.CLERK: (CLERK,),
     Who.BODY: (OFFICER, SYSTEM),
     Who.OFFICER: (OFFICER,),
+    Who.SUPERVISOR: (SUPERVISOR,),
     Who.OPERATOR: (OPERATOR,),
 }
 

@@ -38,6 +38,9 @@ SIGNING_IN = {
     "Only an officer, or the system, of the body may do this.":
         "只有办理单位的审批人员或其系统可以办理。",
     "Only an operator may do this.": "只有运维人员可以办理。",
+    "Only a supervisor may do this.": "只有电子监察人员可以查看。",
+    "There is no such body in the areas that you watch.": "您监察的地区没有这个办理单位。",
+    "You watch no such area.": "您不监察这个地区。",
     "You act for another body than this one.": "您所属的不是该办理单位。",
     "You act for no body.": "您不属于任何办理单位。",
     "You belong to no area's desk.": "您不属于任何受理窗口。",

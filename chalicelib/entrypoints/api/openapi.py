@@ -42,6 +42,7 @@ CALLERS: dict[Who, str] = {
     Who.CLERK: "For a clerk of the area's acceptance desk.",
     Who.BODY: "For an officer, or the system, of the body.",
     Who.OFFICER: "For an officer of the body.",
+    Who.SUPERVISOR: "For a supervisor.",
     Who.OPERATOR: "For an operator.",
 }
 
