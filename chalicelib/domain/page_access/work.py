@@ -58,4 +58,13 @@ WORK: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/work/disputes/{dispute}"): Who.OFFICER,
         ("POST", "/work/disputes/{dispute}"): Who.OFFICER,
     },
+    "work.supervision": {
+        ("GET", "/supervision"): Who.SUPERVISOR,
+        ("GET", "/supervision/{watched}"): Who.SUPERVISOR,
+    },
+    "work.operation": {
+        ("GET", "/operation"): Who.OPERATOR,
+        ("POST", "/operation/replay"): Who.OPERATOR,
+        ("POST", "/operation/resumption"): Who.OPERATOR,
+    },
 }

@@ -12,6 +12,8 @@ DOORS = (
     ("/messages", Text(zh="消息", en="Messages")),
     ("/work", Text(zh="待办", en="Work")),
     ("/window", Text(zh="窗口", en="Window")),
+    ("/supervision", Text(zh="电子监察", en="Supervision")),
+    ("/operation", Text(zh="运维", en="Operation")),
 )
 """In this order; one that has no page (yet) is left out."""
 

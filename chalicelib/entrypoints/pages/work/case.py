@@ -18,7 +18,7 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Heard, Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.work.officer import as_looked_at
+from chalicelib.entrypoints.pages.work.officer import as_looked_at, foreign_as_unknown
 from chalicelib.entrypoints.pages.work.saying import say
 from chalicelib.stages.decide import Receipt
 
@@ -59,7 +59,8 @@ def take(asked: Asked) -> Reply:
     """Take it into work."""
     handle = asked.names["handle"]
     said = Said(names={"handle": handle}, version=as_looked_at(asked))
-    ask(asked, take_case, Receipt, said)
+    with foreign_as_unknown():
+        ask(asked, take_case, Receipt, said)
     return Sent(f"/work/{handle}", said=TAKEN)
 
 
@@ -74,13 +75,18 @@ def resume(asked: Asked) -> Reply:
 @leaf.page("GET", "/work/{handle}/materials/{material}")
 def open_material(asked: Asked) -> Reply:
     """The file that was given for it, at the store, for five minutes."""
-    link = ask(asked, show_file_of_case, FileLink, Said(names=asked.names)).view
+    with foreign_as_unknown():
+        link = ask(asked, show_file_of_case, FileLink, Said(names=asked.names)).view
     return Sent(link.url, away=True)
 
 
 def looked_at(asked: Asked) -> Heard[CaseView]:
-    """The case as it stands; raises Conflict where nothing is to be decided any more."""
-    return ask(asked, show_case, CaseView, Said(names={"handle": asked.names["handle"]}))
+    """The case as it stands; raises Conflict where nothing is to be decided any more.
+
+    Another department's case is none at all: a link that came to the wrong desk tells nothing.
+    """
+    with foreign_as_unknown():
+        return ask(asked, show_case, CaseView, Said(names={"handle": asked.names["handle"]}))
 
 
 def case_page(

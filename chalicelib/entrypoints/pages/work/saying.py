@@ -7,7 +7,7 @@ from chalicelib.domain.errors import Invalid, Place
 from chalicelib.entrypoints.api.cases import decide_case
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
-from chalicelib.entrypoints.pages.work.officer import as_looked_at
+from chalicelib.entrypoints.pages.work.officer import as_looked_at, foreign_as_unknown
 from chalicelib.stages.decide import Receipt
 
 LINE = "line {}"
@@ -17,7 +17,8 @@ def say(asked: Asked, told: Mapping[str, object]) -> Receipt:
     """Say it of the case in the path, as it was looked at."""
     said = Said(names={"handle": asked.names["handle"]}, told=told, version=as_looked_at(asked))
     try:
-        return ask(asked, decide_case, Receipt, said).view
+        with foreign_as_unknown():
+            return ask(asked, decide_case, Receipt, said).view
     except Invalid as wrong:
         raise beside(wrong) from None
 

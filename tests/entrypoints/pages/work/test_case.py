@@ -79,12 +79,36 @@ def test_a_file_is_opened_at_the_store(officer, handle):
         assert heard.headers["Location"].startswith("https://")
 
 
-def test_anothers_case_is_not_shown(portal, language, handle):
-    """Neither to another body's officer nor to anybody else."""
-    for who in (ELSEWHERE, STRANGER):
-        browser = portal.browser(language)
-        browser.sign_in(who)
-        assert browser.get(f"/work/{handle}").status == 403
+@pytest.mark.parametrize("rest", ["", "/grant", "/decline", "/correction", "/suspension",
+                                  "/extension", "/materials/x"])  # fmt: skip
+def test_anothers_case_is_none_at_all(portal, handle, rest):
+    """404, as for a link to nothing: it does not even tell that there is one."""
+    browser = portal.browser()
+    browser.sign_in(ELSEWHERE)
+    foreign, none = (browser.get(f"/work/{at}{rest}") for at in (handle, "0" * 64))
+
+    assert (foreign.status, none.status) == (404, 404)
+    assert foreign.heading == none.heading
+
+
+def test_anothers_case_can_be_neither_taken_nor_decided(portal, handle, application):
+    """Whatever form is sent to it."""
+    browser = portal.browser()
+    browser.sign_in(ELSEWHERE, to="/work/certificates")
+    token = dict(browser.page.form.hidden)["token"]
+    typed = {"token": token, "reason": "x", "article": "5", "remedies": "y"}
+
+    for rest in ("", "/decline", "/resumption", "/correction"):
+        assert browser.post(f"/work/{handle}{rest}", typed).status == 404
+    kinds = {entry.kind for entry in portal.applications.glance(application["id"]).entries}
+    assert not kinds & {"taken", "item_declined", "item_returned"}
+
+
+def test_a_case_is_for_officers(portal, language, handle):
+    """Whoever is none is told so."""
+    browser = portal.browser(language)
+    browser.sign_in(STRANGER)
+    assert browser.get(f"/work/{handle}").status == 403
 
 
 def test_a_link_to_no_case_says_so(officer):

@@ -127,6 +127,34 @@ def test_whoever_is_second_loses_nothing_they_typed(portal, officer, handle, for
     assert page.link({"zh": "回到待办", "en": "Back to the worklist"}[officer.language]) == "/work"
 
 
+def test_what_the_applicant_takes_back_meanwhile_is_decided_by_nobody(
+    portal, officer, handle, application
+):  # fmt: skip
+    """The officer is told, their words are there to copy, and nothing was decided."""
+    officer.get(f"/work/{handle}/decline")
+    portal.call("POST", path(application, "/withdrawal"), {}, KEEPER, If_Match="*")
+
+    page = officer.send(**REFUSED, remedies="可复议")
+
+    assert page.status == 422
+    assert REFUSED["reason"] in page.main
+    assert {"zh": "撤回", "en": "took it back"}[officer.language] in page.main
+    assert officer.get("/work").all("tbody") == []
+
+
+def test_the_back_button_leads_to_a_form_that_says_what_has_become_of_it(officer, handle):
+    """What was granted is not declined by a page that lay beneath it."""
+    old = officer.get(f"/work/{handle}/decline").form
+    drafted(officer, handle)
+    officer.send()
+
+    sent = [*old.hidden, *REFUSED.items(), ("remedies", "可复议")]
+    page = officer.post(old.action, sent)
+
+    assert page.status == 422
+    assert REFUSED["reason"] in page.main
+
+
 def test_whoever_looked_before_a_colleague_spoke_looks_again(officer, colleague, handle):
     """The page says so and keeps what was typed; sent again it counts."""
     officer.get(f"/work/{handle}/decline")

@@ -85,6 +85,20 @@ def test_more_than_the_api_gives_at_once_is_led_on_to(portal, language, monkeypa
     assert officer.page.link(back) == "/work"
 
 
+def test_sixty_cases_are_three_pages(portal):
+    """Each case once, twenty at a time, the first due first."""
+    for each in range(60):
+        portal.dispatch(submitted(portal, key=f"k{each}", another=each > 0)["id"], REGISTRATION)
+    officer = portal.browser()
+    officer.sign_in(OFFICER, to="/work")
+    assert "60" in officer.page.heading
+
+    pages = [shown_on(officer.get(f"/work?page={number}")) for number in (1, 2, 3)]
+
+    assert [len(page) for page in pages] == [20, 20, 20]
+    assert len(frozenset().union(*pages)) == 60
+
+
 NEXT = {"zh": "下一页", "en": "Next"}
 
 
