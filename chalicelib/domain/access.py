@@ -200,6 +200,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/v1/supervision/bodies/{watched}/cases"): Who.SUPERVISOR,
     },
     "operator": {
+        ("GET", "/v1/parked"): Who.OPERATOR,
         ("POST", "/v1/applications/{application}/items/{item}/resumption"): Who.OPERATOR,
     },
     "failures": {

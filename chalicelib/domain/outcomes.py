@@ -15,8 +15,11 @@ Outcome = Literal["granted", "declined", "correction", "suspended", "continued",
 def outcomes(progress: Progress, extension: Limit | None, now: datetime) -> tuple[Outcome, ...]:
     """In the order in which they are offered; ``extension`` is what its law allows more.
 
-    What was to be corrected and was not, in time, is granted or declined by what there is.
+    What was to be corrected and was not, in time, is granted or declined by what there is. What was
+    granted in vain can be declined, and nothing else.
     """
+    if progress.is_void:
+        return ("declined",)
     always: tuple[Outcome, ...] = ("granted", "declined")
     if not progress.is_undecided:
         return always

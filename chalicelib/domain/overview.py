@@ -98,10 +98,17 @@ class Overview(Frozen):
         return is_asked and not self.prerequisite_failed(item)
 
     def is_decidable(self, item: ItemId) -> bool:
-        """Whether its department may decide it: it lies there, or was not corrected in time."""
+        """Whether its department may decide it: it lies there, or was not corrected in time.
+
+        Or it was granted in vain: then it may be declined after all.
+        """
         progress = self.items[item]
         is_late = progress.stage == "returned" and item in self.uncorrected
-        return progress.is_undecided or is_late
+        return progress.is_undecided or is_late or progress.is_void
+
+    def waits_for_body(self, item: ItemId) -> bool:
+        """The same, and it was not taken back; even so, what was granted in vain is declined."""
+        return self.is_decidable(item) and (not self.is_withdrawn or self.items[item].is_void)
 
     @property
     def is_withdrawn(self) -> bool:

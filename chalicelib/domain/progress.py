@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.item_happenings import (
@@ -17,6 +18,7 @@ from chalicelib.domain.journal.item_happenings import (
     Ground,
     Issued,
     Overdue,
+    Parked,
     Suspended,
     WithdrawalTold,
 )
@@ -49,12 +51,14 @@ class Progress(Frozen):
 
     While it is suspended nothing is due; ``offers`` are appointments to choose from, and
     ``appointment`` the one that was chosen. ``overdue`` is said of its latest round, and so are
-    ``suspensions``: the receipts of all there were, in order.
+    ``suspensions``: the receipts of all there were, in order. ``is_void``: it was granted, and
+    nothing is issued for that, since what it was to replace had fallen meanwhile.
     """
 
     item: ItemId
     stage: Stage = "waiting"
     parked: bool = False
+    is_void: bool = False
     round: int = 0
     body: BodyId | None = None
     due: datetime | None = None
@@ -98,11 +102,17 @@ def _after(before: Progress, entry: Entry) -> Progress:
     changes: dict[str, object] = {"stage": _stage(before, entry.kind)}
     if entry.kind in _PARKING:
         changes["parked"] = entry.kind == "parked"
+        changes["is_void"] = before.stage == "granted" and _clashed(entry)
     if before.is_suspended and changes["stage"] != "suspended":
         changes |= {"ground": None, "offers": (), "appointment": None}
     if entry.kind == "suspended":
         changes["suspensions"] = (*before.suspensions, entry.hash)
     return before.model_copy(update=changes | _told(entry))
+
+
+def _clashed(entry: Entry) -> bool:
+    """Whether it was parked since something else was decided: no attempt helps against that."""
+    return isinstance(entry.body, Parked) and entry.body.error == Conflict.__name__
 
 
 def _stage(before: Progress, kind: str) -> Stage:

@@ -6,6 +6,10 @@ UNTOLD = "untold"
 """Where items stand whose department's system was not told yet that they ended undecided."""
 
 
+PARKED = "parked"
+"""Where items stand that something unforeseen stopped, until an operator lets them go on."""
+
+
 def disputes_of(body: BodyId) -> str:
     """What people say is wrong in certificates that this body issued, until it has answered."""
     return f"disputes-{body}"

@@ -19,6 +19,7 @@ from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Listed, Note, Records, Unlisted
 from chalicelib.domain.names import ApplicationId, CertificateNumber, ItemId
 from chalicelib.domain.overview import Overview
+from chalicelib.domain.parking import unparked_lists
 from chalicelib.domain.plan import PlannedOutput
 from chalicelib.domain.progress import Progress
 from chalicelib.domain.superseding import Olds, Replaced, olds
@@ -75,7 +76,8 @@ def certify(decided: Decided, ports: CertifyPorts) -> None:
         old = {}
     is_untold = _is_to_be_told(body, records, progress, ports)
     # What is replaced may be kept by other registers: they are told beside this.
-    others = (listed(ports.issuing.clock.now()),) if old else ()
+    told = (listed(ports.issuing.clock.now()),) if old else ()
+    others = (*told, *unparked_lists(progress))
     _write(records, Happened(stream=decided.item, body=body), (is_untold, others), ports)
 
 
@@ -257,7 +259,7 @@ def _is_to_be_told(body: Certified | Ended, records: Records, progress: Progress
 def _write(
     records: Records,
     happened: Happened,
-    told: tuple[bool, tuple[Listed, ...]],
+    told: tuple[bool, tuple[Note, ...]],
     ports: CertifyPorts,
 ) -> None:
     """It stands in no worklist any more, but in that of what a system must still be told."""

@@ -22,6 +22,7 @@ from chalicelib.domain.journal.item_happenings import (
     Granted,
     ItemDeclined,
     ItemReturned,
+    Resumed,
     Taken,
 )
 from chalicelib.domain.journal.part import Part
@@ -30,6 +31,8 @@ from chalicelib.domain.journal.records import Change, Listed, Note, Records, Unl
 from chalicelib.domain.marking import check_marks
 from chalicelib.domain.names import BodyId, ItemId, PartyId
 from chalicelib.domain.overview import Overview
+from chalicelib.domain.parking import unparked_lists
+from chalicelib.domain.progress import Progress
 from chalicelib.domain.repeats import decided, just_taken, repeated_timing
 from chalicelib.domain.says import Continue, Decline, Extend, Gap, Grant, Says, Suspend, Take
 from chalicelib.domain.superseding import replaced
@@ -42,7 +45,7 @@ from chalicelib.ports.clocks import Clock
 from chalicelib.ports.randomness import Randomness
 from chalicelib.ports.remote_services import Verifier
 
-Said = Taken | Granted | ItemDeclined | ItemReturned | Timed
+Said = Taken | Granted | ItemDeclined | ItemReturned | Resumed | Timed
 
 
 class Decision(Frozen):
@@ -99,13 +102,13 @@ def decide(decision: Decision, ports: DecidePorts) -> Receipt:
     stands, pen = pin(records, ports.catalogues), _pen(decision, ports)
     _require_open(Overview(records=records), meant, decision.says)
     _require_as_seen(decision, len(records.of(meant.item)))
-    if isinstance(decision.says, Grant):
-        _require_replaceable(meant.item, stands, ports)
+    _require_replacement(decision.says, stands.application.items[meant.item], stands, ports)
     bodies = _bodies(decision, _Case(meant, stands, records, pen.at), ports.calendars.current())
     subject = _about(stands, meant.item)
     happened = [Happened(stream=meant.item, body=body, subject=subject if body.sealed else None)
                 for body in bodies]  # fmt: skip
-    change = pen.write(records, happened, _notes(bodies[0], meant))
+    notes = _notes(bodies[0], meant, stands.application.items[meant.item])
+    change = pen.write(records, happened, notes)
     if isinstance(bodies[0], ItemReturned):
         change = _gathering(change, records, pen, _Gatherer(stands, ports))
     ports.applications.write(change)
@@ -176,7 +179,7 @@ def _bodies(decision: Decision, case: _Case, calendar: Calendar) -> tuple[Said, 
         return time_case(says, _timing(case, calendar))
     said = _decision(decision, meant.round)
     _check(said, meant, stands)
-    return (said,)
+    return (said, Resumed()) if stands.application.items[meant.item].is_void else (said,)
 
 
 def _timing(case: _Case, calendar: Calendar) -> Timing:
@@ -225,8 +228,12 @@ def _require_open(overview: Overview, meant: HandleMeaning, says: Says) -> None:
         raise Conflict(
             "It was not corrected in time: grant it, decline it, or wait for the answer."
         )
-    if overview.is_withdrawn:
+    if overview.is_withdrawn and not item.is_void:
         raise Conflict("The applicant withdrew: nothing is to be decided any more.")
+    if item.is_void and not isinstance(says, Decline):
+        raise Conflict(
+            "It was granted in vain, as what it would replace stands no more: decline it."
+        )
     if isinstance(says, Gap) and meant.round > 1:
         raise Conflict("A correction was asked once already: grant it, or decline it.")
 
@@ -239,20 +246,33 @@ FALLEN: Mapping[Standing, str] = {
 """Why something cannot be replaced; a suspension may be lifted."""
 
 
-def _require_replaceable(item: ItemId, stands: Pinned, ports: DecidePorts) -> None:
-    """What was sold once cannot be sold again: what an item replaces must still stand.
+def _require_replacement(
+    says: Says, progress: Progress, stands: Pinned, ports: DecidePorts
+) -> None:
+    """What was sold once cannot be sold again: what a granted item replaces must still stand.
 
-    Which certificates these are the whole application tells, which few items need.
+    And what was granted is declined only where that has fallen since.
     """
+    if isinstance(says, Grant):
+        _require_standing(_gone(progress.item, stands, ports))
+    if progress.is_void and not _gone(progress.item, stands, ports):
+        raise Conflict("What this item replaces stands again: an operator lets the grant go on.")
+
+
+def _gone(item: ItemId, stands: Pinned, ports: DecidePorts) -> tuple[Place, ...]:
+    """What it would replace and cannot; the whole application tells, which few items need."""
     if not stands.definitions.items_by_id[item].supersedes:
-        return
+        return ()
     stands = pin(ports.applications.read(stands.application.id), ports.catalogues)
     olds = replaced(item, stands.application, stands.plan(), stands.definitions)
-    gone = tuple(
+    return tuple(
         Place.at("supersedes", old.certificate, reason=FALLEN[standing])
         for old in olds
         if old.number and (standing := ports.verifier.verify(old.number).standing) in FALLEN
     )
+
+
+def _require_standing(gone: tuple[Place, ...]) -> None:
     if gone and all(place.reason == FALLEN["suspended"] for place in gone):
         raise Conflict("What this item would replace is suspended: wait, or decline it.", gone)
     if gone:
@@ -268,9 +288,11 @@ def _check(said: Said, meant: HandleMeaning, stands: Pinned) -> None:
         check_marks(said, plan, meant.item)
 
 
-def _notes(said: Said, meant: HandleMeaning) -> tuple[Note, ...]:
+def _notes(said: Said, meant: HandleMeaning, before: Progress) -> tuple[Note, ...]:
     """What is decided leaves the worklist; what is due at another time moves in it."""
     match said:
+        case ItemDeclined() if before.is_void:
+            return tuple(unparked_lists(before))
         case Granted() | ItemDeclined() | ItemReturned():
             return (Unlisted(stream=meant.item),)
         case Continued() | Extended():

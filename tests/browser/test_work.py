@@ -9,6 +9,7 @@ from infra.local.departments.decision import decide
 from infra.local.departments.envelope import Envelope
 from infra.local.departments.invention import Muse
 from infra.local.journeys import handling
+from tests.browser.keyboard import IS_AT, Keyboard
 from tests.end_to_end.contested import SILENT
 from tests.end_to_end.deciding import RULES
 from tests.end_to_end.standing import USUAL
@@ -119,3 +120,75 @@ def test_pages_that_lie_beside_the_worklist(visitor, name):
     visitor.press("去登录", "Go to sign-in")
     visitor.sign_in(OFFICER)
     visitor.see(f"work-{name}")
+
+
+@pytest.mark.usefixtures("waiting")
+def test_a_supervisor_sees_how_departments_keep_their_time(visitor):
+    """The bodies of an area, then the cases of one."""
+    visitor.go("/supervision")
+    visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in("supervisor")
+    visitor.see("supervision")
+    with visitor.page.expect_navigation():
+        visitor.page.locator(f"a[href='/supervision/{BODY}']").click()
+    visitor.see("supervision-body")
+
+
+def test_an_operator_sees_what_could_not_be_done(visitor):
+    """Most days nothing."""
+    visitor.go("/operation")
+    visitor.press("去登录", "Go to sign-in")
+    visitor.sign_in("operator")
+    visitor.see("operation")
+
+
+@pytest.fixture
+def keyboard(visitor, waiting):
+    """Signed in, with the worklist before them."""
+    keyboard = Keyboard(visitor)
+    visitor.go("/work")
+    keyboard.press(visitor.s("去登录", "Go to sign-in"))
+    with visitor.page.expect_navigation():
+        visitor.page.locator(f"button[name=person][value={OFFICER}]").press("Enter")
+    assert visitor.path == "/work"
+    keyboard.press(waiting.number)
+    return keyboard
+
+
+def test_a_case_is_worked_through_by_keys_alone(keyboard, visitor):
+    """Taken, stopped, let run on; a refusal begun and left; what is wrong is where the focus is."""
+    s, case = visitor.s, visitor.path
+    if visitor.page.locator("[accesskey=t]").count():
+        keyboard.key("t")
+    keyboard.key("s")
+    keyboard.write_in("reason", f"要看现场 {visitor.look}")
+    keyboard.press(s("暂停", "Stop it"))
+    assert visitor.path == case
+    visitor.see("work-stopped")
+    keyboard.key("r")
+    assert visitor.page.locator("[accesskey=r]").count() == 0
+
+    keyboard.key("n")
+    keyboard.press(s("决定不予许可", "Decline it"))
+    assert visitor.page.locator(".govuk-error-summary").evaluate(
+        "element => element.contains(document.activeElement) || element === document.activeElement"
+    ) or not visitor.look.scripts  # fmt: skip
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Enter")
+    assert visitor.page.locator("#reason").evaluate(IS_AT)
+    keyboard.key("b")
+    keyboard.key("c")
+    keyboard.key("b")
+    keyboard.key("g")
+    keyboard.key("w")
+    assert visitor.path == "/work"
+
+
+def test_every_key_leads_where_the_page_of_keys_says(keyboard, visitor):
+    """Wherever one is."""
+    ways = {"a": "gaps", "y": "disputes", "z": "certificates", "m": "messages", "k": "keys"}
+    for letter, name in ways.items():
+        keyboard.key(letter)
+        assert visitor.path == f"/work/{name}"
+    keyboard.key("w")
+    assert visitor.path == "/work"

@@ -7,6 +7,7 @@ from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.entry import WHOLE
 from chalicelib.domain.journal.records import Unlisted
 from chalicelib.domain.overview import Overview
+from chalicelib.domain.parking import unparked_lists
 from chalicelib.domain.resumption import resume
 from chalicelib.domain.review import review
 from chalicelib.ports.handles import Round
@@ -177,9 +178,9 @@ class Doors:
     def resume(self, application, item):
         """An operator lets a parked item go on."""
         records = self.cloud.applications.glance(application)
-        happened = resume(Overview(records=records), item)
-        pen = self.cloud.pen("operator:p-1")
-        self.cloud.applications.write(pen.write(records, (happened,)))
+        overview, pen = Overview(records=records), self.cloud.pen("operator:p-1")
+        happened, lists = resume(overview, item), unparked_lists(overview.items[item])
+        self.cloud.applications.write(pen.write(records, (happened,), tuple(lists)))
 
     def progress(self, application, item):
         """How far an item is."""

@@ -4,6 +4,7 @@ from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.records import Change
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.parking import park as parking
+from chalicelib.domain.parking import parked_lists
 from chalicelib.entrypoints.steps.payload import Payload
 from chalicelib.stages.accept import Arrived, accept
 from chalicelib.stages.archive import Closed, archive
@@ -64,8 +65,10 @@ def _park(payload, cloud):
     part = Part.of(payload.item, "own")
     records = cloud.applications.glance(payload.application, part)
     token = payload.waiting("park")
-    parked = parking(Overview(records=records), token, payload.error)
-    cloud.applications.write(cloud.pen("system:park").write(records, parked, (token,)))
+    overview, pen = Overview(records=records), cloud.pen("system:park")
+    parked = tuple(parking(overview, token, payload.error))
+    lists = parked_lists(overview.items[payload.item], payload.error, pen.at) if parked else ()
+    cloud.applications.write(pen.write(records, parked, (token, *lists)))
 
 
 def _wait(payload, state, cloud):

@@ -24,6 +24,7 @@ ANEW = Progress(item="eggs", stage="dispatched", round=1, due=DUE)
         ({"stage": "suspended", "due": None}, days(2), "granted declined correction continued"),
         ({"due": None}, days(2), "granted declined correction suspended"),
         ({"stage": "returned"}, days(2), "granted declined"),
+        ({"stage": "granted", "is_void": True}, days(2), "declined"),
     ],
 )
 def test_what_may_be_said_hangs_on_what_was_said(changes, extension, offered):

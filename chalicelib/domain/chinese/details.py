@@ -39,6 +39,10 @@ SIGNING_IN = {
         "只有办理单位的审批人员或其系统可以办理。",
     "Only an operator may do this.": "只有运维人员可以办理。",
     "Only a supervisor may do this.": "只有电子监察人员可以查看。",
+    "It was granted in vain, as what it would replace stands no more: decline it.":
+        "准予之后，要替换的证照已失效，不能签发：请改为不予许可。",
+    "What this item replaces stands again: an operator lets the grant go on.":
+        "要替换的证照又有效了：由运维人员放行后继续签发。",
     "There is no such body in the areas that you watch.": "您监察的地区没有这个办理单位。",
     "You watch no such area.": "您不监察这个地区。",
     "You act for another body than this one.": "您所属的不是该办理单位。",

@@ -43,7 +43,8 @@ class WorklistLine(Frozen):
     """One case that waits for the body, by due date; while its time stands still none is due.
 
     ``suspension`` is the receipt of the suspension that holds. ``uncorrected``: the applicant did
-    not answer a request for correction in time.
+    not answer a request for correction in time. ``void``: it was granted, and nothing is issued for
+    that, since what it was to replace has fallen.
     """
 
     handle: str = Field(repr=False)
@@ -57,6 +58,7 @@ class WorklistLine(Frozen):
     suspended: bool
     suspension: str | None
     uncorrected: bool
+    void: bool
     appointment: datetime | None
 
 
@@ -111,7 +113,7 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
     for entry in entries:
         overview = Overview(records=services.applications.glance(entry.application))
         progress = overview.items[entry.stream]
-        if overview.is_withdrawn or not overview.is_decidable(entry.stream):
+        if not overview.waits_for_body(entry.stream):
             continue
         round_ = Round(application=entry.application, item=entry.stream, number=progress.round)
         planned = overview.submitted.item(entry.stream)
@@ -128,7 +130,8 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
             taken=progress.stage == "taken",
             suspended=progress.is_suspended,
             suspension=progress.suspension,
-            uncorrected=not progress.is_undecided,
+            uncorrected=progress.stage == "returned",
+            void=progress.is_void,
             appointment=progress.appointment,
         )
 
@@ -210,7 +213,7 @@ def _opened(call: Call[BaseModel]) -> _Opened:
     records = call.services.applications.read(meant.application)
     overview = Overview(records=records)
     is_its_round = overview.items[meant.item].round == meant.round
-    if not is_its_round or overview.is_withdrawn or not overview.is_decidable(meant.item):
+    if not is_its_round or not overview.waits_for_body(meant.item):
         raise Conflict(
             "This item no longer waits for a decision under this handle: look at your worklist."
         )

@@ -127,14 +127,14 @@ def watch_cases(call: Call[Nothing]) -> Answer:
 def _cases(entry: WorklistEntry, call: Call[Nothing]) -> Iterator[WatchedCase]:
     """One; none where it is decided by now, or was taken back."""
     overview = Overview(records=call.services.applications.glance(entry.application))
-    if overview.is_withdrawn or not overview.is_decidable(entry.stream):
+    if not overview.waits_for_body(entry.stream):
         return
     planned, said = overview.submitted.item(entry.stream), overview.records.of(entry.stream)
     progress = overview.items[entry.stream]
     yield WatchedCase(
         item=planned.id, title=planned.title, application=number_of(overview),
         round=progress.round, taken=progress.stage == "taken", parked=progress.parked,
-        uncorrected=not progress.is_undecided, article=_article(progress, said),
+        uncorrected=progress.stage == "returned", article=_article(progress, said),
         clock=seen_clock(history_of(planned.promised, said), call.moment.in_area(planned.area)),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from chalicelib.domain.journal.part import Part
 from chalicelib.domain.journal.records import Change, WaitingState
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.parking import park as parking
+from chalicelib.domain.parking import parked_lists
 from chalicelib.entrypoints.steps.payload import Payload, reporting
 from chalicelib.entrypoints.watching import told_where_it_fails
 
@@ -30,9 +31,10 @@ def park(payload: Payload) -> None:
         applications, token = wiring.clear_applications(), payload.waiting("park")
         part = Part.of(payload.item, "own")
         records = applications.glance(payload.application, part)
-        parked = parking(Overview(records=records), token, payload.error)
-        change = wiring.pen("system:park").write(records, parked, (token,))
-        applications.write(change)
+        overview, pen = Overview(records=records), wiring.pen("system:park")
+        parked = tuple(parking(overview, token, payload.error))
+        lists = parked_lists(overview.items[payload.item], payload.error, pen.at) if parked else ()
+        applications.write(pen.write(records, parked, (token, *lists)))
 
 
 def _wait(payload: Payload, state: WaitingState) -> None:

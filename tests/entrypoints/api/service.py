@@ -20,6 +20,8 @@ from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.item_happenings import Parked
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Token
+from chalicelib.domain.overview import Overview
+from chalicelib.domain.parking import parked_lists
 from chalicelib.entrypoints.api import register
 from chalicelib.entrypoints.api.services import Remote, Services, Telling
 from chalicelib.entrypoints.services.showing import show
@@ -255,11 +257,13 @@ class Service:
         """Everybody is told what they are to be told."""
         assert notify_one(application, self.notify_ports())
 
-    def park(self, application, item):
+    def park(self, application, item, error="Oops"):
         """Something unforeseen stops an item."""
         pen = Pen(actor="system:park", at=self.clock.now(), draw=self.randomness.draw)
-        happened = Happened(stream=item, body=Parked(state="dispatch", error="Oops"))
-        self.applications.write(pen.write(self.applications.glance(application), (happened,)))
+        records = self.applications.glance(application)
+        happened = Happened(stream=item, body=Parked(state="dispatch", error=error))
+        lists = parked_lists(Overview(records=records).items[item], error, pen.at)
+        self.applications.write(pen.write(records, (happened,), tuple(lists)))
 
 
 def _token(stream, state):

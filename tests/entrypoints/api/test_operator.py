@@ -1,7 +1,7 @@
 """An operator lets a parked item go on, and does nothing else."""
 
 from tests.entrypoints.api.journey import path, submitted
-from tests.entrypoints.api.service import OPERATOR, REGISTRATION
+from tests.entrypoints.api.service import KEEPER, OFFICER, OPERATOR, REGISTRATION
 
 
 def resume(service, application, item=REGISTRATION):
@@ -36,3 +36,39 @@ def test_an_item_there_is_none_of_is_not_found(service):
 
     assert resume(service, application, "none").status == 404
     assert resume(service, {"id": "0" * 20}).status == 404
+
+
+def parked(service, who=OPERATOR):
+    return service.call("GET", "/v1/parked", who=who)
+
+
+def test_what_is_parked_is_listed_until_it_goes_on(service):
+    """Which item of which application, where and by which error; nothing of anybody."""
+    application = submitted(service)
+    assert parked(service).body == []
+    service.park(application["id"], REGISTRATION)
+
+    heard = parked(service)
+
+    (line,) = heard.body
+    assert (line["application"], line["item"]) == (application["id"], REGISTRATION)
+    assert (line["state"], line["error"], line["void"]) == ("dispatch", "Oops", False)
+    assert KEEPER.name not in heard.text
+    resume(service, application)
+    assert parked(service).body == []
+
+
+def test_a_line_that_outlives_what_it_is_about_is_not_shown(service):
+    """The list is a moment behind what was written."""
+    application = submitted(service)
+    service.park(application["id"], REGISTRATION)
+    before = dict(service.applications._worklists)
+    resume(service, application)
+    service.applications._worklists.update(before)
+
+    assert parked(service).body == []
+
+
+def test_only_an_operator_sees_what_is_parked(service):
+    """403 for an officer."""
+    assert parked(service, OFFICER).status == 403

@@ -22,7 +22,7 @@ class CaseStanding(Frozen):
 
     ``taken_by``: the officer who asks, or a colleague. ``suspension`` is the receipt of the one
     that holds. ``extension``: how much more time its law allows. ``basis``: the law it is decided
-    by.
+    by. ``void``: it was granted, and nothing is issued for that.
     """
 
     stage: Stage
@@ -30,6 +30,7 @@ class CaseStanding(Frozen):
     clock: SeenClock
     suspension: str | None
     extension: Limit | None
+    void: bool
     outcomes: tuple[Outcome, ...]
     basis: tuple[Basis, ...]
 
@@ -61,6 +62,7 @@ def case_standing(stood: Stood, officer: str, moment: Moment) -> CaseStanding:
         clock=seen_clock(application.histories[stood.item], moment.in_area(area)),
         suspension=progress.suspension,
         extension=extension,
+        void=progress.is_void,
         outcomes=outcomes(progress, extension, moment.now),
         basis=definition.basis,
     )

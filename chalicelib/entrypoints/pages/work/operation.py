@@ -1,10 +1,11 @@
 """What an operator sees to: what could not be driven, done once more; what is parked, let go."""
 
-from chalicelib.domain.errors import Invalid, Place, Unknown
+from urllib.parse import urlencode
+
 from chalicelib.domain.failures import Replayed
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.failures import list_failures, replay_failures
-from chalicelib.entrypoints.api.operator import ResumedItem, resume_item
+from chalicelib.entrypoints.api.operator import ResumedItem, list_parked, resume_item
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
@@ -20,8 +21,13 @@ RESUMED = Text(zh="已放行，事项从停下的地方继续。",
 
 @leaf.page("GET", "/operation")
 def show_failures(asked: Asked) -> Reply:
-    """The longest waiting first, by the class of its error; nothing of anybody."""
-    return Shown("work/operation.html", {"failures": ask(asked, list_failures, tuple).view})
+    """What failed and what stopped, the longest first; by kinds of errors, nothing of anybody."""
+    after = {name: asked.query[name] for name in ("after",) if asked.query.get(name)}
+    parked = ask(asked, list_parked, tuple, Said(query=after))
+    return Shown("work/operation.html", {
+        "failures": ask(asked, list_failures, tuple).view, "parked": parked.view,
+        "further": f"/operation?{urlencode(parked.further)}" if parked.further else "",
+    })  # fmt: skip
 
 
 @leaf.page("POST", "/operation/replay", again=show_failures)
@@ -36,9 +42,5 @@ def replay(asked: Asked) -> Reply:
 def resume(asked: Asked) -> Reply:
     """Let a parked item go back to the state that failed."""
     names = {name: asked.posted.one(name) for name in ("application", "item")}
-    try:
-        ask(asked, resume_item, ResumedItem, Said(names=names))
-    except Unknown as unknown:
-        places = (Place.at("application", reason=unknown.detail),)
-        raise Invalid(unknown.detail, places) from None
+    ask(asked, resume_item, ResumedItem, Said(names=names))
     return Sent("/operation", said=RESUMED)

@@ -34,8 +34,9 @@ FILTERS = (
     Filter("overdue", Text(zh="已超期", en="Overdue"), lambda line: shade(line) == "red"),
     Filter("soon", Text(zh="快到期", en="Due soon"), lambda line: shade(line) == "amber"),
     Filter("new", Text(zh="还没人接手", en="Nobody at it"), lambda line: not line.taken
-           and not line.suspended and not line.uncorrected),
+           and not line.suspended and not line.uncorrected and not line.void),
     Filter("stopped", Text(zh="时限暂停", en="Time stopped"), lambda line: line.suspended),
+    Filter("void", Text(zh="准予后没能签发", en="Granted in vain"), lambda line: line.void),
     Filter("uncorrected", Text(zh="逾期未补正", en="Not corrected"), lambda line: line.uncorrected),
 )  # fmt: skip
 """In the order in which they are offered; those that have nothing are left out."""

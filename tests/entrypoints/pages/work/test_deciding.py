@@ -240,3 +240,21 @@ def test_a_certificate_with_a_date_is_granted_in_three_parts(portal, language, a
 
     assert page.status == 200
     assert {"zh": "2027年11月22日", "en": "22 November 2027"}[language] in page.main
+
+
+def test_what_was_granted_in_vain_comes_back_to_be_declined(portal, officer, handle, application):
+    """What it would replace fell meanwhile: the list and the case say so, and what is left."""
+    drafted(officer, handle)
+    officer.send()
+    portal.park(application["id"], REGISTRATION, error="Conflict")
+    words = {"zh": "准予后没能签发", "en": "Granted, and not issued"}[officer.language]
+
+    assert words in officer.get("/work?show=void").main
+    page = officer.get(f"/work/{handle}")
+
+    assert {"zh": "不能签发", "en": "nothing can be issued"}[officer.language] in page.main
+    deeds = [
+        e.get("href") for e in page.all("a") if (e.get("href") or "").startswith(f"/work/{handle}/")
+    ]
+    assert deeds == [f"/work/{handle}/decline"]
+    assert page.all("form", id="form") == []

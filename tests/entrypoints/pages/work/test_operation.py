@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from chalicelib.domain.failures import Failure
+from tests.entrypoints.api.journey import submitted
 from tests.entrypoints.api.service import OFFICER, OPERATOR, REGISTRATION
 
 SINCE = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -21,8 +22,13 @@ def operator(portal, language):
     return browser
 
 
+def token_on(page):
+    """That of its forms."""
+    return page.all("input", name="token")[-1].get("value")
+
+
 def test_nothing_failed(operator):
-    """That is said; a parked item can be let go all the same."""
+    """And nothing stopped: that is said."""
     assert operator.at == "/operation"
     assert operator.page.all("table") == []
 
@@ -35,7 +41,7 @@ def test_what_failed_is_told_by_its_kind_and_tried_once_more(portal, operator):
     hidden = [e.get("value") for e in page.all("input", name="application") if e.get("value")]
     assert hidden == ["app-1"]
 
-    token = dict(page.form.hidden)["token"]
+    token = token_on(page)
     operator.post("/operation/replay", {"token": token, "application": "app-1"})
 
     assert operator.at == "/operation"
@@ -45,7 +51,7 @@ def test_what_failed_is_told_by_its_kind_and_tried_once_more(portal, operator):
 def test_all_of_it_is_tried_once_more(portal, operator):
     """By the first button."""
     portal.remote.set_aside = dict(FAILURES)
-    token = dict(operator.get("/operation").form.hidden)["token"]
+    token = token_on(operator.get("/operation"))
 
     operator.post("/operation/replay", {"token": token})
 
@@ -53,24 +59,31 @@ def test_all_of_it_is_tried_once_more(portal, operator):
 
 
 def test_a_parked_item_is_let_go(portal, operator, application):
-    """By its ids, which the log tells."""
+    """By the button beside it; pressed again, it says that it goes on already."""
     portal.park(application["id"], REGISTRATION)
+    page = operator.get("/operation")
+    assert {"zh": "龙", "en": "Dragon"}[operator.language] in page.main
+    pressed = {"token": token_on(page), "application": application["id"], "item": REGISTRATION}
 
-    operator.send(application=f" {application['id']} ", item=REGISTRATION)
-
+    operator.post("/operation/resumption", pressed)
     last = portal.applications.glance(application["id"]).entries[-1]
     assert (operator.at, last.kind) == ("/operation", "resumed")
+    assert operator.page.all("table") == []
+
+    assert operator.post("/operation/resumption", pressed).status == 422
 
 
-def test_what_is_not_parked_or_is_not_there_is_said_and_kept(operator, application):
-    """409 and 404 are told on the page, with what was typed."""
-    page = operator.send(application=application["id"], item=REGISTRATION)
-    assert page.status == 422
-    assert page.value("item") == REGISTRATION
+def test_many_parked_items_lead_on(portal, operator, application, monkeypatch):
+    """A page of them at a time."""
+    monkeypatch.setattr("chalicelib.entrypoints.api.paging.PAGE", 1)
+    other = submitted(portal, key="k2", another=True)
+    for each in (application, other):
+        portal.park(each["id"], REGISTRATION)
 
-    page = operator.send(application="x", item=REGISTRATION)
-    assert list(page.errors) == ["application"]
-    assert page.value("item") == REGISTRATION
+    first = operator.get("/operation")
+    second = operator.get(first.link({"zh": "后面的", "en": "Later ones"}[operator.language]))
+
+    assert first.main != second.main
 
 
 def test_nobody_else_operates(portal, language):
