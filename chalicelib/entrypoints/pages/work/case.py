@@ -9,6 +9,7 @@ from chalicelib.catalogue.worded import plain
 from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.disclosure import ByItem, DisclosedField
 from chalicelib.domain.errors import Conflict
+from chalicelib.domain.grounds import GROUNDS
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import PartyId
 from chalicelib.domain.text import Text
@@ -112,7 +113,7 @@ def case_told(heard: Heard[CaseView], asked: Asked) -> Mapping[str, object]:
     view = heard.view
     return {
         "view": view, "seen": heard.etag, "where": f"/work/{asked.names['handle']}",
-        "groups": groups(view), "whose": partial(_whose, view),
+        "groups": groups(view), "stops": GROUNDS, "whose": partial(_whose, view),
         "differing": sum(field.differs is not None for field in view.fields),
     }  # fmt: skip
 
