@@ -1,6 +1,5 @@
 """What a body says under a handle → the item is decided, or its time is stopped or extended."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -8,9 +7,10 @@ from typing import NamedTuple
 from pydantic import Field
 
 from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.catalogue.replacing import Looking, fallen, require_standing
 from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.clock import history_of
-from chalicelib.domain.errors import Conflict, NotAllowed, Outdated, Place
+from chalicelib.domain.errors import Conflict, NotAllowed, Outdated
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.gathering import gather, gather_if_alone, gathering_list
 from chalicelib.domain.granting import check_grant
@@ -35,9 +35,7 @@ from chalicelib.domain.parking import unparked_lists
 from chalicelib.domain.progress import Progress
 from chalicelib.domain.repeats import decided, just_taken, repeated_timing
 from chalicelib.domain.says import Continue, Decline, Extend, Gap, Grant, Says, Suspend, Take
-from chalicelib.domain.superseding import replaced
 from chalicelib.domain.timing import Timed, Timing, time_case
-from chalicelib.domain.verdict import Standing
 from chalicelib.ports.applications import Applications, HandleMeaning
 from chalicelib.ports.calendars import Calendars
 from chalicelib.ports.catalogues import Catalogues
@@ -238,14 +236,6 @@ def _require_open(overview: Overview, meant: HandleMeaning, says: Says) -> None:
         raise Conflict("A correction was asked once already: grant it, or decline it.")
 
 
-FALLEN: Mapping[Standing, str] = {
-    "superseded": "was superseded by something else",
-    "revoked": "was revoked",
-    "suspended": "is suspended",
-}
-"""Why something cannot be replaced; a suspension may be lifted."""
-
-
 def _require_replacement(
     says: Says, progress: Progress, stands: Pinned, ports: DecidePorts
 ) -> None:
@@ -253,30 +243,14 @@ def _require_replacement(
 
     And what was granted is declined only where that has fallen since.
     """
+    if not (isinstance(says, Grant) or progress.is_void):
+        return
+    looking = Looking(ports.applications, ports.catalogues, ports.verifier)
+    gone = fallen(progress.item, stands, looking)
     if isinstance(says, Grant):
-        _require_standing(_gone(progress.item, stands, ports))
-    if progress.is_void and not _gone(progress.item, stands, ports):
+        require_standing(gone)
+    elif not gone:
         raise Conflict("What this item replaces stands again: an operator lets the grant go on.")
-
-
-def _gone(item: ItemId, stands: Pinned, ports: DecidePorts) -> tuple[Place, ...]:
-    """What it would replace and cannot; the whole application tells, which few items need."""
-    if not stands.definitions.items_by_id[item].supersedes:
-        return ()
-    stands = pin(ports.applications.read(stands.application.id), ports.catalogues)
-    olds = replaced(item, stands.application, stands.plan(), stands.definitions)
-    return tuple(
-        Place.at("supersedes", old.certificate, reason=FALLEN[standing])
-        for old in olds
-        if old.number and (standing := ports.verifier.verify(old.number).standing) in FALLEN
-    )
-
-
-def _require_standing(gone: tuple[Place, ...]) -> None:
-    if gone and all(place.reason == FALLEN["suspended"] for place in gone):
-        raise Conflict("What this item would replace is suspended: wait, or decline it.", gone)
-    if gone:
-        raise Conflict("What this item would replace stands no more: decline it.", gone)
 
 
 def _check(said: Said, meant: HandleMeaning, stands: Pinned) -> None:

@@ -64,7 +64,6 @@ WORK: Mapping[str, Mapping[Route, Who]] = {
     },
     "work.operation": {
         ("GET", "/operation"): Who.OPERATOR,
-        ("POST", "/operation/replay"): Who.OPERATOR,
-        ("POST", "/operation/resumption"): Who.OPERATOR,
+        ("POST", "/operation"): Who.OPERATOR,
     },
 }

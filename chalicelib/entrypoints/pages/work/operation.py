@@ -30,17 +30,19 @@ def show_failures(asked: Asked) -> Reply:
     })  # fmt: skip
 
 
-@leaf.page("POST", "/operation/replay", again=show_failures)
-def replay(asked: Asked) -> Reply:
-    """Try one application once more, or everything."""
+@leaf.page("POST", "/operation", again=show_failures)
+def act(asked: Asked) -> Reply:
+    """Let the item that is named go on; or try one application once more, or everything."""
+    return _resume(asked) if asked.posted.one("item") else _replay(asked)
+
+
+def _replay(asked: Asked) -> Reply:
     application = asked.posted.one("application") or None
     done = ask(asked, replay_failures, Replayed, Said(told={"application": application})).view
     return Sent("/operation", said=LEFT if done.failing or done.left else DONE)
 
 
-@leaf.page("POST", "/operation/resumption", again=show_failures)
-def resume(asked: Asked) -> Reply:
-    """Let a parked item go back to the state that failed."""
+def _resume(asked: Asked) -> Reply:
     names = {name: asked.posted.one(name) for name in ("application", "item")}
     ask(asked, resume_item, ResumedItem, Said(names=names))
     return Sent("/operation", said=RESUMED)

@@ -42,7 +42,7 @@ def test_what_failed_is_told_by_its_kind_and_tried_once_more(portal, operator):
     assert hidden == ["app-1"]
 
     token = token_on(page)
-    operator.post("/operation/replay", {"token": token, "application": "app-1"})
+    operator.post("/operation", {"token": token, "application": "app-1"})
 
     assert operator.at == "/operation"
     assert "app-1" not in operator.page.main
@@ -53,7 +53,7 @@ def test_all_of_it_is_tried_once_more(portal, operator):
     portal.remote.set_aside = dict(FAILURES)
     token = token_on(operator.get("/operation"))
 
-    operator.post("/operation/replay", {"token": token})
+    operator.post("/operation", {"token": token})
 
     assert operator.page.all("table") == []
 
@@ -65,12 +65,12 @@ def test_a_parked_item_is_let_go(portal, operator, application):
     assert {"zh": "龙", "en": "Dragon"}[operator.language] in page.main
     pressed = {"token": token_on(page), "application": application["id"], "item": REGISTRATION}
 
-    operator.post("/operation/resumption", pressed)
+    operator.post("/operation", pressed)
     last = portal.applications.glance(application["id"]).entries[-1]
     assert (operator.at, last.kind) == ("/operation", "resumed")
     assert operator.page.all("table") == []
 
-    assert operator.post("/operation/resumption", pressed).status == 422
+    assert operator.post("/operation", pressed).status == 422
 
 
 def test_many_parked_items_lead_on(portal, operator, application, monkeypatch):
