@@ -38,11 +38,7 @@ def opened(visitor, event, person):
     visitor.press("登录并开始办理", "Sign in and open it")
     visitor.press("去登录", "Go to sign-in")
     visitor.sign_in(person)
-    if visitor.page.get_by_role("link", name=visitor.s("接着办", "Go on with it")).count():
-        visitor.press("接着办", "Go on with it")
-    else:
-        visitor.press("开始办理", "Open the application")
-    if visitor.path.startswith("/plan/"):
+    if visitor.path.startswith("/plan/"):  # another test has opened one as the same person
         visitor.page.locator("input[name=another]").check()
         visitor.press("开始办理", "Open the application")
     return visitor.path
@@ -78,6 +74,7 @@ def test_an_application_is_made_page_by_page(posting, tmp_path):
     invite(visitor, where)
     fill(visitor, where)
     bring(visitor, where, tmp_path)
+    reconsider(visitor, where)
 
 
 def agree(visitor, where):
@@ -140,6 +137,27 @@ def bring(visitor, where, folder):
     assert visitor.page.get_by_text(visitor.s("文件已经收到", "The file is here")).count()
     visitor.go(f"{where}/bring")
     visitor.see("bring-one-came")
+
+
+def reconsider(visitor, where):
+    """The application's own page; an answer, what changing it would do, and after all not."""
+    visitor.go(where)
+    visitor.see("application")
+    visitor.press("更改回答", "Change an answer")
+    visitor.see("answers")
+    with visitor.page.expect_navigation():
+        visitor.page.locator(".facts__three a").first.click()
+    visitor.see("answer")
+    other = visitor.page.locator("main form input[type=radio]:not(:checked)")
+    if other.count():
+        other.first.check()
+    else:
+        visitor.page.locator("main form input[type=text]").fill("999")
+    visitor.press("看看会改变什么", "See what it changes")
+    visitor.see("answer-change")
+    visitor.press("不改了", "Leave it as it is")
+    visitor.go(f"/hand-over?application={where.rpartition('/')[2]}")
+    visitor.see("hand-over-of-a-draft")
 
 
 def refused(visitor, folder):

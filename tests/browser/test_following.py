@@ -53,7 +53,7 @@ def signs_in(visitor, path, person):
 def sends(visitor, form="#form"):
     """Press the button of this form."""
     with visitor.page.expect_navigation():
-        visitor.page.locator(f"{form} .button").first.click()
+        visitor.page.locator(f"{form} .actions .button").first.click()
 
 
 def signs(visitor):
