@@ -140,12 +140,16 @@ class Visit(Frozen):
         return self.model_copy(update={"signed_in": None, "kept": kept})
 
     def laying_aside(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
-        """The same, still signed in, with what was typed there until they come back to it."""
-        signed_in, kept = self.signed_in, self.keeping(path, fields, now).kept
-        if signed_in is None or kept is None:
+        """The same, still signed in, with what was typed there until they come back to it.
+
+        In public as well: it goes with the sign-in, and with everything else, when they leave.
+        """
+        signed_in = self.sign_in_at(now)
+        if signed_in is None:
             return self
-        aside = kept.model_copy(update={"aside": True})
-        return self.model_copy(update={"kept": aside})
+        kept = KeptForm(path=path, fields=fields, subject=signed_in.subject, until=now + KEPT,
+                        aside=True)  # fmt: skip
+        return self.model_copy(update={"kept": kept})
 
     def kept_for(self, path: str, now: datetime) -> KeptForm | None:
         """What was typed into this page, for who is signed in now and nobody else."""

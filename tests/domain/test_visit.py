@@ -129,6 +129,14 @@ class TestWhatWasTypedTooLate:
         nobody = Visit(begun_at=NOW, secret="s")
         assert nobody.laying_aside("/page", FIELDS, NOW) is nobody
 
+    def test_what_was_laid_aside_in_public_goes_with_who_leaves(self, visit):
+        """Whoever comes next finds nothing of it."""
+        public = visit.model_copy(update={"public_since": NOW})
+        aside = public.laying_aside("/page", FIELDS, NOW)
+
+        assert aside.kept_for("/page", NOW).fields == FIELDS
+        assert aside.as_of(NOW + IDLE_IN_PUBLIC).kept is None
+
     def test_of_who_was_never_signed_in_nothing_is_kept(self):
         """It could be shown to anybody."""
         visit = Visit(begun_at=NOW, secret="s")
