@@ -1,9 +1,10 @@
 """The acceptance desk: what waits, the first due first; one application, and what becomes of it."""
 
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
-from chalicelib.domain.errors import Invalid, Place
+from chalicelib.domain.characters import plain
+from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.desk import (
     DeskView,
@@ -13,12 +14,14 @@ from chalicelib.entrypoints.api.desk import (
     show_at_desk,
 )
 from chalicelib.entrypoints.api.files import FileLink, show_file_at_desk
+from chalicelib.entrypoints.api.paging import QUERY
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("desk")
+GONE = 404
 
 SETTLED = {
     "accepted": Text(zh="已受理，各部门同时开始办。", en="Accepted: the departments begin."),
@@ -35,16 +38,26 @@ SETTLED = {
 @leaf.page("GET", "/window/desk")
 def list_waiting(asked: Asked) -> Reply:
     """What waits for acceptance in the clerk's area; what waits for its applicant stands apart."""
-    lines = ask(asked, list_desk, tuple).view
-    told = {"lines": [each for each in lines if not each.returned],
-            "returned": [each for each in lines if each.returned]}  # fmt: skip
-    return Shown("window/desk.html", told)
+    heard = ask(asked, list_desk, tuple, Said(query=_page(asked)))
+    number = _digits(asked.query.get("number", ""))
+    found = [each for each in heard.view if number in _digits(each.number or "")]
+    return Shown("window/desk.html", {
+        "lines": [each for each in found if not each.returned],
+        "returned": [each for each in found if each.returned],
+        "number": number, "all": len(heard.view), "further": urlencode(heard.further),
+    })  # fmt: skip
 
 
 @leaf.page("GET", "/window/desk/{application}")
 def show_waiting(asked: Asked) -> Reply:
-    """What was typed and attached, and the three things that can be said."""
-    view = ask(asked, show_at_desk, DeskView, Said(names=asked.names)).view
+    """What was typed and attached, and the three things that can be said.
+
+    Where a colleague was first, what this one wrote is there to be copied.
+    """
+    try:
+        view = ask(asked, show_at_desk, DeskView, Said(names=asked.names)).view
+    except Unknown:
+        return Shown("window/desk_gone.html", status=GONE)
     return Shown("window/desk_one.html", {"view": view})
 
 
@@ -67,6 +80,16 @@ def show_file(asked: Asked) -> Reply:
     found = ask(asked, show_file_at_desk, FileLink, Said(names=names)).view
     material = next((m for m in view.materials if m.id == names["material"]), None)
     return Shown("window/file.html", {"view": view, "material": material, "file": found})
+
+
+def _page(asked: Asked) -> dict[str, str]:
+    """Which of several pages of the list: all but what is asked of this one alone."""
+    return {name: value for name, value in asked.query.items() if name in QUERY}
+
+
+def _digits(number: str) -> str:
+    """A number as it is compared: however much of it was typed, with or without its dashes."""
+    return "".join(each for each in plain(number) if each.isdigit())
 
 
 def _more(outcome: str, asked: Asked) -> dict[str, Any]:

@@ -137,9 +137,11 @@ def shown_digits(
 
 
 def digits_shown(asked: Asked) -> Confided | None:
-    """Those that were made here and still hold, by who looks."""
+    """Those that who looks made here, for what the page is about, and that still hold."""
     told = asked.visit.confided_to(asked.subject, asked.now)
-    return next((each for each in told if each.path == HERE), None)
+    made = next((each for each in told if each.path == HERE), None)
+    meant = asked.query.get("application")
+    return None if made and meant and made.words["application"] != meant else made
 
 
 def _meant(asked: Asked) -> ApplicationView | None:

@@ -1,5 +1,7 @@
 """The acceptance desk: what waits, one application, and the three things that can be said of it."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from tests.entrypoints.api.journey import submitted
@@ -100,3 +102,60 @@ def test_what_waits_at_another_desk_is_not_shown(portal, waiting, browser):
     browser.sign_in(elsewhere, to=f"/window/desk/{waiting['id']}")
 
     assert browser.page.status == 403
+
+
+def test_of_two_clerks_at_once_one_is_first_and_the_other_is_told(portal, waiting, clerk):
+    """Nothing is changed by the second; what they wrote is there to be copied."""
+    other = portal.browser(clerk.language)
+    other.sign_in(CLERK.model_copy(update={"subject": "s-clerk-2"}), to="/window/desk")
+    one(other, waiting)
+    one(clerk, waiting)
+    clerk.send(outcome="accepted")
+
+    page = other.send(outcome="correction", fields="dragon_name@keeper", reason="名字写错了")
+
+    assert said("同事刚处理过", "A colleague may have been first", clerk) in page.main
+    assert "名字写错了" in page.main
+    stands = portal.call("GET", f"/v1/applications/{waiting['id']}", who=KEEPER).body
+    assert stands["phase"] == "accepted"
+    assert one(other, waiting).status == 404
+
+
+def test_two_clerks_who_say_the_same_have_said_it_once(portal, waiting, clerk):
+    other = portal.browser(clerk.language)
+    other.sign_in(CLERK.model_copy(update={"subject": "s-clerk-2"}), to="/window/desk")
+    one(other, waiting)
+    one(clerk, waiting)
+    clerk.send(outcome="accepted")
+
+    other.send(outcome="accepted")
+
+    assert other.at == "/window/desk"
+    kinds = [e.kind for e in portal.applications.read(waiting["id"]).entries]
+    assert kinds.count("accepted") == 1
+
+
+class TestAQueue:
+    @pytest.fixture
+    def queue(self, portal, clerk):
+        return [submitted_again(portal, n) for n in range(4)]
+
+    def test_one_is_found_by_its_number_however_it_is_typed(self, queue, clerk):
+        """With its dashes, without, or only the end of it."""
+        meant = queue[1]["number"]
+        for typed in (meant, meant.replace("-", ""), meant[-6:], f" {meant} "):
+            page = clerk.get(f"/window/desk?{urlencode({'number': typed})}")
+            links = [a.get("href") for a in page.all("a")]
+            assert f"/window/desk/{queue[1]['id']}" in links, typed
+
+    def test_what_is_not_there_says_so_and_leads_back(self, queue, clerk):
+        page = clerk.get("/window/desk?number=999999999")
+
+        assert said("这里没有", "None here", clerk) in page.main
+        clerk.get(page.link(said("全部", "All", clerk)))
+        assert len(clerk.page.all("tr")) == len(queue) + 1
+
+
+def submitted_again(portal, n):
+    """One more of the same person, under a number of its own."""
+    return submitted(portal, key=f"again-{n}", another=True, answers={"breathes_fire": "fire"})

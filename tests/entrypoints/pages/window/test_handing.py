@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.handing_over import LASTS
+from chalicelib.domain.handing_over import LASTS, MOST_TRIES
+from tests.entrypoints.api.journey import opened as opened_again
 from tests.entrypoints.api.service import AREA, KEEPER, STRANGER
 
 EVENT = "keep-a-dragon"
@@ -119,3 +120,68 @@ def test_what_is_somebody_elses_cannot_be_handed_over(portal, browser):
     other.sign_in(STRANGER)
 
     assert other.get(f"/hand-over?application={where.rpartition('/')[2]}").status == 404
+
+
+def handed(browser):
+    """Six digits for the application that the browser has just opened."""
+    where = opened(browser)
+    browser.get(f"/hand-over?application={where.rpartition('/')[2]}")
+    browser.send(whom="me")
+    return where, digits(browser)
+
+
+def typed(portal, who, code):
+    """On a device of their own, after signing in."""
+    there = portal.browser()
+    there.sign_in(who, to="/hand-over/take")
+    return there, there.send(code=code)
+
+
+def test_five_strangers_end_it_for_its_owner_too_who_makes_another(portal, browser):
+    """Whoever tries them one after another comes to nothing."""
+    where, code = handed(browser)
+    for number in range(MOST_TRIES):
+        stranger = STRANGER.model_copy(update={"subject": f"s-{number}"})
+        assert typed(portal, stranger, code)[1].status == 422
+
+    assert typed(portal, KEEPER, code)[1].status == 422
+    browser.get("/hand-over")
+    browser.send(whom="me")
+    assert typed(portal, KEEPER, digits(browser))[0].at == where
+
+
+def test_after_ten_minutes_it_is_told_like_any_other_that_is_none(portal, browser):
+    _, code = handed(browser)
+    portal.clock.move(LASTS)
+
+    page = typed(portal, KEEPER, code)[1]
+
+    assert (page.status, page.value("code")) == (422, code)
+
+
+def test_the_owner_goes_on_as_often_as_they_like_while_it_holds(portal, browser):
+    """On the phone, and on the kiosk after it: a right one is not counted."""
+    where, code = handed(browser)
+
+    assert {typed(portal, KEEPER, code)[0].at for _ in range(MOST_TRIES + 2)} == {where}
+
+
+def test_digits_for_one_application_are_not_shown_with_another(portal, browser):
+    _, code = handed(browser)
+    other = opened_again(portal, key="key-2", another=True)
+
+    page = browser.get(f"/hand-over?application={other['id']}")
+
+    assert page.all("p", class_="handover__digits") == []
+    assert code not in page.text
+
+
+def test_what_was_begun_elsewhere_stands_in_ones_list_without_any_digits(portal, browser):
+    """Saved by itself; whoever signs in on another device goes on."""
+    where = opened(browser)
+    there = portal.browser()
+
+    there.sign_in(KEEPER, to="/applications")
+
+    there.get(there.page.link("养一条龙"))
+    assert there.at == where

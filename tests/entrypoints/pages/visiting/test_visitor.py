@@ -1,0 +1,77 @@
+"""Two tabs of one browser change its visit at once, and neither loses what the other did."""
+
+import pytest
+
+from chalicelib.domain.errors import ConcurrentChange
+from chalicelib.domain.text import Text
+from chalicelib.domain.visiting.told import Told
+from chalicelib.entrypoints.pages.visiting.visitor import TRIES, Visitor, remember, visitor_of
+from tests.entrypoints.pages.browsing import PortalService
+
+SAID = Text(zh="好", en="good")
+
+
+@pytest.fixture
+def portal():
+    return PortalService()._portal()
+
+
+@pytest.fixture
+def key(portal):
+    """A visit that has begun."""
+    return remember(Visitor(None, None), lambda visit: visit.saying(SAID), "kept", portal)
+
+
+def telling(name):
+    return lambda visit: visit.telling(name, Told(key=name, catalogue="c"))
+
+
+def test_what_both_tabs_did_stands(portal, key):
+    """The later one reads again, and does its own on top."""
+    one, two = visitor_of(key, portal), visitor_of(key, portal)
+
+    assert remember(one, telling("one"), "kept", portal) == key
+    assert remember(two, telling("two"), "kept", portal) == key
+
+    assert set(portal.visits.read(key).visit.told) == {"one", "two"}
+
+
+def test_what_changes_nothing_writes_nothing(portal, key):
+    remember(visitor_of(key, portal), lambda visit: visit, "kept", portal)
+
+    assert portal.visits.read(key).version == 1
+
+
+def test_who_is_overtaken_again_and_again_is_told_so(portal, key):
+    """It is not tried for ever."""
+    tried = []
+
+    def overtaken(visit):
+        tried.append(visit)
+        now = portal.visits.read(key)
+        portal.visits.keep(key, telling(f"other-{len(tried)}")(now.visit), now.version)
+        return telling("mine")(visit)
+
+    with pytest.raises(ConcurrentChange):
+        remember(visitor_of(key, portal), overtaken, "kept", portal)
+
+    assert len(tried) == TRIES
+
+
+def test_one_that_was_ended_in_another_tab_begins_anew_under_another_key(portal, key):
+    """Signed out there, it is signed out here."""
+    here = visitor_of(key, portal)
+    remember(visitor_of(key, portal), lambda visit: visit, "ended", portal)
+
+    after = remember(here, telling("one"), "kept", portal)
+
+    assert after != key
+    assert portal.visits.read(key) is None
+
+
+def test_a_new_key_ends_the_old_one(portal, key):
+    """Whoever knew it has nothing."""
+    after = remember(visitor_of(key, portal), telling("one"), "renewed", portal)
+
+    assert portal.visits.read(key) is None
+    assert set(portal.visits.read(after).visit.told) == {"one"}
