@@ -63,6 +63,7 @@ class OpenIdSignIns:
             "code_challenge": challenge(leaving.verifier),
             "code_challenge_method": "S256",
             "ui_locales": SPOKEN[language],
+            **({"prompt": "login"} if leaving.afresh else {}),
         }
         return _with(self._at.authorization_endpoint, asked)
 

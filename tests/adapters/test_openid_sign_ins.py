@@ -82,6 +82,9 @@ class TestOpenIdSignIns(SignInsContract):
 
     def test_the_page_is_asked_for_in_the_language_of_the_visit(self, sign_ins, leaving):
         """As far as the provider speaks it."""
+        assert "prompt=" not in sign_ins.address(leaving, BACK, "en")
+        afresh = leaving.model_copy(update={"afresh": True})
+        assert "prompt=login" in sign_ins.address(afresh, BACK, "en")
         assert "ui_locales=en" in sign_ins.address(leaving, BACK, "en")
         assert "ui_locales=zh-CN" in sign_ins.address(leaving, BACK, "zh")
 

@@ -57,7 +57,7 @@ def test_a_kiosk_says_on_every_page_how_to_finish(visitor):
 
 
 def test_a_clerk_serves_who_stands_there(visitor):
-    """From the card reader to the person's phone and the page to sign; then the next, please."""
+    """From the card reader by the application's own pages to the page to sign; then the next."""
     visitor.go("/window")
     visitor.press("去登录", "Go to sign-in")
     visitor.sign_in("clerk-990101")
@@ -79,7 +79,14 @@ def test_a_clerk_serves_who_stands_there(visitor):
         visitor.press("开始办理", "Open the application")
     visitor.see("window-application")
     where = visitor.path
-    visitor.press("转到本人手机", "Hand it to their phone")
+    application = where.removeprefix("/window")
+    for rest in ("/fill", "/bring", "/parties", "/review"):
+        visitor.go(f"{application}{rest}")
+        assert PERSON in visitor.page.locator(".serving").inner_text()
+        visitor.see(f"window{rest.replace('/', '-')}")
+    visitor.go(where)
+    with visitor.page.expect_navigation():
+        visitor.page.locator(f"form[action='{where}/hand-over'] button").first.click()
     visitor.see("window-hand-over")
     visitor.go(f"{where}/sign")
     visitor.see("window-sign")
@@ -98,6 +105,11 @@ def test_the_desk_lists_what_waits(visitor):
     visitor.press("去登录", "Go to sign-in")
     visitor.sign_in("clerk-990101")
     visitor.see("desk")
+    visitor.go("/window/desk?number=999999999")
+    visitor.see("desk-none")
+    visitor.go("/window/desk/no-such-one")
+    visitor.see("desk-gone")
+    visitor.go("/window/desk")
     waiting = visitor.page.locator("tbody a")
     if waiting.count():
         with visitor.page.expect_navigation():

@@ -24,6 +24,7 @@ class FakeSignIns:
         self._may_fail()
         asked = {"state": leaving.state, "nonce": leaving.nonce, "back": back,
                  "challenge": f"of {leaving.verifier}", "language": language}  # fmt: skip
+        asked |= {"prompt": "login"} if leaving.afresh else {}
         return f"{PROVIDER}/authorize?{urlencode(asked)}"
 
     def exchange(self, code, leaving, back):

@@ -16,12 +16,16 @@ class SignedIn(Frozen):
 
 
 class Leaving(Frozen):
-    """On the way to the identity provider: what its answer must fit, and where to go then."""
+    """On the way to the identity provider: what its answer must fit, and where to go then.
+
+    ``afresh``: whoever sits there now signs in, be it that somebody still is at the provider.
+    """
 
     state: str
     nonce: str
     verifier: str = Field(repr=False)
     to: str
+    afresh: bool = False
 
 
 class Meant(Frozen):

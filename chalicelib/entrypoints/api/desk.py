@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, RootModel
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Phase
 from chalicelib.domain.correcting import requests, time_to_correct
+from chalicelib.domain.definitions.field import FieldType, Option
 from chalicelib.domain.differing import difference
 from chalicelib.domain.due import due
 from chalicelib.domain.errors import NotAllowed, Unknown
@@ -54,6 +55,8 @@ class TypedField(Frozen):
     key: str
     title: Text
     party: PartyId
+    type: FieldType
+    options: tuple[Option, ...]
     value: FieldValue = Field(repr=False)
     differs_from: Code | None = None
 
@@ -153,7 +156,9 @@ def _typed(stands: Pinned) -> Iterator[TypedField]:
         key = planned.key
         if key in stands.application.typed:
             differs = difference(key, stands.application)
-            yield TypedField(key=key, title=fields[planned.field].text, party=planned.party,
+            field = fields[planned.field]
+            yield TypedField(key=key, title=field.text, party=planned.party,
+                             type=field.type, options=field.options,
                              value=stands.application.typed[key],
                              differs_from=differs.certificate if differs else None)  # fmt: skip
 

@@ -38,10 +38,13 @@ def offer_sign_in(asked: Asked) -> Reply:
 
 @leaf.page("POST", "/sign-in", again=offer_sign_in)
 def leave_for_provider(asked: Asked) -> Reply:
-    """On to the identity provider, with what its answer will be held to."""
+    """On to the identity provider, with what its answer will be held to.
+
+    In public whoever was there before may still be signed in with it: whoever comes is asked anew.
+    """
     leaving = Leaving(
         state=asked.draw(), nonce=asked.draw(), verifier=asked.draw(),
-        to=ours(asked.posted.one("to")),
+        to=ours(asked.posted.one("to")), afresh=asked.visit.public_since is not None,
     )  # fmt: skip
     address = asked.portal.sign_ins.address(leaving, asked.link(RETURN), asked.language)
     return Sent(address, change=lambda visit: visit.leaving_as(leaving), away=True)

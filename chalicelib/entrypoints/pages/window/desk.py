@@ -16,6 +16,7 @@ from chalicelib.entrypoints.api.desk import (
 from chalicelib.entrypoints.api.files import FileLink, show_file_at_desk
 from chalicelib.entrypoints.api.paging import QUERY
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.citizen.written import written
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
@@ -39,8 +40,8 @@ SETTLED = {
 def list_waiting(asked: Asked) -> Reply:
     """What waits for acceptance in the clerk's area; what waits for its applicant stands apart."""
     heard = ask(asked, list_desk, tuple, Said(query=_page(asked)))
-    number = _digits(asked.query.get("number", ""))
-    found = [each for each in heard.view if number in _digits(each.number or "")]
+    number = _compared(asked.query.get("number", ""))
+    found = [each for each in heard.view if number in _compared(each.number or "")]
     return Shown("window/desk.html", {
         "lines": [each for each in found if not each.returned],
         "returned": [each for each in found if each.returned],
@@ -58,7 +59,9 @@ def show_waiting(asked: Asked) -> Reply:
         view = ask(asked, show_at_desk, DeskView, Said(names=asked.names)).view
     except Unknown:
         return Shown("window/desk_gone.html", status=GONE)
-    return Shown("window/desk_one.html", {"view": view})
+    return Shown("window/desk_one.html", {
+        "view": view, "written": lambda field: written(field, field.value, asked),
+    })  # fmt: skip
 
 
 @leaf.page("POST", "/window/desk/{application}", again=show_waiting)
@@ -87,9 +90,9 @@ def _page(asked: Asked) -> dict[str, str]:
     return {name: value for name, value in asked.query.items() if name in QUERY}
 
 
-def _digits(number: str) -> str:
+def _compared(number: str) -> str:
     """A number as it is compared: however much of it was typed, with or without its dashes."""
-    return "".join(each for each in plain(number) if each.isdigit())
+    return "".join(each for each in plain(number).upper() if each.isalnum())
 
 
 def _more(outcome: str, asked: Asked) -> dict[str, Any]:

@@ -143,7 +143,7 @@ class TestAQueue:
     def test_one_is_found_by_its_number_however_it_is_typed(self, queue, clerk):
         """With its dashes, without, or only the end of it."""
         meant = queue[1]["number"]
-        for typed in (meant, meant.replace("-", ""), meant[-6:], f" {meant} "):
+        for typed in (meant, meant.replace("-", ""), meant[-6:], meant[-6:].lower(), f" {meant} "):
             page = clerk.get(f"/window/desk?{urlencode({'number': typed})}")
             links = [a.get("href") for a in page.all("a")]
             assert f"/window/desk/{queue[1]['id']}" in links, typed

@@ -112,3 +112,16 @@ def test_a_kiosk_can_be_begun_again_and_cleared_without_being_one(kiosk, portal)
     other.post("/kiosk/clear")
 
     assert other.at == "/kiosk"
+
+
+def test_nobody_is_signed_in_as_who_was_there_before(kiosk, browser, portal):
+    """The provider may not know that they have left: it asks whoever comes. Not so elsewhere."""
+    kiosk.sign_in(KEEPER)
+    portal.clock.move(IDLE_IN_PUBLIC)
+    kiosk.get("/sign-in")
+    kiosk.send()
+    assert "prompt=login" in kiosk.sites[-1]
+
+    at_home = portal.browser()
+    at_home.sign_in(KEEPER)
+    assert "prompt" not in at_home.sites[-1]
