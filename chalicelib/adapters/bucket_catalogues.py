@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.outages import error_code, outages_of
-from chalicelib.catalogue.compile import compiled, read_compiled, stated_hash
+from chalicelib.catalogue.compile import HEAD_LENGTH, compiled, read_compiled, stated_hash
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.errors import ConcurrentChange, Damaged, Unknown
 from chalicelib.domain.frozen import canonical
@@ -118,6 +118,12 @@ class BucketCatalogues:
 def packaged(warm: Path) -> Definitions:
     """The catalogue that the package carries: the current one."""
     return read_compiled(warm.read_bytes())
+
+
+def packaged_name(warm: Path) -> str:
+    """What that one is called, by its first bytes: the rest is read by whoever asks for it."""
+    with warm.open("rb") as content:
+        return stated_hash(content.read(HEAD_LENGTH))
 
 
 def _key(name: str) -> str:

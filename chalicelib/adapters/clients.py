@@ -2,9 +2,12 @@
 
 botocore alone: what boto3 adds (resources, transfers in threads) is asked for nowhere, and would be
 a fifth of every cold start. A session of its own for each client would cost each a twentieth of a
-second.
+second; a client costs half of that, so that each is made when something is first asked of it: who
+reads a first page asks one of them, and the doors are given five.
 """
 
+import threading
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -22,11 +25,27 @@ FILES = PATIENT.merge(Config(signature_version="s3v4", s3={"addressing_style": "
 and a signature does not survive that."""
 
 
+class AtFirstUse:
+    """A client that is made when something is first asked of it."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    @cached_property
+    def _client(self) -> Any:
+        return self._make()
+
+
 class Clients:
-    """Clients of one process; not for several threads to ask for at once."""
+    """Clients of one process, made one at a time: a session makes no two at once."""
 
     def __init__(self) -> None:
+        self._given: dict[str, AtFirstUse] = {}
         self._made: dict[str, Any] = {}
+        self._turn = threading.Lock()
 
     @cached_property
     def session(self) -> Session:
@@ -43,7 +62,11 @@ class Clients:
 
     def of(self, service: str) -> Any:
         """The one client of this service."""
-        if service not in self._made:
-            config = {"s3": FILES, "lambda": CALLS}.get(service, PATIENT)
-            self._made[service] = self.session.create_client(service, config=config)
-        return self._made[service]
+        return self._given.setdefault(service, AtFirstUse(lambda: self._ready(service)))
+
+    def _ready(self, service: str) -> Any:
+        with self._turn:
+            if service not in self._made:
+                config = {"s3": FILES, "lambda": CALLS}.get(service, PATIENT)
+                self._made[service] = self.session.create_client(service, config=config)
+            return self._made[service]

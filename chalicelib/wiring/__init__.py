@@ -229,6 +229,6 @@ def catalogues() -> Catalogues:
 @cache
 def current() -> str:
     """The name of the catalogue for new applications."""
-    from chalicelib.adapters.bucket_catalogues import packaged
+    from chalicelib.adapters.bucket_catalogues import packaged_name
 
-    return may_be_told("CATALOGUE") or packaged(WARM).hash
+    return may_be_told("CATALOGUE") or packaged_name(WARM)

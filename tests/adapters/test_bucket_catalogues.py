@@ -9,7 +9,12 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from chalicelib.adapters.bucket_catalogues import REMEMBERED, BucketCatalogues, packaged
+from chalicelib.adapters.bucket_catalogues import (
+    REMEMBERED,
+    BucketCatalogues,
+    packaged,
+    packaged_name,
+)
 from chalicelib.catalogue.compile import compiled
 from chalicelib.domain.errors import ConcurrentChange, Damaged, SourceDown, Unknown
 from chalicelib.domain.frozen import canonical
@@ -121,6 +126,7 @@ def test_the_packaged_catalogue_is_not_asked_of_the_bucket(client, tmp_path):
     got = BucketCatalogues(counting, BUCKET, warm).get(definitions().hash)
 
     assert got == definitions() == packaged(warm)
+    assert packaged_name(warm) == got.hash
     assert counting.reads == 0
 
 

@@ -1,5 +1,8 @@
 """Clients of one process share one session, and so does what stands on a table."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from moto import mock_aws
 from pynamodb.attributes import UnicodeAttribute
@@ -26,6 +29,31 @@ def test_a_service_has_one_client(clients):
     """A second one would read the service's description again."""
     assert clients.of("kms") is clients.of("kms")
     assert clients.of("kms") is not clients.of("s3")
+
+
+def test_a_client_is_made_when_something_is_first_asked_of_it(clients):
+    """A cold start makes only those that its first event needs."""
+    given = clients.of("kms")
+    assert clients._made == {}
+
+    assert given.meta.service_model.service_name == "kms"
+
+    assert set(clients._made) == {"kms"}
+    assert clients.of("kms") is given
+
+
+def test_several_threads_that_ask_at_once_are_given_one_client(clients):
+    """A session makes no two clients at once."""
+    given, start = clients.of("kms"), threading.Barrier(8)
+
+    def ask(_):
+        start.wait()
+        return given.list_keys
+
+    with ThreadPoolExecutor(8) as all_of_them:
+        asked = list(all_of_them.map(ask, range(8)))
+
+    assert {method.__self__ for method in asked} == {clients._made["kms"]}
 
 
 def test_clients_stand_where_the_function_runs(clients):
