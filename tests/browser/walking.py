@@ -12,7 +12,7 @@ from infra.local.journeys.papers import MEDIA_TYPES, paper
 from tests.browser.visitor import ROOT, Visitor
 from tests.end_to_end.deciding import RULES
 
-OUT = ROOT / "build" / "walk.txt"
+OUT = ROOT / "build" / "walks"
 PATIENCE = 240_000
 """Milliseconds, for what departments and their machine do."""
 A_PAGE, A_CHARACTER = 6.0, 0.5
@@ -43,17 +43,14 @@ class Walk:
         self.pages = self.typed = 0
         self.last = time.monotonic()
 
-    def step(self, words, *, own=True):
+    def step(self, words, *, own):
         """What was just done has a line of its own."""
         now = time.monotonic()
         self.steps.append(Step(now - self.last, self.pages, self.typed, own, words))
         self.last, self.pages, self.typed = now, 0, 0
 
-    def follow(self, page):
-        """Count the pages that somebody is shown."""
-        page.on("load", self._shown)
-
-    def _shown(self, _):
+    def shown(self, _page):
+        """Somebody is shown one more."""
         self.pages += 1
 
     @property
@@ -73,10 +70,10 @@ class Walk:
         ]
         return "\n".join((self.title, "", "  seconds pages typed", *lines, "", *sums, ""))
 
-    def keep(self):
+    def keep(self, name):
         """The script, for whoever wants to read it afterwards."""
-        OUT.parent.mkdir(exist_ok=True)
-        OUT.write_text(self.script, "utf-8")
+        OUT.mkdir(parents=True, exist_ok=True)
+        (OUT / f"{name}.txt").write_text(self.script, "utf-8")
         return self.script
 
 
@@ -90,30 +87,58 @@ def summed(steps, words):
     return Step(*(sum(each[part] for each in steps) for part in range(3)), own=True, words=words)
 
 
-@contextmanager
-def phone(chromium, walk, like, service):
-    """Somebody's own window, which looks like this."""
-    context = chromium.new_context(
-        viewport={"width": like.width, "height": 740}, locale=like.locale,
-        java_script_enabled=like.scripts, base_url=service.base_url, accept_downloads=True,
-        is_mobile=like.width < 600, has_touch=like.width < 600,
-    )  # fmt: skip
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    walk.follow(page)
-    walker = Walker(page, walk, like, service)
-    yield walker
-    assert (walker.elsewhere, walker.amiss) == ([], [])
-    context.close()
+class Setting(NamedTuple):
+    """Where a walk is made, how it is looked at, and what for: a journey in an area."""
+
+    chromium: object
+    service: object
+    look: object
+    journey: object
+    area: str
+    walk: Walk
+
+    @contextmanager
+    def phone(self, *, own=True):
+        """Somebody's own window; ``own``: of whoever the application is for."""
+        look = self.look
+        context = self.chromium.new_context(
+            viewport={"width": look.width, "height": 740}, locale=look.locale,
+            java_script_enabled=look.scripts, base_url=self.service.base_url,
+            is_mobile=True, has_touch=True,
+        )  # fmt: skip
+        context.set_default_timeout(60_000)
+        walker = Walker(context.new_page(), self, own=own)
+        yield walker
+        assert (walker.elsewhere, walker.amiss) == ([], [])
+        context.close()
 
 
 class Walker(Visitor):
     """A visitor whose pages and typing count."""
 
-    def __init__(self, page, walk, look, service):
-        super().__init__(page, look, service)
-        self.walk = walk
+    def __init__(self, page, setting, *, own):
+        super().__init__(page, setting.look, setting.service)
+        self.setting, self.walk, self.journey = setting, setting.walk, setting.journey
+        self.own_window = own
         page.on("response", self._allow)
+        page.on("load", self.walk.shown)
+
+    def others(self):
+        """Somebody else, with a phone of their own."""
+        return self.setting.phone(own=False)
+
+    def step(self, words, *, own=None):
+        """What was just done; by whoever it is for unless that is said otherwise."""
+        self.walk.step(words, own=self.own_window if own is None else own)
+
+    @property
+    def told(self):
+        """What the page says, for whoever reads why a test has failed."""
+        return self.page.locator("main").inner_text()
+
+    def goes_well(self):
+        """Nothing typed was refused."""
+        assert not self.there(".govuk-error-summary"), self.told
 
     def _allow(self, response):
         """The store of files is one of our own: our own policy names it."""
@@ -186,9 +211,9 @@ def file_of(journey, material):
             "buffer": paper(kind, material)}  # fmt: skip
 
 
-def content_of(officer, handle):
+def content_of(officer, handle, area):
     """What a department writes into the certificates of this case: type → field → value."""
     at = f"/v1/cases/{handle}"
     case = Envelope.model_validate_json(officer.get(at).content)
-    muse = Muse(handle=at, title="石桥区", area="990102", today=date(2026, 1, 5))
+    muse = Muse(handle=at, title="石桥区", area=area, today=date(2026, 1, 5))
     return decide(RULES.rule(case.item), case, muse)[0].says.get("certificates", {})
