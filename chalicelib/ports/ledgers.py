@@ -1,9 +1,10 @@
 """The ledger of who read what of whose, who was shown it, what was refused; why, on what basis."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Literal, Protocol
 
+from chalicelib.domain.calendar import LEGAL_TIME
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import (
@@ -67,6 +68,12 @@ class Recorded(Frozen):
         when = int(self.at.timestamp() * MICROSECONDS)
         which = hashed(f"{self.disclosure.application} {self.sequence}")[:16]
         return f"{when:017d}-{which}"
+
+
+def end_of(day: date) -> str:
+    """The place behind which stands all that was written until the end of this day, in China."""
+    next_day = datetime.combine(day + timedelta(days=1), time.min, LEGAL_TIME)
+    return f"{int(next_day.timestamp() * MICROSECONDS):017d}-{'0' * 16}"
 
 
 class LedgerPage(Frozen):

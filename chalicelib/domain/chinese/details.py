@@ -194,6 +194,7 @@ APPLYING = {
     "No file is asked for this material now.": "现在不需要为该材料上传文件。",
     "No file was given for a material of this name here.": "此处没有为该材料上传的文件。",
     "There is no such notice in this inbox.": "收件箱中没有该消息。",
+    "This is no day.": "没有这一天。",
     "This is not where a page begins: give what next said.": "分页位置有误：请原样填写 next 的值。",
     "Too many codes were asked for: try again tomorrow.": "获取验证码次数过多，请明天再试。",
     "This is no address that can be written to.": "该联系方式无法使用。",

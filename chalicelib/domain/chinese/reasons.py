@@ -94,6 +94,7 @@ REQUESTS = {
     'give one ETag as it was given, such as "12"': '请原样填写一个 ETag，例如 "12"',
     "1 to 200 visible characters": "1 至 200 个可见字符",
     "give it as it was given": "请原样填写",
+    "give it as YYYY-MM-DD": "请按 YYYY-MM-DD 填写",
     "does not fit": "不相符",
     "is no e-mail address like name@example.org": "不是 name@example.org 形式的电子邮箱",
     "is no mobile number of eleven digits": "不是十一位手机号码",

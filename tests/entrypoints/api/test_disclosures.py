@@ -1,10 +1,11 @@
 """A person sees who saw what of theirs, when, why, on what basis: all of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from re import findall
 
 import pytest
 
+from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.identity import Mandate
 from chalicelib.domain.verified import Verification
@@ -254,6 +255,26 @@ def test_all_of_it_is_there_page_by_page(service):
 
     assert len(found) == 120
     assert found == sorted(found, reverse=True)
+
+
+def test_it_begins_at_the_end_of_a_day_that_is_named(service):
+    """The day as it is in China."""
+    said = Disclosure(application="a", items=(), certificate="KEEPER_CARD", number=None, fields=(),
+                      requester="holder", purpose="wallet", basis="own", result="held")  # fmt: skip
+    for _ in range(5):
+        service.ledger.record(KEEPER.resident_id, said)
+        service.clock.move(timedelta(days=1))
+    days = [legal_day(datetime.fromisoformat(line["at"])) for line in mine(service).body]
+    heard = mine(service, query=f"?until={days[2].isoformat()}")
+
+    assert [legal_day(datetime.fromisoformat(line["at"])) for line in heard.body] == days[2:]
+
+
+@pytest.mark.parametrize("until", ["2026-02-30", "x", "9999-12-31"])
+def test_what_is_no_day_is_refused(service, until):
+    """It says how to give one."""
+    heard = service.call("GET", f"{MINE}?until={until}", who=KEEPER)
+    assert (heard.status, heard.places) == (422, ["/query/until"])
 
 
 @pytest.mark.parametrize("after", ["1", "x", "00000000000000001-0123456789abcdeF"])

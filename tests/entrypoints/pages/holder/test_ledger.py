@@ -1,9 +1,11 @@
 """Who saw what of one's own, in a browser."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
+from chalicelib.domain.calendar import legal_day
 from chalicelib.ports.ledgers import Disclosure
 from tests.entrypoints.api.journey import filled
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
@@ -44,6 +46,35 @@ def test_a_long_ledger_is_turned_over(portal, browser):
 
     assert counts == [50, 50, 20]
     assert browser.page.link("回到最新的") == "/me/data"
+
+
+def test_one_begins_at_a_day_that_one_remembers(portal, browser):
+    """Among fifty thousand lines nobody turns a thousand pages; from there it goes on as ever."""
+    for _ in range(120):
+        portal.ledger.record(KEEPER.resident_id, OWN)
+        portal.clock.move(timedelta(hours=1))
+    day = legal_day(portal.clock.now() - timedelta(days=4)).isoformat()
+    browser.sign_in(KEEPER, to="/me/data")
+
+    page = browser.get(f"/me/data?until={day}")
+
+    first = page.all("section")[0].get("aria-labelledby")
+    assert first == f"d{day}"
+    assert page.value("until") == day
+    assert page.link("回到最新的") == "/me/data"
+    assert browser.get("/me/data?until=2020-01-01").main.count("更早都没有记录")
+
+
+@pytest.mark.parametrize("typed", ["2026-02-30", "yesterday", "9999-12-31", "二月"])
+def test_what_is_no_day_is_said_to_be_none(portal, browser, typed):
+    """And what is newest is shown meanwhile; the last day of all is as good as any."""
+    portal.ledger.record(KEEPER.resident_id, OWN)
+    browser.sign_in(KEEPER, to="/me/data")
+    page = browser.get(f"/me/data?until={quote(typed)}")
+
+    assert page.status == 200
+    assert ("没有这一天" in page.main) is True
+    assert len(page.all("details")) == 1
 
 
 def test_a_company_s_is_shown_to_who_acts_for_it(portal, browser):
