@@ -21,13 +21,14 @@ NO_CHANGE = Text(
 
 
 class SoFar(NamedTuple):
-    """A plan in four figures; days in half-days, fees in fen."""
+    """A plan in figures; days in half-days, fees in fen and how many items' are not known yet."""
 
     items: int
     materials: int
     brought: int
     half_days: int
     fees: int
+    fees_not_known: int
 
 
 def so_far(plan: PlanView) -> SoFar:
@@ -39,6 +40,7 @@ def so_far(plan: PlanView) -> SoFar:
         brought=sum(kinds.get(kind, 0) for kind in BROUGHT),
         half_days=plan.half_days_parallel,
         fees=plan.fees,
+        fees_not_known=len(plan.fees_not_known),
     )
 
 

@@ -12,6 +12,7 @@ from chalicelib.entrypoints.api.explanations import explain_plan
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.public.alike import alike
 from chalicelib.entrypoints.pages.public.case import Case, case_of
 from chalicelib.entrypoints.pages.public.effect import so_far
 from chalicelib.entrypoints.pages.public.worded_answer import worded_answer
@@ -59,7 +60,7 @@ def plan_told(case: Case) -> Mapping[str, object]:
         "acts": kinds.get(ACTS, []), "idle": kinds.get(IDLE, []),
         "drawn": drawn(explained, promise), "answers": answered(case),
         "roles": [role for role in case.event.parties if role.role in case.event.opened_by],
-        "undecided": case.plan.undecided,
+        "undecided": case.plan.undecided, "alike": alike,
     }  # fmt: skip
 
 

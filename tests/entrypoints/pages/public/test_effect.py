@@ -9,7 +9,7 @@ from chalicelib.entrypoints.pages.public.effect import effect, so_far
 class Plan:
     """A plan, as far as its figures go."""
 
-    fees = 500
+    fees, fees_not_known = 500, ("x",)
 
     def __init__(self, items, days, **kinds):
         self.items, self.half_days_parallel = range(items), days
@@ -21,7 +21,7 @@ def test_what_is_not_needed_or_not_certain_is_not_counted():
     """Of materials; what may follow later is still brought."""
     figures = so_far(Plan(2, 4, asked=1, deferred=2, held=3, not_applicable=4, undetermined=5))
 
-    assert figures == (2, 6, 3, 4, 500)
+    assert figures == (2, 6, 3, 4, 500, 1)
 
 
 @pytest.mark.parametrize(("before", "after", "said"), [

@@ -168,6 +168,18 @@ def test_where_something_is_down_the_same_form_goes_on(portal, browser, code):
     assert (sent_again.status, "陈立新" in sent_again.main) == (200, True)
 
 
+def test_a_code_that_has_run_out_opens_nothing_and_says_so(portal, browser, code):
+    """With what was typed, so that one sees it was no slip."""
+    portal.clock.move(timedelta(days=2))
+    browser.get("/shares")
+    page = browser.send(code=code, audience=BANK)
+
+    assert page.status == 422
+    assert "陈立新" not in page.main
+    assert any(word in page.main for word in ("过期", "到期", "有效期")), page.main
+    assert page.value("audience") == BANK
+
+
 def test_what_shows_once_is_there_in_the_other_language_too(browser, code):
     """The code, the name and the nonce come along: sent again, the same is shown."""
     browser.get("/shares")
