@@ -70,6 +70,13 @@ def test_one_is_shown_with_all_it_says(holder):
     assert page.link("出示一部分") == "/wallet/N-1/share"
 
 
+def test_whoever_finds_a_mistake_on_it_is_told_what_to_do(holder):
+    """By whom it is corrected; and that a form may be corrected at once."""
+    page = holder.get("/wallet/N-1")
+    assert "上面写得不对" in page.main
+    assert "12345 转云溪区龙务局" in page.main
+
+
 def test_of_what_holds_no_more_nothing_is_shown_to_others(holder):
     """Since when is said, and the way to share is not there."""
     page = holder.get("/wallet/N-2")
