@@ -1,5 +1,6 @@
 """Somebody at a page with nothing but a keyboard."""
 
+ALT = 1
 FARTHEST = 120
 SAYS = "document.activeElement.innerText"
 IS_AT = "element => element === document.activeElement"
@@ -12,6 +13,7 @@ class Keyboard:
 
     def __init__(self, visitor):
         self.visitor, self.page = visitor, visitor.page
+        self.session = self.page.context.new_cdp_session(self.page)
 
     def tab_to(self, words):
         """Tab until what has the focus bears these words; the focus is seen wherever it is."""
@@ -29,9 +31,15 @@ class Keyboard:
             self.page.keyboard.press("Enter")
 
     def key(self, letter):
-        """A key of /work/keys: it opens, or sends."""
+        """A key of /work/keys: it opens, or sends.
+
+        Playwright's own keys say nothing of what they are without Alt, by which browsers go.
+        """
+        told = {"modifiers": ALT, "key": letter, "code": f"Key{letter.upper()}",
+                "windowsVirtualKeyCode": ord(letter.upper()), "unmodifiedText": letter}  # fmt: skip
         with self.page.expect_navigation():
-            self.page.keyboard.press(f"Alt+{letter}")
+            for kind in ("keyDown", "keyUp"):
+                self.session.send("Input.dispatchKeyEvent", {"type": kind, **told})
 
     def write_in(self, name, text):
         """Tab until this field has the focus, then type over what is in it."""

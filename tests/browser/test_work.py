@@ -170,12 +170,11 @@ def test_a_case_is_worked_through_by_keys_alone(keyboard, visitor):
 
     keyboard.key("n")
     keyboard.press(s("决定不予许可", "Decline it"))
-    assert visitor.page.locator(".govuk-error-summary").evaluate(
-        "element => element.contains(document.activeElement) || element === document.activeElement"
-    ) or not visitor.look.scripts  # fmt: skip
-    visitor.page.keyboard.press("Tab")
-    visitor.page.keyboard.press("Enter")
-    assert visitor.page.locator("#reason").evaluate(IS_AT)
+    if visitor.look.scripts:
+        assert visitor.page.locator(".govuk-error-summary").evaluate(IS_AT)
+        keyboard.page.keyboard.press("Tab")
+        keyboard.page.keyboard.press("Enter")
+        assert visitor.page.locator("#reason").evaluate(IS_AT)
     keyboard.key("b")
     keyboard.key("c")
     keyboard.key("b")

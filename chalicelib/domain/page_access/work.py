@@ -7,6 +7,7 @@ from chalicelib.domain.access import Route, Who
 WORK: Mapping[str, Mapping[Route, Who]] = {
     "work.worklist": {
         ("GET", "/work"): Who.OFFICER,
+        ("POST", "/work"): Who.OFFICER,
         ("GET", "/work/keys"): Who.OFFICER,
     },
     "work.case": {

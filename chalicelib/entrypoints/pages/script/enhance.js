@@ -12,7 +12,9 @@ addEventListener("pageshow", () => {
 });
 
 // What is wrong is read out first: the summary takes the focus.
-document.querySelector(".govuk-error-summary")?.focus();
+const summary = document.querySelector(".govuk-error-summary");
+summary?.setAttribute("tabindex", "-1"); // as it is, nothing can give it the focus
+summary?.focus();
 
 // Where a page can be printed, it says so with a button.
 for (const button of document.querySelectorAll("[data-print]")) {

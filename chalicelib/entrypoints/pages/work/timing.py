@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chalicelib.domain.appointing import typed_moments
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.grounds import GROUNDS
 from chalicelib.domain.limits import half_days
 from chalicelib.domain.text import Text
@@ -11,7 +12,7 @@ from chalicelib.entrypoints.api.cases import CaseView
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.work.case import case_page
+from chalicelib.entrypoints.pages.work.case import case_page, looked_at
 from chalicelib.entrypoints.pages.work.saying import say
 
 leaf = Leaf("timing")
@@ -19,6 +20,7 @@ STOPPED = Text(zh="时限已暂停，申请人会收到理由和可预约的时�
                en="Its time stands still. The applicant is told why, and when.")  # fmt: skip
 EXTENDED = Text(zh="已延长，申请人会收到理由。", en="Extended. The applicant is told why.")
 HALVES = 2
+OVER = "Just this stop was said before, and is over: for another one, say why in other words."
 
 
 @leaf.page("GET", "/work/{handle}/suspension")
@@ -30,13 +32,19 @@ def show_suspension(asked: Asked) -> Reply:
 
 @leaf.page("POST", "/work/{handle}/suspension", again=show_suspension)
 def suspend(asked: Asked) -> Reply:
-    """Its time stands still from now on."""
+    """Its time stands still from now on.
+
+    A stop that is said again in the same words is the same one, which may be over by now: then it
+    does not stand still, and that is told.
+    """
     posted = asked.posted
     told = {"outcome": "suspended", "ground": posted.one("ground"),
             "article": posted.number("article"), "reason": posted.one("reason"),
             "offers": [at.isoformat() for at in typed_moments("offers", posted.one("offers"))],
             **dict(_counted("days", asked))}  # fmt: skip
-    say(asked, told)
+    said = say(asked, told)
+    if looked_at(asked).view.standing.suspension != said.receipt:
+        raise Conflict(OVER)
     return Sent(f"/work/{asked.names['handle']}", said=STOPPED)
 
 

@@ -1,16 +1,17 @@
 """What waits for a department, the first due first: each with a light, filtered, by the page."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.cases import WorklistLine, list_cases
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
-from chalicelib.entrypoints.pages.reply import Reply, Shown
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.work.officer import own_body
 
 leaf = Leaf("worklist")
@@ -18,6 +19,10 @@ PAGE = 20
 """Lines of one page: what somebody looks through before they scroll on."""
 
 FARTHEST = 1000
+FEWEST = 4
+"""Characters of a number that tell cases apart well enough: its last group."""
+
+NONE = "No case of this number waits here: look at it once more."
 ALL = "all"
 
 
@@ -71,6 +76,34 @@ def show_worklist(asked: Asked) -> Reply:
         "further": f"/work?{urlencode(heard.further)}" if heard.further else "",
         "is_first": not after,
     })  # fmt: skip
+
+
+@leaf.page("POST", "/work", again=show_worklist)
+def open_numbered(asked: Asked) -> Reply:
+    """The case of an application by its number, as somebody reads it out; its end will do.
+
+    The first due, where more than one waits. Raises Invalid where none does.
+    """
+    typed = plain_number(asked.posted.number("number"))
+    waiting = _waiting(asked) if len(typed) >= FEWEST else ()
+    found = [line for line in waiting if plain_number(line.application).endswith(typed)]
+    if not found:
+        raise Invalid(NONE, (Place.at("number", reason=NONE),))
+    return Sent(f"/work/{min(found, key=_place).handle}")
+
+
+def plain_number(number: str) -> str:
+    """As it is compared: without what only groups it."""
+    return number.replace("-", "").upper()
+
+
+def _waiting(asked: Asked) -> Iterator[WorklistLine]:
+    """Everything that waits, however long the list."""
+    further: Mapping[str, str] | None = {}
+    while further is not None:
+        heard = ask(asked, list_cases, tuple, Said(names=own_body(asked), query=further))
+        yield from heard.view
+        further = heard.further or None
 
 
 @leaf.page("GET", "/work/keys")

@@ -28,6 +28,22 @@ def test_time_stands_still_and_runs_on(portal, officer, handle):
     assert standing(portal, handle)["clock"]["state"] == "running"
 
 
+def test_a_second_stop_in_the_same_words_is_told_to_be_over(portal, officer, handle):
+    """It would be taken for a repeat; in other words it is another one."""
+    officer.get(f"/work/{handle}/suspension")
+    officer.send(**STOP)
+    portal.call("POST", f"/v1/cases/{handle}/decision", {"outcome": "continued"}, OFFICER)
+
+    officer.get(f"/work/{handle}/suspension")
+    page = officer.send(**STOP)
+    assert page.status == 422
+    assert {"zh": "换个说法", "en": "in other words"}[officer.language] in page.main
+    assert "看龙舍" in page.main
+
+    officer.send(**{**STOP, "reason": "再看龙舍"})
+    assert standing(portal, handle)["clock"]["state"] == "stopped"
+
+
 @pytest.mark.parametrize(("changes", "wrong"), [
     ({"offers": "明天上午"}, "offers"),
     ({"offers": "2026-11-25 10:00\n2026-11-25 22:00"}, "offers"),

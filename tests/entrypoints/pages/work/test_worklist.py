@@ -99,6 +99,45 @@ def test_sixty_cases_are_three_pages(portal):
     assert len(frozenset().union(*pages)) == 60
 
 
+@pytest.mark.parametrize("said", [lambda n: n, lambda n: n[-4:].lower(),
+                                  lambda n: " ".join(n.replace("-", ""))])  # fmt: skip
+def test_a_case_is_opened_by_the_number_that_somebody_reads_out(officer, handle, application, said):
+    """Whole or its end, however it is grouped; it stands in no address."""
+    token = dict(officer.get("/work/certificates").form.hidden)["token"]
+
+    officer.post("/work", {"token": token, "number": said(application["number"])})
+
+    assert officer.at == f"/work/{handle}"
+
+
+@pytest.mark.usefixtures("handle")
+@pytest.mark.parametrize("number", ["", "W", "0000-0000"])
+def test_a_number_of_nothing_that_waits_says_so(officer, number):
+    """Beside the field, with the list beneath it."""
+    token = dict(officer.get("/work/certificates").form.hidden)["token"]
+
+    page = officer.post("/work", {"token": token, "number": number})
+
+    assert (page.status, list(page.errors)) == (422, ["number"])
+    assert len(shown_on(page)) == 1
+
+
+def test_a_number_is_found_however_long_the_list(portal, language, monkeypatch):
+    """Beyond what comes at once, too; where there is but one page nobody need look for one."""
+    monkeypatch.setattr("chalicelib.entrypoints.api.paging.PAGE", 1)
+    numbers = []
+    for each in range(3):
+        application = submitted(portal, key=f"k{each}", another=True)
+        portal.dispatch(application["id"], REGISTRATION)
+        numbers.append(application["number"])
+    officer = portal.browser(language)
+    officer.sign_in(OFFICER, to="/work")
+
+    for number in numbers:
+        officer.get("/work")
+        assert number in officer.send(number=number).main
+
+
 NEXT = {"zh": "下一页", "en": "Next"}
 
 
