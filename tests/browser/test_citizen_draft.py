@@ -148,16 +148,21 @@ def reconsider(visitor, where):
     with visitor.page.expect_navigation():
         visitor.page.locator(".facts__three a").first.click()
     visitor.see("answer")
-    other = visitor.page.locator("main form input[type=radio]:not(:checked)")
-    if other.count():
-        other.first.check()
-    else:
-        visitor.page.locator("main form input[type=text]").fill("999")
+    otherwise(visitor)
     visitor.press("看看会改变什么", "See what it changes")
     visitor.see("answer-change")
     visitor.press("不改了", "Leave it as it is")
     visitor.go(f"/hand-over?application={where.rpartition('/')[2]}")
     visitor.see("hand-over-of-a-draft")
+
+
+def otherwise(visitor):
+    """Another answer than the one that stands."""
+    boxes = visitor.page.locator("main #form input:is([type=radio], [type=checkbox])")
+    if boxes.count():
+        visitor.page.locator("main #form input:not([type=hidden]):not(:checked)").first.check()
+    else:
+        visitor.page.locator("main #form input[type=text]").first.fill("999")
 
 
 def refused(visitor, folder):
