@@ -31,7 +31,7 @@ def _spot(written: Written, node: Node) -> Spot:
 
 def _scalar(written: Written, node: ScalarNode) -> Plain:
     text = str(node.value)
-    if node.style is not None:
+    if node.style:
         return text
     if not is_trap(text):
         return meaning(text)
