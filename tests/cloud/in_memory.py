@@ -65,6 +65,7 @@ from tests.fakes.remote_services import FakeVerifier
 from tests.fakes.signers import FakeSigner
 from tests.fakes.uploads import FakeUploads
 from tests.invented.heads import signed
+from tests.proving import proved
 
 BASE_URL = "https://yijian.example.org"
 RESTLESS = 20_000
@@ -106,7 +107,7 @@ class InMemoryCloud:
 
     def publish(self, definitions):
         """Every head stands for these: they are there to be pinned."""
-        ports = PublishPorts(self.catalogues, Es256Verifier(), self.clock)
+        ports = PublishPorts(self.catalogues, Es256Verifier(), self.clock, proved)
         publish(definitions, signed(definitions), ports)
 
     def step(self):

@@ -12,6 +12,7 @@ from chalicelib.catalogue.load import Refused, load
 from chalicelib.catalogue.possible.possible import Possible
 from tests.catalogue.agreement import agree
 from tests.definitions.faults import FAULTS
+from tests.proving import proved
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,7 +38,7 @@ class Copy:
                               ("bundles/items", [i.id for i in part.items])):  # fmt: skip
             for name in names:
                 self._take(f"{folder}/{name}.yaml")
-        for library in ("facts", "fields", "certificates", "departments", "proofs"):
+        for library in ("facts", "fields", "certificates", "departments", "proofs", "themes"):
             self._take(f"bundles/{library}.yaml")
 
     def _take(self, file):
@@ -53,7 +54,7 @@ class Copy:
         answer = load(self.root)
         if isinstance(answer, Refused):
             return answer.findings
-        return check(answer.definitions, answer.sources)
+        return check(answer.definitions, answer.sources, proved)
 
     def line(self, finding):
         return (self.root / finding.file).read_text("utf-8").split("\n")[finding.line - 1]
