@@ -3,9 +3,10 @@
 import dataclasses
 import io
 import json
+import queue
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
@@ -27,6 +28,7 @@ from chalicelib.domain.founding import settled
 from chalicelib.domain.holding import Holdings
 from chalicelib.domain.party import Party
 from chalicelib.domain.planning import Case, plan_case
+from chalicelib.domain.worklists import gaps_of
 from infra.local.departments.arrangements import Arrangements
 from infra.local.departments.door import Door
 from infra.local.departments.inbox import Inbox
@@ -59,6 +61,7 @@ from tests.infra.whole import Whole, door_of, served
 ROOT = Path(__file__).parents[2]
 DIRECTORY = read_people()
 JOURNEYS = read_journeys()
+USUAL = read_scenario(SCENARIO, library())
 
 each_journey = pytest.mark.parametrize(
     "journey", JOURNEYS, ids=lambda j: f"{j.life_event}-{j.path}"
@@ -285,7 +288,7 @@ def handling(whole, at):
     """Departments that decide over HTTP, by whatever scenario or arrangement the test says."""
     systems = make_systems(at / "systems.json", DIRECTORY, whole.definitions)
     closing, doors = threading.Event(), Service(whole.url, whole.issuer, systems)
-    told = SimpleNamespace(scenario=read_scenario(SCENARIO, library()))
+    told = SimpleNamespace(scenario=USUAL)
     arrangements = Arrangements(at / "arrangements.sqlite")
     inbox = Inbox(at / "inbox.sqlite", time.time)
 
@@ -293,9 +296,11 @@ def handling(whole, at):
         return Office(systems, told.scenario, library(), arrangements, inbox, doors,
                       threading.Event(), closing)  # fmt: skip
 
+    worklists = {name: body for body in systems for name in (body, gaps_of(body))}
+
     def work():
-        while not closing.wait(0.05):
-            for body in systems:
+        while not closing.is_set():
+            for body in grown(whole, worklists):
                 look(office(), body)
             while case := inbox.take():
                 settle(case, office())
@@ -310,6 +315,16 @@ def handling(whole, at):
         closing.set()
         working.join()
         doors.close()
+
+
+def grown(whole, worklists):
+    """The bodies to whose worklists something came meanwhile; nobody else has anything to see."""
+    with suppress(queue.Empty):
+        names = {whole.listed.get(timeout=0.05)}
+        while not whole.listed.empty():
+            names.add(whole.listed.get())
+        return {worklists[name] for name in names & worklists.keys()}
+    return ()
 
 
 @pytest.fixture
@@ -350,7 +365,7 @@ def drawn(around, tmp_path_factory):
 
 def place(whole):
     return Place(whole.url, whole.issuer, DIRECTORY, 60.0, whole.departments,
-                 registers=whole.listening)  # fmt: skip
+                 registers=whole.listening, pause=0.05)  # fmt: skip
 
 
 @each_journey

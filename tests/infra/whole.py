@@ -1,6 +1,7 @@
 """The whole service in memory, at a real port: for journeys that no cloud is needed for."""
 
 import io
+import queue
 import threading
 from contextlib import contextmanager
 from email import message_from_bytes
@@ -23,7 +24,7 @@ from chalicelib.adapters.system_clock import SystemClock
 from chalicelib.adapters.system_randomness import SystemRandomness
 from chalicelib.adapters.tracing import Tracing
 from chalicelib.catalogue.issuing import IssuingPorts
-from chalicelib.domain.journal.records import Token
+from chalicelib.domain.journal.records import Listed, Token
 from chalicelib.domain.overview import Overview
 from chalicelib.entrypoints.api import register
 from chalicelib.entrypoints.api.services import Remote, Services, Telling
@@ -84,18 +85,24 @@ class Store(FakeUploads):
 
 
 class Whole:
-    """The service with real stages and real sign-ins, its machine turned after each request."""
+    """The service with real stages and real sign-ins, its machine turned after each request.
+
+    ``listed`` tells of each worklist in which something new stands.
+    """
 
     def __init__(self, definitions, issuer):
         self.definitions, self.issuer = definitions, issuer
         self.url, self.departments = "", None
         self.clock, self.chance = SystemClock(), SystemRandomness()
-        self.applications, self.catalogues = FakeApplications(), FakeCatalogues()
+        self.listed = queue.SimpleQueue()
+        self.applications = FakeApplications(self._written)
+        self.catalogues = FakeCatalogues()
         self.catalogues.put(definitions)
         self.certificates, self.ledger, self.signer = FakeCertificates(), FakeLedger(), FakeSigner()
         self.issuer_keys = FakeIssuerKeys()
         self.uploads, self.archives = Store(SignatureScanner()), FakeArchives()
         self.keyed_hash, self.handles = FakeKeyedHash(), KeyedHandles(FakeKeyedHash())
+        self.identities = OpenIdIdentities(issuer, "yijian", keys_of(issuer))
         self.sharer = FakeSharer(share_ports(self.certificates, self.ledger, self.clock))
         self.registers = []
         self.opened, self.turning = [], threading.RLock()
@@ -105,7 +112,7 @@ class Whole:
     def _services(self):
         around, chance = (self.applications, self.catalogues), (self.clock, self.chance)
         return Services(
-            identities=OpenIdIdentities(self.issuer, "yijian", keys_of(self.issuer)),
+            identities=self.identities,
             apply=ApplyPorts(*around, self.definitions.hash, *chance),
             accept=AcceptPorts(*around, PublishedCalendar(), *chance),
             decide=DecidePorts(*around, PublishedCalendar(), *chance, self),
@@ -130,6 +137,11 @@ class Whole:
             tracing=Tracing(None),
             logger=Logger(service="whole", stream=io.StringIO()),
         )
+
+    def _written(self, change):
+        for note in change.notes:
+            if isinstance(note, Listed):
+                self.listed.put(note.worklist)
 
     def show(self, application, readers):
         show(application, readers, self._prefill_ports())

@@ -24,6 +24,8 @@ PATIENCE_SECONDS = 300.0
 class Place:
     """Where the journey is made: the service, and who there is; ``patience`` in seconds.
 
+    ``pause`` is how long whoever waits does before they look again, in seconds.
+
     ``departments`` is where their simulated systems are told how to behave in one application,
     ``registers`` where each base register is told what goes wrong with it.
     ``authority`` is what certified the issuers' keys; where there is none, no papers are sealed,
@@ -37,6 +39,7 @@ class Place:
     departments: str | None = None
     authority: x509.Certificate | None = None
     registers: Mapping[str, str] = field(default_factory=dict)
+    pause: float = PAUSE_SECONDS
 
 
 @dataclass
@@ -98,7 +101,7 @@ class Play:
             seen = look()
             if seen is not None:
                 return seen
-            time.sleep(PAUSE_SECONDS)
+            time.sleep(self.place.pause)
         raise JourneyFailed(f"After {self.place.patience:.0f} s still {what}.")
 
 
