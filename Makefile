@@ -54,7 +54,7 @@ lint: setup
 
 test: lint ## lint, then every test there is, end to end too; says how it went in its last line
 	@mkdir -p build
-	@$(HERE) -m pytest -rs -n auto --dist loadfile --cov --cov-report= | tee build/pytest.txt
+	@$(HERE) -m pytest -rs -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report= | tee build/pytest.txt
 	@$(HERE) -m coverage report --include '$(CORE)' --fail-under 100 --show-missing --skip-covered \
 	  >build/coverage.txt || { cat build/coverage.txt; echo 'test: the core is not covered whole'; exit 1; }
 	@tail -n 1 build/pytest.txt

@@ -1,4 +1,7 @@
-"""What all tests share: no property test is timed; one DynamoDB Local, and one local cloud."""
+"""What all tests share: no property test is timed; one DynamoDB Local, and one local cloud.
+
+Where several processes share the tests, they begin with what takes longest, and with the core.
+"""
 
 import os
 
@@ -7,8 +10,29 @@ from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
 from tests.engine import Engine, missing
+from tests.measuring import Measuring
 
 CLOUD = ("tests/end_to_end/", "tests/browser/")
+TUTORIAL = "tests/end_to_end/test_tutorial.py"
+"""It copies what the others have built."""
+FIRST = (
+    *CLOUD,
+    "tests/stages/test_life.py",
+    "tests/domain/",
+    "tests/catalogue/",
+    "tests/stages/",
+    "tests/cloud/",
+    "tests/definitions/test_proofs.py",
+    "tests/infra/test_journeys.py",
+    "tests/aws/",
+    "tests/adapters/",
+    "tests/definitions/",
+)
+"""One process has the local cloud; the others begin with the rest, and end with files of seconds.
+
+What stands for the core comes before what only makes use of it, and is measured: else something
+that is remembered would not be gone through again.
+"""
 
 settings.register_profile("yijian", deadline=None)
 settings.load_profile("yijian")
@@ -25,6 +49,35 @@ class Together(LoadFileScheduling):
 def pytest_xdist_make_scheduler(config, log):
     """Asked once, by `-n`."""
     return Together(config, log)
+
+
+def pytest_collection_modifyitems(config, items):
+    """In this order, which `--no-loadscope-reorder` keeps; among themselves as they were drawn."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _place(item.nodeid))
+
+
+def _place(nodeid):
+    place = next((n for n, each in enumerate(FIRST) if nodeid.startswith(each)), len(FIRST))
+    return place, nodeid.startswith(TUTORIAL)
+
+
+measuring, stood = Measuring(), []
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    """One test, with all that is set up for it; who had the local cloud does without it then."""
+    measuring.look_at(item.nodeid)
+    if hasattr(item.config, "workerinput") and not item.nodeid.startswith(CLOUD):
+        leave()
+    return (yield)
+
+
+def leave():
+    """Let the local cloud go, which would idle beside all tests that are left."""
+    while stood:
+        stood.pop().stop()
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +100,9 @@ def standing(tmp_path_factory):
     from tests.end_to_end.standing import Standing  # noqa: PLC0415 - the same
 
     one = Standing(Place(tmp_path_factory.mktemp("cloud")))
+    stood.append(one)
     yield one
-    one.stop()
+    leave()
 
 
 @pytest.fixture(scope="session")
