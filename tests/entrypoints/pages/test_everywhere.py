@@ -39,6 +39,13 @@ class Watching(Browser):
         return heard
 
 
+class Known(dict):
+    """What there is; of what a page names besides there is none."""
+
+    def __missing__(self, _name):
+        return "none"
+
+
 def names(portal):
     """What each name in a path stands for: an application of the keeper's, and all about it."""
     done = delivered(portal)
@@ -48,10 +55,10 @@ def names(portal):
     handle = case(portal)
     return {
         "application": draft["id"], "done": done["id"], "waiting": waiting["id"],
-        "life_event": EVENT, "place": "residence", "question": "breathes_fire", "theme": "none",
+        "life_event": EVENT, "place": "residence", "question": "breathes_fire",
         "section": "keeper", "party": "neighbour", "item": REGISTRATION,
         "number": "N-1",
-        "material": "fireproof", "notice": "none", "share": "none", "dispute": "none",
+        "material": "fireproof",
         "name": "portal.css", "handle": handle,
     }  # fmt: skip
 
@@ -68,7 +75,7 @@ def addresses(portal):
     for method, path in PAGES:
         which = ("application", "done", "waiting") if "{application}" in path else ("application",)
         for name in which:
-            yield method, path.format(**{**known, "application": known[name]})
+            yield method, path.format_map(Known(known, application=known[name]))
 
 
 @pytest.fixture
