@@ -24,7 +24,7 @@ from infra.local.place import Place
 from infra.local.service import Service, running
 
 COMMAND = "python -m benchmarks.run portal"
-ROUNDS, COLD = 15, 7
+ROUNDS, COLD = 20, 7
 LIMIT = 100
 SHOWN = 200
 FIRST_PAGE = 60_000

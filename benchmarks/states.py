@@ -24,7 +24,8 @@ from infra.local.journeys.handling import accept
 from infra.local.journeys.journey import Journey, read_journeys
 from infra.local.journeys.play import Place as At
 from infra.local.journeys.play import Play
-from infra.local.journeys.seen import Seen, View
+from infra.local.journeys.seen import Card, Seen, View
+from infra.local.journeys.visitor import Visitors
 from infra.local.service import Service
 
 Names = Mapping[str, str]
@@ -43,6 +44,7 @@ class Line(Seen):
 
 
 LINES: TypeAdapter[tuple[Line, ...]] = TypeAdapter(tuple[Line, ...])
+CARDS: TypeAdapter[tuple[Card, ...]] = TypeAdapter(tuple[Card, ...])
 
 
 @dataclass
@@ -146,7 +148,9 @@ def known(plays: list[Play], made: Made, owner: str) -> Known:
         "question": next(iter(draft.journey.answers)), "place": event.places[0], "area": area,
         "theme": event.themes[0], "item": accepted.applicant.get(accepted.at, View).items[0].id,
     }  # fmt: skip
-    number = next(filter(None, made.certificates.values())).rpartition("/")[2]
+    with closing(Visitors(draft.place.base_url, draft.place.issuer)) as visitors:
+        founded = f"founded_by={made.application}"
+        number = visitors.of(owner).get(f"/v1/me/certificates?{founded}", CARDS)[0].number
     of_page = {f"{ONE}/{each}": {"application": draft.application} for each in DRAFTED}
     of_page[f"{ONE}/bring/{{material}}"]["material"] = next(iter(draft.journey.files))
     of_page |= {
@@ -157,7 +161,7 @@ def known(plays: list[Play], made: Made, owner: str) -> Known:
         "/window/desk/{application}": {"application": desk.application},
         **{path: {"number": number} for _, path in PAGES if "{number}" in path},
         **{
-            path: {"number": number, QUERY: f"?founded_by={made.application}"}
+            path: {"number": number, QUERY: f"?{founded}"}
             for _, path in PAGES
             if path.startswith("/wallet/{number}")
         },

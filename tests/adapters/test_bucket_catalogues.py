@@ -1,5 +1,6 @@
 """The port's contract on the fake and on S3 as moto plays it, and what only a bucket can do."""
 
+import gc
 import hashlib
 import json
 from time import sleep
@@ -128,6 +129,19 @@ def test_the_packaged_catalogue_is_not_asked_of_the_bucket(client, tmp_path):
     assert got == definitions() == packaged(warm)
     assert packaged_name(warm) == got.hash
     assert counting.reads == 0
+
+
+def test_what_stays_is_not_looked_at_by_whoever_collects_garbage(client, tmp_path):
+    """A catalogue is read once and kept: one answer in a hundred would wait for such a look."""
+    warm = tmp_path / "catalogue.json"
+    warm.write_bytes(compiled(definitions()))
+    gc.unfreeze()
+
+    got = BucketCatalogues(client, BUCKET, warm).get(definitions().hash)
+
+    assert gc.get_freeze_count() > 0
+    assert not any(each is got for each in gc.get_objects())
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize("is_there", [True, False])
