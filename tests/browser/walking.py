@@ -195,7 +195,7 @@ def fill_field(walker, key, value):
     else:
         is_money = page.locator(f"[name='{key}']").locator("xpath=..").locator(
             "[class*=suffix]").count() and isinstance(value, int)  # fmt: skip
-        fill_empty(walker, f"[name='{key}']", f"{value / FEN:g}" if is_money else value)
+        fill_empty(walker, f"[name='{key}']", f"{value / FEN:.2f}" if is_money else value)
 
 
 def fill_empty(walker, selector, text):
