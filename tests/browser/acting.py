@@ -250,6 +250,8 @@ def collects(walker, where):
     with walker.page.expect_download() as downloading:
         walker.page.locator("a[href*='/paper']").first.click()
     path = downloading.value.path()
+    store = downloading.value.url
+    walker.elsewhere = [each for each in walker.elsewhere if each != store]
     walker.step(f"finds {certificates} certificates, and downloads one as a PDF")
     return path.read_bytes()
 

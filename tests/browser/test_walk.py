@@ -56,3 +56,33 @@ def test_a_restaurant_is_opened_on_a_phone(walked):
         acting.clerk_accepts(walker, number)
         acting.officers_grant(walker, where, number)
         acting.anybody_verifies(walker, acting.collects(walker, where))
+
+
+def test_a_company_is_founded_within_its_day_by_an_agent_and_all_who_sign(walked):
+    """The founder lets an agent prepare and submit; each shareholder signs on a phone of theirs."""
+    journey = read_journey("start-company", "typical")
+    (mandate,) = journey.mandates
+    (who,) = (player.person for player in journey.parties if player.role == mandate.agent)
+    with walked("company", journey) as setting, setting.phone() as walker:
+        where = acting.finds_and_opens(walker, walker.s("开公司", "start a company"))
+        links = acting.invites(walker, where)
+        for person, link in links.items():
+            acting.takes_part(walker, person, link)
+        acting.agrees(walker, where)
+        acting.lets(walker, where, mandate)
+        with walker.others() as agent:
+            agent.enter(where, who)
+            acting.fills(agent, where)
+            acting.brings(agent, where)
+            acting.signs(agent, where)
+            acting.signs(walker, where)
+            for person in set(links) - {who}:
+                with walker.others() as other:
+                    other.enter(where, person)
+                    acting.signs(other, where)
+            number = acting.submits(agent, where)
+        walker.go(where)
+        acting.clerk_accepts(walker, number)
+        walker.comes("svg.halves")
+        acting.officers_grant(walker, where, number)
+        acting.anybody_verifies(walker, acting.collects(walker, where))
