@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,25 @@ def test_a_style_sheet_asks_nobody_else_for_anything(project):
 
     assert not re.search(r"@import|@font-face|https?://|url\(", sheet)
     assert "GDS Transport" not in sheet
+
+
+def test_a_name_in_a_style_belongs_to_the_pages_of_one_area():
+    """What an area calls its own changes nothing on anybody else's pages."""
+    shared = {"frame", "parts", "forms", "plan", "print", "tokens", "ours"}
+    owners = defaultdict(set)
+    for path in (ROOT / assets.STYLE).glob("_*.scss"):
+        area = path.stem.removeprefix("_")
+        rules = re.sub(r"//.*|\{[^{}]*\}", ",", path.read_text("utf-8"))
+        for name in re.findall(r"(?:^|[,{};])\s*\.([a-z][\w-]*)", rules):
+            if area not in shared and not name.startswith("govuk-"):
+                owners[name].add(area)
+
+    assert {name: areas for name, areas in owners.items() if len(areas) > 1} == {}
+
+
+def test_nothing_moves(project):
+    """For whoever is made ill by it; and a page that is calm has no need of it."""
+    out = assets.made(project)
+    sheet = (out / names(out)["portal.css"]).read_text("utf-8")
+
+    assert not re.search(r"@keyframes|animation|transition|scroll-behavior", sheet)
