@@ -1,29 +1,23 @@
-"""Chromium, on the shared local cloud: one look at each page, or every one there is.
-
-``YIJIAN_BROWSER``: ``whole`` for phone and desk, Chinese and English, with scripts and without;
-``pictures`` for what is kept as screenshots; without it each page is looked at once.
-"""
+"""Chromium, on the shared local cloud: each page looked at once, or in every way (``look.py``)."""
 
 import os
 import shutil
+from functools import partial
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.visitor import Look, Visitor
+from tests.browser.look import asked
+from tests.browser.visitor import visiting
 
-PHONE, DESK = 360, 1280
-ONCE = (Look(PHONE, "zh", scripts=True),)
-PICTURES = tuple(Look(width, language, scripts=True)
-                 for width in (PHONE, DESK) for language in ("zh", "en"))  # fmt: skip
-WHOLE = (*PICTURES, *(look._replace(scripts=False) for look in PICTURES))
-LOOKS = {"whole": WHOLE, "pictures": PICTURES}.get(os.environ.get("YIJIAN_BROWSER", ""), ONCE)
+ALONE = ("--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
+"""Nobody else is found, whatever a page asks for."""
 
 
 def pytest_generate_tests(metafunc):
     """Every test that looks at pages does so in each way that is asked for."""
     if "look" in metafunc.fixturenames:
-        metafunc.parametrize("look", LOOKS, ids=str)
+        metafunc.parametrize("look", asked(), ids=str)
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +33,19 @@ def chromium():
     if found is None:
         pytest.skip("no chromium: Debian, Ubuntu: sudo apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=found, args=list(ALONE))
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def visitor(chromium, standing, look):
+def another(chromium, standing, look):
+    """Somebody else, with a screen of their own, as long as a block lasts."""
+    return partial(visiting, chromium, look, standing.service)
+
+
+@pytest.fixture
+def visitor(another):
     """Somebody new, who looks in this way."""
-    context = chromium.new_context(
-        viewport={"width": look.width, "height": 800}, locale=look.locale,
-        java_script_enabled=look.scripts, base_url=standing.service.base_url,
-    )  # fmt: skip
-    context.set_default_timeout(60_000)
-    yield Visitor(context.new_page(), look, standing.service)
-    context.close()
+    with another() as one:
+        yield one

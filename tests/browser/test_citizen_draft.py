@@ -51,24 +51,8 @@ def answer_places_quietly(visitor):
         visitor.press("继续", "Continue")
 
 
-@pytest.fixture
-def posting(visitor):
-    """The store of uploads is one of our own, too."""
-    policy = {}
-
-    def note(response):
-        if "content-security-policy" in response.headers:
-            parts = response.headers["content-security-policy"].split("; ")
-            policy.update(part.partition(" ")[::2] for part in parts)
-            visitor.own = (*visitor.own, *policy["connect-src"].split()[1:])
-
-    visitor.page.on("response", note)
-    return visitor
-
-
-def test_an_application_is_made_page_by_page(posting, tmp_path):
+def test_an_application_is_made_page_by_page(visitor, tmp_path):
     """Each page, with what goes wrong on it."""
-    visitor = posting
     where = opened(visitor, "open-restaurant", "founder")
     agree(visitor, where)
     invite(visitor, where)
@@ -183,15 +167,13 @@ def refused(visitor, folder):
         visitor.see("bring-one-wrong")
 
 
-def test_a_connection_that_breaks_is_told_and_tried_again(posting, tmp_path):
+def test_a_connection_that_breaks_is_told_and_tried_again(visitor, tmp_path):
     """By itself; nothing is chosen anew."""
-    visitor = posting
     if not visitor.look.scripts:
         pytest.skip("the browser itself says so")
     where = opened(visitor, "open-restaurant", "founder")
     visitor.go(f"{where}/bring")
-    with visitor.page.expect_navigation():
-        visitor.page.locator(".brought a").first.click()
+    visitor.follow(".brought a")
     broken = []
 
     def breaking(route):

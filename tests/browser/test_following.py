@@ -12,7 +12,6 @@ from infra.local.journeys.handling import accept
 from infra.local.journeys.journey import read_journey
 from infra.local.journeys.play import Play
 from infra.local.journeys.seen import Review, View
-from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.cloud]
 TO_SIGNATURES = ACTS[: ACTS.index(applying.sign)]
@@ -32,28 +31,9 @@ def played(standing, journey, acts):
         yield play
 
 
-@contextmanager
-def another(chromium, look, service):
-    """Somebody else, with a phone of their own."""
-    context = chromium.new_context(viewport={"width": look.width, "height": 800},
-                                   locale=look.locale, java_script_enabled=look.scripts,
-                                   base_url=service.base_url)  # fmt: skip
-    context.set_default_timeout(60_000)
-    yield Visitor(context.new_page(), look, service)
-    context.close()
-
-
-def signs_in(visitor, path, person):
-    """From a page of one's own by the sign-in and back."""
-    visitor.go(path)
-    visitor.press("去登录", "Go to sign-in")
-    visitor.sign_in(person)
-
-
 def sends(visitor, form="#form"):
     """Press the button of this form."""
-    with visitor.page.expect_navigation():
-        visitor.page.locator(f"{form} .actions .button").first.click()
+    visitor.follow(f"{form} .actions .button")
 
 
 def signs(visitor):
@@ -76,20 +56,12 @@ def sees_come(visitor, selector):
     raise AssertionError(f"{selector} does not come")
 
 
-def follows(visitor, selector):
-    """Where this link leads."""
-    with visitor.page.expect_navigation():
-        visitor.page.locator(selector).first.click()
-
-
-def test_a_company_is_signed_by_all_handed_in_corrected_and_followed(
-    visitor, chromium, standing, look
-):
+def test_a_company_is_signed_by_all_handed_in_corrected_and_followed(visitor, another, standing):
     """Every page from its review to its results."""
     journey = read_journey("start-company", "one-correction")
     with played(standing, journey, TO_SIGNATURES) as play:
         path = f"/applications/{play.application}"
-        signs_in(visitor, f"{path}/review", journey.opens.person)
+        visitor.enter(f"{path}/review", journey.opens.person)
         visitor.see("review")
         visitor.go(f"{path}/erase")
         visitor.see("erase")
@@ -98,7 +70,7 @@ def test_a_company_is_signed_by_all_handed_in_corrected_and_followed(
         visitor.see("sign-unread")
         signs(visitor)
         visitor.see("sign")
-        the_others_sign(visitor, chromium, play)
+        the_others_sign(another, play)
         sees_come(visitor, "form.submits")
         visitor.see("sign-submit")
         sends(visitor, "form.submits")
@@ -106,23 +78,23 @@ def test_a_company_is_signed_by_all_handed_in_corrected_and_followed(
         arrange(play)
         visitor.see("done")
         accept(play)
-        follows(visitor, f"a.button[href='{path}']")
+        visitor.follow(f"a.button[href='{path}']")
         visitor.see("tracking")
         corrects(visitor, play)
         sees_come(visitor, "a[href$='/results']")
         visitor.see("tracking-delivered")
-        follows(visitor, "a.button[href$='/results']")
+        visitor.follow("a.button[href$='/results']")
         visitor.see("results")
         visitor.go("/messages")
         visitor.see("messages")
 
 
-def the_others_sign(visitor, chromium, play):
+def the_others_sign(another, play):
     """Each on their own phone, under their own sign-in."""
     review = play.applicant.get(f"{play.at}/review", Review)
     for number, person in enumerate(dict.fromkeys(play.parts[p] for p in review.unsigned)):
-        with another(chromium, visitor.look, visitor.service) as other:
-            signs_in(other, f"/applications/{play.application}/sign", person)
+        with another() as other:
+            other.enter(f"/applications/{play.application}/sign", person)
             if number == 0:
                 other.see("sign-party")
             signs(other)
@@ -133,12 +105,12 @@ def corrects(visitor, play):
     path = f"/applications/{play.application}"
     sees_come(visitor, "a[href*='/correct/']")
     visitor.see("tracking-correct")
-    follows(visitor, "a[href*='/items/']")
+    visitor.follow("a[href*='/items/']")
     visitor.see("item-time")
     visitor.go(f"{path}/withdraw")
     visitor.see("withdraw")
     visitor.go(path)
-    follows(visitor, "a[href*='/correct/']")
+    visitor.follow("a[href*='/correct/']")
     visitor.see("correct")
     visitor.page.locator(FIELD).first.fill("")
     sends(visitor)
@@ -160,10 +132,10 @@ def test_an_appointment_is_taken_while_time_stands_still(visitor, standing):
     with played(standing, journey, TO_ACCEPTANCE) as play:
         accept(play)
         path = f"/applications/{play.application}"
-        signs_in(visitor, path, journey.opens.person)
+        visitor.enter(path, journey.opens.person)
         sees_come(visitor, "a[href*='/appointment/']")
         visitor.see("tracking-stopped")
-        follows(visitor, "a[href*='/appointment/']")
+        visitor.follow("a[href*='/appointment/']")
         visitor.see("appointment")
         sends(visitor)
         visitor.see("appointment-unchosen")
@@ -177,5 +149,5 @@ def test_an_appointment_is_taken_while_time_stands_still(visitor, standing):
 
 def test_somebody_without_messages_is_told_what_comes_here(visitor):
     """An empty list says what it is for."""
-    signs_in(visitor, "/messages", "employee-two")
+    visitor.enter("/messages", "employee-two")
     visitor.see("messages-empty")

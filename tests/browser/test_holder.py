@@ -2,48 +2,36 @@
 
 import pytest
 
-from tests.browser.visitor import Visitor
-
 pytestmark = [pytest.mark.browser, pytest.mark.cloud]
 HOLDER, COMPANY, NOBODY = "founder", "company-representative", "newcomer"
 
 
 @pytest.fixture
-def reader(visitor, chromium, look):
+def reader(another):
     """Somebody else, who signs in nowhere."""
-    context = chromium.new_context(
-        viewport={"width": look.width, "height": 800}, locale=look.locale,
-        java_script_enabled=look.scripts, base_url=visitor.service.base_url,
-    )  # fmt: skip
-    context.set_default_timeout(60_000)
-    yield Visitor(context.new_page(), look, visitor.service)
-    context.close()
+    with another() as other:
+        yield other
 
 
 def enter(visitor, path, person=HOLDER):
     """Where one must be signed in."""
-    visitor.go(path)
-    visitor.press("去登录", "Go to sign-in")
-    visitor.sign_in(person)
+    visitor.enter(path, person)
     assert visitor.path == path
 
 
 def first_card(visitor):
     """The newest certificate, whatever it is."""
-    with visitor.page.expect_navigation():
-        visitor.page.locator("ul.cards--two .card h2 a").first.click()
+    visitor.follow("ul.cards--two .card h2 a")
 
 
 def test_a_holder_shows_part_of_a_certificate_once(visitor, reader, made):
     """From the wallet of what they founded to whoever is shown it, and taken back afterwards."""
     enter(visitor, f"/applications/{made.application}/results")
     visitor.see("results-founded")
-    with visitor.page.expect_navigation():
-        visitor.page.locator(f"main a[href$='founded_by={made.application}']").click()
+    visitor.follow(f"main a[href$='founded_by={made.application}']")
     assert visitor.path == f"/wallet?founded_by={made.application}"
     visitor.go("/me/represented")
-    with visitor.page.expect_navigation():
-        visitor.page.locator(f".card a[href$='{made.application}']").click()
+    visitor.follow(f".card a[href$='{made.application}']")
     visitor.see("wallet")
     first_card(visitor)
     visitor.see("certificate")
@@ -117,8 +105,7 @@ def test_a_representative_looks_at_what_is_the_company_s(visitor):
     """Chosen by its name."""
     enter(visitor, "/me/represented", COMPANY)
     visitor.see("represented")
-    with visitor.page.expect_navigation():
-        visitor.page.locator(".card h2 a").first.click()
+    visitor.follow(".card h2 a")
     visitor.see("wallet-company")
 
 

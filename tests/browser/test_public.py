@@ -19,8 +19,7 @@ def test_somebody_goes_from_words_to_an_open_application(visitor):
     visitor.page.get_by_role("searchbox").fill(words)
     visitor.press("找一找", "Search")
     visitor.see("search")
-    with visitor.page.expect_navigation():
-        visitor.page.locator(".card a").first.click()
+    visitor.follow(".card a")
     visitor.see("guide")
     visitor.press("开始", "Start")
     answer_places(visitor)
@@ -81,9 +80,7 @@ def test_pages_that_lie_beside_the_way(visitor, name, path):
 
 def test_somebody_without_an_application_is_told_where_to_begin(visitor):
     """An empty list says what to do."""
-    visitor.go("/applications")
-    visitor.press("去登录", "Go to sign-in")
-    visitor.sign_in("employee-two")
+    visitor.enter("/applications", "employee-two")
     assert visitor.path == "/applications"
     visitor.see("applications-empty")
 

@@ -58,17 +58,14 @@ def test_a_kiosk_says_on_every_page_how_to_finish(visitor):
 
 def test_a_clerk_serves_who_stands_there(visitor):
     """From the card reader by the application's own pages to the page to sign; then the next."""
-    visitor.go("/window")
-    visitor.press("去登录", "Go to sign-in")
-    visitor.sign_in("clerk-990101")
+    visitor.enter("/window", "clerk-990101")
     visitor.see("window")
     visitor.press("查找", "Find")
     visitor.see("window-wrong")
     visitor.page.locator("#name").fill(f"{PERSON} {NUMBER}")
     visitor.press("查找", "Find")
     visitor.see("window-person")
-    with visitor.page.expect_navigation():
-        visitor.page.locator(".chips a").first.click()
+    visitor.follow(".chips a")
     if re.search(r"/start/[^/]+$", visitor.path):
         visitor.page.locator("main form button").first.click()
     answer_places(visitor)
@@ -101,9 +98,7 @@ def test_a_clerk_serves_who_stands_there(visitor):
 
 def test_the_desk_lists_what_waits(visitor):
     """Whatever there is on the shared cloud just now."""
-    visitor.go("/window/desk")
-    visitor.press("去登录", "Go to sign-in")
-    visitor.sign_in("clerk-990101")
+    visitor.enter("/window/desk", "clerk-990101")
     visitor.see("desk")
     visitor.go("/window/desk?number=999999999")
     visitor.see("desk-none")
@@ -112,8 +107,7 @@ def test_the_desk_lists_what_waits(visitor):
     visitor.go("/window/desk")
     waiting = visitor.page.locator("tbody a")
     if waiting.count():
-        with visitor.page.expect_navigation():
-            waiting.first.click()
+        visitor.follow("tbody a")
         visitor.see("desk-application")
         visitor.press("确定", "Confirm")
         visitor.see("desk-wrong")

@@ -58,9 +58,7 @@ def waiting(standing):
 
 def test_an_officer_works_through_a_case(visitor, waiting, content):
     """Each page looked at; the case is left as it was found, so that every look finds it."""
-    visitor.go("/work")
-    visitor.press("去登录", "Go to sign-in")
-    visitor.sign_in(OFFICER)
+    visitor.enter("/work", OFFICER)
     assert visitor.path == "/work"
     visitor.see("work-list")
     with visitor.page.expect_navigation():
@@ -100,9 +98,7 @@ def fill_in(visitor, content):
 @pytest.mark.usefixtures("waiting")
 def test_enter_in_a_field_sends_the_form_in_its_language(visitor):
     """And not the switch to the other one, which stands before it."""
-    visitor.go("/work/certificates")
-    visitor.press("去登录", "Go to sign-in")
-    visitor.sign_in(OFFICER)
+    visitor.enter("/work/certificates", OFFICER)
     visitor.see("work-certificates")
     visitor.page.locator("#number").fill("990101-20261123-0000-0000")
     with visitor.page.expect_navigation():
@@ -116,9 +112,7 @@ def test_enter_in_a_field_sends_the_form_in_its_language(visitor):
 @pytest.mark.parametrize("name", ["gaps", "disputes", "messages", "keys"])
 def test_pages_that_lie_beside_the_worklist(visitor, name):
     """Each by itself."""
-    visitor.go(f"/work/{name}")
-    visitor.press("去登录", "Go to sign-in")
-    visitor.sign_in(OFFICER)
+    visitor.enter(f"/work/{name}", OFFICER)
     visitor.see(f"work-{name}")
 
 

@@ -1,44 +1,47 @@
 """Somebody in a real browser: goes where links lead, presses what is there, looks at each page.
 
-To look at a page is to let axe look at it (WCAG 2.2 AA and its best practices), to see that nothing
-is wider than the screen, that no request went to anybody else, and, where asked, to keep a picture.
+``see`` is the one way to look at a page: nothing is amiss with it (``seeing.py``), nobody else was
+asked for anything, our own content policy refused nothing; a picture is kept where they are wanted.
 """
 
 import os
-from pathlib import Path
-from typing import NamedTuple
+from contextlib import contextmanager
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+from tests.browser.keys import KeyedPage
+from tests.browser.look import PHONE, WHOLE, Look, asked
+from tests.browser.pictures import SHOWN, heads, told
+from tests.browser.seeing import ROOT, STATES, everywhere, reflowed, seen, set_up
+
+PATIENCE = 60_000
+"""Milliseconds."""
+
+FOLDER = os.environ.get("YIJIAN_SCREENSHOTS")
 
 
-class Look(NamedTuple):
-    """How somebody looks at pages."""
-
-    width: int
-    language: str
-    scripts: bool
-
-    @property
-    def locale(self):
-        """As a browser names the language."""
-        return {"zh": "zh-CN", "en": "en-GB"}[self.language]
-
-    def __str__(self):
-        return f"{self.width}-{self.language}{'' if self.scripts else '-plain'}"
+@contextmanager
+def visiting(chromium, look, service):
+    """Somebody new, who looks in this way, until they go."""
+    context = chromium.new_context(
+        viewport={"width": look.width, "height": 800}, locale=look.locale,
+        java_script_enabled=look.scripts, base_url=service.base_url,
+    )  # fmt: skip
+    context.set_default_timeout(PATIENCE)
+    yield Visitor(context.new_page(), look, service)
+    context.close()
 
 
 class Visitor:
     """One browser window."""
 
     def __init__(self, page, look, service):
-        self.page, self.look, self.service = page, look, service
+        self.plain, self.look, self.service = page, look, service
+        self.page = KeyedPage(page) if look.keys else page
         self.elsewhere, self.amiss = [], []
         self.own = (service.base_url, service.issuer)
         page.on("request", self._note)
+        page.on("response", self._read)
         page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.amiss.append(str(error)))
 
     def s(self, zh, en):
         """Words in this visitor's language."""
@@ -61,6 +64,11 @@ class Visitor:
         with self.page.expect_navigation():
             found.first.click()
 
+    def follow(self, selector):
+        """Follow the first link, or press the first button, that is found so."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+
     def choose(self, *words):
         """Tick what bears these words."""
         for each in words:
@@ -76,37 +84,58 @@ class Visitor:
 
     def sign_in(self, person):
         """At the provider's page, as this person."""
-        with self.page.expect_navigation():
-            self.page.locator(f"button[name=person][value={person}]").click()
+        self.follow(f"button[name=person][value={person}]")
+
+    def enter(self, path, person):
+        """A page for which one must be signed in: by the sign-in, and back to it."""
+        self.go(path)
+        self.press("去登录", "Go to sign-in")
+        self.sign_in(person)
+
+    @contextmanager
+    def by_keyboard(self):
+        """Whatever is pressed, ticked or filled in meanwhile is reached by Tab."""
+        before, self.page = self.page, KeyedPage(self.plain)
+        yield self
+        self.page = before
 
     def see(self, name):
         """Look at the page as it is, under this name."""
-        if self.look.scripts:
-            self._look_with_axe(name)
-        assert self.elsewhere == [], f"{name} asked somebody else"
-        assert self.amiss == [], f"{name}: {self.amiss}"
+        amiss = seen(self.plain)
+        amiss += everywhere(self.plain) if asked() == WHOLE else reflowed(self.plain)
+        amiss += [f"asked {url}" for url in self.elsewhere] + self.amiss
+        assert amiss == [], f"{name} at {self.path}:\n" + "\n".join(amiss)
+        if name in SHOWN and self.look.language == "zh" and not FOLDER and told(name):
+            assert heads(self.plain) == told(name), f"{name} in README is of old: make screenshots"
         self.keep(name)
 
-    def _look_with_axe(self, name):
-        """Itself a script: where those are off, it is the same HTML."""
-        self.page.evaluate(AXE.read_text("utf-8"))
-        found = self.page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-        wrong = [(rule["id"], [node["target"] for node in rule["nodes"]])
-                 for rule in found["violations"]]  # fmt: skip
-        assert wrong == [], f"{name} at {self.path}"
-        assert not self.page.evaluate(WIDER), f"{name} is wider than {self.look.width}"
-
     def keep(self, name):
-        """A picture of it, where pictures are kept."""
-        folder = os.environ.get("YIJIAN_SCREENSHOTS")
-        if folder:
-            path = ROOT / folder / f"{name}.{self.look}.png"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=path, full_page=True)
+        """A picture of it, where pictures are kept; on a phone also in each state."""
+        if not FOLDER:
+            return
+        self._take(f"{FOLDER}/{name}.{self.look}.png")
+        if SHOWN.get(name) == str(self.look):
+            (ROOT / FOLDER / f"{name}.txt").write_text(heads(self.plain), "utf-8")
+        for state in STATES if self.look == Look(PHONE, "zh") else ():
+            path = f"{FOLDER}/{state.name}/{name}.png"
+            set_up(self.plain, state, lambda path=path: self._take(path))
+
+    def _take(self, path):
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        self.plain.screenshot(path=ROOT / path, full_page=True)
 
     def _note(self, request):
         if not request.url.startswith((*self.own, "data:", "blob:")):
             self.elsewhere.append(request.url)
+
+    def _read(self, response):
+        """The store of uploads is one of our own, too, once a page of ours says so."""
+        ours = response.url.startswith(self.service.base_url)
+        policy = response.headers.get("content-security-policy", "") if ours else ""
+        for part in filter(None, policy.split("; ")):
+            kind, *sources = part.split()
+            if kind == "connect-src":
+                self.own = (*self.own, *(each for each in sources if each.startswith("http")))
 
     def _hear(self, message):
         """What the browser refused by our own policy, or could not run."""
