@@ -15,6 +15,7 @@ EYE = Path(__file__).with_name("eye.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(found =>
     found.violations.map(rule => [rule.id, rule.nodes.map(node => node.target.join(" "))]))"""
+RUNS = "matchMedia('(scripting: enabled)').matches"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 MOST = 60 * 1024
 """Bytes of a page as it comes, with its style and script: issue 6."""
@@ -42,7 +43,6 @@ STATES = (
     State("contrast", media={"contrast": "more"}),
     State("night-contrast", media={"contrast": "more", "color_scheme": "dark"}),
     State("forced", media={"forced_colors": "active"}),
-    State("forced-night", media={"forced_colors": "active", "color_scheme": "dark"}),
     State("still", media={"reduced_motion": "reduce"}, rules=()),
 )
 REFLOW = STATES[:2]
@@ -57,7 +57,9 @@ def seen(page):
 
 
 def axe(page, rules):
-    """What axe finds, each with where."""
+    """What axe finds, each with where; itself a script, it says nothing where those are off."""
+    if not page.evaluate(RUNS):
+        return []
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(AXE.read_text("utf-8"))
     return [f"{rule}: {' | '.join(where)}" for rule, where in page.evaluate(RUN, list(rules))]
