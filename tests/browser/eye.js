@@ -1,7 +1,7 @@
 // What eyes and hands would find amiss on a page, beside what axe finds → sentences; none is good.
 //
-// Nothing wider than the screen; targets that a thumb hits; a ring around whatever has the focus;
-// one thing to do a page; nothing in another language without saying so; nothing that moves.
+// Targets that a thumb hits; a ring around whatever has the focus; one thing to do first; nothing in
+// another language without saying so; nothing that moves; and how much came.
 
 () => {
   const TARGET = 44; // pixels
@@ -20,12 +20,6 @@
   };
 
   const root = document.documentElement;
-  const scrolls = (e) => e && e !== root && (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
-  if (root.scrollWidth > root.clientWidth) {
-    const out = all("body *").filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(e));
-    say(`wider than ${root.clientWidth}`, out.length ? out.reverse() : [root]);
-  }
-
   // What stands within a sentence is as high as its line (WCAG 2.5.8, inline).
   const inline = (e) => {
     if (e.localName !== "a" || getComputedStyle(e).display !== "inline") return false;

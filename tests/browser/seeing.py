@@ -16,7 +16,16 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(found =>
     found.violations.map(rule => [rule.id, rule.nodes.map(node => node.target.join(" "))]))"""
 RUNS = "matchMedia('(scripting: enabled)').matches"
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WIDER = """() => {
+    const root = document.documentElement, edge = root.clientWidth;
+    if (root.scrollWidth <= edge) return [];
+    const held = e => e && e !== root && (getComputedStyle(e).overflowX !== "visible" || held(e.parentElement));
+    const out = [...document.body.querySelectorAll("*")].filter(
+        e => e.getBoundingClientRect().right > edge + 1 && !held(e)).reverse();
+    return [`${root.scrollWidth - edge} px wider than ${edge}: ` + out.slice(0, 4).map(
+        e => `<${e.localName} class="${e.getAttribute("class") ?? ""}"> ${e.textContent.trim().slice(0, 30)}`)];
+}"""
+MOVING = "document.getAnimations().map(each => `moves: ${each.effect.target.outerHTML}`)"
 MOST = 60 * 1024
 """Bytes of a page as it comes, with its style and script: issue 6."""
 
@@ -53,7 +62,7 @@ def seen(page):
     """Sentences of what is amiss; none is good."""
     found = page.evaluate(EYE)
     heavy = [f"{found['weight']} bytes, of {MOST}"] if found["weight"] > MOST else []
-    return [*found["amiss"], *heavy, *axe(page, RULES)]
+    return [*page.evaluate(WIDER), *found["amiss"], *heavy, *axe(page, RULES)]
 
 
 def axe(page, rules):
@@ -67,8 +76,8 @@ def axe(page, rules):
 
 def reflowed(page):
     """What is amiss on a narrow screen, and with large letters."""
-    return [f"{state.name}: {pixels} px too wide" for state in REFLOW
-            if (pixels := set_up(page, state, lambda: page.evaluate(SIDEWAYS))) > 0]  # fmt: skip
+    return [f"{state.name}: {each}" for state in REFLOW
+            for each in set_up(page, state, lambda: page.evaluate(WIDER))]  # fmt: skip
 
 
 def everywhere(page):
@@ -79,11 +88,8 @@ def everywhere(page):
 
 def within(page, state):
     """What is amiss in a state that stands."""
-    pixels = page.evaluate(SIDEWAYS)
-    moving = page.evaluate("document.getAnimations().length")
     found = axe(page, state.rules) if state.rules else []
-    return [*found, *([f"{pixels} px too wide"] if pixels > 0 else []),
-            *([f"{moving} things move"] if moving else [])]  # fmt: skip
+    return [*found, *page.evaluate(WIDER), *page.evaluate(MOVING)]
 
 
 def set_up(page, state, look):
