@@ -19,11 +19,13 @@ RUNS = "matchMedia('(scripting: enabled)').matches"
 WIDER = """() => {
     const root = document.documentElement, edge = root.clientWidth;
     if (root.scrollWidth <= edge) return [];
-    const held = e => e && e !== root && (getComputedStyle(e).overflowX !== "visible" || held(e.parentElement));
+    const holds = e => getComputedStyle(e).overflowX !== "visible";
+    const held = e => e && e !== root && (holds(e) || held(e.parentElement));
+    const kind = e => `<${e.localName} class="${e.getAttribute("class") ?? ""}">`;
     const out = [...document.body.querySelectorAll("*")].filter(
         e => e.getBoundingClientRect().right > edge + 1 && !held(e)).reverse();
     return [`${root.scrollWidth - edge} px wider than ${edge}: ` + out.slice(0, 4).map(
-        e => `<${e.localName} class="${e.getAttribute("class") ?? ""}"> ${e.textContent.trim().slice(0, 30)}`)];
+        e => `${kind(e)} ${e.textContent.trim().slice(0, 30)}`)];
 }"""
 MOVING = "document.getAnimations().map(each => `moves: ${each.effect.target.outerHTML}`)"
 MOST = 60 * 1024
