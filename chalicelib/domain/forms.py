@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from chalicelib.domain.answers import MOST
 from chalicelib.domain.definitions.certificate import CertificateField
@@ -15,7 +16,10 @@ from chalicelib.domain.journal.happenings import FieldValue
 
 
 def _day(text: str) -> str:
-    return date.fromisoformat(text).isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise PydanticCustomError("calendar", "this day is not in the calendar") from None
 
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

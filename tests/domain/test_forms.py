@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.domain.chinese import in_chinese
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.forms import check_content, check_values
 from tests.domain.story import ADA, FIRM, certificate, field, options
@@ -88,6 +89,12 @@ def test_what_is_too_long_too_small_or_too_large_is_refused_with_the_bound():
     assert fault("amount", 11, maximum=10) == "must be at most 10"
     assert plain("amount", 10, minimum=10, maximum=10) == 10
     assert plain("text", "abc", max_length=3) == "abc"
+
+
+def test_a_day_that_no_calendar_has_is_said_in_words_of_ours():
+    """And in Chinese, too: what a library says is English."""
+    assert fault("date", "2026-02-30") == "this day is not in the calendar"
+    assert in_chinese("this day is not in the calendar") == "没有这一天，请核对年、月、日"
 
 
 def test_what_the_form_does_not_have_is_refused():
