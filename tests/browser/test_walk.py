@@ -14,7 +14,7 @@ import pytest
 
 from infra.local.journeys.journey import read_journey
 from tests.browser import acting
-from tests.browser.conftest import PHONE
+from tests.browser.look import PHONE
 from tests.browser.walking import Setting, Walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.cloud]
