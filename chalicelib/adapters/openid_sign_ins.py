@@ -52,7 +52,10 @@ class OpenIdSignIns:
         return jwt.PyJWKClient(self._at.jwks_uri, timeout=5, cooldown_duration=30)
 
     def address(self, leaving: Leaving, back: str, language: Language) -> str:
-        """The provider's page, with all that its answer will be held to (RFC 7636, S256)."""
+        """The provider's page, with all that its answer will be held to (RFC 7636, S256).
+
+        ``prompt=login``: it asks even whom it knows from before (OpenID Connect Core 1.0, 3.1.2.1).
+        """
         asked = {
             "response_type": "code",
             "client_id": self._client,

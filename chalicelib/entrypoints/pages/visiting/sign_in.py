@@ -54,7 +54,9 @@ def leave_for_provider(asked: Asked) -> Reply:
 def come_back(asked: Asked) -> Reply:
     """Back from the provider: signed in as whom its token says, or told why not."""
     leaving = asked.visit.leaving
-    if leaving is None or not hmac.compare_digest(leaving.state, asked.query.get("state", "")):
+    if leaving is None or not hmac.compare_digest(
+        leaving.state.encode(), asked.query.get("state", "").encode()
+    ):
         return Sent("/sign-in", said=TOO_LATE)
     code = asked.query.get("code")
     if not code:
@@ -84,11 +86,13 @@ def sign_out(asked: Asked) -> Reply:
 
 
 def cleared(asked: Asked) -> Reply:
-    """In public: nothing is left of who was here, and the next one may begin."""
+    """In public: nothing is left of who was here, and the next one may begin.
+
+    The provider ends its session whoever is signed in here: who was, may be forgotten by now.
+    """
     now, secret = asked.now, asked.draw()
-    ended = asked.portal.sign_ins.end(asked.link(SIGNED_OUT))
     return Sent(
-        ended if asked.visit.signed_in else SIGNED_OUT, away=asked.visit.signed_in is not None,
+        asked.portal.sign_ins.end(asked.link(SIGNED_OUT)), away=True,
         change=lambda visit: visit.in_public(now, secret), cookie="renewed", forgets=True,
     )  # fmt: skip
 

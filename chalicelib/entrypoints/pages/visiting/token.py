@@ -23,7 +23,7 @@ def token_for(visit: Visit, nonce: str) -> str:
 def fits(visit: Visit, token: str) -> bool:
     """Whether the token is one of this visit."""
     nonce, _, made = token.partition(".")
-    return bool(visit.secret) and hmac.compare_digest(_made(visit, nonce), made)
+    return bool(visit.secret) and hmac.compare_digest(_made(visit, nonce).encode(), made.encode())
 
 
 def is_ours(headers: Mapping[str, str], base_url: str) -> bool | None:
