@@ -63,19 +63,17 @@ def look_again(asked: Asked) -> Reply:
 def _consents(asked: Asked) -> Mapping[str, dict[str, bool]]:
     """Party → certificate → whether it may be read: what was said on the page, and no more.
 
-    Who agrees to all agrees to what was listed there and not decided yet.
+    Who agrees to all agrees to what was listed there and not decided: a "no" stays one.
     """
-    told: dict[str, dict[str, bool]] = {}
+    said = {name.removeprefix("use."): asked.posted.one(name)
+            for name in asked.posted.fields if name.startswith("use.")}  # fmt: skip
     if asked.posted.has("all"):
-        for each in asked.posted.all("listed"):
-            party, _, certificate = each.partition(".")
-            told.setdefault(party, {})[certificate] = True
-    for name in asked.posted.fields:
-        kind, _, rest = name.partition(".")
-        party, _, certificate = rest.partition(".")
-        if kind == "use" and asked.posted.one(name) in {YES, NO}:
-            agreed = asked.posted.one(name) == YES
-            told.setdefault(party, {}).setdefault(certificate, agreed)
+        said = {**dict.fromkeys(asked.posted.all("listed"), YES), **said}
+    told: dict[str, dict[str, bool]] = {}
+    for name, word in said.items():
+        party, _, certificate = name.partition(".")
+        if word in {YES, NO}:
+            told.setdefault(party, {})[certificate] = word == YES
     return told
 
 

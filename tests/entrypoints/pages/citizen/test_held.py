@@ -46,6 +46,16 @@ def test_all_of_them_are_agreed_to_with_one_button(portal, held):
     assert "已查到" in held.send(all="yes").main
 
 
+def test_a_no_stays_a_no_where_all_others_are_agreed_to(portal, held):
+    """Nothing is read that somebody has just refused."""
+    portal.give_card(KEEPER, "card-1")
+
+    page = held.send(all="yes", **{CARD: "no"})
+
+    assert page.chosen(CARD) == ["no"]
+    assert "已查到" not in page.main
+
+
 def test_what_is_refused_is_to_be_brought(held, where):
     """And may be agreed to later."""
     page = held.send(**{CARD: "no"})
