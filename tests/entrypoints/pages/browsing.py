@@ -181,11 +181,20 @@ class Page:
         assert len(ids) == len(set(ids)), self.path
         for label in self.all("label"):
             assert label.get("for") in ids, (self.path, label.get("for"))
+        for led_to in self.mended_at:
+            assert led_to in ids, (self.path, led_to)
 
     def all(self, tag, **attributes):
         named = {name.rstrip("_"): value for name, value in attributes.items()}
         return [e for e in self.root.iter(tag)
                 if all(e.get(n) == v for n, v in named.items())]  # fmt: skip
+
+    @property
+    def mended_at(self):
+        """The fields of this page to which the summary of what is wrong leads."""
+        summaries = self.all("div", class_="govuk-error-summary")
+        links = [e.get("href") for each in summaries for e in each.iter("a")]
+        return [link.removeprefix("#") for link in links if link.startswith("#")]
 
     def drawings(self, kind):
         """Those of this class: SVG has names of its own."""

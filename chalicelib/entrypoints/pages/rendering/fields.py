@@ -26,12 +26,16 @@ AS_TYPED = frozenset({"tel", "email", "search"})
 
 
 class Fields:
-    """The fields of one page; ``shown``: those that it has, by name, each with its title."""
+    """The fields of one page; ``shown``: those that it has, by name, each with its title.
+
+    ``first``: where one begins to type, for those that are several boxes.
+    """
 
     def __init__(self, form: Form, language: Language) -> None:
         self._form = form
         self._language = language
         self.shown: dict[str, str] = {}
+        self.first: dict[str, str] = {}
 
     def text(self, name: str, title: str, *, kind: str = "text", **told: Any) -> Markup:
         """One line. ``kind``: number, money, count, tel, email, name; ``suffix`` is its unit."""
@@ -69,6 +73,7 @@ class Fields:
     def date(self, name: str, title: str, **told: Any) -> Markup:
         """A day in three parts; ``Posted.date`` reads them. ``value`` is as ISO 8601 has it."""
         told.setdefault("hint", self._either("例如 2026 年 3 月 9 日", "For example 2026, 3, 9"))
+        self.first[name] = f"{name}.year"
         known = str(told.get("value") or "--").split("-")
         titles = {"year": ("年", "Year"), "month": ("月", "Month"), "day": ("日", "Day")}
         items = [
