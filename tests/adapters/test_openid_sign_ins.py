@@ -88,15 +88,6 @@ class TestOpenIdSignIns(SignInsContract):
         assert "ui_locales=en" in sign_ins.address(leaving, BACK, "en")
         assert "ui_locales=zh-CN" in sign_ins.address(leaving, BACK, "zh")
 
-    def test_where_the_next_one_waits_it_asks_whom_it_knows_too(self, sign_ins, leaving):
-        """Else whoever comes next would be signed in as who was there before."""
-        afresh = leaving.model_copy(update={"afresh": True})
-
-        assert "prompt=login" in sign_ins.address(afresh, BACK, "zh")
-        assert "prompt" not in sign_ins.address(leaving, BACK, "zh")
-        code, _ = at_the_provider(sign_ins.address(afresh, BACK, "zh"), "landlord")
-        assert sign_ins.exchange(code, afresh, BACK)
-
 
 def test_a_provider_that_is_not_there_is_told_as_such(leaving):
     """Nobody is told that they did something wrong."""

@@ -66,13 +66,6 @@ def test_who_signed_in_is_signed_out_at_the_provider_too(kiosk):
     assert KEEPER.name not in kiosk.get("/").words
 
 
-def test_the_provider_asks_everybody_who_they_are(kiosk):
-    """Though somebody else is signed in there still."""
-    kiosk.sign_in(KEEPER)
-
-    assert "prompt=login" in kiosk.sites[-1]
-
-
 @pytest.mark.parametrize("idle", [IDLE_IN_PUBLIC, LONGEST_IN_PUBLIC])
 def test_who_left_without_a_word_is_signed_out_at_the_provider_too(kiosk, portal, idle):
     """The kiosk's script clears when they are forgotten here already."""
