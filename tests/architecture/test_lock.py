@@ -3,6 +3,8 @@
 import re
 from importlib.metadata import requires
 
+import pytest
+
 from tests.architecture.tree import ROOT
 
 LAYER = "infra/documents/requirements.txt"
@@ -24,6 +26,13 @@ def test_everything_locked_bears_a_hash():
     """What the package carries is what was looked at."""
     text = (ROOT / "requirements.txt").read_text("utf-8")
     assert text.count("==") == len(re.findall(r"== ?\S+ \\\n\s+--hash=sha256:", text))
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", LAYER])
+def test_a_lock_says_what_and_not_from_where(name):
+    """Where a machine gets its packages from is that machine's: pip-compile writes it down."""
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    assert [line for line in lines if line.startswith(("-i", "-f", "--", "file:"))] == []
 
 
 def test_the_layer_of_documents_is_locked_beside_the_package():

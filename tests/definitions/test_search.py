@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.catalogue.search import search
-from chalicelib.catalogue.search.sounds import readings
+from chalicelib.catalogue.search.sounds import sounds
 from chalicelib.catalogue.search.wording import wording
 
 MEANT = {
@@ -41,4 +41,5 @@ def test_every_character_of_what_is_found_can_be_typed_in_pinyin(definitions):
     """A title with a character that has no reading would not be found by it."""
     events = definitions.life_events
     texts = [text for event in events for text in (event.title.zh, *event.words.zh)]
-    assert {c for text in texts for c in wording(text).chinese} <= set(readings())
+    chinese = [wording(text).chinese for text in texts]
+    assert [each for each in chinese if len(sounds(each)) != len(each)] == []
