@@ -265,5 +265,5 @@ def anybody_verifies(walker, paper):
         file = {"name": "certificate.pdf", "mimeType": "application/pdf", "buffer": paper}
         anybody.page.locator("#file").set_input_files(file)
         anybody.press("核验", "Verify")
-        assert anybody.there(".standing--done"), anybody.told
+        assert anybody.there(".verdict--done"), anybody.told
     walker.step("a bank verifies the PDF", own=False)
