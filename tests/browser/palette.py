@@ -16,7 +16,7 @@ def small(content, most):
     """At most so many rows of it."""
     width, rows = opened(content, most)
     counted = Counter(pixel for row in rows for pixel in row)
-    colours = [pixel for pixel, _ in chosen(counted)]
+    colours = chosen(counted)
     nearest = {pixel: min(range(len(colours)), key=lambda i, p=pixel: apart(colours[i], p))
                for pixel in counted}  # fmt: skip
     lines = b"".join(b"\0" + bytes(nearest[pixel] for pixel in row) for row in rows)
@@ -29,14 +29,15 @@ def small(content, most):
 
 
 def chosen(counted):
-    """The commonest, no two of which are alike to the eye."""
-    coarse = Counter()
-    for pixel, times in counted.items():
-        coarse[tuple(part >> 4 for part in pixel)] += times
-    first = {}
-    for pixel, _ in counted.most_common():
-        first.setdefault(tuple(part >> 4 for part in pixel), pixel)
-    return [(first[key], times) for key, times in coarse.most_common(COLOURS)]
+    """Grounds and inks as they are; of what shades at the edges of letters, the commonest kinds."""
+    exact = [pixel for pixel, _ in counted.most_common(COLOURS // 2)]
+    coarse, first = Counter(), {}
+    for pixel, times in counted.most_common():
+        kind = tuple(part >> 4 for part in pixel)
+        coarse[kind] += times
+        first.setdefault(kind, pixel)
+    kinds = [first[kind] for kind, _ in coarse.most_common() if first[kind] not in exact]
+    return (exact + kinds)[:COLOURS]
 
 
 def apart(one, other):

@@ -1,9 +1,36 @@
-"""A picture that is kept is small, and still what was seen."""
+"""README shows four pictures that ``make screenshots`` made.
 
+Whether they still tell the truth, each pass in the browser asks: the pages that they show must have
+the headings they had.
+"""
+
+import re
 import struct
 import zlib
 
+import pytest
+
 from tests.browser.palette import MARK, chunk, opened, small
+from tests.browser.pictures import FOLDER, ROOT, SHOWN
+
+LARGEST = 100_000
+"""Bytes of a picture: a clone of the repository stays small."""
+
+
+def test_readme_shows_these_and_no_others():
+    """And nothing else lies beside them."""
+    shown = re.findall(r'"?docs/screenshots/([\w-]+)\.png', (ROOT / "README.md").read_text("utf-8"))
+
+    assert sorted(shown) == sorted(SHOWN)
+    assert {path.name for path in FOLDER.iterdir()} == {
+        f"{name}.{kind}" for name in SHOWN for kind in ("png", "txt")
+    }
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_picture_is_small(name):
+    """Few colours, and not a long page."""
+    assert len((FOLDER / f"{name}.png").read_bytes()) < LARGEST
 
 
 def taken(width, rows):
