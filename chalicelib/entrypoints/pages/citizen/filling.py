@@ -19,8 +19,10 @@ from chalicelib.entrypoints.pages.citizen.typed_fields import (
     typed,
     values_of,
 )
+from chalicelib.entrypoints.pages.citizen.written import written
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.posted import Posted
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("filling")
@@ -57,6 +59,8 @@ def show_section(asked: Asked) -> Reply:
     empty = {field.key for field in draft.empty}
     return Shown("citizen/fill.html", {
         "draft": draft, "here": here, "known": {f.key: known(f) for f in draft.fields},
+        "written": lambda field, value: written(field, value, asked),
+        "differs": _differing(draft, asked),
         "pages": [(page, len(empty & set(page.keys))) for page in pages],
         "number": pages.index(here) + 1, "by_key": {field.key: field for field in draft.fields},
     })  # fmt: skip
@@ -66,7 +70,7 @@ def show_section(asked: Asked) -> Reply:
 def type_section(asked: Asked) -> Reply:
     """Keep what is right, and say beside each field what is not; all in one go."""
     draft = draft_of(asked)
-    fields = [field for field in draft.fields if _was_sent(field, asked)]
+    fields = [field for field in draft.fields if _was_sent(field, asked.posted)]
     values, wrong = _read(fields, asked)
     wrong += _kept(values, asked)
     if not asked.posted.has("later"):
@@ -93,9 +97,16 @@ def _next(draft: Draft, asked: Asked) -> str:
     return draft.after("fill")
 
 
-def _was_sent(field: SeenField, asked: Asked) -> bool:
+def _was_sent(field: SeenField, posted: Posted) -> bool:
     """Whether the page that was sent had this field; a box that nobody ticked sends nothing."""
-    return field.key in asked.posted.all("asked")
+    return field.key in posted.all("asked")
+
+
+def _differing(draft: Draft, asked: Asked) -> frozenset[str]:
+    """The fields that come back with something else in them than what stands now."""
+    back = Posted(asked.form.typed)
+    return frozenset(field.key for field in draft.fields
+                     if _was_sent(field, back) and not is_as_known(field, back))  # fmt: skip
 
 
 def _read(fields: list[SeenField], asked: Asked) -> tuple[Values, list[Place]]:
