@@ -87,8 +87,6 @@ def test_a_clerk_serves_who_stands_there(visitor):
     visitor.see("window-hand-over")
     visitor.go(f"{where}/sign")
     visitor.see("window-sign")
-    visitor.press("收下签字页", "Keep the signed page")
-    visitor.see("window-sign-wrong")
     visitor.go("/window")
     visitor.see("window-serving")
     visitor.press("办完，下一位", "Done, next")

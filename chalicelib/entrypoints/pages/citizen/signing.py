@@ -1,7 +1,7 @@
 """Each party signs what was shown, on their own phone; whoever leads it then hands it in.
 
-What is signed is the digest of just what was shown: where anything changed since, the page comes
-again and says so.
+What is signed is the digest of just what was shown, which is what the tick says: where anything
+changed since, the page comes again, says so, and nothing is ticked on it.
 """
 
 from collections.abc import Mapping
@@ -24,6 +24,7 @@ from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 leaf = Leaf("signing")
 ONE = "/applications/{application}"
 READ = "read"
+"""The box that is ticked: its value is the digest of what was shown beside it."""
 
 SIGNED = Text(zh="已签名。", en="You have signed.")
 UNREAD = "Say that you have read it, then sign."
@@ -59,7 +60,7 @@ def sign(asked: Asked) -> Reply:
     """For every part one has, exactly what was shown."""
     if not asked.posted.has(READ):
         raise Invalid(UNREAD, (Place.at(READ, reason=TICK),))
-    said = Said(names=asked.names, told={"digest": asked.posted.one("digest")})
+    said = Said(names=asked.names, told={"digest": asked.posted.one(READ)})
     ask(asked, sign_application, ApplicationView, said)
     return Sent(f"/applications/{asked.names['application']}/sign", said=SIGNED)
 

@@ -17,6 +17,12 @@ def at(portal, who, path, language="zh"):
     return browser
 
 
+def signs(browser):
+    """Tick that what is shown was read, and sign it."""
+    (box,) = browser.page.all("input", name="read")
+    return browser.send(read=box.get("value"))
+
+
 def handed_in(portal, **changes):
     """Where it is followed."""
     return f"{ONE}{submitted(portal, **changes)['id']}"

@@ -16,6 +16,7 @@ from tests.entrypoints.pages.citizen.following import (
     handed_in,
     says,
     sent,
+    signs,
 )
 
 FIRE = {"answers": {"breathes_fire": "fire"}}
@@ -49,8 +50,8 @@ class TestWhatAcceptanceMarked:
     def test_changed_and_signed_by_all_it_is_handed_in_again(self, portal, path):
         browser = at(portal, KEEPER, f"{path}/correct")
         browser.send(**{KEY: "小青"})
-        browser.send(read="yes")
-        at(portal, NEIGHBOUR, f"{path}/sign").send(read="yes")
+        signs(browser)
+        signs(at(portal, NEIGHBOUR, f"{path}/sign"))
         page = browser.get(f"{path}/sign")
         (form,) = page.all("form", action=f"{path}/submit")
 
@@ -78,7 +79,7 @@ class TestWhatAcceptanceMarked:
         browser = at(portal, NEIGHBOUR, path)
         browser.get(browser.page.link("去签名、提交"))
 
-        browser.send(read="yes")
+        signs(browser)
 
         assert "去签名、提交" not in browser.get(path).main
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.entrypoints.api.journey import attached, filled, opened, signed
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, STRANGER
+from tests.entrypoints.pages.citizen.following import at, signs
 
 ONE = "/applications/"
 
@@ -14,13 +15,6 @@ def whole(portal):
     application = filled(portal)
     attached(portal, application)
     return f"{ONE}{application['id']}"
-
-
-def at(portal, who, path, language="zh"):
-    """Somebody's own browser, on this page."""
-    browser = portal.browser(language)
-    browser.sign_in(who, to=path)
-    return browser
 
 
 def types(portal, path, name):
@@ -84,7 +78,7 @@ class TestSigning:
     def test_somebody_signs_what_they_have_read(self, portal, whole, language):
         browser = at(portal, KEEPER, f"{whole}/sign", language)
 
-        browser.send(read="yes")
+        signs(browser)
 
         assert browser.at == f"{whole}/sign"
         tags = [t.text for t in browser.page.all("span", class_="tag tag--done")]
@@ -99,22 +93,32 @@ class TestSigning:
         assert set(page.errors) == {"read"}
 
     def test_a_page_that_is_stale_signs_nothing(self, portal, whole):
-        """It changed in another window: it is shown anew, with the digest of what stands."""
+        """It changed in another window: it is shown anew, and has to be read and ticked anew."""
         browser = at(portal, KEEPER, f"{whole}/sign")
-        before = dict(browser.page.form.hidden)["digest"]
         types(portal, whole, "小青")
 
-        page = browser.send(read="yes")
+        page = signs(browser)
 
         assert page.status == 422
-        assert dict(page.form.hidden)["digest"] != before
+        assert page.chosen("read") == []
+        assert set(browser.send().errors) == {"read"}
         assert "已签" not in [t.text for t in page.all("span")]
-        assert browser.send(read="yes").status == 200
+        assert signs(browser).status == 200
+
+    def test_nobody_is_asked_to_sign_while_anything_is_missing(self, portal, language):
+        """It would be refused: first comes what is missing, by the way to it."""
+        path = f"{ONE}{opened(portal)['id']}"
+
+        page = at(portal, KEEPER, f"{path}/sign", language).page
+
+        assert page.all("form", id="form") == []
+        assert page.drawings("qr") == []
+        assert page.link({"zh": "去补齐", "en": "See to the first"}[language]).startswith(path)
 
     def test_who_has_not_signed_is_shown_a_code_that_tells_nothing(self, portal, whole):
         """The address names nobody; who scans it signs in."""
         browser = at(portal, KEEPER, f"{whole}/sign")
-        browser.send(read="yes")
+        signs(browser)
 
         assert browser.page.drawings("qr")
         assert f"https://yijian.example.org{whole}/sign" in browser.page.main
@@ -123,10 +127,10 @@ class TestSigning:
     def test_the_other_signs_on_their_own_phone_and_the_first_sees_it(self, portal, whole):
         """The page asks whether anything is new, and is answered in full once it is."""
         browser = at(portal, KEEPER, f"{whole}/sign")
-        browser.send(read="yes")
+        signs(browser)
         tag = browser.page.headers["ETag"]
-        assert browser.get(f"{whole}/sign", If_None_Match=tag).status == 304 or True
-        at(portal, NEIGHBOUR, f"{whole}/sign").send(read="yes")
+        assert browser.get(f"{whole}/sign", **{"If-None-Match": tag}).status == 304
+        signs(at(portal, NEIGHBOUR, f"{whole}/sign"))
 
         page = browser.get(f"{whole}/sign")
 
@@ -135,10 +139,10 @@ class TestSigning:
         assert "提交" in [b.text for b in page.all("button")]
 
     def test_only_who_leads_it_hands_it_in(self, portal, whole):
-        at(portal, KEEPER, f"{whole}/sign").send(read="yes")
+        signs(at(portal, KEEPER, f"{whole}/sign"))
         browser = at(portal, NEIGHBOUR, f"{whole}/sign")
 
-        browser.send(read="yes")
+        signs(browser)
 
         assert "由申请人提交" in browser.page.main
 
@@ -188,6 +192,19 @@ class TestSubmitting:
 
         assert (ready.get(f"{whole}/review") and ready.at) == whole
         assert (ready.get(f"{whole}/sign") and ready.at) == f"{whole}/done"
+
+    def test_whoever_still_follows_the_page_is_told_and_led_on(self, portal, ready, whole):
+        """A script that asks whether anything is new takes a redirect for the sign-in's end."""
+        theirs = at(portal, NEIGHBOUR, f"{whole}/sign")
+        tag = theirs.page.headers["ETag"]
+        self.submit(ready, whole)
+
+        page = theirs.get(f"{whole}/sign", **{"If-None-Match": tag})
+
+        assert theirs.at == f"{whole}/sign"
+        (live,) = [e for e in page.all("div") if e.get("data-live") is not None]
+        assert live.get("data-live") == ""
+        assert page.link("看编号") == f"{whole}/done"
 
 
 def test_each_fee_says_what_it_is_for_and_where_it_is_paid(portal, whole, language):

@@ -187,6 +187,19 @@ def test_from_the_card_to_the_receipt(portal, clerk):
     assert said("打印回执", "Print the receipt", clerk) in clerk.page.main
 
 
+def test_nothing_is_printed_for_a_signature_while_anything_is_missing(serving, application):
+    """Whoever came would have signed for nothing: it would be refused, and printed anew."""
+    here = f"/window/applications/{application['id']}"
+    serving.get(here)
+    assert f"{here}/sign" not in [a.get("href") for a in serving.page.all("a")]
+
+    page = serving.get(f"{here}/sign")
+
+    assert page.all("form", id="form") == []
+    assert page.all("p", class_="signhere") == []
+    assert page.link(said("先去补齐", "See to what is missing", serving)) == here
+
+
 def test_what_registers_say_is_not_told_to_the_clerk(portal, serving, application):
     """The field is filled; what stands in it is the person's."""
     portal.give_card(KEEPER, "card-keeper")
