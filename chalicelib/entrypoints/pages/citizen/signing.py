@@ -42,7 +42,7 @@ def show_signing(asked: Asked) -> Reply:
     heard = ask(asked, show_application, ApplicationView, Said(names=asked.names))
     view = heard.view
     if view.phase not in OPEN:
-        return Sent(f"/applications/{view.id}/done")
+        return _over(view, asked)
     review = ask(asked, review_application, ReviewView, Said(names=asked.names)).view
     unsigned, tag = set(review.unsigned), tag_of(heard, asked)
     told = {
@@ -70,6 +70,13 @@ def submit(asked: Asked) -> Reply:
     """Hand it in, once; a refresh or a second tab comes to the same number."""
     handed = ask(asked, submit_application, ApplicationView, Said(names=asked.names)).view
     return Sent(f"/applications/{handed.id}/done")
+
+
+def _over(view: ApplicationView, asked: Asked) -> Reply:
+    """On to the receipt; a page that only follows cannot be led on: it is told."""
+    if asked.etag is None:
+        return Sent(f"/applications/{view.id}/done")
+    return Shown("citizen/handed_in.html", {"view": view})
 
 
 def _sums(review: ReviewView) -> Mapping[str, int]:
