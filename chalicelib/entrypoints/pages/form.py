@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.problems import Problem
 
+ASKED = "asked"
+"""The hidden field that names those fields which may send nothing."""
+
 
 @dataclass(frozen=True)
 class Form:
@@ -38,12 +41,19 @@ class Form:
         return {name: reason for _, name, reason in self.mistakes}
 
     def value(self, name: str, otherwise: object = "") -> object:
-        """What stands in a field: as it was typed, or else what is known."""
-        return next(reversed(self.typed.get(name, ())), "") if self.is_filled else otherwise
+        """What stands in a field: as it was typed; what is known where the form had none such."""
+        return next(reversed(self.typed.get(name, ("",))), "") if self._had(name) else otherwise
 
     def values(self, name: str, otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The same, of a field with several."""
-        return self.typed.get(name, ()) if self.is_filled else otherwise
+        return self.typed.get(name, ()) if self._had(name) else otherwise
+
+    def _had(self, name: str) -> bool:
+        """Whether the form that was sent had this field: of several on a page one is sent.
+
+        A box that nobody ticked sends nothing of itself: what is ``asked`` says that it was there.
+        """
+        return name in self.typed or name in self.typed.get(ASKED, ())
 
 
 def field_of(pointer: str) -> str:

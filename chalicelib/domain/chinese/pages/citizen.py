@@ -14,6 +14,10 @@ CITIZEN: Mapping[str, str] = {
     "choose another file, or take the picture again": "请换一个文件，或重新拍照",
     "The file did not get through.": "文件没有传上来。",
     "choose it again, and send it": "请重新选择文件，再上传",
+    "You chose a company, and typed somebody else below.":
+        "您选了单位，下面又填了别的人或单位。",
+    "choose “somebody else” here, or empty the name and number below":
+        "请改选“别的人或单位”，或清空下面的姓名和号码",
     "There is no such material in this application, or no longer.":
         "这件事里没有这份材料，或者已经不需要了。",
     "Type the code that you were sent.": "请填写收到的邀请码。",

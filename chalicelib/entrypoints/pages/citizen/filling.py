@@ -20,6 +20,7 @@ from chalicelib.entrypoints.pages.citizen.typed_fields import (
     values_of,
 )
 from chalicelib.entrypoints.pages.citizen.written import written
+from chalicelib.entrypoints.pages.form import ASKED
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.posted import Posted
@@ -99,7 +100,7 @@ def _next(draft: Draft, asked: Asked) -> str:
 
 def _was_sent(field: SeenField, posted: Posted) -> bool:
     """Whether the page that was sent had this field; a box that nobody ticked sends nothing."""
-    return field.key in posted.all("asked")
+    return field.key in posted.all(ASKED)
 
 
 def _differing(draft: Draft, asked: Asked) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Who takes part: named, invited with a code, taken back; how far an agent may go."""
 
+from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.text import Text
 from chalicelib.domain.visiting.confided import Confided
 from chalicelib.entrypoints.api.mandates import end_mandate, give_mandate
@@ -21,6 +22,8 @@ INVITED = Text(
 )
 TAKEN_BACK = Text(zh="已经移除，表里不再有这个人的内容。",
                   en="Taken out: nothing of them stays in the form.")  # fmt: skip
+TWO = "You chose a company, and typed somebody else below."
+ONE_OF_THEM = "choose “somebody else” here, or empty the name and number below"
 MANDATED = Text(zh="授权已经更新。", en="What they may do is taken down.")
 
 
@@ -44,11 +47,7 @@ def show_parties(asked: Asked) -> Reply:
 def name_party(asked: Asked) -> Reply:
     """Name somebody; or a company for which one acts, which then takes part at once."""
     posted = asked.posted
-    name, number = posted.one("name"), posted.one("id_number")
-    companies = asked.identity.may_act_for if asked.identity else ()
-    for company in companies:
-        if company.credit_code == posted.one("company"):
-            name, number = company.name, company.credit_code
+    name, number = _meant(asked)
     told = {"role": posted.one("role"), "name": name, "id_number": number}
     added = ask(asked, add_party, AddedParty, about(asked, told)).view
     if added.invitation is None:
@@ -75,6 +74,18 @@ def mandate(asked: Asked) -> Reply:
         names = {"application": asked.names["application"], "agent": agent}
         ask(asked, end_mandate, ApplicationView, Said(names=names, told={}))
     return Sent(_back(asked), said=MANDATED)
+
+
+def _meant(asked: Asked) -> tuple[str, str]:
+    """The name and number of who is named; raises Invalid where a company and another one are."""
+    typed = asked.posted.one("name"), asked.posted.number("id_number")
+    for company in asked.identity.may_act_for if asked.identity else ():
+        if company.credit_code == asked.posted.one("company"):
+            chosen = company.name, company.credit_code
+            if not {*typed} <= {*chosen, ""}:
+                raise Invalid(TWO, (Place("/company", ONE_OF_THEM),))
+            return chosen
+    return typed
 
 
 def _back(asked: Asked) -> str:

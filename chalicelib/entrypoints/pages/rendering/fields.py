@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from chalicelib.domain.text import Language
-from chalicelib.entrypoints.pages.form import Form
+from chalicelib.entrypoints.pages.form import ASKED, Form
 from chalicelib.entrypoints.pages.rendering.parts import govuk
 
 Option = tuple[str, ...]
@@ -57,13 +57,16 @@ class Fields:
         """One of several."""
         inline = "govuk-radios--inline" if told.get("inline") else None
         return govuk("radios", idPrefix=name, value=self._value(name, told), classes=inline,
-                     items=_items(options), **self._grouped(name, title, told))  # fmt: skip
+                     items=_apart(name, options), **self._grouped(name, title, told))  # fmt: skip
 
     def checkboxes(self, name: str, title: str, options: Iterable[Option], **told: Any) -> Markup:
-        """Any of several."""
+        """Any of several; one that may send nothing says that it was asked."""
         values = self._form.values(name, tuple(told.get("values", ())))
-        return govuk("checkboxes", idPrefix=name, values=list(values), items=_items(options),
-                     **self._grouped(name, title, told))  # fmt: skip
+        asked = Markup('<input type="hidden" name="{}" value="{}">').format(ASKED, name)
+        boxes = govuk("checkboxes", idPrefix=name, values=list(values),
+                      items=_apart(name, options),
+                      **self._grouped(name, title, told))  # fmt: skip
+        return asked + boxes
 
     def select(self, name: str, title: str, options: Iterable[Option], **told: Any) -> Markup:
         """One of many."""
@@ -126,6 +129,11 @@ class Fields:
 
     def _either(self, zh: str, en: str) -> str:
         return zh if self._language == "zh" else en
+
+
+def _apart(name: str, options: Iterable[Option]) -> list[dict[str, Any]]:
+    """Each under an id of its own: ``x-2`` may be another field, as parties are called so."""
+    return [{**item, "id": f"{name}.{n}" if n else name} for n, item in enumerate(_items(options))]
 
 
 def _items(options: Iterable[Option]) -> list[dict[str, Any]]:

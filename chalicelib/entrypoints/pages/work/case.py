@@ -16,6 +16,7 @@ from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.cases import CaseView, show_case, take_case
 from chalicelib.entrypoints.api.files import FileLink, show_file_of_case
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.form import ASKED
 from chalicelib.entrypoints.pages.inside import Heard, Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
@@ -29,7 +30,7 @@ TAKEN = Text(zh="已接手，申请人会看到有人在办。",
 GOES_ON = Text(zh="时限继续计算。", en="Its time runs on.")
 GONE = 409
 UNTYPED = frozenset({"token", "seen", "in_language"})
-CHOSEN = frozenset({"fields", "materials", "ground", "article"})
+CHOSEN = frozenset({ASKED, "fields", "materials", "ground", "article"})
 """What was picked and not written: there is nothing of it to copy."""
 
 

@@ -5,6 +5,7 @@ import pytest
 from chalicelib.domain.identity import Capacity, Identity, Mandate
 from tests.entrypoints.api.journey import attached, filled, opened, path, signed
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, STRANGER
+from tests.entrypoints.pages.browsing import Form
 from tests.entrypoints.pages.citizen.following import at
 
 CODE = "91990101MA7QF3T42W"
@@ -120,8 +121,9 @@ def test_whoever_was_named_by_mistake_is_taken_out(naming, where):
     assert NEIGHBOUR.name not in page.main
 
 
-def test_a_company_that_one_acts_for_is_chosen_by_its_name(portal):
-    """And takes part at once: nobody has to be invited."""
+@pytest.fixture
+def representing(portal):
+    """Who acts for a company, where one is to be named."""
     keeper, neighbour = portal.definitions.life_events[0].parties
     portal.redefine(parties=(keeper, neighbour.model_copy(update={"kind": "legal"})))
     mandate = Mandate(credit_code=CODE, name="云溪餐饮有限公司",
@@ -132,13 +134,28 @@ def test_a_company_that_one_acts_for_is_chosen_by_its_name(portal):
     portal.tokens.clear()
     browser = portal.browser()
     browser.sign_in(who)
-    page = browser.get(f"/applications/{application['id']}/parties")
-    assert "云溪餐饮有限公司" in page.main
+    browser.get(f"/applications/{application['id']}/parties")
+    return browser
 
-    page = browser.send(company=CODE)
+
+def test_a_company_that_one_acts_for_is_chosen_by_its_name(representing):
+    """And takes part at once: nobody has to be invited."""
+    assert "云溪餐饮有限公司" in representing.page.main
+
+    page = representing.send(company=CODE, name="", id_number=CODE.lower())
 
     assert "已加入" in page.main
     assert page.all("b", class_="secret") == []
+
+
+def test_a_company_chosen_and_another_one_typed_are_not_guessed_between(representing):
+    """Both stand there to be chosen from; nobody is named meanwhile."""
+    page = representing.send(company=CODE, name="云海餐饮有限公司", id_number="")
+
+    assert page.status == 422
+    assert set(page.errors) == {"company"}
+    assert page.value("name") == "云海餐饮有限公司"
+    assert page.main.count("已加入") == 1
 
 
 def test_of_several_roles_one_is_chosen(portal, keeper):
@@ -172,6 +189,31 @@ def test_an_agent_goes_as_far_as_is_ticked(portal, keeper):
     assert page.chosen("reach.neighbour") == ["prepare"]
     page = keeper.post(action, {"token": token})
     assert page.chosen("reach.neighbour") == []
+
+
+def test_what_is_refused_of_one_mandate_leaves_the_others_as_they_are(portal, keeper):
+    """Their boxes show what stands: confirmed, none of them ends."""
+    one, neighbour = portal.definitions.life_events[0].parties
+    agent = neighbour.model_copy(update={"acts_for": "keeper", "reach": ("prepare", "collect"),
+                                         "many": True})  # fmt: skip
+    portal.redefine(parties=(one, agent))
+    where = f"/applications/{opened(portal)['id']}/parties"
+    keeper.get(where)
+    name(keeper)
+    keeper.send(name=STRANGER.name, id_number=STRANGER.resident_id)
+    refused, other = (f"{where}/{each}/mandate" for each in ("neighbour", "neighbour-2"))
+    keeper.post(other, hidden(keeper, other, "reach.neighbour-2", "prepare"))
+
+    page = keeper.post(refused, hidden(keeper, refused, "reach.neighbour", "nonsense"))
+
+    assert page.status == 422
+    assert page.chosen("reach.neighbour-2") == ["prepare"]
+
+
+def hidden(browser, action, *ticked):
+    """All that this form sends, with what was ticked."""
+    (form,) = browser.page.all("form", action=action)
+    return [*Form(form).hidden, ticked]
 
 
 def test_who_does_not_lead_it_names_nobody(portal, naming, where):
