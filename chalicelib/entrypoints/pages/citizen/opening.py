@@ -50,7 +50,7 @@ def open_one(asked: Asked) -> Reply:
     """Open what was planned, under the key that was drawn when the case began."""
     case = case_of(asked)
     if case.told.opened is None and not _is_planned(case):
-        return Sent(case.next_path, change=case.change)
+        return case.on
     meant = Meant(
         life_event=case.event.id,
         role=asked.posted.one("role") or case.event.opened_by[0],

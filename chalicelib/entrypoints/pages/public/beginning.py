@@ -20,10 +20,6 @@ WHY = Text(
     zh="由这里的部门办理。在哪里申请都一样，不用跑到那里去。",
     en="The departments there handle it. You can apply from anywhere, and need not go there.",
 )
-CHANGED = Text(
-    zh="办事规定刚刚更新。您之前的回答还在，只补问变了的。",
-    en="The rules were updated. Your answers are kept, and only what changed is asked.",
-)
 
 
 @leaf.page("GET", "/start/{life_event}")
@@ -32,7 +28,7 @@ def begin(asked: Asked) -> Reply:
     case = case_of(asked)
     if case.told.opened:
         return Shown("public/begin.html", {"event": case.event, "told": case.told})
-    return Sent(case.next_path, change=case.change, said=_changed(case))
+    return case.on
 
 
 @leaf.page("POST", "/start/{life_event}", again=begin)
@@ -64,9 +60,4 @@ def take_place(asked: Asked) -> Reply:
         places = (Place.at("area", reason="choose one of these"),)
         raise Invalid("Answer this question to go on.", places)
     placed = case.placed(kind, area)
-    return Sent(placed.next_path, change=placed.change)
-
-
-def _changed(case: Case) -> Text | None:
-    before = case.asked.visit.told.get(case.event.id)
-    return CHANGED if before and before.catalogue != case.catalogue else None
+    return placed.on

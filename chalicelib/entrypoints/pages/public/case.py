@@ -6,13 +6,19 @@ from functools import cached_property
 from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.definitions.item import PlaceKind
 from chalicelib.domain.errors import Invalid, Unknown
+from chalicelib.domain.text import Text
 from chalicelib.domain.visiting.told import Told
 from chalicelib.entrypoints.api.life_events import show_life_event, sketch_plan
 from chalicelib.entrypoints.api.views.life_event_view import LifeEventView, SeenQuestion
 from chalicelib.entrypoints.api.views.plan_view import PlanView
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
-from chalicelib.entrypoints.pages.reply import Change
+from chalicelib.entrypoints.pages.reply import Change, Sent
+
+CHANGED = Text(
+    zh="办事规定刚刚更新。您之前的回答还在，只补问变了的。",
+    en="The rules were updated. Your answers are kept, and only what changed is asked.",
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,17 @@ class Case:
         if question is not None:
             return f"/start/{self.event.id}/q/{question}"
         return f"/plan/{self.event.id}"
+
+    @property
+    def news(self) -> Text | None:
+        """That the rules were updated since this visit last told something, where they were."""
+        before = self.asked.visit.told.get(self.event.id)
+        return CHANGED if before and before.catalogue != self.catalogue else None
+
+    @property
+    def on(self) -> Sent:
+        """The way on to the next page; where it is another one than before, it is said why."""
+        return Sent(self.next_path, change=self.change, said=self.news)
 
     def question(self, name: str) -> SeenQuestion:
         """The question of this name; raises Unknown."""

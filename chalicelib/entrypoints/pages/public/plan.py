@@ -16,7 +16,7 @@ from chalicelib.entrypoints.pages.public.alike import alike
 from chalicelib.entrypoints.pages.public.case import Case, case_of
 from chalicelib.entrypoints.pages.public.effect import so_far
 from chalicelib.entrypoints.pages.public.worded_answer import worded_answer
-from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.reply import Reply, Shown
 
 leaf = Leaf("plan")
 
@@ -42,7 +42,7 @@ def show_plan(asked: Asked) -> Reply:
     """The plan, once every question that matters was answered."""
     case = case_of(asked)
     if case.next_path != asked.path:
-        return Sent(case.next_path, change=case.change)
+        return case.on
     return Shown("public/plan.html", plan_told(case))
 
 

@@ -19,7 +19,7 @@ def ask_question(asked: Asked) -> Reply:
     """The question with its options; what was answered before stands in it."""
     case = case_of(asked)
     if case.place_left is not None:
-        return Sent(case.next_path, change=case.change)
+        return case.on
     question = case.question(asked.names["question"])
     left = len(case.plan.next_questions) + (question.id in case.told.answers)
     return Shown("public/question.html", {
@@ -35,7 +35,7 @@ def take_answer(asked: Asked) -> Reply:
     """The answer, and what it has changed is said on the next page."""
     case = case_of(asked)
     if case.place_left is not None:
-        return Sent(case.next_path, change=case.change)
+        return case.on
     question = case.question(asked.names["question"])
     answered = case.answering(question.id, answer_of(question, asked.posted))
     return Sent(answered.next_path, change=answered.change, said=effect(case.plan, answered.plan))

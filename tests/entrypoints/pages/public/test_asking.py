@@ -102,6 +102,26 @@ class TestANewVersionIsPublishedMeanwhile:
         placed.get(f"/plan/{EVENT}")
 
         assert placed.at == QUESTION
+        assert "刚刚更新" in placed.page.main
+
+    @pytest.mark.parametrize("pressed", ["start", "open"])
+    def test_whatever_leads_elsewhere_says_so(self, portal, placed, pressed):
+        """Once: whoever goes on knows it then."""
+        placed.send(breathes_fire="plain")
+        form = placed.page.form
+        (question,) = portal.definitions.life_events[0].questions
+        other = Question(**{**question.model_dump(), "id": "breath"})
+        portal.redefine(questions=(other,))
+
+        if pressed == "open":
+            placed.post(form.action, form.hidden)
+        else:
+            placed.get(QUESTION.replace("breathes_fire", "breath"))
+            placed.get(f"/plan/{EVENT}")
+
+        assert placed.at == f"/start/{EVENT}/q/breath"
+        assert "刚刚更新" in placed.page.main
+        assert "刚刚更新" not in placed.get(f"/plan/{EVENT}").main
 
     def test_a_form_of_the_former_version_is_taken_as_far_as_it_fits(self, portal, placed):
         """The question it answers is gone: one is led to what is asked now."""
