@@ -27,8 +27,8 @@ from chalicelib.entrypoints.pages.visiting.returning import sign_in_path
 leaf = Leaf("opening")
 
 OPENED = Text(
-    zh="已经为您开好办件，所有内容自动保存，随时可以回来接着办。",
-    en="Your application is open. Everything in it is saved: come back to it whenever you like.",
+    zh="已经为您开好办件。每页按“保存”以后就存好了，随时可以回来接着办。",
+    en="Your application is open. What you save is kept: come back to it whenever you like.",
 )
 OPENED_FOR = Text(
     zh="已经为当事人开好办件。由您代办的每一步，都会记明是谁为谁办的。",

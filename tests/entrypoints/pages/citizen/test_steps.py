@@ -73,7 +73,7 @@ def test_the_page_of_the_application_leads_everywhere(keeper, where, application
     assert {f"{where}/{name}" for name in pages} <= links
     assert f"/hand-over?application={application['id']}" in links
     assert page.link("接着办") == f"{where}/held"
-    assert "自动保存" in page.main
+    assert "按过“保存”的内容都在" in page.main
 
 
 def test_who_only_takes_part_is_led_to_what_is_theirs(neighbour, where):
