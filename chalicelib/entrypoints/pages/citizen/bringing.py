@@ -5,10 +5,9 @@ the page asks for a form of the store's, sends the file there, and says when it 
 """
 
 import json
-from base64 import b64encode
 from urllib.parse import quote, unquote
 
-from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.domain.errors import Invalid, Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.files import FileLink, show_own_file
 from chalicelib.entrypoints.api.given_files import MOST_BYTES, give_file
@@ -22,6 +21,7 @@ from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.draft import Draft, about, draft_of
 from chalicelib.entrypoints.pages.citizen.marking import of_material
+from chalicelib.entrypoints.pages.given import amiss, content_of, told_at
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Given, Reply, Sent, Shown
@@ -29,6 +29,7 @@ from chalicelib.entrypoints.pages.reply import Given, Reply, Sent, Shown
 leaf = Leaf("bringing")
 BRING = "/applications/{application}/bring"
 ONE = f"{BRING}/{{material}}"
+FILE = "file"
 STORE_TAKES = 10 * 1024 * 1024
 
 CAME = Text(zh="文件已经收到，核验无误。", en="The file is here, and is what it should be.")
@@ -52,10 +53,9 @@ def show_material(asked: Asked) -> Reply:
         return draft.settled
     material = _material(draft, asked)
     is_asked = marking is not None or material in draft.takes
-    may_look = draft.may_prepare or marking is not None
     return Shown("citizen/bring_one.html", {
         "draft": draft, "material": material, "marking": marking,
-        "link": _link(material, asked) if material.file and may_look else None,
+        "link": _link(material, asked) if material.file and draft.may_prepare else None,
         "is_asked": is_asked, "most": MOST_BYTES, "store_takes": STORE_TAKES,
     }, uploads=is_asked)  # fmt: skip
 
@@ -68,13 +68,10 @@ def bring(asked: Asked) -> Reply:
     if key:
         _attached(material, key, asked)
         return Sent(_after(draft, material), said=CAME)
-    file = asked.posted.files.get("file")
+    file = asked.posted.files.get(FILE)
     if file is None:
         raise _wrong("Choose a file, or take a picture.", "choose a file, or take a picture")
-    if len(file.content) > MOST_BYTES:
-        raise _wrong("This file has more than 4 MB.", "has more than 4 MB: make it smaller")
-    told = {"content": b64encode(file.content).decode()}
-    _given(material, told, asked)
+    _given(material, {"content": content_of(file, FILE)}, asked)
     return Sent(_after(draft, material), said=CAME)
 
 
@@ -113,10 +110,8 @@ def _attached(material: SeenMaterial, key: str, asked: Asked) -> None:
 def _given(material: SeenMaterial, told: dict[str, str], asked: Asked) -> None:
     """What is wrong with the file is said at its field."""
     names = {"application": asked.names["application"], "material": quote(material.id, safe="")}
-    try:
+    with told_at(FILE):
         ask(asked, give_file, ApplicationView, Said(names=names, told=told))
-    except Invalid as fault:
-        raise _wrong(fault.detail, fault.places[0].reason) from None
 
 
 def _material(draft: Draft, asked: Asked) -> SeenMaterial:
@@ -142,4 +137,4 @@ def _after(draft: Draft, material: SeenMaterial) -> str:
 
 
 def _wrong(detail: str, reason: str) -> Invalid:
-    return Invalid(detail, (Place("/file", reason),))
+    return amiss(FILE, detail, reason)

@@ -1,9 +1,8 @@
 """One application of who stands there: what is left, what only they do, the signed page."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 
-from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.domain.errors import Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import show_application
 from chalicelib.entrypoints.api.hand_overs import MadeHandOver
@@ -15,6 +14,7 @@ from chalicelib.entrypoints.pages.citizen.draft import Draft, draft_of
 from chalicelib.entrypoints.pages.citizen.missing import missing
 from chalicelib.entrypoints.pages.citizen.tasks import tasks
 from chalicelib.entrypoints.pages.citizen.written import written
+from chalicelib.entrypoints.pages.given import amiss, content_of, told_at
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
@@ -24,6 +24,8 @@ leaf = Leaf("attended")
 AT_WINDOW = frozenset({"correct", "book", "moved"})
 """What a clerk may do for them once it was handed in; the rest they do themselves."""
 
+PAGE = "page"
+UNSCANNED = "Choose the scan of the signed page."
 SIGNED = Text(
     zh="签字页已收好，签名已记录。", en="The signed page is kept, and the signature is on record."
 )
@@ -68,12 +70,12 @@ def show_page(asked: Asked) -> Reply:
 @leaf.page("POST", "/window/applications/{application}/sign", again=show_page)
 def keep_page(asked: Asked) -> Reply:
     """The scan of it, which is the signature of who stands there."""
-    file = asked.posted.files.get("page")
+    file = asked.posted.files.get(PAGE)
     if file is None:
-        places = (Place("/page", "scan the signed page, or take a picture of it"),)
-        raise Invalid("Choose the scan of the signed page.", places)
-    told = {"digest": asked.posted.one("digest"), "content": b64encode(file.content).decode()}
-    ask(asked, give_signed_page, ApplicationView, Said(names=asked.names, told=told))
+        raise amiss(PAGE, UNSCANNED, "scan the signed page, or take a picture of it")
+    told = {"digest": asked.posted.one("digest"), "content": content_of(file, PAGE)}
+    with told_at(PAGE):
+        ask(asked, give_signed_page, ApplicationView, Said(names=asked.names, told=told))
     return Sent(f"/window/applications/{asked.names['application']}", said=SIGNED)
 
 

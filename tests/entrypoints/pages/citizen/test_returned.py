@@ -225,6 +225,25 @@ class TestFilesAndFieldsTogether:
 
         assert browser.at == path
 
+    def test_an_agent_who_may_only_correct_brings_what_was_marked(self, portal):
+        """They see not what was brought before, which is for who prepares it."""
+        keeper, neighbour = portal.definitions.life_events[0].parties
+        acts = {"acts_for": "keeper", "reach": ("prepare", "correct")}
+        portal.redefine(parties=(keeper, neighbour.model_copy(update=acts)))
+        path = handed_in(portal, **FIRE)
+        told = {"agent": "neighbour", "reach": ["correct"]}
+        assert portal.call("PUT", f"/v1{path}/mandates", told, KEEPER).status == 200
+        view = portal.call("GET", f"/v1{path}", who=KEEPER).body
+        proof = next(m["id"] for m in view["materials"] if m["file"])
+        where = self.by_a_department(portal, path, proof)
+
+        browser = at(portal, NEIGHBOUR, f"{path}/bring/{proof}")
+        assert "uploads.example.org" not in browser.page.text
+        attach(browser, b"application/pdf sharper")
+
+        assert browser.at == where
+        assert "已交" in browser.page.main
+
     def test_a_file_that_was_not_marked_is_settled(self, portal, path, proof):
         self.by_a_department(portal, path, proof)
         view = portal.call("GET", f"/v1{path}", who=KEEPER).body

@@ -203,6 +203,26 @@ def test_the_page_to_sign_is_printed_scanned_and_kept(portal, clerk):
     assert kinds[-1] == "signed"
 
 
+@pytest.mark.parametrize(("content", "words"), [
+    (b"MZ a program", ("不是允许的文件类型", "none of the allowed kinds")),
+    (b"image/png " + b"x" * 4 * 1024 * 1024, ("超过 4 MB", "more than 4 MB")),
+])  # fmt: skip
+def test_what_is_wrong_with_the_scan_is_said_at_its_field(portal, clerk, content, words):
+    """And leads there: it is scanned once more, and nothing else."""
+    application = filled(portal)
+    attached(portal, application)
+    standing(clerk)
+    button(clerk, "/window/person")
+    clerk.get(f"/window/applications/{application['id']}/sign")
+
+    body, kind = multipart(clerk.page.form.hidden, content)
+    page = clerk._go("POST", clerk.at, body, {"Content-Type": kind})
+
+    assert page.status == 422
+    assert said(*words, clerk) in page.errors["page"]
+    assert page.mended_at == ["page"]
+
+
 def multipart(fields, content):
     """A form with a file, as a browser sends it."""
     line = "--edge\r\nContent-Disposition: form-data; name="
