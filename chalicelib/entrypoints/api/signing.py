@@ -12,18 +12,30 @@ from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.problems import WrongPlace, wrong_places
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
+from chalicelib.entrypoints.api.views.life_event_view import (
+    SeenQuestion,
+    SeenRole,
+    seen_questions,
+    seen_roles,
+)
 from chalicelib.entrypoints.api.views.seen_fields import SeenField, seen_fields
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, materials_told
 
 
 class ReviewView(Frozen):
-    """What is signed, under its digest; what is missing, and who has not signed it yet."""
+    """What is signed, under its digest; what is missing, and who has not signed it yet.
+
+    ``questions`` and ``roles`` are those of the version that this application goes by: in their
+    words its answers were given.
+    """
 
     digest: str
     missing: tuple[WrongPlace, ...]
     unsigned: tuple[PartyId, ...]
     fields: tuple[SeenField, ...] = Field(repr=False)
     materials: tuple[SeenMaterial, ...]
+    questions: tuple[SeenQuestion, ...]
+    roles: tuple[SeenRole, ...]
 
 
 class SignatureBody(Frozen):
@@ -43,12 +55,15 @@ def review_application(call: Call[Nothing]) -> Answer:
     """Everything that will be signed, and what still stands between this and submission."""
     desk = desk_of(call)
     looked = review(desk.application, desk.plan, desk.definitions)
+    event = desk.definitions.life_event(desk.application.life_event)
     view = ReviewView(
         digest=looked.digest,
         missing=wrong_places(looked.missing, call.headers.language),
         unsigned=looked.unsigned,
         fields=tuple(seen_fields(desk)),
         materials=tuple(materials_told(desk)),
+        questions=tuple(seen_questions(event, desk.definitions)),
+        roles=tuple(seen_roles(event)),
     )
     said = said_in(view.fields, view.materials)
     return Answer(view, etag=str(desk.application.version),

@@ -92,17 +92,22 @@ def line_of(event: LifeEvent) -> LifeEventLine:
 
 def life_event_view(event: LifeEvent, definitions: Definitions) -> LifeEventView:
     """The event whole."""
-    roles = ("role", "title", "kind", "takes_part", "many", "at_least")
     return LifeEventView(
         **{name: getattr(line_of(event), name) for name in LifeEventLine.model_fields},
         opened_by=event.opened_by,
         places=event.places,
         areas=definitions.areas,
-        parties=tuple(SeenRole(**{n: getattr(party, n) for n in roles}) for party in event.parties),
+        parties=tuple(seen_roles(event)),
         questions=tuple(seen_questions(event, definitions)),
         items=tuple(_items(event, definitions)),
         promise=event.promise,
     )
+
+
+def seen_roles(event: LifeEvent) -> Iterator[SeenRole]:
+    """Every part that somebody may have in it."""
+    for party in event.parties:
+        yield SeenRole(**{name: getattr(party, name) for name in SeenRole.model_fields})
 
 
 def seen_questions(event: LifeEvent, definitions: Definitions) -> Iterator[SeenQuestion]:

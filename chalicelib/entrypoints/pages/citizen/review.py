@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from chalicelib.domain.errors import Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import show_application
-from chalicelib.entrypoints.api.life_events import show_life_event
 from chalicelib.entrypoints.api.signing import ReviewView, review_application
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
-from chalicelib.entrypoints.api.views.life_event_view import LifeEventView
 from chalicelib.entrypoints.api.views.seen_fields import SeenField
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.missing import missing
@@ -31,48 +28,34 @@ def show_review(asked: Asked) -> Reply:
     if view.phase not in OPEN:
         return Sent(f"/applications/{view.id}")
     review = ask(asked, review_application, ReviewView, Said(names=asked.names)).view
-    event = event_of(view, asked)
     return Shown("citizen/review.html", {
-        "view": view, "review": review, "missing": missing(view, review, titles(event)),
-        "answers": answered(view, event), "groups": grouped(review, view, roles(event)),
+        "view": view, "review": review, "missing": missing(view, review, titles(review)),
+        "answers": answered(view, review), "groups": grouped(review, view),
         "written": lambda field, value: written(field, value, asked),
         **_materials(review),
     })  # fmt: skip
 
 
-def event_of(view: ApplicationView, asked: Asked) -> LifeEventView | None:
-    """What it is about, as that stands today; None where there is no such thing any more."""
-    try:
-        said = Said(names={"life_event": view.life_event})
-        return ask(asked, show_life_event, LifeEventView, said).view
-    except Unknown:
-        return None
-
-
-def roles(event: LifeEventView | None) -> dict[str, Text]:
+def roles(review: ReviewView) -> dict[str, Text]:
     """The title of every part that somebody may have in it."""
-    return {role.role: role.title for role in event.parties} if event else {}
+    return {role.role: role.title for role in review.roles}
 
 
-def titles(event: LifeEventView | None) -> dict[str, Text]:
+def titles(review: ReviewView) -> dict[str, Text]:
     """The same, with the words of every question."""
-    asked_for = {question.id: question.text for question in event.questions} if event else {}
-    return {**asked_for, **roles(event)}
+    asked_for = {question.id: question.text for question in review.questions}
+    return {**asked_for, **roles(review)}
 
 
-def answered(view: ApplicationView, event: LifeEventView | None) -> list[tuple[Text, Text]]:
-    """What was asked, and what was answered, in the words in which it is asked today."""
-    if event is None:
-        return []
+def answered(view: ApplicationView, review: ReviewView) -> list[tuple[Text, Text]]:
+    """What was asked, and what was answered, in the words in which it was asked."""
     return [(question.text, worded_answer(question, view.answers[question.id]))
-            for question in event.questions if question.id in view.answers]  # fmt: skip
+            for question in review.questions if question.id in view.answers]  # fmt: skip
 
 
-def grouped(
-    review: ReviewView, view: ApplicationView, titles: Mapping[str, Text]
-) -> list[tuple[Text | None, list[SeenField]]]:
+def grouped(review: ReviewView, view: ApplicationView) -> list[tuple[Text | None, list[SeenField]]]:
     """The fields under whom they are about; what is only founded has the title of its role."""
-    titles = {**titles, **{party.id: party.title for party in view.parties if party.title}}
+    titles = {**roles(review), **{party.id: party.title for party in view.parties if party.title}}
     order = list(dict.fromkeys(field.party for field in review.fields))
     fields = sorted(review.fields, key=lambda field: order.index(field.party))
     return [(titles.get(party), list(each)) for party, each in groupby(fields, _party)]

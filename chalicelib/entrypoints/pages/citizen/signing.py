@@ -15,7 +15,7 @@ from chalicelib.entrypoints.api.signing import submit as submit_application
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.missing import missing
-from chalicelib.entrypoints.pages.citizen.review import OPEN, event_of, titles
+from chalicelib.entrypoints.pages.citizen.review import OPEN, titles
 from chalicelib.entrypoints.pages.citizen.tracking import tag_of, unchanged
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
@@ -47,7 +47,7 @@ def show_signing(asked: Asked) -> Reply:
     unsigned, tag = set(review.unsigned), tag_of(heard, asked)
     told = {
         "view": view, "review": review, "tag": tag or "",
-        "missing": missing(view, review, titles(event_of(view, asked))),
+        "missing": missing(view, review, titles(review)),
         "parties": {party.id: party for party in view.parties}, "own": unsigned & set(view.own),
         "others": unsigned - set(view.own), "may_submit": "submit" in view.reach,
         "here": asked.link(f"/applications/{view.id}/sign"), "sums": _sums(review),

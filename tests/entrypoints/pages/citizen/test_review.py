@@ -69,6 +69,17 @@ class TestReview:
         assert name in page.main
         assert "<b>شيماء" not in page.text
 
+    def test_answers_stand_as_they_were_asked_whatever_was_published_since(self, portal, whole):
+        """They are signed so: this application goes by the version that it was opened with."""
+        before = at(portal, KEEPER, f"{whole}/review").page
+        section = before.root.find(".//section[@aria-labelledby='answers']")
+        portal.redefine(questions=())
+
+        now = at(portal, KEEPER, f"{whole}/review").page
+
+        there = now.root.find(".//section[@aria-labelledby='answers']")
+        assert list(there.itertext()) == list(section.itertext())
+
     def test_for_whoever_has_no_part_in_it_there_is_no_such_page(self, portal, whole):
         for page in ("review", "sign", "done", "erase", "withdraw", "correct", "version"):
             assert at(portal, STRANGER, f"{whole}/{page}").page.status == 404
