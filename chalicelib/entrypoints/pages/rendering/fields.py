@@ -133,7 +133,10 @@ class Fields:
 
 def _apart(name: str, options: Iterable[Option]) -> list[dict[str, Any]]:
     """Each under an id of its own: ``x-2`` may be another field, as parties are called so."""
-    return [{**item, "id": f"{name}.{n}" if n else name} for n, item in enumerate(_items(options))]
+    return [
+        {**item, "id": f"{name}.option-{n}" if n else name}
+        for n, item in enumerate(_items(options))
+    ]
 
 
 def _items(options: Iterable[Option]) -> list[dict[str, Any]]:
