@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 WORK: Mapping[str, str] = {
+    "A law is chosen above, and another is written here: a decision rests on one of them.":
+        "上面选了一条依据，这里又写了另一条：决定只能以其中一条为依据，请留一条。",
+    "Write which law it is.": "请写明是哪一条依据。",
     "No case of this number waits here: look at it once more.":
         "待办里没有这个编号的件，请核对。",
     "Just this stop was said before, and is over: for another one, say why in other words.":

@@ -1,6 +1,6 @@
 """To decline: why, by which article, and what can be done against it (Licensing Law art. 38)."""
 
-from chalicelib.domain.errors import Conflict
+from chalicelib.domain.errors import Conflict, Invalid, Place
 from chalicelib.domain.text import Basis, Text
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
@@ -17,6 +17,8 @@ REMEDIES = (
 """行政复议法 art. 20, 行政诉讼法 art. 46: what a decision says, in the language of decisions."""
 
 OTHER = "other"
+TWO = "A law is chosen above, and another is written here: a decision rests on one of them."
+UNWRITTEN = "Write which law it is."
 
 
 @leaf.page("GET", "/work/{handle}/decline")
@@ -34,14 +36,24 @@ def show_decline(asked: Asked) -> Reply:
 @leaf.page("POST", "/work/{handle}/decline", again=show_decline)
 def decline(asked: Asked) -> Reply:
     """Declined; another article than those offered is typed."""
-    chosen, typed = asked.posted.one("article"), asked.posted.one("other_article")
     say(asked, {
         "outcome": "declined",
         "reason": asked.posted.one("reason"),
-        "article": typed if chosen in {OTHER, ""} else chosen,
+        "article": _article(asked),
         "remedies": asked.posted.one("remedies"),
     })  # fmt: skip
     return Sent("/work", said=DECLINED)
+
+
+def _article(asked: Asked) -> str:
+    """The one that was meant; raises Invalid where two were given, or another and not which."""
+    chosen, typed = asked.posted.one("article"), asked.posted.one("other_article")
+    wrong = UNWRITTEN if chosen == OTHER and not typed else ""
+    if typed and chosen not in {OTHER, ""}:
+        wrong = TWO
+    if wrong:
+        raise Invalid(wrong, (Place.at("other_article", reason=wrong),))
+    return typed or chosen
 
 
 def cited(basis: Basis) -> str:

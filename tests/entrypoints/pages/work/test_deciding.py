@@ -86,6 +86,34 @@ def test_it_is_declined_with_reason_law_and_remedies(portal, officer, handle, ap
     assert stage(portal, application) == "declined"
 
 
+def test_no_law_is_chosen_for_the_officer(portal, officer, handle, application):
+    """What a decision cites was picked or written by whoever decides."""
+    page = officer.get(f"/work/{handle}/decline")
+    assert page.all("input", type="radio", name="article")
+    assert page.chosen("article") == []
+    assert "article" in officer.send(**{**REFUSED, "article": (), "other_article": ""}).errors
+
+    officer.send(**{**REFUSED, "article": ()}, remedies="可复议")
+    assert officer.at == "/work"
+    entries = portal.applications.read(application["id"]).entries
+    (declined,) = (each.body for each in entries if each.kind == "item_declined")
+    assert declined.article == REFUSED["other_article"]
+
+
+def test_a_law_that_was_chosen_and_another_that_was_written_decide_nothing(
+    portal, officer, handle, application
+):  # fmt: skip
+    """Which one is meant is asked, beside the field; so is the other one's name."""
+    page = officer.get(f"/work/{handle}/decline")
+    offered = page.all("input", type="radio", name="article")[0].get("value")
+
+    for typed in ({"article": offered}, {"other_article": ""}):
+        page = officer.send(**{**REFUSED, **typed}, remedies="可复议")
+        assert (page.status, list(page.errors)) == (422, ["other_article"])
+        assert REFUSED["reason"] in page.main
+    assert stage(portal, application) == "dispatched"
+
+
 def test_a_refusal_without_a_reason_is_none(officer, handle):
     """It is said beside the field, and nothing typed is lost."""
     officer.get(f"/work/{handle}/decline")
