@@ -1,9 +1,11 @@
 """What a field of a certificate says → what people read on paper, in both languages."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from chalicelib.catalogue.worded import NO, YES, figure, in_yuan, listed, plain
-from chalicelib.domain.definitions.certificate import CertificateField
+from chalicelib.domain.definitions.field import FieldType, Option
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.text import Text
 
@@ -11,7 +13,19 @@ EMPTY = plain("—")
 """What stands where a field says nothing: an empty place could be filled by anybody."""
 
 
-def in_words(value: FieldValue | None, field: CertificateField) -> Text:
+class Typed(Protocol):
+    """A field: how its value is written, and from which options it was chosen, if from any."""
+
+    @property
+    def type(self) -> FieldType:
+        """How it is written."""
+
+    @property
+    def options(self) -> Sequence[Option]:
+        """What may be chosen; nothing where it is typed."""
+
+
+def in_words(value: FieldValue | None, field: Typed) -> Text:
     """The value as it is read; an amount is whole fen, a day is as ISO 8601 writes it."""
     if value is None or value in ("", ()):
         return EMPTY
@@ -29,7 +43,7 @@ def in_days(day: date) -> Text:
     return Text(zh=f"{day.year}年{day.month}月{day.day}日", en=f"{day.day} {day:%B %Y}")
 
 
-def _chosen(value: str, field: CertificateField) -> Text:
+def _chosen(value: str, field: Typed) -> Text:
     options = {option.value: option.text for option in field.options}
     return options.get(value, plain(value))
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from pydantic import BaseModel, Field
 
 from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.domain.definitions.certificate import CertificateField
+from chalicelib.domain.definitions.field import FieldType, Option
 from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
@@ -31,6 +33,7 @@ from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ApplicationId, CertificateNumber, Code, PartyId, Snake
 from chalicelib.domain.ordering import Reference, Sentence
 from chalicelib.domain.owing import Owed
+from chalicelib.domain.querying import Difference
 from chalicelib.domain.text import Text
 from chalicelib.domain.worklists import disputes_of
 from chalicelib.entrypoints.api.asking import repeated
@@ -57,6 +60,8 @@ class DisputedField(Frozen):
 
     field: Snake
     title: Text
+    type: FieldType
+    options: tuple[Option, ...]
     registered: FieldValue | None = Field(repr=False)
     said: FieldValue | None = Field(repr=False)
 
@@ -148,17 +153,21 @@ def show_dispute(call: Call[Nothing]) -> Answer:
     found = _found(call)
     notice, definitions = found.owed.notice, found.stands.definitions
     kind = definitions.certificates_by_id[notice.certificate]
-    titles = {field.id: field.title for field in kind.fields}
+    fields = {field.id: field for field in kind.fields}
     view = DisputeView(
         dispute=call.names["dispute"],
         certificate=kind.id,
         title=kind.title,
         number=notice.number,
-        fields=tuple(DisputedField(field=name, title=titles[name], registered=each.registered,
-                                   said=each.said) for name, each in notice.fields.items()),
+        fields=tuple(_disputed(fields[name], each) for name, each in notice.fields.items()),
         outcome=found.stands.application.disputes.get(notice.id),
     )  # fmt: skip
     return Answer(view, showings=(_showing(found, call),))
+
+
+def _disputed(field: CertificateField, each: Difference) -> DisputedField:
+    return DisputedField(field=field.id, title=field.title, type=field.type, options=field.options,
+                         registered=each.registered, said=each.said)  # fmt: skip
 
 
 def _showing(found: _Found, call: Call[Nothing]) -> Showing:

@@ -51,6 +51,7 @@ class Fields:
     def long_text(self, name: str, title: str, **told: Any) -> Markup:
         """Several lines."""
         return govuk("textarea", id=name, rows=told.get("rows", 5), value=self._value(name, told),
+                     attributes=told.get("attributes"),
                      **self._labelled(name, title, told))  # fmt: skip
 
     def radios(self, name: str, title: str, options: Iterable[Option], **told: Any) -> Markup:

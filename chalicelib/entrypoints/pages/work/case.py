@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from chalicelib.catalogue.paper.wording import in_words
 from chalicelib.catalogue.worded import plain
-from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.disclosure import ByItem, DisclosedField
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.grounds import GROUNDS
-from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.names import PartyId
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.cases import CaseView, show_case, take_case
@@ -128,17 +126,10 @@ def groups(view: CaseView) -> list[Group]:
     """The fields by whom they are about, in the order of the case."""
     by_party: dict[PartyId, list[SeenField]] = {}
     for field in view.fields:
-        registered = _said(field, field.differs.says) if field.differs else None
-        seen = SeenField(field, _said(field, field.value), registered)
+        registered = in_words(field.differs.says, field) if field.differs else None
+        seen = SeenField(field, in_words(field.value, field), registered)
         by_party.setdefault(field.party, []).append(seen)
     return [Group(party, _whose(view, party), fields) for party, fields in by_party.items()]
-
-
-def _said(field: DisclosedField, value: FieldValue | None) -> Text:
-    """In words; what was left empty says so."""
-    name = field.key.partition("@")[0]
-    return in_words(value, CertificateField(id=name, title=field.title, type=field.type,
-                                            options=field.options))  # fmt: skip
 
 
 def is_correctable(field: DisclosedField) -> bool:

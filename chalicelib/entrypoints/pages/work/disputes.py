@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from chalicelib.catalogue.paper.wording import in_words
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.disputes import (
     Answered,
@@ -20,6 +21,9 @@ from chalicelib.entrypoints.pages.work.officer import own_body
 leaf = Leaf("disputes")
 ANSWERED = Text(zh="已答复，当事人会收到通知。", en="Answered. Whom it is about is told.")
 
+REFERENCE = "个人信息保护法 第46条"
+"""Why it is answered, in the language of decisions, whatever its officer reads in."""
+
 
 @leaf.page("GET", "/work/disputes")
 def show_disputes(asked: Asked) -> Reply:
@@ -35,7 +39,11 @@ def show_one(asked: Asked) -> Reply:
     """What the certificate says, what was typed over it, and what became of it."""
     said = Said(names=own_body(asked, dispute=asked.names["dispute"]))
     view = ask(asked, show_dispute, DisputeView, said).view
-    return Shown("work/dispute.html", {"view": view, "certificate": path_to(view.number)})
+    lines = [(each.title, in_words(each.registered, each),
+               in_words(each.said, each) if each.said is not None else None)
+              for each in view.fields]  # fmt: skip
+    told = {"view": view, "lines": lines, "certificate": path_to(view.number)}
+    return Shown("work/dispute.html", {**told, "reference": REFERENCE})
 
 
 @leaf.page("POST", "/work/disputes/{dispute}", again=show_one)

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from chalicelib.domain.definitions.field import Option
+from chalicelib.domain.text import Text
 from chalicelib.domain.verified import Verification
 from tests.entrypoints.api.service import KEEPER, OFFICER
 from tests.entrypoints.api.test_corrections import WRONG
@@ -107,6 +109,30 @@ def test_a_dispute_is_looked_into_and_answered(portal, language):
     assert officer.at == "/work/disputes"
     assert officer.page.all("li", class_="card") == []
     assert officer.get(where).all("form", id="form") == []
+
+
+def test_a_dispute_is_read_in_words(portal, language):
+    """An option by its text, as whoever typed it saw it; the law as all decisions name it."""
+    told = {KEEPER.name: Text(zh="成年龙", en="a grown dragon"),
+            WRONG: Text(zh="幼龙", en="a young dragon")}  # fmt: skip
+    options = tuple(Option.model_construct(value=value, text=text)
+                    for value, text in told.items())  # fmt: skip
+    portal.redefine_all(certificates=tuple(
+        kind.model_copy(update={"fields": tuple(
+            field.model_copy(update={"options": options}) if field.id == "name" else field
+            for field in kind.fields)})
+        for kind in portal.definitions.certificates))  # fmt: skip
+    handed_in(portal)
+    informed(portal)
+    officer = portal.browser(language)
+    officer.sign_in(OFFICER, to="/work/disputes")
+
+    page = officer.get(next(officer.page.all("li", class_="card")[0].iter("a")).get("href"))
+
+    for text in told.values():
+        assert text.in_(language) in page.main
+    assert KEEPER.name not in page.main
+    assert page.value("reference") == "个人信息保护法 第46条"
 
 
 def test_nothing_disputed_is_said(officer):
