@@ -28,8 +28,7 @@ def show_decline(asked: Asked) -> Reply:
         heard = looked_at(asked)
     except Conflict as gone:
         return closed(asked, gone)
-    laws = [(cited(basis), cited(basis), _doubt(basis, asked))
-            for basis in heard.view.standing.basis]  # fmt: skip
+    laws = [(cited(basis), _doubt(basis, asked)) for basis in heard.view.standing.basis]
     return case_page(asked, "work/decline.html", heard, laws=laws, remedies=REMEDIES)
 
 

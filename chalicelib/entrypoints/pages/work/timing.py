@@ -20,6 +20,9 @@ STOPPED = Text(zh="时限已暂停，申请人会收到理由和可预约的时�
                en="Its time stands still. The applicant is told why, and when.")  # fmt: skip
 EXTENDED = Text(zh="已延长，申请人会收到理由。", en="Extended. The applicant is told why.")
 HALVES = 2
+STOPPED_BY, EXTENDED_BY = "第四十五条", "第四十二条"
+"""行政许可法, as decisions cite it: what is filled in is cited, whatever its officer reads in."""
+
 OVER = "Just this stop was said before, and is over: for another one, say why in other words."
 
 
@@ -27,7 +30,7 @@ OVER = "Just this stop was said before, and is over: for another one, say why in
 def show_suspension(asked: Asked) -> Reply:
     """The grounds that a law has, and when it could be looked at."""
     grounds = [(name, asked.say(title)) for name, title in GROUNDS.items()]
-    return case_page(asked, "work/suspension.html", grounds=grounds)
+    return case_page(asked, "work/suspension.html", grounds=grounds, article=STOPPED_BY)
 
 
 @leaf.page("POST", "/work/{handle}/suspension", again=show_suspension)
@@ -51,7 +54,7 @@ def suspend(asked: Asked) -> Reply:
 @leaf.page("GET", "/work/{handle}/extension")
 def show_extension(asked: Asked) -> Reply:
     """How much more a law allows."""
-    shown = case_page(asked, "work/extension.html")
+    shown = case_page(asked, "work/extension.html", article=EXTENDED_BY)
     view = shown.told.get("view")
     most = view.standing.extension if isinstance(view, CaseView) else None
     days = half_days(most) / HALVES if most else None

@@ -91,6 +91,8 @@ def test_no_law_is_chosen_for_the_officer(portal, officer, handle, application):
     page = officer.get(f"/work/{handle}/decline")
     assert page.all("input", type="radio", name="article")
     assert page.chosen("article") == []
+    assert [e.get("lang") for label in page.all("label", for_="article")
+            for e in label.iter("span")] == ["zh-CN"]  # fmt: skip
     assert "article" in officer.send(**{**REFUSED, "article": (), "other_article": ""}).errors
 
     officer.send(**{**REFUSED, "article": ()}, remedies="可复议")

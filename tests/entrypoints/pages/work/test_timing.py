@@ -60,6 +60,16 @@ def test_what_cannot_be_is_said_beside_its_field(officer, handle, changes, wrong
     assert list(page.errors) == [wrong]
 
 
+@pytest.mark.parametrize(("form", "article"), [("suspension", "第四十五条"),
+                                               ("extension", "第四十二条")])  # fmt: skip
+def test_an_article_is_cited_alike_whatever_its_officer_reads_in(officer, handle, form, article):
+    """It goes into the notice and the archive as it stands in the field, and is read as Chinese."""
+    page = officer.get(f"/work/{handle}/{form}")
+
+    assert page.value("article") == article
+    assert [e.get("lang") for e in page.all("input", name="article")] == ["zh-CN"]
+
+
 def test_where_no_law_allows_more_time_that_is_said(officer, handle):
     """Before anything is typed, and again where it is sent all the same."""
     words = {"zh": "依法不能延长", "en": "No law allows"}[officer.language]
