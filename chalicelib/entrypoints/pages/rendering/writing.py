@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, datetime
-from re import fullmatch
+from re import fullmatch, search
 
 from chalicelib.domain.calendar import LEGAL_TIME, legal_day
 from chalicelib.domain.text import Language
@@ -36,6 +36,14 @@ def money(fen: float, language: Language) -> str:
     """``120 元``, ``¥120``; with fen only where there are some."""
     yuan = f"{fen / FEN:,.2f}".removesuffix(".00")
     return f"{yuan} 元" if language == "zh" else f"¥{yuan}"
+
+
+CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]"
+
+
+def tongue(typed: str) -> str:
+    """In what somebody wrote, as a page marks it to be read aloud: Chinese, or else English."""
+    return "en" if search(LATIN, typed) and not search(CHINESE, typed) else "zh-CN"
 
 
 ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
