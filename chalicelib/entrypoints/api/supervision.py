@@ -125,11 +125,14 @@ def watch_cases(call: Call[Nothing]) -> Answer:
 
 
 def _cases(entry: WorklistEntry, call: Call[Nothing]) -> Iterator[WatchedCase]:
-    """One; none where it is decided by now, or was taken back."""
+    """One; none where it is decided by now, was taken back, or lies in another area."""
     overview = Overview(records=call.services.applications.glance(entry.application))
     if not overview.waits_for_body(entry.stream):
         return
     planned, said = overview.submitted.item(entry.stream), overview.records.of(entry.stream)
+    own = call.identity.area
+    if own is not None and not lies_in(planned.area, own):
+        return
     progress = overview.items[entry.stream]
     yield WatchedCase(
         item=planned.id, title=planned.title, application=number_of(overview),

@@ -116,6 +116,24 @@ def test_whoever_watches_one_area_sees_no_other(service, handle):
     assert handle
 
 
+def test_of_a_body_that_serves_two_areas_each_is_watched_by_its_own(service):
+    """Whoever watches one of them sees the cases that lie in it."""
+    other = "990102"
+    areas = {area.code: area for area in service.definitions.areas}
+    first = areas[OFFICER.body[-6:]]
+    areas.setdefault(other, first.model_copy(update={"code": other}))
+    service.redefine_all(areas=tuple(areas.values()), bodies=tuple(
+        body.model_copy(update={"areas": (*body.areas, other)}) if body.id == OFFICER.body else body
+        for body in service.definitions.bodies))  # fmt: skip
+    service.dispatch(submitted(service)["id"], REGISTRATION)
+
+    seen = {area: len(watch(service, CASES, SUPERVISOR.model_copy(update={
+                "subject": f"s-{area}", "area": area})).body["cases"])
+            for area in (first.code, other)}  # fmt: skip
+
+    assert seen == {first.code: 1, other: 0}
+
+
 @pytest.mark.parametrize("who", [KEEPER, CLERK, OFFICER, INSURER, OPERATOR, None])
 def test_nobody_else_may(service, who):
     """Who watches does not act, and who acts does not watch others."""
