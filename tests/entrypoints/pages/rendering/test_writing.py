@@ -34,7 +34,8 @@ def test_it_is_written_so(written, told):
 
 
 @pytest.mark.parametrize(("typed", "tongue"), [
-    ("院子太小", "zh-CN"), ("The yard is too small", "en"), ("BC 证照已过期", "zh-CN"), ("3", "zh-CN"),
+    ("院子太小", "zh-CN"), ("The yard is too small", "en"), ("BC 证照已过期", "zh-CN"),
+    ("3", "zh-CN"),
 ])  # fmt: skip
 def test_what_somebody_wrote_is_read_aloud_in_its_own_language(typed, tongue):
     """Whatever language the page has."""

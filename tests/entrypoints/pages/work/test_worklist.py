@@ -76,11 +76,15 @@ def test_more_than_the_api_gives_at_once_is_led_on_to(portal, language, monkeypa
     officer = portal.browser(language)
     officer.sign_in(OFFICER, to="/work")
     first = shown_on(officer.page)
+    assert officer.page.heading == {"zh": "待办", "en": "Worklist"}[language]
+    counted = {"zh": "只算这里的", "en": "of these alone"}[language]
+    assert counted in officer.page.main
 
     further = {"zh": "后面的件", "en": "Those due later"}[language]
     second = shown_on(officer.get(officer.page.link(further)))
 
     assert (len(first), len(second), len(first | second)) == (2, 1, 3)
+    assert counted in officer.page.main
     back = {"zh": "回到最先到期的", "en": "Back to those due first"}[language]
     assert officer.page.link(back) == "/work"
 
