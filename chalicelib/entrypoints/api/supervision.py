@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from chalicelib.domain.areas import lies_in
-from chalicelib.domain.clock import history_of
+from chalicelib.domain.clock import History, history_of
 from chalicelib.domain.definitions.department import Area, Body
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.frozen import Frozen
@@ -18,7 +18,7 @@ from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.cases import number_of
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.entrypoints.api.views.seen_clock import SeenClock, seen_clock
+from chalicelib.entrypoints.api.views.seen_clock import Moment, SeenClock, seen_clock
 from chalicelib.ports.applications import WorklistEntry
 
 
@@ -138,8 +138,17 @@ def _cases(entry: WorklistEntry, call: Call[Nothing]) -> Iterator[WatchedCase]:
         item=planned.id, title=planned.title, application=number_of(overview),
         round=progress.round, taken=progress.stage == "taken", parked=progress.parked,
         uncorrected=progress.stage == "returned", article=_article(progress, said),
-        clock=seen_clock(history_of(planned.promised, said), call.moment.in_area(planned.area)),
+        clock=_clock(history_of(planned.promised, said), call.moment.in_area(planned.area)),
     )  # fmt: skip
+
+
+def _clock(history: History, moment: Moment) -> SeenClock:
+    """Without appointments: when somebody is visited is theirs and their department's."""
+    clock = seen_clock(history, moment)
+    if clock.stop is None:
+        return clock
+    stop = clock.stop.model_copy(update={"offers": (), "appointment": None})
+    return clock.model_copy(update={"stop": stop})
 
 
 def _article(progress: Progress, said: Sequence[Entry]) -> str | None:

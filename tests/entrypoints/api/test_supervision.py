@@ -70,6 +70,16 @@ def test_a_stop_says_by_which_ground_and_article_and_not_why(service, handle):
     assert (runs["article"], runs["clock"]["stop"], runs["taken"]) == (None, None, True)
 
 
+def test_when_somebody_is_visited_is_nobody_elses(service, handle):
+    """Neither what was offered nor what was taken."""
+    stop = {**STOP, "offers": ["2026-11-25T02:00:00Z"]}
+    assert service.call("POST", f"/v1/cases/{handle}/decision", stop, OFFICER).status == 200
+
+    (case,) = watch(service, CASES).body["cases"]
+
+    assert (case["clock"]["stop"]["offers"], case["clock"]["stop"]["appointment"]) == ([], None)
+
+
 def test_what_is_parked_is_seen_to_be(service, handle, application):
     """That an operator is to look is no secret from who watches."""
     assert not watch(service, CASES).body["cases"][0]["parked"]
