@@ -15,7 +15,7 @@ from chalicelib.domain.errors import NotSignedIn, SourceDown, TryLater
 from chalicelib.domain.identity import Identity
 from chalicelib.domain.page_access import PAGES
 from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN
-from chalicelib.entrypoints.pages.asked import Asked, with_query
+from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.incoming import Incoming, body_of, path_of, read_incoming
 from chalicelib.entrypoints.pages.leaf import Leaf, Page
 from chalicelib.entrypoints.pages.mishaps import MENDABLE, ONCE_MORE, STATUS_AGAIN, mishap, problem
@@ -67,9 +67,14 @@ class Door(NamedTuple):
             asked = _identified(asked)
             self._require_remembering(down)
             seen = self._seen(asked, incoming.request)
-            return Outgoing(seen.asked, visitor).sent(seen.reply)
+            return Outgoing(self._standing(seen.asked), visitor).sent(seen.reply)
         except Exception as error:
-            return self._amiss(error, asked, visitor)
+            return self._amiss(error, self._standing(asked), visitor)
+
+    def _standing(self, asked: Asked) -> Asked:
+        """Under a path that can be asked for, as links and scripts of what is shown do."""
+        path = self.leaf.again_at(self.page)
+        return replace(asked, path=path_of(path, asked.names) if path else HOME)
 
     def _require_remembering(self, down: SourceDown | None) -> None:
         """Where nothing can be remembered just now, what is for anybody is still shown."""
@@ -108,7 +113,7 @@ class Door(NamedTuple):
             return self._once_more(asked.mistaken(None, said=ONCE_MORE))
         wanted = spoken(asked.posted.one(SPEAK))
         if wanted and self.page.again:
-            spoken_to = replace(asked.mistaken(None), language=wanted)
+            spoken_to = replace(self._standing(asked.mistaken(None)), language=wanted)
             return Seen(spoken_to, self.page.again(spoken_to))
         self._require(asked)
         return Seen(asked, self.page.act(asked))
@@ -117,7 +122,7 @@ class Door(NamedTuple):
         """The page again, which asks for its own rights where it needs any."""
         if self.page.again is None:
             return Seen(asked, Sent(HOME, said=ONCE_MORE))
-        reply = self.page.again(asked)
+        reply = self.page.again(self._standing(asked))
         if isinstance(reply, Shown):
             reply = replace(reply, status=STATUS_AGAIN)
         return Seen(asked, reply)
@@ -132,9 +137,8 @@ class Door(NamedTuple):
 
     def _sign_in_first(self, asked: Asked) -> Sent:
         """What was typed is kept for who was signed in; the sign-in leads back to it."""
-        again, fields = self.page.again, dict(asked.posted.fields)
-        path = path_of(self.leaf.again_at(self.page), asked.names)
-        to = with_query(path, asked.query) if again else HOME
+        to = self._standing(asked).here if self.page.again else HOME
+        fields = dict(asked.posted.fields)
         fields.pop(NAME, None)
         return Sent(
             sign_in_path(to),

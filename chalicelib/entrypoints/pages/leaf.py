@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from chalicelib.domain.page_access import PAGES
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.reply import Reply
 
@@ -45,6 +46,11 @@ class Leaf:
 
         return collect
 
-    def again_at(self, posted: Page) -> str:
-        """Where the page is that is shown again: another of this leaf, or else at the same path."""
-        return next((page.path for page in self.pages if page.act is posted.again), posted.path)
+    def again_at(self, page: Page) -> str | None:
+        """The path under which what this page shows can be asked for; None where there is none.
+
+        What was posted shows its own page again, or another one of this leaf.
+        """
+        found = (each.path for each in self.pages if each.act is page.again)
+        at = next(found, page.path)
+        return at if ("GET", at) in PAGES else None

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.errors import SourceDown
+from chalicelib.domain.page_access import BY_LEAF, PAGES
 from chalicelib.domain.visit import IDLE
-from tests.entrypoints.api.service import AREA, KEEPER, OFFICER, STRANGER
+from chalicelib.entrypoints.pages.leaves import leaf_of, pages_of
+from tests.entrypoints.api.service import AREA, CLERK, KEEPER, OFFICER, STRANGER
 
 EVENT = "keep-a-dragon"
 PLACE = f"/start/{EVENT}/place/residence"
@@ -371,3 +373,45 @@ def test_what_there_is_not_says_what_can_be_done(browser, path):
 
     assert (page.status, page.heading) == (404, "没有找到这一页")
     assert page.link("我的办件") == "/applications"
+
+
+def _posted():
+    return [(leaf_of(name), page) for name in BY_LEAF for page in pages_of(name).values()
+            if page.method == "POST"]  # fmt: skip
+
+
+class TestWhatIsShownAfterAPost:
+    @pytest.mark.parametrize(("leaf", "page"), _posted(), ids=lambda each: each.name)
+    def test_can_be_asked_for_by_its_own_path(self, leaf, page):
+        """Its links and scripts lead there, not to where the form was sent."""
+        at = leaf.again_at(page)
+
+        assert ("GET", at) in PAGES if page.again else at is None or ("GET", at) in PAGES
+
+    @pytest.fixture
+    def shown_again(self, browser):
+        """Sent to where nothing can be asked for, without the token of its page."""
+        browser.sign_in(KEEPER)
+        return browser.post("/messages/any/read", {"token": "forged"})
+
+    def test_leads_to_itself_in_the_other_language(self, shown_again):
+        assert shown_again.status == 422
+        assert shown_again.link("English") == "/messages?language=en"
+
+    def test_says_to_its_scripts_where_it_stands(self, shown_again):
+        (canonical,) = shown_again.all("link", rel="canonical")
+
+        assert canonical.get("href") == "/messages"
+
+    @pytest.mark.parametrize(("posted", "led_to"), [
+        ("/me/settings/again", "/me/settings/code"), ("/sign-out", "/"),
+    ])  # fmt: skip
+    def test_after_a_fault_as_well_or_to_the_first_page(self, portal, browser, posted, led_to):
+        """Where it says to try again."""
+        browser.sign_in(KEEPER)
+        portal.visits.failing = SourceDown(FORGETFUL)
+
+        page = browser.post(posted, {})
+
+        assert page.status == 503
+        assert page.link("再试一次") == led_to

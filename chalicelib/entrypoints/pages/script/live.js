@@ -3,6 +3,7 @@
 
 const FIRST = 5000;
 const LONGEST = 60000;
+const place = document.querySelector("link[rel=canonical]").href; // not where a form was posted to
 const said = document.querySelector("[data-news]");
 let shown = document.querySelector("[data-live]");
 let wait = FIRST;
@@ -18,7 +19,7 @@ async function look() {
   if (asking) return;
   asking = true;
   try {
-    const heard = await fetch(location.pathname, {
+    const heard = await fetch(place, {
       headers: { "If-None-Match": `"${shown.dataset.live}"` },
       cache: "no-store",
       redirect: "manual",
