@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from chalice.app import Request
 
@@ -29,8 +29,9 @@ class Incoming(NamedTuple):
 
     @property
     def names(self) -> dict[str, str]:
-        """What the path names."""
-        return dict(self.request.uri_params or {})
+        """What the path names, as it is meant: API Gateway hands it on percent-encoded."""
+        told = self.request.uri_params or {}
+        return {name: unquote(value) for name, value in told.items()}
 
     def asked(self, portal: Portal, visitor: Visitor, path: str) -> Asked:
         """The same as a page sees it; what this person typed too late is in its form again."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple, assert_never
+from urllib.parse import quote
 
 from chalice.app import Response
 
@@ -23,6 +24,9 @@ from chalicelib.entrypoints.pages.visiting.visitor import Visitor, remember
 HTML = "text/html; charset=utf-8"
 OK, NEXT, SAME = 200, 303, 304
 AGAIN_SECONDS = 5
+OF_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
+"""What an address may hold as it is (RFC 3986), and what is encoded in it already."""
+
 Headers = dict[str, str | list[str]]
 
 
@@ -83,7 +87,7 @@ class Outgoing(NamedTuple):
             visit = reply.change(visit) if reply.change else visit
             return visit.saying(reply.said) if reply.said else visit
 
-        to = reply.to if reply.away else self.asked.link(reply.to)
+        to = reply.to if reply.away else self.asked.link(quote(reply.to, safe=OF_ADDRESSES))
         cookies = self._remembered(reply, change)
         if reply.forgets:
             cookies.append(language_cookie(None, self.asked.portal.services.base_url))

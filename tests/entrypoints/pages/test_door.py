@@ -415,3 +415,22 @@ class TestWhatIsShownAfterAPost:
 
         assert page.status == 503
         assert page.link("再试一次") == led_to
+
+
+class TestWhatAPathNames:
+    def test_is_read_once_and_written_once(self, browser):
+        """API Gateway hands it on encoded; materials of a party bear an @."""
+        path = "/applications/any/bring/lease%40seller-2"
+
+        browser.get(path)
+        browser.signs_in_here(KEEPER)
+
+        assert browser.at == path
+
+    def test_stands_in_a_location_as_in_an_address(self, browser):
+        """Whatever somebody wrote into it."""
+        browser.sign_in(CLERK)
+
+        heard = browser._ask("GET", "/applications/%0D%0ASet-Cookie:a=b/sign", b"", {})
+
+        assert heard.headers["Location"].endswith("/%0D%0ASet-Cookie:a=b/sign")

@@ -5,7 +5,7 @@ the page asks for a form of the store's, sends the file there, and says when it 
 """
 
 import json
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from chalicelib.domain.errors import Invalid, Unknown
 from chalicelib.domain.text import Text
@@ -48,7 +48,7 @@ def list_materials(asked: Asked) -> Reply:
 def show_material(asked: Asked) -> Reply:
     """One material: what it is, for what, how to bring it; or how it is met already."""
     draft = draft_of(asked)
-    marking = of_material(draft.view, unquote(asked.names["material"]))
+    marking = of_material(draft.view, asked.names["material"])
     if not draft.is_open and marking is None:
         return draft.settled
     material = _material(draft, asked)
@@ -78,7 +78,7 @@ def bring(asked: Asked) -> Reply:
 @leaf.page("POST", f"{ONE}/form", again=show_material)
 def invite(asked: Asked) -> Reply:
     """What the page's script posts the file with, as JSON: to the store, for ten minutes."""
-    told = {"material": unquote(asked.names["material"]), "media_type": asked.posted.one("type")}
+    told = {"material": asked.names["material"], "media_type": asked.posted.one("type")}
     form = ask(asked, invite_upload, UploadInvitation, about(asked, told)).view
     return Given(json.dumps({"key": form.key, "url": form.url, "fields": dict(form.fields)}),
                  "application/json")  # fmt: skip
@@ -115,7 +115,7 @@ def _given(material: SeenMaterial, told: dict[str, str], asked: Asked) -> None:
 
 
 def _material(draft: Draft, asked: Asked) -> SeenMaterial:
-    name = unquote(asked.names["material"])
+    name = asked.names["material"]
     for material in draft.view.materials:
         if material.id == name:
             return material

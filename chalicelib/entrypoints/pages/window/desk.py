@@ -1,7 +1,7 @@
 """The acceptance desk: what waits, the first due first; one application, and what becomes of it."""
 
 from typing import Any
-from urllib.parse import unquote, urlencode
+from urllib.parse import urlencode
 
 from chalicelib.domain.characters import plain
 from chalicelib.domain.errors import Invalid, Place, Unknown
@@ -78,7 +78,7 @@ def settle_one(asked: Asked) -> Reply:
 @leaf.page("GET", "/window/desk/{application}/materials/{material}")
 def show_file(asked: Asked) -> Reply:
     """Where to look at one file: an address for five minutes, which stands in no other one."""
-    names = {**asked.names, "material": unquote(asked.names["material"])}
+    names = asked.names
     view = ask(asked, show_at_desk, DeskView, Said(names=names)).view
     found = ask(asked, show_file_at_desk, FileLink, Said(names=names)).view
     material = next((m for m in view.materials if m.id == names["material"]), None)
