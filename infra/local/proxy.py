@@ -1,6 +1,7 @@
 """The root path of one port ↔ the stage of the API behind it: what a custom domain does on AWS.
 
-Text is compressed for whoever takes it, as API Gateway does where the template says so.
+Text is compressed for whoever takes it, as API Gateway does where the template says so; what it
+answers by itself is answered in its words (infra/local/gateway.py).
 """
 
 import gzip
@@ -13,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
 from socket import socket
 
+from infra.local import gateway
 from infra.local.ports import LOOPBACK
 
 HOP_BY_HOP = frozenset(
@@ -64,6 +66,12 @@ class Door(BaseHTTPRequestHandler):
 
     def forward(self) -> None:
         """Pass one request on, over a connection of its own, and its answer back."""
+        if self.length > gateway.MOST_BYTES:
+            body = Body(self.rfile, self.length)
+            while body.read():
+                pass  # a browser shows no answer before all that it sends was taken
+            self.answered_here(gateway.answer(gateway.TOO_LARGE))
+            return
         behind = HTTPConnection(LOOPBACK, self.server.cloud_port, timeout=60)
         try:
             answer = self.asked(behind)
@@ -74,21 +82,29 @@ class Door(BaseHTTPRequestHandler):
         finally:
             behind.close()
 
+    @property
+    def length(self) -> int:
+        """Of the body that comes with the request, in bytes."""
+        return int(self.headers.get("Content-Length") or 0)
+
     def asked(self, behind: HTTPConnection) -> HTTPResponse:
         """The answer from behind."""
-        length = int(self.headers.get("Content-Length") or 0)
         headers = {k: v for k, v in self.headers.items() if k.lower() not in {*HOP_BY_HOP, "host"}}
         headers |= {
             "X-Forwarded-Proto": "http",
             "X-Forwarded-Host": self.headers.get("Host", ""),
             "X-Forwarded-For": self.client_address[0],
         }
-        body = Body(self.rfile, length) if length else None
+        body = Body(self.rfile, self.length) if self.length else None
         behind.request(self.command, self.server.prefix + self.path, body=body, headers=headers)
         return behind.getresponse()
 
     def answered(self, answer: HTTPResponse) -> None:
         """The answer as it came, piece by piece; text in fewer bytes."""
+        if answer.getheader("x-amzn-ErrorType") == gateway.CLOUDS_UNKNOWN:
+            answer.read()
+            self.answered_here(gateway.answer(gateway.UNKNOWN))
+            return
         if self.may_be_smaller(answer):
             self.answered_smaller(answer)
             return
@@ -122,6 +138,16 @@ class Door(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def answered_here(self, answer: gateway.Answer) -> None:
+        """An answer that is whole."""
+        self.send_response_only(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = forward  # noqa: N815 - http.server's names
 

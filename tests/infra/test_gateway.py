@@ -1,14 +1,18 @@
-"""What API Gateway answers by itself is a problem like those of the service."""
+"""What API Gateway answers by itself is a page, or a problem like those of the service."""
 
 import json
 import re
 
+import html5lib
 import pytest
 
-from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN, Problem
+from chalicelib.domain.errors import Unknown
+from chalicelib.domain.page_access import PAGES as PAGES_OF_OURS
+from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN, Problem, TooLarge
 from infra import template
 
 OWN = template.merged()["Resources"]["RestAPI"]["Properties"]["GatewayResponses"]
+PAGES = {"MISSING_AUTHENTICATION_TOKEN": 404, "REQUEST_TOO_LARGE": 413}
 WITHOUT_STATUS = {"DEFAULT_4XX", "DEFAULT_5XX"}
 VARIABLES = {
     "$context.requestId": "3f0e4c1a-0000-4000-8000-000000000000",
@@ -16,18 +20,36 @@ VARIABLES = {
 }
 
 
-def told(kind):
+def filled(kind):
     """The body as API Gateway fills it in: plain substitution, nothing else."""
     text = OWN[kind]["ResponseTemplates"]["application/json"]
     for name, value in VARIABLES.items():
         text = text.replace(name, value)
-    return json.loads(text)
+    return text
 
 
-@pytest.mark.parametrize("kind", sorted(OWN))
-def test_it_is_a_problem_and_says_so(kind):
+@pytest.mark.parametrize("kind", sorted(PAGES))
+def test_what_a_browser_comes_to_is_a_page(kind):
+    """In both languages, whole, with ways on that there are and nothing of anybody else's."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    page = parser.parse(filled(kind))
+    links = {a.get("href").partition("?")[0] for a in page.iter("a")}
+
+    assert OWN[kind]["StatusCode"] == PAGES[kind]
+    headers = OWN[kind]["ResponseParameters"]["Headers"]
+    assert headers["Content-Type"] == "'text/html; charset=utf-8'"
+    assert headers["Cache-Control"] == "'no-store'"
+    assert page.get("lang") == "zh-CN"
+    assert [e for e in page.iter("div") if e.get("lang") == "en"]
+    assert len(list(page.iter("h1"))) == 1
+    assert "/" in links
+    assert all(("GET", link) in PAGES_OF_OURS for link in links)
+
+
+@pytest.mark.parametrize("kind", sorted(set(OWN) - set(PAGES)))
+def test_else_it_is_a_problem_and_says_so(kind):
     """Of the same members; without a status where the same words serve for several."""
-    body = told(kind)
+    body = json.loads(filled(kind))
     status = OWN[kind].get("StatusCode", UNFORESEEN.status)
 
     Problem(**{"status": status, **body})
@@ -38,14 +60,12 @@ def test_it_is_a_problem_and_says_so(kind):
     assert headers["Cache-Control"] == "'no-store'"
 
 
-def test_an_unknown_address_is_told_as_the_service_tells_unknown_things():
-    """API Gateway would say that a token is missing, with a 403."""
-    unknown = next(each for kind, each in TOLD.items() if kind.__name__ == "Unknown")
-
-    assert OWN["MISSING_AUTHENTICATION_TOKEN"]["StatusCode"] == unknown.status
-    body = told("MISSING_AUTHENTICATION_TOKEN")
-    assert (body["type"], body["status"]) == ("/problems/unknown", unknown.status)
-    assert body["title"] == f"{unknown.title.zh} · {unknown.title.en}"
+@pytest.mark.parametrize(("kind", "error"), [
+    ("MISSING_AUTHENTICATION_TOKEN", Unknown), ("REQUEST_TOO_LARGE", TooLarge),
+])  # fmt: skip
+def test_its_status_is_as_the_service_tells_such_things(kind, error):
+    """For an unknown address API Gateway would say that a token is missing, with a 403."""
+    assert OWN[kind]["StatusCode"] == TOLD[error].status
 
 
 @pytest.mark.parametrize("kind", ["THROTTLED", "QUOTA_EXCEEDED", "DEFAULT_5XX"])

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from infra.local import proxy
+from infra.local import gateway, proxy
 from infra.local.ports import LOOPBACK, free_ports
 
 
@@ -32,6 +32,20 @@ class Behind(BaseHTTPRequestHandler):
 
     def log_message(self, *args):
         pass
+
+
+class Unknown(Behind):
+    """Stands for the local cloud where the API has no such address."""
+
+    def do_GET(self):
+        body = b'{"message": "Missing Authentication Token"}' if self.command == "GET" else b""
+        self.send_response(403)
+        self.send_header("x-amzn-ErrorType", "MissingAuthenticationTokenException")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_HEAD = do_GET  # noqa: N815 - http.server's name
 
 
 @contextmanager
@@ -110,6 +124,38 @@ def test_a_cloud_that_does_not_answer_is_said():
         assert answer.status == 502
         assert b"The local cloud does not answer" in answer.read()
         visitor.close()
+
+
+def test_an_unknown_address_is_answered_as_api_gateway_does():
+    """The local cloud has its own word for it; the connection goes on."""
+    port = free_ports(1)[0]
+    with ThreadingHTTPServer((LOOPBACK, 0), Unknown) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        with proxy.running(port, server.server_port, "a1b2"):
+            visitor = HTTPConnection(LOOPBACK, port, timeout=5)
+            for method in ("GET", "HEAD", "GET"):
+                visitor.request(method, "/wallets")
+                answer = visitor.getresponse()
+                text = answer.read().decode()
+                assert answer.status == 404
+                assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
+                assert ("没有找到这一页" in text) == (method == "GET")
+                assert "$context" not in text
+            visitor.close()
+        server.shutdown()
+
+
+def test_a_body_that_api_gateway_does_not_take_goes_no_further(front):
+    """Its visitor is answered here, and may go on."""
+    visitor, asked = front
+    visitor.request("POST", "/applications", body=bytes(gateway.MOST_BYTES + 1))
+    answer = visitor.getresponse()
+
+    assert answer.status == 413
+    assert "4 MB" in answer.read().decode()
+    assert asked == []
+    visitor.request("GET", "/")
+    assert visitor.getresponse().status == 303
 
 
 @contextmanager
