@@ -20,13 +20,13 @@ from chalicelib.entrypoints.api.shares import (
     share_certificate,
     take_share_back,
 )
-from chalicelib.entrypoints.api.wallet import CardView
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.certified import certified
 from chalicelib.entrypoints.pages.holder.wallet import card_of, name_of
 from chalicelib.entrypoints.pages.holder.whose import Whose, choices, whose_of
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
-from chalicelib.entrypoints.pages.rendering.writing import day, value
+from chalicelib.entrypoints.pages.rendering.writing import day
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("sharing")
@@ -47,7 +47,8 @@ def ask_what(asked: Asked) -> Reply:
     shares = [each for each in _shares(asked, whose) if each.certificate == card.number]
     return Shown("holder/share.html", {
         "card": card, "name": name_of(card), "whose": whose, "shares": shares, "usual": USUAL,
-        "offered": _offered(card, asked), "ends": _ends(asked), "drawn": asked.draw(),
+        "offered": certified(card.type, card.fields, asked), "ends": _ends(asked),
+        "drawn": asked.draw(),
     })  # fmt: skip
 
 
@@ -108,13 +109,6 @@ def _told(asked: Asked, mark: str) -> Confided | None:
 
 def _shares(asked: Asked, whose: Whose) -> tuple[ShareView, ...]:
     return ask(asked, list_shares, tuple, whose.said()).view
-
-
-def _offered(card: CardView, asked: Asked) -> list[tuple[str, str, str]]:
-    """Each field: its name, what it is called, what stands in it."""
-    titles = card.field_titles
-    return [(name, asked.say(titles[name]) if name in titles else name, value(told, asked.language))
-            for name, told in card.fields.items()]  # fmt: skip
 
 
 def _ends(asked: Asked) -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from chalicelib.entrypoints.api.applications import list_applications
 from chalicelib.entrypoints.api.documents import show_document
 from chalicelib.entrypoints.api.wallet import CardView, list_certificates, show_certificate
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.certified import certified
 from chalicelib.entrypoints.pages.holder.whose import (
     FOUNDED,
     OWN,
@@ -56,8 +57,10 @@ def show_card(asked: Asked) -> Reply:
     """All that it says, how it stands, and what can be done with it."""
     whose, card = whose_of(asked), card_of(asked)
     verify = asked.link(f"/verify/{card.number}")
-    told = {"card": card, "name": name_of(card), "whose": whose, "verify": verify}
-    return Shown("holder/certificate.html", told)
+    return Shown("holder/certificate.html", {
+        "card": card, "name": name_of(card), "whose": whose, "verify": verify,
+        "lines": certified(card.type, card.fields, asked),
+    })  # fmt: skip
 
 
 @leaf.page("GET", "/wallet/{number}/paper")

@@ -11,6 +11,7 @@ from chalicelib.entrypoints.api.certificates import verify_shown
 from chalicelib.entrypoints.api.shares import DRAWN, code_in, open_share
 from chalicelib.entrypoints.api.views.seen_certificates import SeenPresented
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.certified import certified
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Shown
@@ -36,7 +37,14 @@ def see_share(asked: Asked) -> Reply:
     shown = _opened(asked, {**told, "code": code})
     said = Said(told={"credential": shown.credential, **told})
     judged = ask(asked, verify_shown, SeenPresented, said).view
-    return Shown("public/presented.html", {"told": judged, "shown": shown})
+    return show_presented(asked, judged, shown)
+
+
+def show_presented(asked: Asked, judged: SeenPresented, shown: Presentation | None) -> Shown:
+    """What was shown, in words; ``shown`` where its holder shows it here and now."""
+    lines = certified(judged.type, judged.fields, asked)
+    told = {"told": judged, "shown": shown, "lines": lines}
+    return Shown("public/presented.html", told)
 
 
 def _opened(asked: Asked, told: dict[str, str]) -> Presentation:

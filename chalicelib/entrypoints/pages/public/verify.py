@@ -21,6 +21,7 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.posted import File
+from chalicelib.entrypoints.pages.public.shares import show_presented
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("verify")
@@ -75,4 +76,4 @@ def _shown(asked: Asked, text: str, field: str) -> Reply:
     wish = {name: asked.posted.one(name) or None for name in ("nonce", "audience")}
     said = Said(told={"credential": text, **wish})
     judged = ask(asked, verify_shown, SeenPresented, said).view
-    return Shown("public/presented.html", {"told": judged, "shown": None})
+    return show_presented(asked, judged, None)

@@ -33,7 +33,6 @@ class Reader:
             "moment": partial(writing.moment, language=language),
             "money": partial(writing.money, language=language),
             "working_days": partial(writing.working_days, language=language),
-            "value": partial(writing.value, language=language),
             "listed": self.listed,
             "asset": self._asked.portal.assets.path,
             "token": self.token(),
