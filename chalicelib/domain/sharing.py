@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.characters import plain_name
 from chalicelib.domain.errors import Conflict, Invalid, Place
 from chalicelib.domain.frozen import Frozen
@@ -17,7 +18,7 @@ from chalicelib.domain.hashing import hashed
 from chalicelib.domain.names import CertificateNumber, Code
 
 LONGEST = timedelta(days=30)
-"""How long a share may wait to be opened."""
+"""How long a share may wait to be opened: so many days of the place, the last one to its end."""
 
 MOST_MISSES = 5
 """How often a code may be tried with another audience than the holder's: then it is of no use."""
@@ -113,7 +114,7 @@ def require_fit(share: Share, known: frozenset[str]) -> None:
              for name in share.fields if name not in known]  # fmt: skip
     if share.until <= share.made_at:
         wrong.append(Place("/until", "is over already"))
-    if share.until > share.made_at + LONGEST:
+    if legal_day(share.until) > legal_day(share.made_at) + LONGEST:
         wrong.append(Place("/until", f"is more than {LONGEST.days} days from now"))
     if wrong:
         raise Invalid("This cannot be shared so.", tuple(wrong))

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chalicelib.domain.calendar import LEGAL_TIME
 from chalicelib.domain.errors import Conflict, Invalid
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.sharing import (
-    LONGEST,
     MOST_MISSES,
     Opening,
     Share,
@@ -17,6 +17,9 @@ from chalicelib.domain.sharing import (
 )
 
 NOW = datetime(2026, 11, 26, 4, tzinfo=UTC)
+END = datetime(2026, 12, 26, 23, 59, 59, tzinfo=LEGAL_TIME)
+"""Thirty days later: the last second of that day."""
+
 NONCE = "nonce-of-the-bank"
 
 
@@ -96,7 +99,7 @@ def test_a_field_that_the_certificate_does_not_have_cannot_be_shared():
     assert [place.pointer for place in refused.value.places] == ["/fields/shoe_size"]
 
 
-@pytest.mark.parametrize("until", [NOW, NOW + LONGEST + timedelta(seconds=1)])
+@pytest.mark.parametrize("until", [NOW, END + timedelta(seconds=1)])
 def test_a_share_ends_later_than_now_and_within_thirty_days(until):
     """An end in the past shows nothing; one without end would be no share."""
     with pytest.raises(Invalid) as refused:
@@ -106,5 +109,5 @@ def test_a_share_ends_later_than_now_and_within_thirty_days(until):
 
 
 def test_what_fits_is_shared():
-    """To the last day."""
-    require_fit(share(until=NOW + LONGEST), frozenset({"name"}))
+    """To the end of the last day, by the clock of the place."""
+    require_fit(share(until=END), frozenset({"name"}))

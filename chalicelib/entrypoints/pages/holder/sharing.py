@@ -6,8 +6,9 @@ address.
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
+from chalicelib.domain.calendar import LEGAL_TIME, legal_day
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.text import Text
@@ -32,6 +33,7 @@ from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 leaf = Leaf("sharing")
 DAYS = ("1", "7", "30")
 USUAL = "7"
+END_OF_DAY = time(23, 59, 59)
 MINE, ONE = "/me/shares", "/me/shares/{share}"
 MADE = Text(
     zh="查看码已生成，只显示给您这一次的登录。", en="The code is made, and shown to you alone."
@@ -116,13 +118,19 @@ def _ends(asked: Asked) -> list[tuple[str, str, str]]:
     for days in DAYS:
         many = "" if days == "1" else "s"
         title = Text(zh=f"{days} 天", en=f"{days} day{many}")
-        last = day(asked.now + timedelta(days=int(days)), asked.language)
+        last = day(_last(days, asked), asked.language)
         ends.append((days, asked.say(title), asked.say(Text(zh=f"到{last}", en=f"until {last}"))))
     return ends
 
 
+def _last(days: str, asked: Asked) -> datetime:
+    """The last second of the day that is so many days ahead: it holds as long as it says."""
+    on = legal_day(asked.now) + timedelta(days=int(days))
+    return datetime.combine(on, END_OF_DAY, LEGAL_TIME)
+
+
 def _wanted(asked: Asked) -> dict[str, object]:
-    until = asked.now + timedelta(days=int(asked.posted.one("until")))
+    until = _last(asked.posted.one("until"), asked)
     return {
         "certificate": card_of(asked).number,
         "fields": list(asked.posted.all("fields")),

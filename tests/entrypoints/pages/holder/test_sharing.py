@@ -61,6 +61,17 @@ def test_a_share_is_made_and_its_code_shown_on_the_next_page(holder):
     assert code not in holder.get("/me/shares").text
 
 
+@pytest.mark.parametrize(("days", "last"), [("1", "11月24日"), ("30", "12月23日")])
+def test_a_share_holds_to_the_end_of_the_day_that_was_said(portal, holder, days, last):
+    """Whoever opens it that evening is not turned away."""
+    assert f"到{last}" in holder.page.main
+
+    page = holder.send(**{**TOLD, "until": days})
+
+    assert f"{last}" in page.main
+    assert "23:59" in page.main
+
+
 def test_the_code_is_gone_after_signing_out(holder):
     """Whoever signs in next, even the same person, makes another."""
     holder.send(**TOLD)
