@@ -3,8 +3,22 @@
 import pytest
 
 from chalicelib.domain import errors
+from tests.entrypoints.api.service import CLERK, KEEPER, OFFICER
 
 AGAIN = "This is not where a page begins: give what next said."
+
+
+@pytest.mark.parametrize(("who", "led_to"), [
+    (KEEPER, "/applications"), (OFFICER, "/work"), (CLERK, "/window"),
+])  # fmt: skip
+def test_who_finds_nothing_is_led_to_what_is_theirs(browser, who, led_to):
+    """An officer has no applications, and a page that they may not open is no way on."""
+    browser.sign_in(who)
+
+    page = browser.get("/themes/none-such")
+
+    assert page.status == 404
+    assert page.link("去看") == led_to
 
 
 @pytest.mark.parametrize(("error", "status", "heading", "then"), [
