@@ -22,6 +22,9 @@ KEYBOARDS: Mapping[str, str] = {
 }  # fmt: skip
 REMEMBERED: Mapping[str, str] = {"tel": "tel", "email": "email", "name": "name",
                                   "code": "one-time-code"}  # fmt: skip
+EITHER_WAY = {"dir": "auto"}
+"""Names and words may run from right to left (Uyghur, Arabic): the first letter says so."""
+
 AS_TYPED = frozenset({"tel", "email", "search"})
 
 
@@ -45,13 +48,13 @@ class Fields:
             "input", id=name, **self._labelled(name, title, told), **affixes, classes=width,
             value=self._value(name, told), type=kind if kind in AS_TYPED else "text",
             inputmode=KEYBOARDS.get(kind), autocomplete=REMEMBERED.get(kind, "off"),
-            spellcheck=False, attributes=told.get("attributes"),
+            spellcheck=False, attributes={**EITHER_WAY, **(told.get("attributes") or {})},
         )  # fmt: skip
 
     def long_text(self, name: str, title: str, **told: Any) -> Markup:
         """Several lines."""
         return govuk("textarea", id=name, rows=told.get("rows", 5), value=self._value(name, told),
-                     attributes=told.get("attributes"),
+                     attributes=EITHER_WAY | told.get("attributes", {}),
                      **self._labelled(name, title, told))  # fmt: skip
 
     def radios(self, name: str, title: str, options: Iterable[Option], **told: Any) -> Markup:

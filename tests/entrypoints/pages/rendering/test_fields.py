@@ -1,0 +1,25 @@
+"""A field takes what people type, in whichever direction they write."""
+
+import pytest
+
+from chalicelib.entrypoints.pages.form import Form
+from chalicelib.entrypoints.pages.rendering.fields import Fields
+from tests.entrypoints.api.service import KEEPER
+
+
+@pytest.mark.parametrize("kind", ["text", "long_text"])
+def test_words_from_right_to_left_stand_as_they_are_written(kind):
+    """A name in Uyghur, a reason in Arabic; where a page says more of the field, too."""
+    fields = Fields(Form(), "zh")
+
+    assert 'dir="auto"' in getattr(fields, kind)("name", "姓名")
+    assert 'dir="auto"' in fields.text("code", "码", attributes={"maxlength": "10"})
+
+
+def test_a_name_turns_nothing_around_it(browser):
+    """It is isolated at the top of every page."""
+    browser.sign_in(KEEPER)
+
+    (who,) = browser.page.all("span", class_="who")
+
+    assert [e.text for e in who.iter("bdi")] == [KEEPER.name]
