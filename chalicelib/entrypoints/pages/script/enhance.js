@@ -1,10 +1,13 @@
 // What is better with a script: everything works without this file.
 
-// A form is sent once, however often the button is pressed; a page that comes back from memory may be sent anew.
+// A form is sent once, however often the button is pressed; after some seconds, for what did not get through, and on a page
+// that comes back from memory it may be sent anew.
+const AGAIN = 8000;
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) event.preventDefault();
+    if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, AGAIN);
   });
 }
 addEventListener("pageshow", () => {
@@ -21,6 +24,16 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// Tables that a phone shows as cards are tables still to whoever hears them: with its display a browser drops what a row is.
+const ROLES = { table: "table", "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
+function tabled() {
+  for (const [parts, role] of Object.entries(ROLES)) {
+    for (const each of document.querySelectorAll(`.table--cards :is(${parts}):not([role])`)) each.setAttribute("role", role);
+  }
+}
+tabled();
+new MutationObserver(tabled).observe(document.querySelector("main"), { childList: true, subtree: true });
 
 // On paper all is open.
 addEventListener("beforeprint", () => {
