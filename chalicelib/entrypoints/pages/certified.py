@@ -7,6 +7,7 @@ field; what they know nothing of (any more) stands as it is.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from chalicelib.domain.definitions.certificate import CertificateField
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.written import written
@@ -25,10 +26,15 @@ def certified(kind: str | None, fields: Mapping[str, FieldValue], asked: Asked) 
     """The fields of a certificate of this type, in its own order."""
     known = asked.portal.services.definitions.certificates_by_id.get(kind or "")
     described = {field.id: field for field in known.fields} if known else {}
-    lines = []
-    for name, told in fields.items():
-        field = described.get(name)
-        as_it_is = field is None or field.type == "date"  # a register's may be no day
-        value = writing.value(told, asked.language) if as_it_is else written(field, told, asked)
-        lines.append(Certified(name, asked.say(field.title) if field else name, value))
-    return lines
+    return [
+        Certified(name, asked.say(described[name].title), _value(described[name], told, asked))
+        if name in described else Certified(name, name, writing.value(told, asked.language))
+        for name, told in fields.items()
+    ]  # fmt: skip
+
+
+def _value(field: CertificateField, told: FieldValue, asked: Asked) -> str:
+    """A day as a register wrote it, where it is none."""
+    if field.type == "date":
+        return writing.value(told, asked.language)
+    return written(field, told, asked)
