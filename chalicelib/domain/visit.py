@@ -6,6 +6,7 @@ late is kept for one more, for nobody but who typed it. Whoever comes next is gi
 what goes on to them is named, and all else begins anew.
 """
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Self
@@ -56,7 +57,9 @@ class Visit(Frozen):
 
     @property
     def fades_at(self) -> datetime:
-        """From when on nothing of it may be left."""
+        """From when on nothing of it may be left: in public nothing is kept beyond it."""
+        if self.public_since:
+            return self.begun_at + LONGEST_IN_PUBLIC
         return self.begun_at + LONGEST + KEPT
 
     def is_over(self, now: datetime) -> bool:
@@ -71,7 +74,7 @@ class Visit(Frozen):
             return self.serving(None) if is_left else self
         if now < self.public_since + IDLE_IN_PUBLIC and not self.is_over(now):
             return self
-        return self.in_public(now, self.secret)
+        return self.in_public(now, _next(self.secret))
 
     def in_public(self, now: datetime, secret: str) -> Self:
         """A visit at a kiosk: begun now, with nothing in it."""
@@ -85,8 +88,11 @@ class Visit(Frozen):
         return signed_in
 
     def noticed(self, now: datetime) -> Self:
-        """The same, with who is signed in seen now; itself where that was just noted."""
-        if self.public_since and now >= self.public_since + NOTED:
+        """The same, with who is signed in seen now; itself where that was just noted.
+
+        In public each page is noted: nobody is cleared away before the five minutes are over.
+        """
+        if self.public_since and now > self.public_since:
             return self.model_copy(update={"public_since": now}).noticed(now)
         signed_in = self.sign_in_at(now)
         if signed_in is None or now < signed_in.seen_at + NOTED:
@@ -193,3 +199,8 @@ class Visit(Frozen):
         """Who stands before this clerk, as long as that is remembered."""
         present = self.present
         return present if present is not None and present.is_before(clerk, now) else None
+
+
+def _next(secret: str) -> str:
+    """What the tokens of the next one are made with: no form of the last one's fits any more."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -203,9 +203,11 @@ class TestInPublic:
         assert after.public_since == NOW + IDLE_IN_PUBLIC
 
     def test_who_goes_on_is_noticed_signed_in_or_not(self):
+        """At each page: the kiosk's script counts its five minutes from there."""
         later = NOW + 4 * MINUTE
 
-        assert public().noticed(NOW + MINUTE / 2).public_since == NOW
+        assert public().noticed(NOW).public_since == NOW
+        assert public().noticed(NOW + MINUTE / 2).public_since == NOW + MINUTE / 2
         assert public().noticed(later).as_of(NOW + IDLE_IN_PUBLIC).public_since == later
         busy = public().signed_in_as(signed_in(), "second").noticed(later)
         assert (busy.public_since, busy.signed_in.seen_at) == (later, later)
@@ -214,6 +216,17 @@ class TestInPublic:
         busy = public().model_copy(update={"public_since": NOW + LONGEST_IN_PUBLIC - MINUTE})
 
         assert busy.as_of(NOW + LONGEST_IN_PUBLIC).begun_at == NOW + LONGEST_IN_PUBLIC
+
+    def test_no_form_of_who_was_here_fits_the_next_ones_visit(self):
+        """Two tabs that find nobody any more agree on what fits."""
+        after = public().as_of(NOW + IDLE_IN_PUBLIC)
+
+        assert after.secret != public().secret
+        assert after.secret == public().as_of(NOW + IDLE_IN_PUBLIC + MINUTE).secret
+
+    def test_nothing_of_it_is_stored_for_longer(self):
+        """Nobody may come for the rest of the day."""
+        assert public().fades_at == NOW + LONGEST_IN_PUBLIC
 
     def test_elsewhere_nothing_is_forgotten(self, visit):
         assert visit.as_of(NOW + LONGEST) is visit

@@ -21,7 +21,7 @@ from chalicelib.entrypoints.pages.leaf import Leaf, Page
 from chalicelib.entrypoints.pages.mishaps import MENDABLE, ONCE_MORE, STATUS_AGAIN, mishap, problem
 from chalicelib.entrypoints.pages.outgoing import Outgoing, bare
 from chalicelib.entrypoints.pages.portal import Portal, Portals
-from chalicelib.entrypoints.pages.posted import read_form
+from chalicelib.entrypoints.pages.posted import Posted, read_form
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.visiting.cookie import SPEAK, spoken
 from chalicelib.entrypoints.pages.visiting.returning import HOME, sign_in_path
@@ -110,7 +110,7 @@ class Door(NamedTuple):
     def _acted(self, asked: Asked, request: Request) -> Seen:
         base_url, token = asked.portal.services.base_url, asked.posted.one(NAME)
         if not is_trusted(request.headers, base_url, asked.visit, token):
-            return self._once_more(asked.mistaken(None, said=ONCE_MORE))
+            return self._once_more(_untrusted(asked))
         wanted = spoken(asked.posted.one(SPEAK))
         if wanted and self.page.again:
             spoken_to = replace(self._standing(asked.mistaken(None)), language=wanted)
@@ -167,9 +167,16 @@ def problem_is_ours(error: Exception) -> bool:
 
 def _visitor(incoming: Incoming, portal: Portal) -> tuple[Visitor, SourceDown | None]:
     try:
-        return visitor_of(incoming.cookies.key, portal), None
+        cookies = incoming.cookies
+        return visitor_of(cookies.key, portal, is_public=cookies.is_public), None
     except SourceDown as down:
         return Visitor(None, None), down
+
+
+def _untrusted(asked: Asked) -> Asked:
+    """With what was typed, except in public: there the last one may have typed it."""
+    posted = Posted() if asked.visit.public_since else asked.posted
+    return replace(asked, posted=posted).mistaken(None, said=ONCE_MORE)
 
 
 def _identified(asked: Asked) -> Asked:

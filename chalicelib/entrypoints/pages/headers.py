@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 YEAR = 365 * 24 * 3600
 NOBODY = "no-store"
+CLEARED: Mapping[str, str | list[str]] = {"Clear-Site-Data": '"storage"'}
+"""What scripts of ours kept in the browser goes as well (W3C Clear Site Data)."""
 
 
 class Policy(NamedTuple):

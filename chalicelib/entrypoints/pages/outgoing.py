@@ -10,12 +10,19 @@ from chalice.app import Response
 from chalicelib.domain.errors import TryLater
 from chalicelib.domain.visit import Visit
 from chalicelib.entrypoints.pages.asked import Asked
-from chalicelib.entrypoints.pages.headers import Policy, content_policy, guarding, kept_for
+from chalicelib.entrypoints.pages.headers import (
+    CLEARED,
+    Policy,
+    content_policy,
+    guarding,
+    kept_for,
+)
 from chalicelib.entrypoints.pages.rendering import render
 from chalicelib.entrypoints.pages.reply import Change, Given, Reply, Sent, Shown, Unchanged
 from chalicelib.entrypoints.pages.visiting.cookie import (
     SPEAK,
     language_cookie,
+    public_cookie,
     spoken,
     visit_cookie,
 )
@@ -88,30 +95,31 @@ class Outgoing(NamedTuple):
             return visit.saying(reply.said) if reply.said else visit
 
         to = reply.to if reply.away else self.asked.link(quote(reply.to, safe=OF_ADDRESSES))
-        cookies = self._remembered(reply, change)
+        cookies, base_url = self._remembered(reply, change), self.asked.portal.services.base_url
         if reply.forgets:
-            cookies.append(language_cookie(None, self.asked.portal.services.base_url))
-        return self._response("", NEXT, {"Location": to}, cookies)
+            cookies += [language_cookie(None, base_url), public_cookie(base_url)]
+        cleared = CLEARED if reply.forgets or reply.cookie == "ended" else {}
+        return self._response("", NEXT, {"Location": to, **cleared}, cookies)
 
     def _remembered(self, reply: Shown | Sent, change: Change) -> list[str]:
-        """The cookies that say so; nobody who only reads is given one."""
-        base_url, portal = self.asked.portal.services.base_url, self.asked.portal
+        """The cookies that say so; nobody who only reads is given one, but at a kiosk."""
         cookies = list(self._spoken())
         wants = reply.change is not None or (isinstance(reply, Sent) and reply.said is not None)
         cookie = reply.cookie if isinstance(reply, Sent) else "kept"
-        if not wants and cookie == "kept":
-            self._noticed(change)
-            return cookies
-        key = remember(self.visitor, change, cookie, portal)
+        if wants or cookie != "kept":
+            key = remember(self.visitor, change, cookie, self.asked.portal)
+        else:
+            key = self._noticed(change)
         if key != self.visitor.key:
-            cookies.append(visit_cookie(key, base_url))
+            cookies.append(visit_cookie(key, self.asked.portal.services.base_url))
         return cookies
 
-    def _noticed(self, change: Change) -> None:
+    def _noticed(self, change: Change) -> bytes | None:
         """By the way: a page that is only read does not fail because this cannot be written."""
-        if self.visitor.key is not None:
+        if self.visitor.seen is not None:
             with suppress(TryLater):
-                remember(self.visitor, change, "kept", self.asked.portal)
+                return remember(self.visitor, change, "kept", self.asked.portal)
+        return self.visitor.key
 
     def _spoken(self) -> Iterator[str]:
         """The language, where it was chosen just now."""

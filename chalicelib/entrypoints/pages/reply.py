@@ -36,7 +36,7 @@ class Sent:
 
     ``cookie``: the visit goes on under another key (``renewed``), or is forgotten (``ended``).
     ``to`` is a path of ours, or, where it says ``away``, somebody else's address.
-    ``forgets``: the language, too, that was chosen in this browser.
+    ``forgets``: the language, too, that was chosen in this browser, which is for everybody.
     """
 
     to: str

@@ -1,6 +1,6 @@
-"""The cookies of a request → the visit's key and the language; the same as they are set.
+"""The cookies of a request → the visit's key, the language, whether it is a kiosk; as they are set.
 
-On https the visit's name begins with ``__Host-``: no other host, and no other path, can set it.
+On https the names begin with ``__Host-``: no other host, and no other path, can set it.
 """
 
 import base64
@@ -14,15 +14,17 @@ from chalicelib.ports.visits import KEY_BYTES
 YEAR = 365 * 24 * 3600
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+YES = "1"
 SPEAK = "in_language"
 """The button of a form that changes the language, and nothing of what was typed."""
 
 
 class Cookies(NamedTuple):
-    """What a browser brings."""
+    """What a browser brings. ``is_public``: it stands at a kiosk, whoever's visit it has."""
 
     key: bytes | None
     language: Language | None
+    is_public: bool = False
 
 
 def read_cookies(sent: str, base_url: str) -> Cookies:
@@ -31,7 +33,9 @@ def read_cookies(sent: str, base_url: str) -> Cookies:
         found = {name: morsel.value for name, morsel in SimpleCookie(sent).items()}
     except CookieError:
         found = {}
-    return Cookies(_key(found.get(_name(base_url), "")), spoken(found.get("language", "")))
+    return Cookies(_key(found.get(_name("visit", base_url), "")),
+                   spoken(found.get("language", "")),
+                   found.get(_name("public", base_url)) == YES)  # fmt: skip
 
 
 def spoken(name: str) -> Language | None:
@@ -43,22 +47,27 @@ def visit_cookie(key: bytes | None, base_url: str) -> str:
     """Until the browser is closed; None for no longer."""
     value = base64.urlsafe_b64encode(key).decode().rstrip("=") if key else ""
     lasts = "" if key else "; Max-Age=0"
-    return f"{_name(base_url)}={value}; Path=/; HttpOnly; SameSite=Lax{_secure(base_url)}{lasts}"
+    return f"{_name('visit', base_url)}={value}; {_ours(base_url)}{lasts}"
+
+
+def public_cookie(base_url: str) -> str:
+    """From now on this browser is for everybody, until it is closed; it outlasts any visit."""
+    return f"{_name('public', base_url)}={YES}; {_ours(base_url)}"
 
 
 def language_cookie(language: Language | None, base_url: str) -> str:
     """For a year: it says nothing of anybody. None for no longer."""
     lasts = YEAR if language else 0
-    kept = f"; Path=/; HttpOnly; SameSite=Lax{_secure(base_url)}; Max-Age={lasts}"
-    return f"language={language or ''}{kept}"
+    return f"language={language or ''}; {_ours(base_url)}; Max-Age={lasts}"
 
 
-def _name(base_url: str) -> str:
-    return "__Host-visit" if _is_secure(base_url) else "visit"
+def _name(name: str, base_url: str) -> str:
+    return f"__Host-{name}" if _is_secure(base_url) else name
 
 
-def _secure(base_url: str) -> str:
-    return "; Secure" if _is_secure(base_url) else ""
+def _ours(base_url: str) -> str:
+    secure = "; Secure" if _is_secure(base_url) else ""
+    return f"Path=/; HttpOnly; SameSite=Lax{secure}"
 
 
 def _is_secure(base_url: str) -> bool:

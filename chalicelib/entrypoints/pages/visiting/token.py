@@ -39,14 +39,17 @@ def is_trusted(headers: Mapping[str, str], base_url: str, visit: Visit, token: s
     """Whether a form may be acted upon.
 
     Whoever is signed in has a token. Before that, a visit may have begun in another tab after this
-    page was loaded: then it is enough that the browser says that it is ours.
+    page was loaded: then it is enough that the browser says that it is ours. Not in public: the
+    browser sends the last one's form again, too, if the next one goes back to it.
     """
     ours = is_ours(headers, base_url)
     if ours is False:
         return False
     if fits(visit, token):
         return True
-    return visit.signed_in is None and (ours is True or not visit.secret)
+    if visit.signed_in or visit.public_since:
+        return False
+    return ours is True or not visit.secret
 
 
 def _made(visit: Visit, nonce: str) -> str:

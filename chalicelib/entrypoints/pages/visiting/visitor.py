@@ -16,28 +16,37 @@ TRIES = 4
 
 
 class Visitor(NamedTuple):
-    """Who comes: by which key, with what is remembered (nothing of a first page)."""
+    """Who comes: by which key, with what is remembered (nothing of a first page).
+
+    ``seen``: the visit as it is now, less what of the remembered one is nobody's any more.
+    """
 
     key: bytes | None
     remembered: Remembered | None
+    seen: Visit | None = None
 
     def visit(self, now: datetime) -> Visit:
         """The visit so far; an empty one where there is none."""
-        return self.remembered.visit if self.remembered else Visit(begun_at=now, secret="")
+        return self.seen or Visit(begun_at=now, secret="")
 
 
-def visitor_of(key: bytes | None, portal: Portal) -> Visitor:
-    """Whoever has this key; one who is over, or is not known, comes anew."""
-    if key is None:
-        return Visitor(None, None)
-    try:
-        remembered = portal.visits.read(key)
-    except Damaged:
-        remembered = None
+def visitor_of(key: bytes | None, portal: Portal, *, is_public: bool = False) -> Visitor:
+    """Whoever has this key; one who is over, or is not known, comes anew: at a kiosk in public."""
+    now = portal.services.apply.clock.now()
+    remembered = _read(key, portal) if key else None
     if remembered:
-        seen = remembered.visit.as_of(portal.services.apply.clock.now())
-        remembered = remembered._replace(visit=seen)
-    return Visitor(key if remembered else None, remembered)
+        return Visitor(key, remembered, remembered.visit.as_of(now))
+    if not is_public:
+        return Visitor(None, None)
+    secret = portal.services.apply.randomness.draw(KEY_BYTES).hex()
+    return Visitor(None, None, Visit(begun_at=now, secret=secret, public_since=now))
+
+
+def _read(key: bytes, portal: Portal) -> Remembered | None:
+    try:
+        return portal.visits.read(key)
+    except Damaged:
+        return None
 
 
 def remember(visitor: Visitor, change: Change, cookie: Cookie, portal: Portal) -> bytes | None:
@@ -51,17 +60,18 @@ def remember(visitor: Visitor, change: Change, cookie: Cookie, portal: Portal) -
 
 
 def _changed(visitor: Visitor, change: Change, portal: Portal) -> bytes | None:
+    """What is nobody's any more is no more remembered either, whatever the page changes."""
     for _ in range(TRIES):
-        key, remembered = visitor
-        if key is None or remembered is None:
+        key, remembered, seen = visitor
+        if key is None or remembered is None or seen is None:
             return _anew(visitor, change, portal)
-        after = change(remembered.visit)
+        after = change(seen)
         if after == remembered.visit:
             return key
         try:
             portal.visits.keep(key, after, remembered.version)
         except ConcurrentChange:
-            visitor = visitor_of(key, portal)
+            visitor = visitor_of(key, portal, is_public=seen.public_since is not None)
             continue
         return key
     raise ConcurrentChange("This visit changed meanwhile: read it again.")

@@ -4,6 +4,7 @@ import pytest
 
 from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.text import Text
+from chalicelib.domain.visit import IDLE_IN_PUBLIC
 from chalicelib.domain.visiting.told import Told
 from chalicelib.entrypoints.pages.visiting.visitor import TRIES, Visitor, remember, visitor_of
 from tests.entrypoints.pages.browsing import PortalService
@@ -40,6 +41,37 @@ def test_what_changes_nothing_writes_nothing(portal, key):
     remember(visitor_of(key, portal), lambda visit: visit, "kept", portal)
 
     assert portal.visits.read(key).version == 1
+
+
+def test_what_is_nobodys_any_more_is_not_stored_either(portal, key):
+    """By the first page after them, be it that it only reads."""
+    now = portal.services.apply.clock.now()
+    one = visitor_of(key, portal)
+    remember(one, lambda visit: telling("one")(visit.in_public(now, "s")), "kept", portal)
+    portal.services.apply.clock.move(IDLE_IN_PUBLIC)
+
+    remember(visitor_of(key, portal), lambda visit: visit, "kept", portal)
+
+    assert portal.visits.read(key).visit.told == {}
+
+
+def test_at_a_kiosk_whoever_is_not_known_begins_in_public(portal):
+    """With what forms are made with: whoever comes first may send one."""
+    seen = visitor_of(b"k" * 32, portal, is_public=True).visit(portal.services.apply.clock.now())
+
+    assert seen.public_since
+    assert seen.secret
+
+
+def test_a_kiosk_that_was_cleared_in_another_tab_stays_one(portal, key):
+    now = portal.services.apply.clock.now()
+    remember(visitor_of(key, portal), lambda visit: visit.in_public(now, "s"), "kept", portal)
+    here = visitor_of(key, portal)
+    remember(visitor_of(key, portal), lambda visit: visit, "renewed", portal)
+
+    after = remember(here, telling("one"), "kept", portal)
+
+    assert portal.visits.read(after).visit.public_since
 
 
 def test_who_is_overtaken_again_and_again_is_told_so(portal, key):

@@ -91,6 +91,36 @@ def test_after_five_minutes_the_next_one_finds_nothing(kiosk, portal):
     assert KEEPER.name not in page.words
     assert "接着办" not in page.main
     assert "办完，清除" in page.words
+    (stored,) = portal.visits.kept.values()
+    assert (stored.visit.signed_in, stored.visit.told) == (None, {})
+
+
+@pytest.mark.parametrize("quiet", [IDLE_IN_PUBLIC, timedelta(hours=9), timedelta(days=3)])
+def test_it_is_a_kiosk_in_the_morning_too(kiosk, portal, quiet):
+    """No visit lasts the night; the first one who comes is served at once, and in public."""
+    portal.clock.move(quiet)
+
+    assert "办完，清除" in kiosk.get("/").words
+    answered(kiosk)
+    assert kiosk.at == f"/plan/{EVENT}"
+    assert "办完，清除" in kiosk.page.words
+
+
+@pytest.mark.parametrize("later", [None, IDLE_IN_PUBLIC, timedelta(hours=9)])
+def test_a_form_of_the_last_one_does_nothing_for_the_next(kiosk, portal, later):
+    """Who goes back in the browser lets it send the form again: nor is what it says shown."""
+    kiosk.get("/shares")
+    old = [*kiosk.page.form.hidden, ("code", "K7QPM-2XW9D"), ("audience", "云溪银行")]
+    if later:
+        portal.clock.move(later)
+    else:
+        clear(kiosk)
+
+    page = kiosk.post("/shares", old)
+
+    assert page.status == 422
+    assert "再提交一次" in page.main
+    assert (page.value("code"), page.value("audience")) == ("", "")
 
 
 def test_nobody_stays_longer_than_an_hour(kiosk, portal):
