@@ -58,14 +58,20 @@ class Visit(Frozen):
     @property
     def fades_at(self) -> datetime:
         """From when on nothing of it may be left: in public nothing is kept beyond it."""
-        if self.public_since:
-            return self.begun_at + LONGEST_IN_PUBLIC
-        return self.begun_at + LONGEST + KEPT
+        return self.ends_at if self.public_since else self.ends_at + KEPT
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it has lasted as long as a visit may."""
+        return self.begun_at + (LONGEST_IN_PUBLIC if self.public_since else LONGEST)
+
+    def left_in_public(self, now: datetime) -> tuple[int, int]:
+        """After how many seconds all is cleared: without use, and however much it is used."""
+        return int(IDLE_IN_PUBLIC.total_seconds()), int((self.ends_at - now).total_seconds())
 
     def is_over(self, now: datetime) -> bool:
         """Whether it has lasted as long as a visit may."""
-        longest = LONGEST_IN_PUBLIC if self.public_since else LONGEST
-        return now >= self.begun_at + longest
+        return now >= self.ends_at
 
     def as_of(self, now: datetime) -> Self:
         """The same; nothing of who was here, at a window or in public, once they are gone."""

@@ -116,10 +116,12 @@ class Outgoing(NamedTuple):
 
     def _noticed(self, change: Change) -> bytes | None:
         """By the way: a page that is only read does not fail because this cannot be written."""
-        if self.visitor.seen is not None:
-            with suppress(TryLater):
-                return remember(self.visitor, change, "kept", self.asked.portal)
-        return self.visitor.key
+        if self.visitor.seen is None:
+            return None
+        key = None
+        with suppress(TryLater):
+            key = remember(self.visitor, change, "kept", self.asked.portal)
+        return self.visitor.key or key
 
     def _spoken(self) -> Iterator[str]:
         """The language, where it was chosen just now."""

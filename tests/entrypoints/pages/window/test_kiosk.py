@@ -8,6 +8,7 @@ from chalicelib.domain.visit import IDLE_IN_PUBLIC, LONGEST_IN_PUBLIC
 from tests.entrypoints.api.service import AREA, KEEPER
 
 EVENT = "keep-a-dragon"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture
@@ -34,6 +35,20 @@ def test_every_page_can_be_finished(kiosk, path):
 
     assert "办完，清除" in page.words
     assert page.all("form", action="/kiosk/clear")
+
+
+def test_its_script_knows_what_the_service_knows(kiosk, portal):
+    """When all is cleared, with and without use; a page says by when, without a script as well."""
+    portal.clock.move(timedelta(minutes=4))
+    kiosk.get("/")
+    portal.clock.move(timedelta(minutes=3))
+
+    (bar,) = kiosk.get("/").all("section", class_="public")
+
+    assert bar.get("data-public") == "300"
+    assert bar.get("data-left") == f"{53 * 60}"
+    (until,) = kiosk.page.all("span", class_="public__until")
+    assert "最多用到" in "".join(until.itertext())
 
 
 def test_elsewhere_there_is_no_such_button(browser):
@@ -64,6 +79,19 @@ def test_who_signed_in_is_signed_out_at_the_provider_too(kiosk):
 
     assert "/sign-out" in kiosk.sites[-1]
     assert KEEPER.name not in kiosk.get("/").words
+
+
+@pytest.mark.parametrize("path", ["/kiosk/clear", "/sign-out"])
+def test_what_scripts_kept_goes_too(kiosk, path):
+    """An invitation's code, which is kept over the sign-in."""
+    kiosk.sign_in(KEEPER)
+    (form, *_) = kiosk.page.all("form", action=path)
+    token = form.find("input").get("value")
+
+    heard = kiosk._ask("POST", path, f"token={token}".encode(), FORM)
+
+    assert heard.status_code == 303
+    assert heard.headers["Clear-Site-Data"] == '"storage"'
 
 
 @pytest.mark.parametrize("idle", [IDLE_IN_PUBLIC, LONGEST_IN_PUBLIC])
