@@ -17,7 +17,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
 from chalicelib.domain.visiting.confided import Confided, confiding
-from chalicelib.domain.visiting.kept_form import KeptForm
+from chalicelib.domain.visiting.kept_form import KeptForm, keeping
 from chalicelib.domain.visiting.present import Present
 from chalicelib.domain.visiting.signing_in import Leaving, Meant, SignedIn
 from chalicelib.domain.visiting.told import Told
@@ -48,7 +48,7 @@ class Visit(Frozen):
     leaving: Leaving | None = None
     told: Mapping[str, Told] = Field(default_factory=dict)
     said: Text | None = None
-    kept: KeptForm | None = Field(default=None, repr=False)
+    kept: tuple[KeptForm, ...] = Field(default=(), repr=False)
     confided: tuple[Confided, ...] = Field(default=(), repr=False)
     arriving: str | None = Field(default=None, repr=False)
     present: Present | None = Field(default=None, repr=False)
@@ -142,14 +142,14 @@ class Visit(Frozen):
     def keeping(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
         """The same, signed out, with what its holder typed kept for them for an hour.
 
-        Not in public: nothing is.
+        In a second tab as well, for who signed in last. Not in public: nothing is.
         """
-        if self.signed_in is None:
-            return self
-        if self.public_since:
-            return self.model_copy(update={"signed_in": None})
-        kept = KeptForm(path=path, fields=fields, subject=self.signed_in.subject, until=now + KEPT)
-        return self.model_copy(update={"signed_in": None, "kept": kept})
+        whose = self.signed_in.subject if self.signed_in else self.whose
+        ended = self.model_copy(update={"signed_in": None}) if self.signed_in else self
+        if whose is None or self.public_since or not any(map(any, fields.values())):
+            return ended
+        kept = KeptForm(path=path, fields=fields, subject=whose, until=now + KEPT)
+        return ended.model_copy(update={"kept": keeping(self.kept, kept, now)})
 
     def laying_aside(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
         """The same, still signed in, with what was typed there until they come back to it.
@@ -161,18 +161,24 @@ class Visit(Frozen):
             return self
         kept = KeptForm(path=path, fields=fields, subject=signed_in.subject, until=now + KEPT,
                         aside=True)  # fmt: skip
-        return self.model_copy(update={"kept": kept})
+        return self.model_copy(update={"kept": keeping(self.kept, kept, now)})
+
+    def keeps(self, path: str, now: datetime) -> bool:
+        """Whether what was typed into this page waits for who signed in here last."""
+        return any(each.path == path and now < each.until for each in self.kept)
 
     def kept_for(self, path: str, now: datetime) -> KeptForm | None:
         """What was typed into this page, for who is signed in now and nobody else."""
-        signed_in, kept = self.sign_in_at(now), self.kept
-        if signed_in is None or kept is None:
+        signed_in = self.sign_in_at(now)
+        if signed_in is None:
             return None
-        return kept if kept.is_for(signed_in.subject, path, now) else None
+        found = (each for each in self.kept if each.is_for(signed_in.subject, path, now))
+        return next(found, None)
 
-    def without_kept(self) -> Self:
-        """The same, with nothing kept."""
-        return self.model_copy(update={"kept": None})
+    def without_kept(self, path: str) -> Self:
+        """The same, with nothing kept of this page."""
+        others = tuple(each for each in self.kept if each.path != path)
+        return self.model_copy(update={"kept": others})
 
     def confiding(self, told: Confided, now: datetime) -> Self:
         """The same, with this told once; an older one of the same mark on its page goes."""

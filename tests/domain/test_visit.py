@@ -14,6 +14,7 @@ from chalicelib.domain.visit import (
     Visit,
 )
 from chalicelib.domain.visiting.confided import MOST, Confided
+from chalicelib.domain.visiting.kept_form import MOST as MOST_KEPT
 from chalicelib.domain.visiting.kept_form import KeptForm
 from chalicelib.domain.visiting.present import FOR, Present
 from chalicelib.domain.visiting.present import LONGEST as LONGEST_THERE
@@ -107,12 +108,32 @@ class TestWhatWasTypedTooLate:
 
         assert back.kept_for("/page", NOW + MINUTE).fields == FIELDS
         assert back.kept_for("/other", NOW + MINUTE) is None
-        assert back.without_kept().kept_for("/page", NOW + MINUTE) is None
+        assert back.without_kept("/page").kept_for("/page", NOW + MINUTE) is None
+        assert back.without_kept("/other") == back
+
+    def test_of_a_second_tab_it_is_kept_too(self, kept):
+        """They were signed out by the first; the latest of each page, and not for ever more."""
+        both = kept.keeping("/second", {"name": ("二",)}, NOW)
+
+        assert both.keeps("/page", NOW)
+        assert both.keeps("/second", NOW + KEPT - MINUTE)
+        assert not both.keeps("/second", NOW + KEPT)
+        back = both.signed_in_as(signed_in(), "third")
+        assert back.kept_for("/page", NOW).fields == FIELDS
+        assert back.kept_for("/second", NOW).fields == {"name": ("二",)}
+        for number in range(MOST_KEPT + 1):
+            both = both.keeping(f"/{number}", FIELDS, NOW).keeping(f"/{number}", FIELDS, NOW)
+        assert [each.path for each in both.kept] == ["/1", "/2", "/3", "/4"]
+
+    def test_where_nothing_was_typed_nothing_is_kept(self, visit):
+        """A button alone, or a field that was left empty."""
+        assert visit.keeping("/page", {}, NOW).kept == ()
+        assert visit.keeping("/page", {"name": ("",)}, NOW).kept == ()
 
     def test_somebody_else_never_sees_it(self, kept):
         other = kept.signed_in_as(signed_in("s-other"), "third")
 
-        assert other.kept is None
+        assert other.kept == ()
         assert other.kept_for("/page", NOW) is None
 
     def test_it_is_kept_for_an_hour(self, kept):
@@ -135,7 +156,7 @@ class TestWhatWasTypedTooLate:
         aside = public.laying_aside("/page", FIELDS, NOW)
 
         assert aside.kept_for("/page", NOW).fields == FIELDS
-        assert aside.as_of(NOW + IDLE_IN_PUBLIC).kept is None
+        assert aside.as_of(NOW + IDLE_IN_PUBLIC).kept == ()
 
     def test_of_who_was_never_signed_in_nothing_is_kept(self):
         """It could be shown to anybody."""
@@ -236,7 +257,8 @@ class TestInPublic:
 
         ended = busy.keeping("/p", FIELDS, NOW)
 
-        assert (ended.signed_in, ended.kept) == (None, None)
+        assert (ended.signed_in, ended.kept) == (None, ())
+        assert ended.keeping("/p", FIELDS, NOW) is ended
 
 
 class TestAtAWindow:
@@ -284,7 +306,7 @@ FULL = Visit(
     begun_at=NOW, secret="first", signed_in=signed_in(), whose="s-keeper",
     leaving=Leaving(state="s", nonce="n", verifier="v", to="/there"),
     told={"one": Told(key="k", catalogue="c")}, said=Text(zh="好", en="good"),
-    kept=KeptForm(path="/page", fields=FIELDS, subject="s-keeper", until=NOW + KEPT),
+    kept=(KeptForm(path="/page", fields=FIELDS, subject="s-keeper", until=NOW + KEPT),),
     confided=(told(),), arriving="042917", present=PRESENT,
     meant=Meant(life_event="one", role="keeper"), public_since=NOW,
 )  # fmt: skip

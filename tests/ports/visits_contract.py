@@ -27,7 +27,7 @@ class VisitsContract:
         visit = begun(
             clock, told={"one": told}, said=Text(zh="好", en="good"),
             signed_in=SignedIn(token="t", subject="s", seen_at=now),
-            kept=KeptForm(path="/p", fields={"name": ("一",)}, subject="s", until=now),
+            kept=(KeptForm(path="/p", fields={"name": ("一",)}, subject="s", until=now),),
         )  # fmt: skip
 
         visits.keep(KEY, visit, before=0)

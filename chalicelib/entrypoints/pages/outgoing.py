@@ -83,7 +83,7 @@ class Outgoing(NamedTuple):
 
         def change(visit: Visit) -> Visit:
             visit = visit.saying(None).noticed(self.asked.now)
-            visit = visit.without_kept() if kept else visit
+            visit = visit.without_kept(self.asked.here) if kept else visit
             return reply.change(visit) if reply.change else visit
 
         return change

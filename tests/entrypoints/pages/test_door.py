@@ -6,8 +6,9 @@ import pytest
 
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.page_access import BY_LEAF, PAGES
-from chalicelib.domain.visit import IDLE
+from chalicelib.domain.visit import IDLE, KEPT
 from chalicelib.entrypoints.pages.leaves import leaf_of, pages_of
+from tests.entrypoints.api.journey import opened
 from tests.entrypoints.api.service import AREA, CLERK, KEEPER, OFFICER, STRANGER
 
 EVENT = "keep-a-dragon"
@@ -15,6 +16,7 @@ PLACE = f"/start/{EVENT}/place/residence"
 SILENT = "The identity provider does not answer: try again later."
 FORGETFUL = "What remembers visits does not answer: try again later."
 VISIT = "__Host-visit"
+DRAGON = "dragon_name@keeper"
 QUESTION = f"/start/{EVENT}/q/breathes_fire"
 
 
@@ -220,30 +222,71 @@ class TestSigningIn:
 
 class TestASignInThatEnds:
     @pytest.fixture
-    def late(self, portal, browser):
+    def where(self, portal):
+        return f"/applications/{opened(portal)['id']}"
+
+    @pytest.fixture
+    def late(self, portal, browser, where):
         """They typed for longer than a sign-in lasts."""
-        browser.get(PLACE)
-        browser.send(area=AREA)
-        browser.send(breathes_fire="plain")
-        browser.sign_in(KEEPER, to=f"/plan/{EVENT}")
+        browser.sign_in(KEEPER, to=f"{where}/fill/keeper")
         portal.clock.move(IDLE + timedelta(minutes=1))
-        browser.send(role="keeper", note="typed")
+        browser.send(**{DRAGON: "小红"})
         return browser
 
-    def test_leads_to_the_sign_in_which_says_so(self, late):
-        assert late.at == f"/sign-in?to=/plan/{EVENT}"
+    def test_leads_to_the_sign_in_which_says_so(self, late, where):
+        assert late.at == f"/sign-in?to={where}/fill/keeper"
         assert "填过的内容都在" in late.page.main
 
-    def test_and_what_was_typed_is_there_afterwards(self, late):
+    def test_and_what_was_typed_is_there_afterwards(self, late, where):
+        """Once: what stands there next is what is stored."""
         late.signs_in_here(KEEPER)
 
-        assert late.at == f"/plan/{EVENT}"
+        assert late.at == f"{where}/fill/keeper"
         assert "都还在" in late.page.main
+        assert late.page.value(DRAGON) == "小红"
+        assert late.get(f"{where}/fill/keeper").value(DRAGON) == ""
 
     def test_but_not_for_somebody_else(self, late):
         late.signs_in_here(STRANGER)
 
         assert "都还在" not in late.page.main
+        assert "小红" not in late.page.text
+
+    def test_nor_once_it_has_faded(self, late, portal, where):
+        """Then the page does not say that it is."""
+        portal.clock.move(KEPT)
+
+        page = late.get(f"/sign-in?to={where}/fill/keeper")
+
+        assert "已经退出" in page.main
+        assert "填过的内容" not in page.main
+
+    def test_what_was_typed_in_a_second_tab_is_there_as_well(self, portal, browser, where):
+        """The first one's form had ended the sign-in already."""
+        browser.sign_in(KEEPER, to=f"{where}/fill/keeper")
+        first = browser.page.form
+        token = dict(first.hidden)["token"]
+        portal.clock.move(IDLE + timedelta(minutes=1))
+        browser.post(first.action, {DRAGON: "小红", "token": token})
+
+        browser.post(f"{where}/parties", {"name": "一邻", "token": token})
+        assert browser.at == f"/sign-in?to={where}/parties"
+        assert "填过的内容都在" in browser.page.main
+        browser.signs_in_here(KEEPER)
+
+        assert browser.at == f"{where}/parties"
+        assert "都还在" in browser.page.main
+        assert browser.get(f"{where}/fill/keeper").value(DRAGON) == "小红"
+
+    def test_where_nothing_was_typed_nothing_is_said_to_be_kept(self, portal, browser, where):
+        """Only that the sign-in has ended."""
+        browser.sign_in(KEEPER, to=where)
+        portal.clock.move(IDLE + timedelta(minutes=1))
+
+        browser.get(f"{where}/fill/keeper")
+
+        assert "已经退出" in browser.page.main
+        assert "填过的内容" not in browser.page.main
 
     def test_a_token_that_ended_at_the_provider_is_the_same(self, portal, browser):
         browser.sign_in(KEEPER)

@@ -28,12 +28,16 @@ SIGNED_OUT = "/"
 
 @leaf.page("GET", "/sign-in")
 def offer_sign_in(asked: Asked) -> Reply:
-    """Why one is asked to sign in, and where that leads; who is signed in already goes on."""
+    """Why one is asked to sign in, where that leads, whether what was typed there waits.
+
+    Who is signed in already goes on.
+    """
     to = ours(asked.query.get("to", HOME))
     if asked.identity is not None:
         return Sent(to)
-    ended = asked.visit.kept is not None or asked.visit.signed_in is not None
-    return Shown("visiting/sign_in.html", {"to": to, "ended": ended}, leads_away=True)
+    visit = asked.visit
+    told = {"to": to, "kept": visit.keeps(to, asked.now), "ended": visit.whose is not None}
+    return Shown("visiting/sign_in.html", told, leads_away=True)
 
 
 @leaf.page("POST", "/sign-in", again=offer_sign_in)
