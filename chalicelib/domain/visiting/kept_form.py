@@ -7,7 +7,6 @@ from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
 
-
 MOST = 4
 """That are kept: whoever has more tabs open is told of the latest."""
 

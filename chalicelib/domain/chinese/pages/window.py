@@ -19,6 +19,10 @@ WINDOW: Mapping[str, str] = {
     "tick it to open a second one": "要另办一件请勾选",
     "Say what becomes of it.": "请选择处理结果。",
     "choose one": "请选择一项",
+    "What was ticked or written belongs to another outcome.":
+        "勾选或填写的内容属于另一种处理结果。",
+    "choose the one that it was written for, or take it out":
+        "请选择与填写内容相符的结果，或清除这些内容",
     "Mark at least one field or material.": "请至少标出一个填写项或一份材料。",
     "mark what is to be corrected": "请标出要补正的内容",
     "say what is to be corrected, and how": "请说明要补正什么、怎样补正",

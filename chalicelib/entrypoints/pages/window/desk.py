@@ -1,5 +1,6 @@
 """The acceptance desk: what waits, the first due first; one application, and what becomes of it."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -36,6 +37,11 @@ SETTLED = {
 }
 
 
+WRITTEN_FOR = {"correction": ("fields", "materials", "reason"),
+               "not_competent": ("competent", "competent_en")}  # fmt: skip
+"""Outcome → the fields of the page that only it says something of."""
+
+
 @leaf.page("GET", "/window/desk")
 def list_waiting(asked: Asked) -> Reply:
     """What waits for acceptance in the clerk's area; what waits for its applicant stands apart."""
@@ -45,7 +51,8 @@ def list_waiting(asked: Asked) -> Reply:
     return Shown("window/desk.html", {
         "lines": [each for each in found if not each.returned],
         "returned": [each for each in found if each.returned],
-        "number": number, "all": len(heard.view), "further": urlencode(heard.further),
+        "number": number, "all": len(heard.view), "further": _further(asked, heard.further),
+        "is_part": bool(heard.further or _page(asked)),
     })  # fmt: skip
 
 
@@ -70,6 +77,7 @@ def settle_one(asked: Asked) -> Reply:
     outcome = asked.posted.one("outcome")
     if outcome not in SETTLED:
         raise Invalid("Say what becomes of it.", (Place("/outcome", "choose one"),))
+    _require_nothing_else(outcome, asked)
     said = Said(names=asked.names, told={"outcome": outcome, **_more(outcome, asked)})
     ask(asked, settle, Settled, said)
     return Sent("/window/desk", said=SETTLED[outcome])
@@ -90,9 +98,23 @@ def _page(asked: Asked) -> dict[str, str]:
     return {name: value for name, value in asked.query.items() if name in QUERY}
 
 
+def _further(asked: Asked, further: Mapping[str, str]) -> str:
+    """The query of the next page, where what was looked for here is looked for there."""
+    sought = asked.query.get("number", "")
+    return urlencode({**further, **({"number": sought} if sought else {})}) if further else ""
+
+
 def _compared(number: str) -> str:
     """A number as it is compared: however much of it was typed, with or without its dashes."""
     return "".join(each for each in plain(number).upper() if each.isalnum())
+
+
+def _require_nothing_else(outcome: str, asked: Asked) -> None:
+    """Raises Invalid where something was written that this outcome would drop for good."""
+    others = {name for each, names in WRITTEN_FOR.items() if each != outcome for name in names}
+    if any(each for name in others for each in asked.posted.all(name)):
+        places = (Place("/outcome", "choose the one that it was written for, or take it out"),)
+        raise Invalid("What was ticked or written belongs to another outcome.", places)
 
 
 def _more(outcome: str, asked: Asked) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The window: who stands there, which applications are theirs, and that the clerk is done."""
 
+import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
@@ -7,8 +8,9 @@ from chalicelib.domain.card_reading import card_read
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
-from chalicelib.entrypoints.api.desk import list_desk
 from chalicelib.entrypoints.api.life_events import list_life_events
+from chalicelib.entrypoints.api.reading import read_body
+from chalicelib.entrypoints.api.route import JSON
 from chalicelib.entrypoints.api.window import (
     Attendance,
     PersonBody,
@@ -37,10 +39,12 @@ WHAT_IS_MISSING: Mapping[str, str] = {
 
 
 @leaf.page("GET", "/window")
-def show_window(asked: Asked) -> Reply:
-    """A field for the card reader; whoever stands there still; what waits at the desk."""
-    waiting = ask(asked, list_desk, tuple).view
-    return Shown("window/window.html", {"waiting": waiting})
+def show_window(_asked: Asked) -> Reply:
+    """A field for the card reader; whoever stands there still; the way to the desk.
+
+    A clerk is here after every person: nothing of the desk is read for it.
+    """
+    return Shown("window/window.html")
 
 
 @leaf.page("POST", "/window", again=show_window)
@@ -107,7 +111,7 @@ def _end(asked: Asked, attended: Iterable[str]) -> None:
 
 
 def _person(asked: Asked) -> PersonBody:
-    """As the reader typed it; raises Invalid at each field that is missing."""
+    """As the reader typed it; raises Invalid at each field that is missing, or cannot be taken."""
     name, number = card_read(asked.posted.one("name"), asked.posted.one("id_number"))
     told = {"name": name, "id_number": number, "seen": asked.posted.one("seen")}
     missing = [field for field, value in told.items() if not value]
@@ -116,4 +120,4 @@ def _person(asked: Asked) -> PersonBody:
     if missing:
         places = tuple(Place.at(field, reason=WHAT_IS_MISSING[field]) for field in missing)
         raise Invalid("Say who stands before you.", places)
-    return PersonBody.model_validate(told)
+    return read_body(PersonBody, json.dumps(told).encode(), JSON)

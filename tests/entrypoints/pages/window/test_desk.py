@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from chalicelib.entrypoints.api import paging
 from tests.entrypoints.api.journey import submitted
 from tests.entrypoints.api.service import CLERK, KEEPER
 
@@ -63,6 +64,22 @@ def test_what_is_to_be_corrected_is_asked_for_together(portal, waiting, clerk):
     assert said("等当事人补正", "With the applicant", clerk) in page.main
     shown = portal.call("GET", f"/v1/applications/{waiting['id']}", who=KEEPER).body
     assert shown["correction"]["reason"] == "名字写错了"
+
+
+def test_nothing_that_was_written_is_dropped_by_another_outcome(portal, waiting, clerk):
+    """An acceptance is for good: what was ticked before it would never be asked for."""
+    written = ({"fields": "dragon_name@keeper"}, {"reason": "名字写错了"}, {"competent": "养龙办"})
+    for each in written:
+        one(clerk, waiting)
+        page = clerk.send(outcome="accepted", **each)
+        assert (page.status, set(page.errors)) == (422, {"outcome"})
+    one(clerk, waiting)
+    assert set(clerk.send(outcome="not_competent", reason="写错了").errors) == {"outcome"}
+
+    shown = portal.call("GET", f"/v1/applications/{waiting['id']}", who=KEEPER).body
+    assert shown["phase"] == "submitted"
+    clerk.send(outcome="accepted")
+    assert clerk.at == "/window/desk"
 
 
 def test_who_is_competent_is_named(portal, waiting, clerk):
@@ -147,6 +164,21 @@ class TestAQueue:
             page = clerk.get(f"/window/desk?{urlencode({'number': typed})}")
             links = [a.get("href") for a in page.all("a")]
             assert f"/window/desk/{queue[1]['id']}" in links, typed
+
+    def test_of_many_each_is_reached_and_no_page_says_that_it_is_all(
+        self, queue, clerk, monkeypatch
+    ):
+        monkeypatch.setattr(paging, "PAGE", 3)
+        page = clerk.get("/window/desk")
+        assert said("这一页 3 件", "3 on this page", clerk) in page.main
+
+        page = clerk.get(page.link(said("后面的", "Further ones", clerk)))
+
+        assert said("这一页 1 件", "1 on this page", clerk) in page.main
+        meant = queue[0]["number"]
+        page = clerk.get(f"/window/desk?{urlencode({'number': meant})}")
+        assert said("只找了这一页", "on this page alone", clerk) in page.main
+        assert "number=" in page.link(said("后面的", "Further ones", clerk))
 
     def test_what_is_not_there_says_so_and_leads_back(self, queue, clerk):
         page = clerk.get("/window/desk?number=999999999")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.visiting.present import FOR
-from tests.entrypoints.api.journey import attached, filled, opened
+from tests.entrypoints.api.journey import attached, filled, opened, submitted
 from tests.entrypoints.api.service import AREA, CLERK, KEEPER, OFFICER, STRANGER
 
 EVENT = "keep-a-dragon"
@@ -115,6 +115,28 @@ def test_a_number_that_is_none_is_said_beside_it_and_kept(clerk):
 
     assert (page.status, page.value("id_number")) == (422, "123")
     assert "id_number" in page.errors
+
+
+@pytest.mark.parametrize("field", ["name", "id_number"])
+def test_what_is_too_long_is_said_beside_its_field(clerk, field):
+    """A reader that typed it all twice, into one field."""
+    page = standing(clerk, **{field: "长" * 201})
+
+    assert (page.status, set(page.errors)) == (422, {field})
+
+
+def test_the_window_reads_nothing_of_the_desk(portal, clerk, monkeypatch):
+    """A clerk comes back to it after every person."""
+    read = []
+    glance = portal.applications.glance
+    monkeypatch.setattr(portal.applications, "glance",
+                        lambda name: read.append(name) or glance(name))  # fmt: skip
+    submitted(portal, answers={"breathes_fire": "fire"})
+    read.clear()
+
+    assert clerk.get("/window").link(said("打开受理列表", "Open the list", clerk))
+
+    assert read == []
 
 
 def test_whoever_is_done_leaves_nothing_for_the_next(portal, clerk):
