@@ -6,11 +6,17 @@ from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.visiting.sign_in import cleared
 
 leaf = Leaf("kiosk")
+CLEAR = "/kiosk/clear"
 
 
 @leaf.page("GET", "/kiosk")
-def show_kiosk(_asked: Asked) -> Reply:
-    """What is different here: for who puts a kiosk up, and for who stands before it."""
+def show_kiosk(asked: Asked) -> Reply:
+    """What is different here: for who puts a kiosk up, and for who stands before it.
+
+    A page of somebody who is forgotten by now may clear: its token fits no more, and takes nothing.
+    """
+    if asked.path == CLEAR and asked.visit.public_since:
+        return cleared(asked)
     return Shown("window/kiosk.html")
 
 
@@ -20,12 +26,7 @@ def begin(asked: Asked) -> Reply:
     return cleared(asked)
 
 
-def finish(asked: Asked) -> Reply:
-    """Signed out here and at the provider, and nothing is left for the next one."""
-    return cleared(asked) if asked.visit.public_since else Sent("/kiosk")
-
-
-@leaf.page("POST", "/kiosk/clear", again=finish)
+@leaf.page("POST", CLEAR, again=show_kiosk)
 def clear(asked: Asked) -> Reply:
-    """Done; also by a page of somebody who is forgotten by now, whose token fits no more."""
-    return finish(asked)
+    """Done: signed out here and at the provider, and nothing is left for the next one."""
+    return cleared(asked) if asked.visit.public_since else Sent("/kiosk")
