@@ -7,6 +7,7 @@ or a page of its own; the rest is logged under an id and told with that id alone
 from dataclasses import replace
 from typing import NamedTuple
 
+from aws_lambda_powertools import Logger
 from chalice.app import Request, Response
 
 from chalicelib.adapters import powertools
@@ -153,11 +154,17 @@ class Door(NamedTuple):
         return Outgoing(asked, visitor).sent(mishap(told, error))
 
     def _log(self, error: Exception, instance: str) -> None:
-        what = f"{self.page.name}: {type(error).__name__}, {instance}"
+        logger, what = self._logger(), f"{self.page.name}: {type(error).__name__}, {instance}"
         if isinstance(error, TryLater):
-            powertools.logger().warning(what, kind=type(error).__name__)
+            logger.warning(what, kind=type(error).__name__)
         elif not instance or problem_is_ours(error):
-            powertools.logger().error(what, kind=type(error).__name__, exc_info=error)
+            logger.error(what, kind=type(error).__name__, exc_info=error)
+
+    def _logger(self) -> Logger:
+        try:
+            return self.portal().services.logger
+        except Exception:
+            return powertools.logger()
 
 
 def problem_is_ours(error: Exception) -> bool:

@@ -24,7 +24,7 @@ def somewhere(where):
     """An address of this route."""
     names = {"application": "a" * 20, "item": "x", "body": OFFICER.body, "handle": "h",
              "material": "m", "party": "p", "agent": "p", "notice": "n", "share": "s",
-             "dispute": "d", "number": "N-1"}  # fmt: skip
+             "dispute": "d", "number": "N-1", "watched": OFFICER.body}  # fmt: skip
     return where.format(**names)
 
 

@@ -172,7 +172,7 @@ def test_nor_do_those_of_a_clerk_who_serves_somebody(portal, watched, capfd):
     require_impersonal(watched, capfd.readouterr().out + portal.log.getvalue())
 
 
-def test_a_fault_that_says_something_personal_is_logged_without_it(portal, watched, capfd):
+def test_a_fault_that_says_something_personal_is_logged_without_it(portal, watched):
     """By its kind and place alone: so that the log above is one that something could stand in."""
     watched.sign_in(KEEPER)
     portal.hand_overs.keep = _failing
@@ -181,7 +181,7 @@ def test_a_fault_that_says_something_personal_is_logged_without_it(portal, watch
 
     page = watched.send(whom="me")
 
-    log = capfd.readouterr().out
+    log = portal.log.getvalue()
     assert page.status == 500
     assert "RuntimeError" in log
     assert CANARY not in log + page.text

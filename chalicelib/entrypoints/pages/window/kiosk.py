@@ -15,7 +15,7 @@ def show_kiosk(asked: Asked) -> Reply:
 
     A page of somebody who is forgotten by now may clear: its token fits no more, and takes nothing.
     """
-    if asked.path == CLEAR and asked.visit.public_since:
+    if asked.form.said and asked.visit.public_since:
         return cleared(asked)
     return Shown("window/kiosk.html")
 
