@@ -4,6 +4,7 @@ Where several processes share the tests, they begin with what takes longest, and
 """
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import settings
@@ -111,4 +112,6 @@ def made(standing):
     from infra.local.journeys.drive import drive  # noqa: PLC0415 - few tests need it
     from tests.end_to_end.walking import typical  # noqa: PLC0415 - the same
 
-    return drive(typical(), standing.at, print)
+    # Beside the browser's loop: what validates a PDF begins one of its own.
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(drive, typical(), standing.at, print).result()

@@ -66,7 +66,8 @@ class Outgoing(NamedTuple):
             headers["ETag"] = f'"{reply.etag}"'
         if reply.status >= 500:  # noqa: PLR2004 - it is ours, and passes
             headers["Retry-After"] = str(AGAIN_SECONDS)
-        if reply.leads_away or self.asked.visit.signed_in:
+        visit = self.asked.visit
+        if reply.leads_away or visit.signed_in or visit.public_since:
             forms = self.asked.portal.sign_ins.origins()
             policy = Policy(forms=forms, store=self._store(reply))
             headers["Content-Security-Policy"] = content_policy(policy)

@@ -17,7 +17,7 @@ def show_kiosk(asked: Asked) -> Reply:
     """
     if asked.form.said and asked.visit.public_since:
         return cleared(asked)
-    return Shown("window/kiosk.html")
+    return Shown("window/kiosk.html", leads_away=True)
 
 
 @leaf.page("POST", "/kiosk", again=show_kiosk)

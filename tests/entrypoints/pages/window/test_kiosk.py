@@ -8,6 +8,7 @@ from chalicelib.domain.visit import IDLE_IN_PUBLIC, LONGEST_IN_PUBLIC
 from tests.entrypoints.api.service import AREA, KEEPER
 
 EVENT = "keep-a-dragon"
+POLICY = "Content-Security-Policy"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -79,6 +80,13 @@ def test_who_signed_in_is_signed_out_at_the_provider_too(kiosk):
 
     assert "/sign-out" in kiosk.sites[-1]
     assert KEEPER.name not in kiosk.get("/").words
+
+
+def test_its_forms_may_lead_to_the_provider(browser):
+    """Which ends its session, before the kiosk begins and whenever it clears (CSP form-action)."""
+    assert "https://identity.example.org" in browser.get("/kiosk").headers[POLICY]
+    browser.send()
+    assert "https://identity.example.org" in browser.get("/help").headers[POLICY]
 
 
 @pytest.mark.parametrize("path", ["/kiosk/clear", "/sign-out"])
