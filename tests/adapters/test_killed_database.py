@@ -53,6 +53,13 @@ class Survived:
     def live_through(self, engine):
         for writer in self.writers:
             writer.start()
+        try:
+            self.kill_again_and_again(engine)
+        finally:
+            for writer in self.writers:
+                writer.stop()
+
+    def kill_again_and_again(self, engine):
         for _ in range(KILLS):
             self.go_on()
             time.sleep(random.uniform(*APART))  # noqa: S311 - a moment, not a secret
@@ -61,15 +68,18 @@ class Survived:
             self.acknowledged_before_kills.append(self.count("acknowledged"))
             engine.start()
         self.go_on()
-        for writer in self.writers:
-            writer.stop()
 
     def go_on(self):
-        """Wait until something is acknowledged again."""
-        before, until = self.count("acknowledged"), time.monotonic() + PATIENCE
+        """Wait until something is acknowledged again; a call may hang as long as clients wait."""
+        before, until = self.count("acknowledged"), time.monotonic() + 2 * PATIENCE
         while self.count("acknowledged") == before:
-            assert time.monotonic() < until, "nobody writes any more"
+            assert any(writer.is_alive() for writer in self.writers), self.met()
+            assert time.monotonic() < until, f"nobody writes any more: {self.met()}"
             time.sleep(0.01)
+
+    def met(self):
+        """What stopped each writer, or failed it last."""
+        return [writer.unforeseen or [repr(writer.met)] for writer in self.writers]
 
     def count(self, how):
         return sum(len(getattr(writer, how)) for writer in self.writers)
@@ -119,8 +129,10 @@ def survived(engine, tmp_path_factory):
         patch.setenv("AWS_SECRET_ACCESS_KEY", "invented")
         # Whoever repeats by itself waits for seconds in between: here each failure is told at once.
         patch.setitem(default_settings_dict, "max_retry_attempts", 0)
-        yield Survived(own)
-    own.kill()
+        try:
+            yield Survived(own)
+        finally:
+            own.kill()
 
 
 def test_it_was_killed_while_there_was_writing(survived):

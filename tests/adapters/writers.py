@@ -4,7 +4,6 @@ import itertools
 import os
 import threading
 import time
-from contextlib import suppress
 from typing import NamedTuple
 
 from chalicelib.adapters.applications.table_applications import TableApplications
@@ -48,11 +47,12 @@ class Kms:
 
 
 class Writer(threading.Thread):
-    """Writes one thing after another until it is told to stop."""
+    """Writes one thing after another until it is told to stop; ``met`` is the last that failed."""
 
     def __init__(self):
         super().__init__(daemon=True)
         self.acknowledged, self.doubtful, self.unforeseen = [], [], []
+        self.met = None
         self._is_over = threading.Event()
 
     def run(self):
@@ -70,10 +70,12 @@ class Writer(threading.Thread):
         """Write it; whoever gets no answer, or another answer, does not know whether it stands."""
         try:
             write()
-        except SourceDown:
+        except SourceDown as down:
+            self.met = down.__cause__
             self.doubtful.append(what)
             time.sleep(PAUSE)
-        except ConcurrentChange:
+        except ConcurrentChange as change:
+            self.met = change
             self.doubtful.append(what)
         else:
             self.acknowledged.append(Acknowledged(what, time.monotonic()))
@@ -88,10 +90,10 @@ class JournalWriter(Writer):
         self.application = application
 
     def write_one(self):
-        change = None
-        with suppress(SourceDown):
+        try:
             change = self._next()
-        if change is None:
+        except SourceDown as down:
+            self.met = down.__cause__
             time.sleep(PAUSE)
         else:
             self.attempt(change, lambda: self.port.write(change))
