@@ -76,9 +76,7 @@ def show_orderable(call: Call[Nothing]) -> Answer:
     kind = call.services.definitions.certificates_by_id.get(known.type or "")
     if kind is None or known.issuer != call.names["body"]:
         raise Unknown("Your body issued no certificate of this number: look at it once more.")
-    told = known.model_dump(
-        include=set(OrderableView.model_fields) & set(Verification.model_fields)
-    )
+    told = known.model_dump(include=ALIKE)
     fields = tuple(expected_field(each) for each in kind.fields)
     return Answer(OrderableView(certificate=kind.id, title=kind.title, fields=fields,
                                 holder_field=kind.holder_field, until=kind.validity.until,

@@ -29,8 +29,6 @@ from chalicelib.entrypoints.pages.visiting.returning import HOME, sign_in_path
 from chalicelib.entrypoints.pages.visiting.token import NAME, is_trusted
 from chalicelib.entrypoints.pages.visiting.visitor import Visitor, visitor_of
 
-UNAVAILABLE = 503
-
 
 class Seen(NamedTuple):
     """A reply, and what was asked as it came to be seen: with what was typed, in which language."""
