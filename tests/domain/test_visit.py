@@ -14,6 +14,7 @@ from chalicelib.domain.visit import (
     Visit,
 )
 from chalicelib.domain.visiting.confided import MOST, Confided
+from chalicelib.domain.visiting.kept_form import LONGEST as LONGEST_KEPT
 from chalicelib.domain.visiting.kept_form import MOST as MOST_KEPT
 from chalicelib.domain.visiting.kept_form import KeptForm
 from chalicelib.domain.visiting.present import FOR, Present
@@ -129,6 +130,12 @@ class TestWhatWasTypedTooLate:
         """A button alone, or a field that was left empty."""
         assert visit.keeping("/page", {}, NOW).kept == ()
         assert visit.keeping("/page", {"name": ("",)}, NOW).kept == ()
+
+    def test_what_is_longer_than_anybody_types_is_not_kept(self, kept):
+        """A visit has one row; what was kept before stays in it."""
+        longer = kept.keeping("/long", {"name": ("a" * LONGEST_KEPT,)}, NOW)
+
+        assert longer.kept == kept.kept
 
     def test_somebody_else_never_sees_it(self, kept):
         other = kept.signed_in_as(signed_in("s-other"), "third")

@@ -10,6 +10,9 @@ from chalicelib.domain.frozen import Frozen
 MOST = 4
 """That are kept: whoever has more tabs open is told of the latest."""
 
+LONGEST = 48 * 1024
+"""Of one of them, in bytes: four and all else fit into a row of 400 KB."""
+
 
 class KeptForm(Frozen):
     """What was typed into a page that came after the sign-in had ended, or was left ``aside``."""
@@ -26,6 +29,14 @@ class KeptForm(Frozen):
 
 
 def keeping(kept: tuple[KeptForm, ...], new: KeptForm, now: datetime) -> tuple[KeptForm, ...]:
-    """With the new one at the end: without what was typed into that page before, and what faded."""
+    """With the new one at the end: without what was typed into that page before, and what faded.
+
+    What is longer than anybody types into a page is not kept: one row holds all of a visit.
+    """
     others = (each for each in kept if now < each.until and each.path != new.path)
-    return (*others, new)[-MOST:]
+    return (*others, *((new,) if _length(new) <= LONGEST else ()))[-MOST:]
+
+
+def _length(form: KeptForm) -> int:
+    """Of all that was typed, in bytes."""
+    return sum(len(each.encode()) for name, told in form.fields.items() for each in (name, *told))

@@ -1,26 +1,18 @@
 """The bytes of a form as a browser sends them → its fields and files, each value made tidy.
 
-``application/x-www-form-urlencoded`` and ``multipart/form-data`` (RFC 7578). What people paste has
-blanks of many kinds around it: they go. Nothing else of what was typed is changed here.
+What people paste has blanks of many kinds around it: they go. Nothing else of what was typed is
+changed here. How much may be sent stands in ``form_parts``.
 """
 
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import HTTP
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from chalicelib.domain.characters import plain
-from chalicelib.entrypoints.api.problems import MalformedRequest, TooLarge, WrongMediaType
+from chalicelib.entrypoints.api.problems import WrongMediaType
+from chalicelib.entrypoints.pages.form_parts import FORM, PARTS, Part, form_parts, typed_pairs
 
-MOST_BYTES = 4 * 1024 * 1024 + 64 * 1024
-"""A file of 4 MB and the fields around it: API Gateway and Lambda carry little more."""
-
-MOST_FIELDS = 1000
-FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 LINES = frozenset("\n\t")
 UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 """Controls and marks of direction. What no Unicode has yet, or is of private use, may be a name."""
@@ -67,39 +59,23 @@ class Posted:
 
 def read_form(raw: bytes, media_type: str) -> Posted:
     """Raises TooLarge, WrongMediaType, or MalformedRequest where it cannot be read."""
-    if len(raw) > MOST_BYTES:
-        raise TooLarge("What is sent with a page may have 4 MB: make the file smaller.")
     kind = media_type.partition(";")[0].strip().lower()
     if kind == FORM:
-        return Posted(fields=_fields(_pairs(raw)))
+        return Posted(fields=_fields(typed_pairs(raw)))
     if kind == PARTS:
-        return _parts(raw, media_type)
+        return _read(form_parts(raw, media_type))
     raise WrongMediaType("Send the form of this page.")
 
 
-def _pairs(raw: bytes) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(raw.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        raise MalformedRequest("The form cannot be read: load the page again.") from None
-
-
-def _parts(raw: bytes, media_type: str) -> Posted:
-    head = f"Content-Type: {media_type}\r\n\r\n".encode("latin-1", "replace")
-    whole = BytesParser(policy=HTTP).parsebytes(head + raw)
-    if not whole.is_multipart():
-        raise MalformedRequest("The form cannot be read: load the page again.")
+def _read(parts: Iterable[Part]) -> Posted:
+    """A file that was not chosen comes empty, and is none."""
     pairs: list[tuple[str, str]] = []
     files: dict[str, File] = {}
-    for part in whole.iter_parts():
-        name = str(part.get_param("name", "", "content-disposition") or "")
-        content = part.get_payload(decode=True)
-        if not isinstance(part, EmailMessage) or not isinstance(content, bytes):
-            continue
-        if part.get_param("filename", None, "content-disposition") is None:
+    for name, content, file, media_type in parts:
+        if file is None:
             pairs.append((name, content.decode("utf-8", "replace")))
         elif content:
-            files[name] = File(part.get_filename() or "", part.get_content_type(), content)
+            files[name] = File(file, media_type, content)
     return Posted(fields=_fields(pairs), files=files)
 
 

@@ -79,6 +79,10 @@ class Browser:
         sent = {"Content-Type": "application/x-www-form-urlencoded", **headers}
         return self._go("POST", path, urlencode(told, doseq=True).encode(), sent)
 
+    def post_raw(self, path, raw, kind):
+        """These very bytes, as a form of this kind."""
+        return self._go("POST", path, raw, {"Content-Type": kind})
+
     def send(self, **fields):
         """Fill in the page's main form, and press its button."""
         form = self.page.form

@@ -396,14 +396,14 @@ def test_somebody_elses_application_is_not_even_there(portal, browser):
     assert other.page.heading == "没有找到这一页"
 
 
-def test_a_file_that_is_too_large_is_told_on_its_page(browser):
+def test_what_is_too_long_is_told_on_its_page(browser):
     """What was typed beside it cannot be read any more."""
     browser.get(PLACE)
 
     page = browser.post(PLACE, {"area": "9" * (5 * 1024 * 1024)})
 
     assert page.status == 422
-    assert "4 MB" in page.main
+    assert "太长" in page.main
 
 
 @pytest.mark.parametrize("path", [

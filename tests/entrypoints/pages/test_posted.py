@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 import pytest
 
 from chalicelib.entrypoints.api.problems import MalformedRequest, TooLarge, WrongMediaType
-from chalicelib.entrypoints.pages.posted import FORM, MOST_BYTES, read_form, tidy
+from chalicelib.entrypoints.pages.form_parts import FORM, MOST_TYPED
+from chalicelib.entrypoints.pages.posted import read_form, tidy
 
 BOUNDARY = "xYz"
 PARTS = f"multipart/form-data; boundary={BOUNDARY}"
@@ -66,10 +67,10 @@ def test_files_come_with_what_is_said_of_them():
 
 
 @pytest.mark.parametrize(("raw", "kind", "fault"), [
-    (b"a" * (MOST_BYTES + 1), FORM, TooLarge),
+    (b"a" * (MOST_TYPED + 1), FORM, TooLarge),
     (b"{}", "application/json", WrongMediaType),
     (b"a=1", "", WrongMediaType),
-    ("&".join(f"a{n}=1" for n in range(1001)).encode(), FORM, MalformedRequest),
+    ("&".join(f"a{n}=1" for n in range(1001)).encode(), FORM, TooLarge),
     (b"nothing", PARTS, MalformedRequest),
     (b"nothing", "multipart/form-data", MalformedRequest),
     ("a=一".encode(), FORM, MalformedRequest),

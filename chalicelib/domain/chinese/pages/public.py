@@ -22,6 +22,11 @@ PUBLIC: Mapping[str, str] = {
     "type your name as its holder wrote it": "请填写持证人写明的您的名称",
     "This is too long to look for.": "输入的内容太长，请用几个字说明要办的事。",
     "at most {} characters": "最多 {} 个字符",
+    "What was typed is too long to be sent with a page: make it shorter.":
+        "填写的内容太长，请删短后再提交。",
+    "A page has fewer fields and files than were sent: load the page again.":
+        "提交的栏目或文件比页面上的多，请重新打开页面后再提交。",
+    "The form did not get through whole: send it again.": "内容没有完整传到，请再提交一次。",
     "What is sent with a page may have 4 MB: make the file smaller.":
         "随页面提交的内容不能超过 4 MB，请把文件缩小后再提交。",
     "Send the form of this page.": "请用页面上的表单提交。",
