@@ -29,7 +29,7 @@ from chalicelib.entrypoints.api.asking import (
 )
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.entrypoints.api.showings import Looking, Said, showings
+from chalicelib.entrypoints.api.showings import Contents, Looking, showings
 from chalicelib.entrypoints.api.views.application_lines import ApplicationLine, line_of
 from chalicelib.entrypoints.api.views.application_view import (
     ApplicationView,
@@ -161,18 +161,18 @@ def shown_at(
     """The application as whoever is at this desk may see it."""
     view = application_view(desk, moment, prefill)
     etag = tag(desk.application, viewer_at(desk.caller, moment))
-    said = said_in(view.fields, view.materials)._replace(answers=answers_in(view))
-    told = shown_to_party(said, desk, legal_day(moment.now))
+    contents = contents_of(view.fields, view.materials)._replace(answers=answers_in(view))
+    told = shown_to_party(contents, desk, legal_day(moment.now))
     return Answer(view, etag=etag, headers=headers or {}, showings=told)
 
 
-def said_in(fields: Iterable[SeenField], materials: Iterable[SeenMaterial]) -> Said:
+def contents_of(fields: Iterable[SeenField], materials: Iterable[SeenMaterial]) -> Contents:
     """What was typed, and the files.
 
     What a certificate says of others is shown by law only, and recorded by what shows it.
     """
     typed = (f.key for f in fields if f.stands and f.stands.source == "typed")
-    return Said(typed, (material for material in materials if material.file))
+    return Contents(typed, (material for material in materials if material.file))
 
 
 def answers_in(view: ApplicationView) -> Iterator[tuple[PartyId, Code]]:
@@ -181,24 +181,24 @@ def answers_in(view: ApplicationView) -> Iterator[tuple[PartyId, Code]]:
     yield from ((each.party, each.certificate) for each in view.consents)
 
 
-def shown_to_party(said: Said, desk: Desk, day: date) -> tuple[Showing, ...]:
+def shown_to_party(contents: Contents, desk: Desk, day: date) -> tuple[Showing, ...]:
     """What the parties of one application are shown of each other, because they make it together.
 
     Nobody is told of themselves, nor of a company that they act for.
     """
     if desk.caller.clerk:
-        return shown_at_window(said, desk, desk.caller.clerk, day)
+        return shown_at_window(contents, desk, desk.caller.clerk, day)
     reader = min(desk.themselves or desk.own)
     own = frozenset({desk.caller.id_number, *desk.caller.mandates.values()})
     looking = Looking(requester=f"party:{reader}", day=day, items=(), basis="joint", own=own)
-    return showings(said, desk.application, looking)
+    return showings(contents, desk.application, looking)
 
 
-def shown_at_window(said: Said, desk: Desk, clerk: Clerk, day: date) -> tuple[Showing, ...]:
+def shown_at_window(contents: Contents, desk: Desk, clerk: Clerk, day: date) -> tuple[Showing, ...]:
     """What a clerk is shown, of whom they act for, too."""
     looking = Looking(requester=f"window:{clerk.area}", day=day, items=(), basis="present",
                       reader=clerk.subject)  # fmt: skip
-    return showings(said, desk.application, looking)
+    return showings(contents, desk.application, looking)
 
 
 def desk_after(applied: Applied, caller: Caller) -> Desk:

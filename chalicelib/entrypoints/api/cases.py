@@ -25,7 +25,7 @@ from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.entrypoints.api.showings import Looking, Said, showings
+from chalicelib.entrypoints.api.showings import Contents, Looking, showings
 from chalicelib.entrypoints.api.views.seen_case import (
     CaseParty,
     CaseStanding,
@@ -156,7 +156,7 @@ def show_case(call: Call[Nothing]) -> Answer:
     view = CaseView(fallen=tuple(_fallen(meant.item, plan, call)), standing=standing,
                     parties=tuple(case_parties(envelope, stands)), **told)  # fmt: skip
     keys = (field.key for field in view.fields if field.value is not None)
-    shown = shown_to_body(Said(keys, view.materials), meant, stands, call)
+    shown = shown_to_body(Contents(keys, view.materials), meant, stands, call)
     return Answer(view, etag=_tag(view, entries), showings=shown)
 
 
@@ -169,14 +169,14 @@ def _tag(view: CaseView, entries: Sequence[Entry]) -> str:
 
 
 def shown_to_body(
-    said: Said, meant: HandleMeaning, stands: Pinned, call: Call[BaseModel]
+    contents: Contents, meant: HandleMeaning, stands: Pinned, call: Call[BaseModel]
 ) -> tuple[Showing, ...]:
     """What the body that decides this item is shown of each person, by the law of the item."""
     bases = stands.definitions.items_by_id[meant.item].basis
     looking = Looking(requester=f"body:{meant.body}", day=call.today, items=(meant.item,),
                       basis="duty", references=tuple(map(law_of, bases)),
                       reader=call.identity.subject, round=meant.round)  # fmt: skip
-    return showings(said, stands.application, looking)
+    return showings(contents, stands.application, looking)
 
 
 def _fallen(item: ItemId, plan: Plan, call: Call[Nothing]) -> Iterator[Fallen]:

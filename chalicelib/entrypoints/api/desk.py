@@ -23,7 +23,7 @@ from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.entrypoints.api.showings import Looking, Said, showings
+from chalicelib.entrypoints.api.showings import Contents, Looking, showings
 from chalicelib.entrypoints.api.views.seen_clock import Moment
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
 from chalicelib.ports.applications import WorklistEntry
@@ -138,16 +138,17 @@ def show_at_desk(call: Call[Nothing]) -> Answer:
         fields=tuple(_typed(stands)),
         materials=tuple(seen_materials(stands.plan().materials, application)),
     )
-    said = Said((field.key for field in view.fields), view.materials)
-    return Answer(view, etag=str(application.version), showings=shown_at_desk(said, stands, call))
+    contents = Contents((field.key for field in view.fields), view.materials)
+    shown = shown_at_desk(contents, stands, call)
+    return Answer(view, etag=str(application.version), showings=shown)
 
 
-def shown_at_desk(said: Said, stands: Pinned, call: Call[BaseModel]) -> tuple[Showing, ...]:
+def shown_at_desk(contents: Contents, stands: Pinned, call: Call[BaseModel]) -> tuple[Showing, ...]:
     """What the desk is shown of each person, by the law that makes it look everything through."""
     items = tuple(item.id for item in stands.plan().items)
     looking = Looking(requester=f"desk:{_area(call)}", day=call.today, items=items, basis="duty",
                       references=(ACCEPTANCE,), reader=call.identity.subject)  # fmt: skip
-    return showings(said, stands.application, looking)
+    return showings(contents, stands.application, looking)
 
 
 def _typed(stands: Pinned) -> Iterator[TypedField]:

@@ -21,7 +21,7 @@ from chalicelib.entrypoints.api.asking import desk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.materials import ENDINGS
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
-from chalicelib.entrypoints.api.showings import Said
+from chalicelib.entrypoints.api.showings import Contents
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_materials
 from chalicelib.ports.remote_services import Showing
 
@@ -53,7 +53,7 @@ def show_own_file(call: Call[Nothing]) -> Answer:
     opened = desk_of(call)
     opened.require_may("prepare")
     found = _found(call, opened.plan.materials, opened.application)
-    return _linked(call, found, shown_to_party(found.said, opened, call.today))
+    return _linked(call, found, shown_to_party(found.contents, opened, call.today))
 
 
 @noun.route("GET", f"{desk.ONE}{FILE}", AT_DESK, Nothing)
@@ -61,7 +61,7 @@ def show_file_at_desk(call: Call[Nothing]) -> Answer:
     """Where the desk can fetch a file of an application that waits there."""
     stands = desk.at_desk(call)
     found = _found(call, stands.plan().materials, stands.application)
-    return _linked(call, found, desk.shown_at_desk(found.said, stands, call))
+    return _linked(call, found, desk.shown_at_desk(found.contents, stands, call))
 
 
 @noun.route("GET", f"{cases.CASE}{FILE}", OF_CASE, Nothing)
@@ -69,7 +69,7 @@ def show_file_of_case(call: Call[Nothing]) -> Answer:
     """Where the body can fetch a file given for a material of this item, and of no other."""
     meant, stands = cases.open_case(call)
     found = _found(call, stands.plan().materials_of(meant.item), stands.application)
-    return _linked(call, found, cases.shown_to_body(found.said, meant, stands, call))
+    return _linked(call, found, cases.shown_to_body(found.contents, meant, stands, call))
 
 
 class _Found(NamedTuple):
@@ -79,9 +79,9 @@ class _Found(NamedTuple):
     file: Attached
 
     @property
-    def said(self) -> Said:
+    def contents(self) -> Contents:
         """What is shown with it."""
-        return Said((), (self.material,))
+        return Contents((), (self.material,))
 
 
 def _found(

@@ -57,7 +57,7 @@ class Looking(NamedTuple):
     round: int | None = None
 
 
-class Said(NamedTuple):
+class Contents(NamedTuple):
     """What a view shows: the keys of fields that have a value in it, and its materials.
 
     ``answers``: of whose certificates, of which type, it tells whether there is one, or whether it
@@ -69,16 +69,16 @@ class Said(NamedTuple):
     answers: Iterable[tuple[PartyId, Code]] = ()
 
 
-def showings(said: Said, application: Application, looking: Looking) -> tuple[Showing, ...]:
+def showings(contents: Contents, application: Application, looking: Looking) -> tuple[Showing, ...]:
     """One for each person of whom something is shown: what, to whom, on which day.
 
     And one for each type of certificate of theirs of which something is told.
     """
-    fields, materials = _fields(said, application), _materials(said, application)
+    fields, materials = _fields(contents, application), _materials(contents, application)
     shown = [(person, Shown("", fields.get(person, ()), materials.get(person, ())))
              for person in {*fields, *materials}]  # fmt: skip
     shown += [(person, Shown(certificate=kind)) for person, kinds in
-              _by_person(said.answers, application).items() for kind in kinds]  # fmt: skip
+              _by_person(contents.answers, application).items() for kind in kinds]  # fmt: skip
     return tuple(
         Showing(
             holder_id=person,
@@ -104,13 +104,13 @@ class Shown(NamedTuple):
     materials: tuple[str, ...] = ()
 
 
-def _fields(said: Said, application: Application) -> dict[str, tuple[str, ...]]:
-    parts = (key.rpartition("@") for key in said.keys)
+def _fields(contents: Contents, application: Application) -> dict[str, tuple[str, ...]]:
+    parts = (key.rpartition("@") for key in contents.keys)
     return _by_person(((party, field) for field, _, party in parts), application)
 
 
-def _materials(said: Said, application: Application) -> dict[str, tuple[str, ...]]:
-    tell = (each for each in said.materials
+def _materials(contents: Contents, application: Application) -> dict[str, tuple[str, ...]]:
+    tell = (each for each in contents.materials
             if each.file or isinstance(each.disposition, HeldBy | Registered))  # fmt: skip
     pairs = ((each.party or application.applicant, each.id) for each in tell)
     return _by_person(pairs, application)

@@ -6,7 +6,7 @@ from chalicelib.domain.applying.commands import Sign, Submit, Withdraw
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import PartyId
 from chalicelib.domain.review import review
-from chalicelib.entrypoints.api.applications import ONE, said_in, shown, shown_to_party
+from chalicelib.entrypoints.api.applications import ONE, contents_of, shown, shown_to_party
 from chalicelib.entrypoints.api.asking import ask, desk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.problems import WrongPlace, wrong_places
@@ -65,9 +65,9 @@ def review_application(call: Call[Nothing]) -> Answer:
         questions=tuple(seen_questions(event, desk.definitions)),
         roles=tuple(seen_roles(event)),
     )
-    said = said_in(view.fields, view.materials)
+    contents = contents_of(view.fields, view.materials)
     return Answer(view, etag=str(desk.application.version),
-                  showings=shown_to_party(said, desk, call.today))  # fmt: skip
+                  showings=shown_to_party(contents, desk, call.today))  # fmt: skip
 
 
 @noun.route("POST", f"{ONE}/signatures", AFTERWARDS, SignatureBody)

@@ -29,7 +29,7 @@ from chalicelib.entrypoints.api.asking import ask, desk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
-from chalicelib.entrypoints.api.showings import Said
+from chalicelib.entrypoints.api.showings import Contents
 from chalicelib.entrypoints.api.views.application_view import ApplicationView, PrefillState
 from chalicelib.entrypoints.api.views.naming import source_title
 from chalicelib.entrypoints.api.views.seen_answers import in_words
@@ -99,9 +99,10 @@ def list_sources(call: Call[Nothing]) -> Answer:
     own = (r for r in readings(desk.application, desk.plan)
            if desk.is_applicant or r.party in desk.own)  # fmt: skip
     found = tuple(_sources(own, desk))
-    said = Said((), (), answers=((each.party, each.certificate) for each in found if says(each)))
+    answers = ((each.party, each.certificate) for each in found if says(each))
+    contents = Contents((), (), answers)
     return Answer(found, etag=str(desk.application.version),
-                  showings=shown_to_party(said, desk, call.today))  # fmt: skip
+                  showings=shown_to_party(contents, desk, call.today))  # fmt: skip
 
 
 def says(source: SourceView) -> bool:

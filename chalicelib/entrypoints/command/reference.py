@@ -8,8 +8,8 @@ import click
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.command.proving import folder_argument, sound
 from chalicelib.entrypoints.command.speaking import Speaker
-from chalicelib.entrypoints.pages.page import write_pages
 from chalicelib.entrypoints.pages.reference import MARK, PLACE, reference
+from chalicelib.entrypoints.pages.static_page import write_pages
 
 
 @click.command("reference")

@@ -13,7 +13,7 @@ from chalicelib.entrypoints.api.other_answers import OtherAnswers, weigh_answers
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.life_event_view import SeenQuestion
 from chalicelib.entrypoints.pages.asked import Asked
-from chalicelib.entrypoints.pages.citizen.change import change_of
+from chalicelib.entrypoints.pages.citizen.consequences import consequences_of
 from chalicelib.entrypoints.pages.citizen.draft import Draft, about, draft_of
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
@@ -76,7 +76,7 @@ def answer_again(asked: Asked) -> Reply:
         "typed": [(k, v) for k in asked.posted.fields if k.partition(".")[0] == question.id
                   for v in asked.posted.fields[k]],
         "prospect": prospect(weighed.before, weighed.after),
-        "change": change_of(draft.view, weighed),
+        "consequences": consequences_of(draft.view, weighed),
     })  # fmt: skip
 
 

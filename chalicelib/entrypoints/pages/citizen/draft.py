@@ -15,7 +15,7 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.reply import Sent
 
-Told = Mapping[str, object]
+Body = Mapping[str, object]
 OPEN = frozenset({"draft", "returned"})
 SETTLED = Text(
     zh="这件事已经提交，内容不能再改。进展都在这一页。",
@@ -182,7 +182,7 @@ def draft_from(view: ApplicationView, asked: Asked) -> Draft:
     return Draft(view, _roles(view, asked), asked.is_attended)
 
 
-def about(asked: Asked, told: Told | None = None, version: str | None = None) -> Said:
+def about(asked: Asked, told: Body | None = None, version: str | None = None) -> Said:
     """What is asked of a route of this application."""
     return Said(names={"application": asked.names["application"]}, told=told, version=version)
 

@@ -7,7 +7,7 @@ from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.sources import agree, choose, list_sources, prefill_again
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
-from chalicelib.entrypoints.pages.citizen.draft import Told, about, draft_of
+from chalicelib.entrypoints.pages.citizen.draft import Body, about, draft_of
 from chalicelib.entrypoints.pages.citizen.offers import NO, YES, offers_of
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
@@ -77,7 +77,7 @@ def _consents(asked: Asked) -> Mapping[str, dict[str, bool]]:
     return told
 
 
-def _choices(asked: Asked, view: ApplicationView) -> Iterator[Told]:
+def _choices(asked: Asked, view: ApplicationView) -> Iterator[Body]:
     """Which of several, and whose word, where it is another than before."""
     for choice in view.choices:
         number = asked.posted.one(f"which.{choice.party}.{choice.certificate}")

@@ -11,7 +11,7 @@ import segno
 from chalicelib.catalogue.guide import event_guide, item_guide
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Language, Text
-from chalicelib.entrypoints.pages.page import Page
+from chalicelib.entrypoints.pages.static_page import StaticPage
 
 TEMPLATES = Path(__file__).parent / "templates"
 QR_BORDER = 2
@@ -20,12 +20,12 @@ QR_BORDER = 2
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-def guides(definitions: Definitions, base_url: str) -> Iterator[Page]:
+def guides(definitions: Definitions, base_url: str) -> Iterator[StaticPage]:
     """Every guide in both languages, an index of them, and the style sheet.
 
     ``base_url`` is where the guides are to stand; the QR of a page leads there.
     """
-    yield Page("guide.css", TEMPLATES.joinpath("guide.css").read_text("utf-8"))
+    yield StaticPage("guide.css", TEMPLATES.joinpath("guide.css").read_text("utf-8"))
     events = [event_guide(event, definitions) for event in definitions.life_events]
     items = [item_guide(item, definitions) for item in definitions.items]
     for language in LANGUAGES:
@@ -38,7 +38,9 @@ def guides(definitions: Definitions, base_url: str) -> Iterator[Page]:
             yield page("item.html", f"items/{item.id}.html", guide=item, events=behind)
 
 
-def _page(template: str, path: str, /, base_url: str, language: Language, **told: object) -> Page:
+def _page(
+    template: str, path: str, /, base_url: str, language: Language, **told: object
+) -> StaticPage:
     def say(text: Text) -> str:
         return text.in_(language)
 
@@ -50,7 +52,7 @@ def _page(template: str, path: str, /, base_url: str, language: Language, **told
         **told, language=language, path=path, up="../" * (path.count("/") + 1),
         home="../" * path.count("/"), address=address, qr=_qr(address), t=say, s=label,
     )  # fmt: skip
-    return Page(f"{language}/{path}", text)
+    return StaticPage(f"{language}/{path}", text)
 
 
 def _qr(address: str) -> str:

@@ -14,7 +14,7 @@ from chalicelib.catalogue.guide import event_guide, item_guide
 from chalicelib.catalogue.walk import conditions_of, items_of
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.text import Text
-from chalicelib.entrypoints.pages.page import Page
+from chalicelib.entrypoints.pages.static_page import StaticPage
 
 TEMPLATES = Path(__file__).parent / "templates"
 PLACE = Path("docs/reference")
@@ -24,7 +24,7 @@ MARK = "<!-- Written by `./yijian reference`"
 LIBRARIES = ("items.md", "facts.md", "certificates.md", "proofs.md", "sources.md", "disclosure.md")
 
 
-def reference(definitions: Definitions) -> Iterator[Page]:
+def reference(definitions: Definitions) -> Iterator[StaticPage]:
     """The index, a page for each life event, and one for each library."""
     environment = _environment()
     guides = {event.id: event_guide(event, definitions) for event in definitions.life_events}
@@ -39,13 +39,13 @@ def reference(definitions: Definitions) -> Iterator[Page]:
         "yielded_by": _yielded_by(definitions),
         "shown": _shown(definitions),
     }
-    yield Page("README.md", environment.get_template("README.md").render(**told))
+    yield StaticPage("README.md", environment.get_template("README.md").render(**told))
     for event in definitions.life_events:
         template = environment.get_template("life-event.md")
         text = template.render(**told, event=event, guide=guides[event.id])
-        yield Page(f"{event.id}.md", text)
+        yield StaticPage(f"{event.id}.md", text)
     for name in LIBRARIES:
-        yield Page(name, environment.get_template(name).render(**told))
+        yield StaticPage(name, environment.get_template(name).render(**told))
 
 
 def _needed_by(definitions: Definitions) -> Mapping[str, list[str]]:

@@ -32,7 +32,7 @@ CHOSEN = frozenset({ASKED, "fields", "materials", "ground", "article"})
 """What was picked and not written: there is nothing of it to copy."""
 
 
-class SeenField(NamedTuple):
+class FieldInWords(NamedTuple):
     """A field in words, as it was typed or read; and as the register has it where that differs."""
 
     field: DisclosedField
@@ -45,7 +45,7 @@ class Group(NamedTuple):
 
     party: PartyId
     title: Text
-    fields: Sequence[SeenField]
+    fields: Sequence[FieldInWords]
 
 
 @leaf.page("GET", "/work/{handle}")
@@ -124,10 +124,10 @@ def _whose(view: CaseView, party: PartyId) -> Text:
 
 def groups(view: CaseView) -> list[Group]:
     """The fields by whom they are about, in the order of the case."""
-    by_party: dict[PartyId, list[SeenField]] = {}
+    by_party: dict[PartyId, list[FieldInWords]] = {}
     for field in view.fields:
         registered = in_words(field.differs.says, field) if field.differs else None
-        seen = SeenField(field, in_words(field.value, field), registered)
+        seen = FieldInWords(field, in_words(field.value, field), registered)
         by_party.setdefault(field.party, []).append(seen)
     return [Group(party, _whose(view, party), fields) for party, fields in by_party.items()]
 

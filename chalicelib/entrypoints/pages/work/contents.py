@@ -14,7 +14,7 @@ FIGURES = frozenset({"amount", "number", "count"})
 CODES = frozenset({"resident_id", "credit_code", "phone"})
 
 
-class Asked(NamedTuple):
+class Input(NamedTuple):
     """One field of a form: its name there, what it is, what stands in it."""
 
     name: str
@@ -24,9 +24,9 @@ class Asked(NamedTuple):
 
 def asked_for(
     fields: Iterable[ExpectedField], prefix: str, known: Mapping[str, FieldValue]
-) -> list[Asked]:
+) -> list[Input]:
     """The fields of a form, with what is known."""
-    return [Asked(f"{prefix}.{each.id}", each, _shown(each, known.get(each.id)))
+    return [Input(f"{prefix}.{each.id}", each, _shown(each, known.get(each.id)))
             for each in fields]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.public.effect import BROUGHT
 
 
-class Change(NamedTuple):
+class Consequences(NamedTuple):
     """By their titles: items, and what is to be brought; ``aside``: what was given for nothing.
 
     What is aside stands there again once it is asked for again.
@@ -24,11 +24,11 @@ class Change(NamedTuple):
     signed: bool
 
 
-def change_of(view: ApplicationView, weighed: OtherAnswers) -> Change:
+def consequences_of(view: ApplicationView, weighed: OtherAnswers) -> Consequences:
     """What the answers would change, and whether anybody has signed what stands."""
     items = [{i.id: i.title for i in plan.items} for plan in (weighed.before, weighed.after)]
     brought = [_brought(plan) for plan in (weighed.before, weighed.after)]
-    return Change(
+    return Consequences(
         items_come=_only(items[1], items[0]), items_go=_only(items[0], items[1]),
         brought_come=_only(brought[1], brought[0]), brought_go=_only(brought[0], brought[1]),
         aside=tuple(dict.fromkeys(_aside(view, weighed.after))),
