@@ -9,7 +9,7 @@ from jwt import exceptions as refused
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from chalicelib.domain.errors import NotSignedIn, SourceDown
-from chalicelib.domain.identity import Identity, Mandate, Role
+from chalicelib.domain.identity import EVERYWHERE, Identity, Mandate, Role
 
 ALGORITHMS = ("ES256", "RS256")
 REQUIRED = ("iss", "aud", "sub", "iat", "exp")
@@ -48,7 +48,8 @@ class _Claims(BaseModel):
             resident_id=self.resident_id,
             roles=frozenset(role for role in Role if role in self.roles),
             body=self.body,
-            area=self.area,
+            area=None if self.area == EVERYWHERE else self.area,
+            everywhere=self.area == EVERYWHERE,
             may_act_for=self.may_act_for,
         )
 

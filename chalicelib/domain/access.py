@@ -215,15 +215,22 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
 
 MAY: Mapping[Route, Who] = {route: who for rows in BY_NOUN.values() for route, who in rows.items()}
 
+NO_AREA = "Your sign-in names no area to watch: ask who runs the sign-in to name it, or all."
 OF_A_BODY = frozenset({Role.OFFICER, Role.SYSTEM})
 
 
 def require_may(who: Who, identity: Identity, body: BodyId | None = None) -> None:
     """Raises NotAllowed, saying who may; ``body`` is the one that the path names, if any."""
     if not _IS[who](identity):
-        raise NotAllowed(_REFUSALS[who])
+        raise NotAllowed(_refusal(who, identity))
     if body is not None and identity.body != body:
         raise NotAllowed("You act for another body than this one.")
+
+
+def _refusal(who: Who, identity: Identity) -> str:
+    """Whose sign-in lacks but the area hears of that: they can have it put right."""
+    is_without_area = who is Who.SUPERVISOR and Role.SUPERVISOR in identity.roles
+    return NO_AREA if is_without_area else _REFUSALS[who]
 
 
 def _is_person(identity: Identity) -> bool:
@@ -242,7 +249,7 @@ _IS: Mapping[Who, Callable[[Identity], bool]] = {
     Who.CLERK: _is_clerk,
     Who.BODY: lambda each: bool(OF_A_BODY & each.roles) and each.body is not None,
     Who.OFFICER: lambda each: Role.OFFICER in each.roles and each.body is not None,
-    Who.SUPERVISOR: lambda each: Role.SUPERVISOR in each.roles,
+    Who.SUPERVISOR: lambda each: each.is_supervisor,
     Who.OPERATOR: lambda each: Role.OPERATOR in each.roles,
 }
 _REFUSALS: Mapping[Who, str] = {

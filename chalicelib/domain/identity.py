@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from chalicelib.domain.areas import lies_in
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.identifiers import CreditCode, ResidentId
 from chalicelib.domain.names import AreaCode, BodyId
@@ -30,6 +31,9 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+EVERYWHERE = "*"
+"""The area of who watches all of them: it is said, and never meant by silence."""
+
 OF_ONE_BODY = frozenset({Role.OFFICER, Role.LEAD_OFFICER, Role.DEPARTMENT_HEAD, Role.SYSTEM})
 
 
@@ -51,7 +55,10 @@ class Mandate(Frozen):
 
 
 class Identity(Frozen):
-    """One who signed in, as the issuer vouches; what is personal stays out of its printed form."""
+    """One who signed in, as the issuer vouches; what is personal stays out of its printed form.
+
+    ``everywhere``: who supervises does so in all areas. Nobody else's desk is wider for it.
+    """
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -61,6 +68,7 @@ class Identity(Frozen):
     roles: frozenset[Role] = frozenset()
     body: BodyId | None = None
     area: AreaCode | None = None
+    everywhere: bool = False
     may_act_for: tuple[Mandate, ...] = Field(default=(), repr=False)
 
     @model_validator(mode="after")
@@ -68,6 +76,15 @@ class Identity(Frozen):
         if self.roles & OF_ONE_BODY and not self.body:
             raise ValueError("who acts for a department must say which body")
         return self
+
+    @property
+    def is_supervisor(self) -> bool:
+        """Whether there is an area whose bodies they watch: the role alone opens none."""
+        return Role.SUPERVISOR in self.roles and (self.everywhere or self.area is not None)
+
+    def watches(self, area: AreaCode) -> bool:
+        """Whether somebody who supervises sees what is in this area."""
+        return lies_in(area, self.area) if self.area else self.everywhere
 
     def mandate_for(self, credit_code: str) -> Mandate | None:
         """Find the mandate to act for this legal person, if there is one."""

@@ -11,7 +11,7 @@ CLERK = Identity(subject="c", name="窗口", roles={Role.CLERK}, area="990101")
 OFFICER = Identity(subject="o", name="审批", roles={Role.OFFICER}, body="dragon-office-990101")
 SYSTEM = Identity(subject="s", name="系统", roles={Role.SYSTEM}, body="dragon-office-990101")
 HEAD = Identity(subject="h", name="局长", roles={Role.DEPARTMENT_HEAD}, body="dragon-office-990101")
-SUPERVISOR = Identity(subject="v", name="监察", roles={Role.SUPERVISOR})
+SUPERVISOR = Identity(subject="v", name="监察", roles={Role.SUPERVISOR}, area="990101")
 OPERATOR = Identity(subject="r", name="运维", roles={Role.OPERATOR})
 NOBODY = Identity(subject="n", name="无")
 ALL = (PERSON, CLERK, OFFICER, SYSTEM, HEAD, SUPERVISOR, OPERATOR, NOBODY)
@@ -46,6 +46,23 @@ def test_a_route_is_for_its_kind_of_caller_and_no_other(who):
 def test_a_clerk_without_an_area_has_no_desk():
     """The role alone opens none."""
     assert not may(Who.CLERK, CLERK.model_copy(update={"area": None}))
+
+
+def test_a_supervisor_of_no_area_watches_none():
+    """They are told what their sign-in lacks; all areas are watched where that is said."""
+    nowhere = SUPERVISOR.model_copy(update={"area": None})
+
+    with pytest.raises(NotAllowed, match="names no area"):
+        require_may(Who.SUPERVISOR, nowhere)
+    assert may(Who.SUPERVISOR, nowhere.model_copy(update={"everywhere": True}))
+
+
+def test_who_is_everywhere_and_does_not_supervise_has_no_desk_for_it():
+    """A clerk or a person is nobody at a supervisor's, and a clerk has no desk of all areas."""
+    everywhere = CLERK.model_copy(update={"area": None, "everywhere": True})
+
+    assert not may(Who.CLERK, everywhere)
+    assert not may(Who.SUPERVISOR, everywhere)
 
 
 def test_a_body_that_the_path_names_must_be_ones_own():

@@ -36,6 +36,18 @@ INVENTED = {
         body="market-regulation-990101",
         area="990101",
     ),
+    "supervisor": Identity(
+        subject="p-c1c9d7d81e27cb6d",
+        name="彭岩",
+        roles=frozenset({Role.SUPERVISOR}),
+        everywhere=True,
+    ),
+    "supervisor-990101": Identity(
+        subject="p-4a7c02d95be1f863",
+        name="施明岚",
+        roles=frozenset({Role.SUPERVISOR}),
+        area="990101",
+    ),
     "system-tax-990102": Identity(
         subject="system-tax-990102",
         name="石桥区税务局业务系统",

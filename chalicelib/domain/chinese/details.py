@@ -39,6 +39,9 @@ SIGNING_IN = {
         "只有办理单位的审批人员或其系统可以办理。",
     "Only an operator may do this.": "只有运维人员可以办理。",
     "Only a supervisor may do this.": "只有电子监察人员可以查看。",
+    "Your sign-in names no area to watch: ask who runs the sign-in to name it, or all.":
+        "您的登录信息里没有监察的地区：请让身份认证系统的管理员写明是哪个地区，或者全部地区。",
+    "This service has nothing in the area that you watch.": "您监察的地区在本服务里没有内容。",
     "It was granted in vain, as what it would replace stands no more: decline it.":
         "准予之后，要替换的证照已失效，不能签发：请改为不予许可。",
     "What this item replaces stands again: an operator lets the grant go on.":

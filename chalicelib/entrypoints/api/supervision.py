@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from chalicelib.domain.areas import lies_in
 from chalicelib.domain.clock import History, history_of
 from chalicelib.domain.definitions.department import Area, Body
-from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.domain.errors import Invalid, NotAllowed, Place, Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.item_happenings import Suspended
@@ -84,7 +83,7 @@ def watch(call: Call[Nothing]) -> Answer:
     The first of one's own areas where none is named. Nothing is read but by when things are due.
     """
     areas = _areas(call)
-    area = call.query.get("area") or (areas[0].code if areas else "")
+    area = call.query.get("area") or areas[0].code
     if area not in {each.code for each in areas}:
         places = (Place("/query/area", "You watch no such area."),)
         raise Invalid("You watch no such area.", places)
@@ -95,9 +94,12 @@ def watch(call: Call[Nothing]) -> Answer:
 
 
 def _areas(call: Call[Nothing]) -> Sequence[Area]:
-    """Those within the supervisor's own; all where they have none."""
-    own, areas = call.identity.area, call.services.definitions.areas
-    return tuple(each for each in areas if own is None or lies_in(each.code, own))
+    """Those that the supervisor watches; raises NotAllowed where this service has none of them."""
+    areas = call.services.definitions.areas
+    watched = tuple(each for each in areas if call.identity.watches(each.code))
+    if not watched:
+        raise NotAllowed("This service has nothing in the area that you watch.")
+    return watched
 
 
 def _waiting(bodies: Iterator[Body], area: AreaCode, call: Call[Nothing]) -> Iterator[WatchedBody]:
@@ -130,8 +132,7 @@ def _cases(entry: WorklistEntry, call: Call[Nothing]) -> Iterator[WatchedCase]:
     if not overview.waits_for_body(entry.stream):
         return
     planned, said = overview.submitted.item(entry.stream), overview.records.of(entry.stream)
-    own = call.identity.area
-    if own is not None and not lies_in(planned.area, own):
+    if not call.identity.watches(planned.area):
         return
     progress = overview.items[entry.stream]
     yield WatchedCase(

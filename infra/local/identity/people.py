@@ -1,7 +1,7 @@
 """people.yaml → the invented people, companies and clients that the provider knows."""
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 import yaml
 from pydantic import model_validator
@@ -38,7 +38,7 @@ class Person(Frozen):
     resident_id: ResidentId | None = None
     roles: tuple[Role, ...]
     body: BodyId | None = None
-    area: AreaCode | None = None
+    area: AreaCode | Literal["*"] | None = None
     may_act_for: tuple[ActsFor, ...] = ()
 
 

@@ -69,7 +69,7 @@ INSURER = Identity(
     subject="s-insurer", name="系统", roles={Role.SYSTEM}, body="insurance-office-990101"
 )
 OPERATOR = Identity(subject="s-operator", name="运维", roles={Role.OPERATOR})
-SUPERVISOR = Identity(subject="s-supervisor", name="监察", roles={Role.SUPERVISOR})
+SUPERVISOR = Identity(subject="s-supervisor", name="监察", roles={Role.SUPERVISOR}, everywhere=True)
 AREA = "990101"
 NAMES = count()
 REGISTRATION, INSURANCE = "dragon-registration", "dragon-insurance"

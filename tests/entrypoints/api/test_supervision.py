@@ -117,13 +117,25 @@ def test_whoever_watches_one_area_sees_no_other(service, handle):
     elsewhere = SUPERVISOR.model_copy(update={"subject": "s-elsewhere", "area": "110000"})
     here = SUPERVISOR.model_copy(update={"subject": "s-here", "area": OFFICER.body[-6:]})
 
-    assert watch(service, who=elsewhere).status == 422
-    assert watch(service, CASES, elsewhere).status == 404
+    assert watch(service, who=elsewhere).status == 403
+    assert watch(service, CASES, elsewhere).status == 403
     assert watch(service, "/v1/supervision?area=000000").status == 422
     assert watch(service, "/v1/supervision/bodies/none/cases").status == 404
     assert watch(service, CASES, here).status == 200
     assert [each["area"] for each in watch(service, who=here).body["areas"]] == ["990101"]
     assert handle
+
+
+@pytest.mark.usefixtures("handle")
+@pytest.mark.parametrize("path", ["/v1/supervision", CASES])
+def test_whoever_names_no_area_sees_nothing_and_is_told_so(service, path):
+    """A claim that was forgotten opens no other area."""
+    nowhere = SUPERVISOR.model_copy(update={"subject": "s-nowhere", "everywhere": False})
+
+    refused = watch(service, path, nowhere)
+
+    assert refused.status == 403
+    assert "没有监察的地区" in refused.body["detail"]
 
 
 def test_of_a_body_that_serves_two_areas_each_is_watched_by_its_own(service):

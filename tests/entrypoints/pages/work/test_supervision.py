@@ -96,6 +96,25 @@ def test_a_body_that_has_nothing_or_is_none_says_so(supervisor):
     assert supervisor.get("/supervision/none").status == 404
 
 
+def test_whoever_names_no_area_is_told_what_their_sign_in_lacks(portal, language):
+    """403, in words, and no door to it at the top of any page."""
+    browser = portal.browser(language)
+    nowhere = SUPERVISOR.model_copy(update={"subject": "s-nowhere", "everywhere": False})
+    page = browser.sign_in(nowhere, to="/supervision")
+
+    assert page.status == 403
+    assert {"zh": "没有监察的地区", "en": "names no area"}[language] in page.main
+    assert not [e for e in page.all("a") if e.get("href") == "/supervision"]
+
+
+def test_an_area_that_one_does_not_watch_is_said_to_be_none(supervisor):
+    """A link from a colleague of another area leads to words, and on."""
+    page = supervisor.get("/supervision?area=000000")
+
+    assert page.status == 422
+    assert {"zh": "地区", "en": "no such area"}[supervisor.language] in page.main
+
+
 def test_only_who_watches_has_the_door(officer, supervisor):
     """An officer sees their own worklist, a supervisor no case."""
     assert officer.get("/supervision").status == 403
