@@ -1,7 +1,8 @@
 """What was typed, and what is wrong with it → the fields of a page that is shown once more."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.problems import Problem
@@ -47,6 +48,14 @@ class Form:
     def values(self, name: str, otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The same, of a field with several."""
         return self.typed.get(name, ()) if self._had(name) else otherwise
+
+    def without(self, names: Iterable[str]) -> Self:
+        """The same, with nothing in these fields but what is known."""
+        gone = frozenset(names)
+        typed = {name: tuple(each for each in told if name != ASKED or each not in gone)
+                 for name, told in self.typed.items()
+                 if name not in gone and name.rpartition(".")[0] not in gone}  # fmt: skip
+        return replace(self, typed=typed)
 
     def _had(self, name: str) -> bool:
         """Whether the form that was sent had this field: of several on a page one is sent.

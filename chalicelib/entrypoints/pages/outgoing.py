@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
@@ -60,7 +61,8 @@ class Outgoing(NamedTuple):
                 assert_never(reply)
 
     def _page(self, reply: Shown) -> Response:
-        html = render(reply.template, self.asked, **reply.told)
+        asked = replace(self.asked, form=reply.form) if reply.form else self.asked
+        html = render(reply.template, asked, **reply.told)
         headers: Headers = {"Content-Type": HTML, "Content-Language": self._language}
         if reply.etag:
             headers["ETag"] = f'"{reply.etag}"'

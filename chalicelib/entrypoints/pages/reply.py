@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from chalicelib.domain.text import Text
 from chalicelib.domain.visit import Visit
+from chalicelib.entrypoints.pages.form import Form
 
 Change: TypeAlias = Callable[[Visit], Visit]
 """What is remembered differently afterwards; it may be asked for again on a newer visit."""
@@ -18,7 +19,8 @@ class Shown:
     """A page: its template, and what it is told. ``etag`` without its quotes.
 
     ``leads_away``: a form of it may end at the identity provider's, though nobody is signed in.
-    ``uploads``: a script of it may send files to the store.
+    ``uploads``: a script of it may send files to the store. ``form``: what stands in its form,
+    where that is not just what was typed.
     """
 
     template: str
@@ -28,6 +30,7 @@ class Shown:
     change: Change | None = None
     leads_away: bool = False
     uploads: bool = False
+    form: Form | None = None
 
 
 @dataclass(frozen=True)

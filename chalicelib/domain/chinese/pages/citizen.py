@@ -7,6 +7,10 @@ CITIZEN: Mapping[str, str] = {
         "您已经为这件事开了办件：请接着办；要另办一件，请勾选页面下方的选项。",
     "Say of at least one source whether it may be asked.": "请至少对一项说明是否同意查询。",
     "fill this in": "请填写这一项",
+    "Somebody changed this while you were at it: look at what stands now, then send it again.":
+        "您填写的时候，别人改过这里。您填的都还在：请看看现在存的，再提交。",
+    "somebody else wrote something here meanwhile: see what stands now":
+        "别人刚刚改过这一项，请看下面现在存的内容",
     "Choose a file, or take a picture.": "请选择文件，或拍一张照片。",
     "choose a file, or take a picture": "请选择文件，或拍一张照片",
     "This file has more than 4 MB.": "文件超过 4 MB。",

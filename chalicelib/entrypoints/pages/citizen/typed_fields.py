@@ -6,7 +6,7 @@ from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.typed_value import WRONG, as_typed, typed_value
 from chalicelib.entrypoints.api.views.seen_fields import SeenField
-from chalicelib.entrypoints.pages.posted import Posted
+from chalicelib.entrypoints.pages.posted import Posted, tidy
 
 EMPTY = "fill this in"
 Values = dict[str, FieldValue | None]
@@ -25,9 +25,11 @@ def typed(field: SeenField, posted: Posted) -> tuple[str, ...]:
     return posted.all(field.key)
 
 
-def is_as_known(field: SeenField, posted: Posted) -> bool:
-    """Whether it was sent as it stood."""
-    return typed(field, posted) in {(known(field),), known(field)}
+def stands(field: SeenField) -> tuple[str, ...]:
+    """What stands, as a page that nobody touched sends it back."""
+    told = known(field)
+    sent = (tidy(each) for each in ((told,) if isinstance(told, str) else told))
+    return tuple(dict.fromkeys(each for each in sent if each))
 
 
 def values_of(fields: Iterable[SeenField], posted: Posted) -> tuple[Values, list[Place]]:
