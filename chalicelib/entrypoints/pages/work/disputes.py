@@ -16,6 +16,7 @@ from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.work.certificates import path_to
+from chalicelib.entrypoints.pages.work.filtering import kept
 from chalicelib.entrypoints.pages.work.officer import own_body
 
 leaf = Leaf("disputes")
@@ -28,8 +29,8 @@ REFERENCE = "个人信息保护法 第46条"
 @leaf.page("GET", "/work/disputes")
 def show_disputes(asked: Asked) -> Reply:
     """The oldest first; nothing of what is in them."""
-    query = {"after": asked.query["after"]} if asked.query.get("after") else {}
-    heard = ask(asked, list_disputes, tuple, Said(names=own_body(asked), query=query))
+    said = Said(names=own_body(asked), query=kept(asked, "after"))
+    heard = ask(asked, list_disputes, tuple, said)
     lines = [(line, f"/work/disputes/{quote(line.dispute, safe='')}") for line in heard.view]
     return Shown("work/disputes.html", {"lines": lines, "after": heard.further.get("after", "")})
 

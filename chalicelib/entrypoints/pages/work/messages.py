@@ -5,6 +5,7 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.work.filtering import kept
 from chalicelib.entrypoints.pages.work.officer import own_body
 
 leaf = Leaf("messages")
@@ -13,9 +14,8 @@ leaf = Leaf("messages")
 @leaf.page("GET", "/work/messages")
 def show_messages(asked: Asked) -> Reply:
     """Newest first, twenty at a time."""
-    before = asked.query.get("before")
-    query = {"before": before} if before else {}
-    inbox = ask(asked, list_body_inbox, InboxView, Said(names=own_body(asked), query=query)).view
+    before = kept(asked, "before")
+    inbox = ask(asked, list_body_inbox, InboxView, Said(names=own_body(asked), query=before)).view
     return Shown("work/messages.html", {"inbox": inbox, "is_first": not before})
 
 

@@ -1,7 +1,5 @@
 """What an operator sees to: what could not be driven, done once more; what is parked, let go."""
 
-from urllib.parse import urlencode
-
 from chalicelib.domain.failures import Replayed
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.failures import list_failures, replay_failures
@@ -10,6 +8,7 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.work.filtering import address, kept
 
 leaf = Leaf("operation")
 DONE = Text(zh="已重新执行，全部成功。", en="Done once more, and all of it succeeded.")
@@ -22,11 +21,10 @@ RESUMED = Text(zh="已放行，事项从停下的地方继续。",
 @leaf.page("GET", "/operation")
 def show_failures(asked: Asked) -> Reply:
     """What failed and what stopped, the longest first; by kinds of errors, nothing of anybody."""
-    after = {name: asked.query[name] for name in ("after",) if asked.query.get(name)}
-    parked = ask(asked, list_parked, tuple, Said(query=after))
+    parked = ask(asked, list_parked, tuple, Said(query=kept(asked, "after")))
     return Shown("work/operation.html", {
         "failures": ask(asked, list_failures, tuple).view, "parked": parked.view,
-        "further": f"/operation?{urlencode(parked.further)}" if parked.further else "",
+        "further": address("/operation", parked.further) if parked.further else "",
     })  # fmt: skip
 
 

@@ -1,9 +1,7 @@
 """What waits for a department, the first due first: each with a light, filtered, by the page."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
-from urllib.parse import urlencode
 
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.text import Text
@@ -12,6 +10,15 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.work.filtering import (
+    ALL,
+    SHOW,
+    Filter,
+    chips,
+    kept,
+    linked,
+    part_of,
+)
 from chalicelib.entrypoints.pages.work.officer import own_body
 
 leaf = Leaf("worklist")
@@ -23,18 +30,10 @@ FEWEST = 4
 """Characters of a number that tell cases apart well enough: its last group."""
 
 NONE = "No case of this number waits here: look at it once more."
-ALL = "all"
+LOOKED_AT = ("item", "after", SHOW)
+"""What the address says of which lines are looked at."""
 
-
-class Filter(NamedTuple):
-    """A part of the list: its name in the address, its title, which lines it has."""
-
-    name: str
-    title: Text
-    has: Callable[[WorklistLine], bool]
-
-
-FILTERS = (
+FILTERS: Sequence[Filter[WorklistLine]] = (
     Filter(ALL, Text(zh="全部", en="All"), lambda _line: True),
     Filter("overdue", Text(zh="已超期", en="Overdue"), lambda line: shade(line) == "red"),
     Filter("soon", Text(zh="快到期", en="Due soon"), lambda line: shade(line) == "amber"),
@@ -47,33 +46,23 @@ FILTERS = (
 """In the order in which they are offered; those that have nothing are left out."""
 
 
-class Chip(NamedTuple):
-    """A filter with how many lines it has, and where it leads."""
-
-    title: Text
-    lines: int
-    href: str
-    is_chosen: bool
-
-
 @leaf.page("GET", "/work")
 def show_worklist(asked: Asked) -> Reply:
     """The cases that wait, as many as fit a page."""
-    after = {name: asked.query[name] for name in ("after",) if asked.query.get(name)}
+    after = kept(asked, "after")
     heard = ask(asked, list_cases, tuple, Said(names=own_body(asked), query=after))
     lines = sorted(heard.view, key=_place)
-    items = {line.item: line.title for line in lines}
     of_item = [line for line in lines if asked.query.get("item", "") in {"", line.item}]
-    chosen = next((f for f in FILTERS if f.name == asked.query.get("show")), FILTERS[0])
-    found = [line for line in of_item if chosen.has(line)]
-    page = _page(asked, len(found))
+    part = part_of(asked, FILTERS, of_item)
+    page = _page(asked, len(part.lines))
     return Shown("work/worklist.html", {
-        "lines": [(line, shade(line)) for line in found[(page - 1) * PAGE : page * PAGE]],
-        "chips": _chips(asked, of_item, chosen), "items": items,
-        "item": asked.query.get("item", ""), "chosen": chosen,
-        "total": len(lines), "page": page, "pages": _pages(len(found)),
-        "before": _linked(asked, page=page - 1), "next": _linked(asked, page=page + 1),
-        "further": f"/work?{urlencode(heard.further)}" if heard.further else "",
+        "lines": [(line, shade(line)) for line in part.lines[(page - 1) * PAGE : page * PAGE]],
+        "chips": chips(asked, part, of_item, "item", "after"), "chosen": part.chosen,
+        "items": {line.item: line.title for line in lines}, "item": asked.query.get("item", ""),
+        "total": len(lines), "page": page, "pages": _pages(len(part.lines)),
+        "before": linked(asked, *LOOKED_AT, page=page - 1),
+        "next": linked(asked, *LOOKED_AT, page=page + 1),
+        "further": linked(asked, "item", SHOW, **heard.further) if heard.further else "",
         "is_first": not after,
     })  # fmt: skip
 
@@ -122,12 +111,6 @@ def _place(line: WorklistLine) -> tuple[bool, datetime | None, str]:
     return (line.due is None, line.due, line.application)
 
 
-def _chips(asked: Asked, lines: Sequence[WorklistLine], chosen: Filter) -> list[Chip]:
-    counted = [(each, sum(map(each.has, lines))) for each in FILTERS]
-    return [Chip(each.title, count, _linked(asked, show=each.name), each is chosen)
-            for each, count in counted if count or each in {FILTERS[0], chosen}]  # fmt: skip
-
-
 def _pages(lines: int) -> int:
     return max(1, -(-lines // PAGE))
 
@@ -137,10 +120,3 @@ def _page(asked: Asked, lines: int) -> int:
     typed = asked.query.get("page", "")
     wanted = int(typed) if typed.isdecimal() and int(typed) < FARTHEST else 1
     return min(max(wanted, 1), _pages(lines))
-
-
-def _linked(asked: Asked, **changes: object) -> str:
-    """This list, otherwise: a filter begins at its first page."""
-    kept: Iterable[str] = ("item", "after") if "show" in changes else ("item", "after", "show")
-    query: Mapping[str, object] = {k: asked.query[k] for k in kept if asked.query.get(k)} | changes
-    return f"/work?{urlencode({k: v for k, v in query.items() if v != ALL})}".removesuffix("?")

@@ -75,6 +75,7 @@ def test_more_than_the_api_gives_at_once_is_led_on_to(portal, language, monkeypa
         portal.dispatch(submitted(portal, key=f"k{each}", another=True)["id"], REGISTRATION)
     officer = portal.browser(language)
     officer.sign_in(OFFICER, to="/work")
+    officer.get(f"/work?item={REGISTRATION}&show=new")
     first = shown_on(officer.page)
     assert officer.page.heading == {"zh": "待办", "en": "Worklist"}[language]
     counted = {"zh": "只算这里的", "en": "of these alone"}[language]
@@ -85,6 +86,7 @@ def test_more_than_the_api_gives_at_once_is_led_on_to(portal, language, monkeypa
 
     assert (len(first), len(second), len(first | second)) == (2, 1, 3)
     assert counted in officer.page.main
+    assert f"item={REGISTRATION}&show=new" in officer.at
     back = {"zh": "回到最先到期的", "en": "Back to those due first"}[language]
     assert officer.page.link(back) == "/work"
 
