@@ -20,7 +20,7 @@ from chalicelib.domain.names import (
     MaterialId,
     PartyId,
 )
-from chalicelib.domain.text import Basis, Text
+from chalicelib.domain.text import Basis, Confidence, Text
 
 
 class Material(Frozen):
@@ -100,7 +100,8 @@ class PlannedItem(Frozen):
 
     ``starts`` and ``ends`` are promised working half-days since acceptance. ``fee`` is in fen; 0
     also where it is not known (``fee_is_known``), and the department tells it. ``payer`` is the
-    role that pays it, where that is not who applies.
+    role that pays it, where that is not who applies; ``fee_basis`` the law by which it is taken,
+    or is not.
     """
 
     id: ItemId
@@ -115,6 +116,8 @@ class PlannedItem(Frozen):
     fee_is_known: bool = True
     payer: str | None = None
     fee_note: Text | None = None
+    fee_basis: Basis | None = None
+    fee_confidence: Confidence = "low"
     outputs: tuple[PlannedOutput, ...]
     starts: int
     ends: int

@@ -33,10 +33,11 @@ class GuidedQuestion(Frozen):
 
 
 class GuidedItem(Frozen):
-    """One item behind the event, and under which facts it is needed."""
+    """One item behind the event, under which facts it is needed, who pays it but who applies."""
 
     guide: ItemGuide
     when: Text | None
+    payer: Text | None
 
 
 class GuidedPromise(Frozen):
@@ -91,7 +92,7 @@ def event_guide(event: LifeEvent, definitions: Definitions) -> EventGuide:
         areas=tuple(area.title for area in definitions.areas),
         parties=tuple(_party(role, event, definitions) for role in event.parties),
         questions=_questions(event),
-        items=tuple(_item(place, definitions) for place in bundle.items),
+        items=tuple(_item(place, event, definitions) for place in bundle.items),
         promise=_promise(event, definitions),
         differences=tuple(_differences(event, definitions)),
     )
@@ -130,9 +131,11 @@ def _questions(event: LifeEvent) -> tuple[GuidedQuestion, ...]:
     )
 
 
-def _item(place: BundleItem, definitions: Definitions) -> GuidedItem:
-    guide = item_guide(definitions.items_by_id[place.item], definitions)
-    return GuidedItem(guide=guide, when=when_in_words(place.when, definitions))
+def _item(place: BundleItem, event: LifeEvent, definitions: Definitions) -> GuidedItem:
+    item = definitions.items_by_id[place.item]
+    titles = {role.role: role.title for role in event.parties}
+    return GuidedItem(guide=item_guide(item, definitions), payer=titles.get(item.fee.payer or ""),
+                      when=when_in_words(place.when, definitions))  # fmt: skip
 
 
 def _promise(event: LifeEvent, definitions: Definitions) -> GuidedPromise | None:

@@ -86,6 +86,7 @@ class ItemGuide(Frozen):
     statutory_confidence: Confidence
     extension: Text | None
     fee: Text
+    fen: int | None
     fee_note: Text | None
     fee_basis: Basis | None
     fee_confidence: Confidence
@@ -119,6 +120,7 @@ def item_guide(item: Item, definitions: Definitions) -> ItemGuide:
         statutory_confidence=limits.statutory.confidence,
         extension=limit_in_words(limits.extension) if limits.extension else None,
         fee=fee_in_words(fee.amount),
+        fen=fee.amount,
         fee_note=fee.note,
         fee_basis=fee.basis,
         fee_confidence=fee.confidence,

@@ -86,6 +86,8 @@ def _item(selected: Selected, scene: Scene, span: Span) -> PlannedItem:
         fee_is_known=item.fee.amount is not None,
         payer=item.fee.payer,
         fee_note=item.fee.note,
+        fee_basis=item.fee.basis,
+        fee_confidence=item.fee.confidence,
         outputs=tuple(
             PlannedOutput(certificate=output.certificate, party=party.id)
             for output in item.outputs

@@ -16,7 +16,7 @@ from chalicelib.domain.definitions.life_event import (
 )
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import HolderKind, ItemId
-from chalicelib.domain.text import Text
+from chalicelib.domain.text import Basis, Confidence, Text
 
 
 class LifeEventLine(Frozen):
@@ -69,6 +69,8 @@ class OfferedItem(Frozen):
     fee_is_known: bool
     payer: str | None
     fee_note: Text | None
+    fee_basis: Basis | None
+    fee_confidence: Confidence
 
 
 class LifeEventView(LifeEventLine):
@@ -127,4 +129,5 @@ def _items(event: LifeEvent, definitions: Definitions) -> Iterator[OfferedItem]:
                           department_title=titles.get(item.department), place=item.place,
                           limits=item.limits, fee=item.fee.amount or 0,
                           fee_is_known=item.fee.amount is not None,
-                          payer=item.fee.payer, fee_note=item.fee.note)  # fmt: skip
+                          payer=item.fee.payer, fee_note=item.fee.note,
+                          fee_basis=item.fee.basis, fee_confidence=item.fee.confidence)  # fmt: skip

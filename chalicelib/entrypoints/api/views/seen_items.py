@@ -19,7 +19,7 @@ from chalicelib.domain.outlook import outlook
 from chalicelib.domain.plan import PlannedItem
 from chalicelib.domain.progress import Progress, Stage
 from chalicelib.domain.review import missing_files
-from chalicelib.domain.text import Text
+from chalicelib.domain.text import Basis, Confidence, Text
 from chalicelib.entrypoints.api.views.seen_clock import (
     Moment,
     SeenClock,
@@ -69,6 +69,7 @@ class SeenItem(Frozen):
     """One item: who handles it, after what, how far it is. ``correction`` waits for an answer.
 
     ``fee`` in fen; 0 also where it is not known (``fee_is_known``), and its department tells it.
+    ``payer``: the role that pays it, and ``payer_title`` what that is called; none: who applies.
     ``not_given``: what an earlier item had issued for this one, and what fills nothing of it.
     """
 
@@ -81,7 +82,10 @@ class SeenItem(Frozen):
     fee: int
     fee_is_known: bool
     payer: str | None
+    payer_title: Text | None
     fee_note: Text | None
+    fee_basis: Basis | None
+    fee_confidence: Confidence
     stage: Stage
     parked: bool
     round: int
@@ -103,7 +107,7 @@ def seen_items(desk: Desk, moment: Moment) -> Iterator[SeenItem]:
 
 
 def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) -> SeenItem:
-    told = progress.model_dump(include={"parked", "round", "ended"})
+    told = {**progress.model_dump(include={"parked", "round", "ended"}), **_charged(planned, desk)}
     clock = None
     if planned.id in desk.application.histories:
         clock = seen_clock(
@@ -116,10 +120,6 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) 
         body_title=desk.definitions.bodies_by_id[planned.body].title,
         after=planned.after,
         promised=planned.promised,
-        fee=planned.fee,
-        fee_is_known=planned.fee_is_known,
-        payer=planned.payer,
-        fee_note=planned.fee_note,
         stage=_stage(progress, desk),
         due=clock.due if clock else None,
         provisional=clock.provisional if clock else False,
@@ -130,6 +130,13 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) 
         not_given=tuple(_not_given(planned.id, desk)),
         **told,
     )
+
+
+def _charged(planned: PlannedItem, desk: Desk) -> dict[str, object]:
+    names = ("fee", "fee_is_known", "payer", "fee_note", "fee_basis", "fee_confidence")
+    titles = {party.role: party.title for party in desk.event.parties}
+    told = {name: getattr(planned, name) for name in names}
+    return {**told, "payer_title": titles.get(planned.payer or "")}
 
 
 def _not_given(item: ItemId, desk: Desk) -> Iterator[NotGiven]:

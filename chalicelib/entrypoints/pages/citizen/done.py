@@ -6,6 +6,7 @@ from chalicelib.entrypoints.api.applications import show_application
 from chalicelib.entrypoints.api.results import ResultsView, show_results
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.charges import charged
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
@@ -25,8 +26,8 @@ def show_receipt(asked: Asked) -> Reply:
     view = ask(asked, show_application, ApplicationView, Said(names=asked.names)).view
     if view.number is None:
         return Sent(f"/applications/{view.id}")
-    return Shown("citizen/done.html",
-                 {"view": view, "here": asked.link(f"/applications/{view.id}")})  # fmt: skip
+    here = asked.link(f"/applications/{view.id}")
+    return Shown("citizen/done.html", {"view": view, "here": here, "charged": charged(view)})
 
 
 @leaf.page("GET", f"{ONE}/results")

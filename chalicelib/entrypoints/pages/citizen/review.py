@@ -9,6 +9,7 @@ from chalicelib.entrypoints.api.signing import ReviewView, review_application
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.seen_fields import SeenField
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.charges import charged
 from chalicelib.entrypoints.pages.citizen.missing import missing
 from chalicelib.entrypoints.pages.citizen.written import written
 from chalicelib.entrypoints.pages.inside import Said, ask
@@ -32,7 +33,7 @@ def show_review(asked: Asked) -> Reply:
         "view": view, "review": review, "missing": missing(view, review, titles(review)),
         "answers": answered(view, review), "groups": grouped(review, view),
         "written": lambda field, value: written(field, value, asked),
-        **_materials(review),
+        "charged": charged(view), **_materials(review),
     })  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.seen_clock import SeenClock
 from chalicelib.entrypoints.api.views.seen_items import SeenItem
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.charges import charged
 from chalicelib.entrypoints.pages.citizen.tasks import tasks
 from chalicelib.entrypoints.pages.inside import Heard, Said, ask, is_as_known
 from chalicelib.entrypoints.pages.reply import Reply, Shown, Unchanged
@@ -59,7 +60,7 @@ def tracked(asked: Asked, heard: Heard[ApplicationView]) -> Reply:
         "running": [item for item in view.items if _runs(item)],
         "waiting": [item for item in view.items if not item.ended and item.stage == "waiting"],
         "strip": strip(view.clock) if view.clock else None,
-        "timing": _explained(asked, view), "due": last_due(view),
+        "timing": _explained(asked, view), "due": last_due(view), "charged": charged(view),
     }  # fmt: skip
     return Shown("citizen/tracking.html", told, etag=tag)
 

@@ -1,9 +1,9 @@
 """One life event's guide: what one gets, brings, waits and pays; to read, and to print."""
 
 from chalicelib.catalogue.guide import EventGuide
-from chalicelib.catalogue.guide.wording import fee_in_words
 from chalicelib.entrypoints.api.life_events import guide_life_event
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.charges import guided
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Shown
@@ -16,6 +16,4 @@ def show_guide(asked: Asked) -> Reply:
     """Everything that somebody may want to know before they begin."""
     guide = ask(asked, guide_life_event, EventGuide, Said(names=asked.names)).view
     begun = asked.visit.told.get(asked.names["life_event"])
-    free = fee_in_words(0)
-    charged = [each for each in guide.items if each.guide.fee != free]
-    return Shown("public/guide.html", {"guide": guide, "begun": begun, "charged": charged})
+    return Shown("public/guide.html", {"guide": guide, "begun": begun, "charged": guided(guide)})

@@ -10,6 +10,7 @@ from chalicelib.domain.text import Text
 from chalicelib.domain.timeline import Span, Timeline, timeline
 from chalicelib.entrypoints.api.explanations import explain_plan
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.charges import planned
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.public.alike import alike
@@ -61,6 +62,7 @@ def plan_told(case: Case) -> Mapping[str, object]:
         "drawn": drawn(explained, promise), "answers": answered(case),
         "roles": [role for role in case.event.parties if role.role in case.event.opened_by],
         "undecided": case.plan.undecided, "alike": alike,
+        "charged": planned(case.plan, case.event, explained),
     }  # fmt: skip
 
 
