@@ -60,10 +60,15 @@ def _of_decision(entry: Entry) -> Gaps:
     """What a department has to say."""
     match entry.body:
         case within.ItemDeclined() as body:
-            return {"reason": same(body.reason), "article": same(body.article),
-                    "remedies": same(body.remedies)}  # fmt: skip
+            return {"reason": _within(body.reason), "article": _within(body.article),
+                    "remedies": _within(body.remedies)}  # fmt: skip
         case _:
             return {}
+
+
+def _within(words: str) -> Text:
+    """As it stands within a sentence, which has a full stop of its own."""
+    return same(words.strip().rstrip("。.") or words)
 
 
 def _of_certificate(notice: Notice, entry: Entry, view: View) -> Gaps:

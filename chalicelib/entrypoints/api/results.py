@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
 from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.errors import Conflict
@@ -19,6 +17,7 @@ from chalicelib.entrypoints.api.asking import desk_at
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
+from chalicelib.entrypoints.api.views.seen_refusal import Refusal, seen_refusal
 
 
 class IssuedCertificate(Frozen):
@@ -32,14 +31,6 @@ class IssuedCertificate(Frozen):
     party: PartyId
     number: CertificateNumber | None
     verify: str | None
-
-
-class Refusal(Frozen):
-    """Why it was declined, by which article, and what can be done against it."""
-
-    reason: str = Field(repr=False)
-    article: str
-    remedies: str
 
 
 class ItemResult(Frozen):
@@ -98,7 +89,7 @@ def _result(item: PlannedItem, desk: Desk, services: Services) -> ItemResult:
         title=item.title,
         ended=progress.ended if progress else None,
         certificates=tuple(_certificates(issued, desk, services)),
-        refusal=_refusal(item, desk),
+        refusal=seen_refusal(item.id, desk),
     )
 
 
@@ -112,11 +103,3 @@ def _certificates(
         yield IssuedCertificate(type=kind.id, title=kind.title, party=one.party,
                                 number=one.number if is_told else None,
                                 verify=verify if is_told else None)  # fmt: skip
-
-
-def _refusal(item: PlannedItem, desk: Desk) -> Refusal | None:
-    """The reason of a refusal may be personal: it is the applicant's, who can act on it."""
-    refused = desk.application.item_refusals.get(item.id)
-    if refused is None or not desk.may("collect"):
-        return None
-    return Refusal(reason=refused.reason, article=refused.article, remedies=refused.remedies)

@@ -152,6 +152,14 @@ def test_what_is_sealed_and_not_opened_is_not_told():
     assert told.text == WORDS["declined"].bare
 
 
+def test_what_a_department_wrote_in_whole_sentences_ends_once():
+    """Within the sentence of the notice."""
+    body = DECLINED.model_copy(update={"remedies": "可以申请行政复议。"})
+    text = said(handed_in().write(body, stream="orbit")).text
+    assert "可以申请行政复议。" in text.zh
+    assert "。。" not in text.zh
+
+
 def test_what_is_sealed_is_told_to_the_applicant_alone():
     """The reasons of a refusal are theirs."""
     journal = handed_in().write(DECLINED, stream="orbit")

@@ -15,7 +15,6 @@ from chalicelib.domain.journal.happenings import Returned
 from chalicelib.domain.journal.item_happenings import EndedAs, ItemReturned
 from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import BodyId, ItemId, MaterialId
-from chalicelib.domain.outlook import outlook
 from chalicelib.domain.plan import PlannedItem
 from chalicelib.domain.progress import Progress, Stage
 from chalicelib.domain.review import missing_files
@@ -26,6 +25,8 @@ from chalicelib.entrypoints.api.views.seen_clock import (
     history_shown,
     seen_clock,
 )
+from chalicelib.entrypoints.api.views.seen_outlook import SeenOutlook, seen_outlook
+from chalicelib.entrypoints.api.views.seen_refusal import Refusal, seen_refusal
 
 OF_ANOTHER = Text(
     zh="该证照未填入；详情请向当事人了解",
@@ -57,14 +58,6 @@ class SeenReason(Frozen):
     reason: str = Field(repr=False)
 
 
-class SeenOutlook(Frozen):
-    """What the refusal of another item means for this one: in fields, and in words."""
-
-    goes_on: bool
-    other: ItemId
-    words: Text
-
-
 class SeenItem(Frozen):
     """One item: who handles it, after what, how far it is. ``correction`` waits for an answer.
 
@@ -94,6 +87,7 @@ class SeenItem(Frozen):
     ended: EndedAs | None
     clock: SeenClock | None
     reason: SeenReason | None
+    refusal: Refusal | None
     outlook: SeenOutlook | None
     correction: Marked | None
     not_given: tuple[NotGiven, ...]
@@ -125,7 +119,8 @@ def _seen(planned: PlannedItem, progress: Progress, desk: Desk, moment: Moment) 
         provisional=clock.provisional if clock else False,
         clock=clock,
         reason=_reason(progress, desk),
-        outlook=_outlook(planned, desk),
+        refusal=seen_refusal(planned.id, desk),
+        outlook=seen_outlook(planned, desk),
         correction=_correction(progress, desk, moment),
         not_given=tuple(_not_given(planned.id, desk)),
         **told,
@@ -144,22 +139,6 @@ def _not_given(item: ItemId, desk: Desk) -> Iterator[NotGiven]:
     for each in not_given(item, desk.application, desk.definitions):
         is_told = desk.collects_for(each.party)
         yield each if is_told else each.model_copy(update={"why": OF_ANOTHER})
-
-
-def _outlook(planned: PlannedItem, desk: Desk) -> SeenOutlook | None:
-    found = outlook(planned.id, desk.plan, desk.application.items)
-    if found is None:
-        return None
-    title = desk.plan.item(found.other).title
-    words = Text(
-        zh=f"因“{title.zh}”未获准予而终止", en=f"ends because “{title.en}” was not granted"
-    )
-    if found.goes_on:
-        words = Text(
-            zh=f"不受“{title.zh}”未获准予的影响，继续办理",
-            en=f"goes on: it does not need “{title.en}”, which was not granted",
-        )
-    return SeenOutlook(goes_on=found.goes_on, other=found.other, words=words)
 
 
 def _stage(progress: Progress, desk: Desk) -> Stage:

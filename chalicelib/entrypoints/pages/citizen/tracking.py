@@ -3,6 +3,7 @@
 It is looked at again and again: whoever brings the tag of what they have costs one small read.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def tracked(asked: Asked, heard: Heard[ApplicationView]) -> Reply:
     told = {
         "view": view, "tag": tag or "", "tasks": tasks(view), "ended": len(ended),
         "running": [item for item in view.items if _runs(item)],
-        "waiting": [item for item in view.items if not item.ended and item.stage == "waiting"],
+        "waiting": [item for item in view.items if _waits(item)], **_refusals(view),
         "strip": strip(view.clock) if view.clock else None,
         "timing": _explained(asked, view), "due": last_due(view), "charged": charged(view),
     }  # fmt: skip
@@ -79,6 +80,22 @@ def last_due(view: ApplicationView) -> SeenClock | None:
         return view.clock
     known = [item.clock for item in view.items if item.clock and item.clock.due]
     return max(known, key=lambda clock: f"{clock.due}", default=None)
+
+
+def _refusals(view: ApplicationView) -> Mapping[str, object]:
+    """What was declined, what ends with it, and what goes on all the same."""
+    open_ones = [item for item in view.items if not item.ended and item.stage != "declined"]
+    return {
+        "declined": [i for i in view.items if "declined" in {i.stage, i.ended}],
+        "stopped": [item.title for item in view.items if item.outlook and not item.outlook.goes_on],
+        "go_on": [item.title for item in open_ones if not item.outlook or item.outlook.goes_on],
+    }
+
+
+def _waits(item: SeenItem) -> bool:
+    """Whether its turn is still to come: what ends with another has none."""
+    ends = item.outlook is not None and not item.outlook.goes_on
+    return not item.ended and item.stage == "waiting" and not ends
 
 
 def _runs(item: SeenItem) -> bool:

@@ -7,6 +7,7 @@ ONE = "/applications/"
 BOUNDARY = "a-line-between"
 SITE = {"outcome": "suspended", "ground": "site_inspection", "article": "45", "reason": "要看龙舍",
         "days": 3, "offers": ["2026-11-24T02:00:00Z", "2026-11-26T02:00:00Z"]}  # fmt: skip
+DECLINED = {"outcome": "declined", "reason": "龙太大", "article": "第五条", "remedies": "可以复议"}
 GAP = {"outcome": "correction", "reason": "名字看不清", "fields": ["dragon_name@keeper"]}
 
 

@@ -4,9 +4,7 @@ import pytest
 
 from tests.entrypoints.api.journey import delivered, filled, granted, opened
 from tests.entrypoints.api.service import INSURANCE, KEEPER, NEIGHBOUR, REGISTRATION, STRANGER
-from tests.entrypoints.pages.citizen.following import ONE, at, handed_in, says, sent
-
-DECLINED = {"outcome": "declined", "reason": "龙太大", "article": "第五条", "remedies": "可以复议"}
+from tests.entrypoints.pages.citizen.following import DECLINED, ONE, at, handed_in, says, sent
 
 
 class TestReceipt:

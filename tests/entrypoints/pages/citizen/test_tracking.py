@@ -7,6 +7,7 @@ import pytest
 from tests.entrypoints.api.journey import delivered, granted
 from tests.entrypoints.api.service import INSURANCE, KEEPER, NEIGHBOUR, OFFICER, REGISTRATION
 from tests.entrypoints.pages.citizen.following import (
+    DECLINED,
     GAP,
     ONE,
     SITE,
@@ -91,14 +92,37 @@ class TestHowItStands:
 
     def test_a_refusal_says_what_becomes_of_the_others(self, portal):
         path = handed_in(portal)
-        says(portal, sent(portal, path), {"outcome": "declined", "reason": "龙太大",
-                                          "article": "第五条", "remedies": "可复议"})  # fmt: skip
+        says(portal, sent(portal, path), DECLINED)
         portal.certify(path.removeprefix(ONE), REGISTRATION)
 
         page = at(portal, KEEPER, path).page
 
         assert "不予许可" in page.main
         assert "未获准予" in page.main
+
+    def test_a_refusal_says_at_once_why_and_what_can_be_done(self, portal, language):
+        """While the rest goes on, and what needs it does not wait for it any more."""
+        path = handed_in(portal)
+        says(portal, sent(portal, path), DECLINED)
+
+        page = at(portal, KEEPER, path, language).page
+
+        (told,) = page.all("section", class_="notice notice--wrong")
+        said = "".join(told.itertext())
+        assert all(DECLINED[name] in said for name in ("reason", "article", "remedies"))
+        assert {"zh": "因为它不再办的", "en": "What ends with it"}[language] in said
+        assert {"zh": "决定是 2026年", "en": "Decided on"}[language] in said
+        assert {"zh": "等：", "en": "Waits for: "}[language] not in page.main
+
+    def test_why_an_item_was_declined_is_told_to_who_leads_alone(self, portal):
+        """It may be personal."""
+        path = handed_in(portal)
+        says(portal, sent(portal, path), DECLINED)
+
+        main = at(portal, NEIGHBOUR, path).page.main
+
+        assert "不予许可：" in main
+        assert DECLINED["reason"] not in main
 
     def test_once_all_is_delivered_the_results_are_what_is_left(self, portal):
         path = f"{ONE}{delivered(portal)['id']}"
