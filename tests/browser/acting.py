@@ -8,12 +8,11 @@ from urllib.parse import unquote
 
 from infra.local.identity.people import read_people
 from infra.local.journeys.play import name_and_number
-from tests.browser.walking import PATIENCE, content_of, file_of, fill_field
+from tests.browser.visitor import A_LOOK, OTHERS_PATIENCE
+from tests.browser.walking import content_of, file_of, fill_field
 from tests.end_to_end.caller import Callers
 
 PEOPLE = read_people()
-A_LOOK = 2000
-"""Milliseconds between two looks at a page that does not renew itself."""
 
 
 def finds_and_opens(walker, words):
@@ -179,7 +178,7 @@ def clerk_accepts(walker, number):
     with walker.others() as clerk:
         clerk.enter("/window/desk", f"clerk-{walker.setting.area}")
         row = clerk.page.locator("tr", has_text=number)
-        for _ in range(PATIENCE // A_LOOK):
+        for _ in range(OTHERS_PATIENCE // A_LOOK):
             if row.count():
                 break
             clerk.page.wait_for_timeout(A_LOOK)
@@ -197,7 +196,7 @@ def officers_grant(walker, where, number):
     officers = [name for name, person in PEOPLE.people.items()
                 if person.area == walker.setting.area and person.roles == ("officer",)]  # fmt: skip
     with closing(Callers(walker.service)) as callers:
-        for _ in range(PATIENCE // A_LOOK):
+        for _ in range(OTHERS_PATIENCE // A_LOOK):
             if walker.there("a[href$='/results']"):
                 break
             for name in officers:

@@ -12,7 +12,7 @@ class Keyboard:
     """Somebody at a page with nothing but keys."""
 
     def __init__(self, visitor):
-        self.visitor, self.page = visitor, visitor.page
+        self.visitor, self.page = visitor, visitor.plain
         self.session = self.page.context.new_cdp_session(self.page)
 
     def tab_to(self, words):

@@ -17,8 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.cloud]
 TO_SIGNATURES = ACTS[: ACTS.index(applying.sign)]
 TO_ACCEPTANCE = ACTS[: ACTS.index(accept)]
 FIELD = ".marked textarea, .marked input[type=text]"
-PATIENCE = 240_000
-"""Milliseconds, for what departments do."""
 
 
 @contextmanager
@@ -42,20 +40,6 @@ def signs(visitor):
     sends(visitor)
 
 
-def sees_come(visitor, selector):
-    """By itself where there are scripts; else whoever waits loads the page again."""
-    there = visitor.page.locator(selector).first
-    if visitor.look.scripts:
-        there.wait_for(timeout=PATIENCE)
-        return
-    for _ in range(PATIENCE // 1000):
-        if there.count():
-            return
-        visitor.page.wait_for_timeout(1000)
-        visitor.page.reload()
-    raise AssertionError(f"{selector} does not come")
-
-
 def test_a_company_is_signed_by_all_handed_in_corrected_and_followed(visitor, another, standing):
     """Every page from its review to its results."""
     journey = read_journey("start-company", "one-correction")
@@ -71,7 +55,7 @@ def test_a_company_is_signed_by_all_handed_in_corrected_and_followed(visitor, an
         signs(visitor)
         visitor.see("sign")
         the_others_sign(another, play)
-        sees_come(visitor, "form.submits")
+        visitor.comes("form.submits")
         visitor.see("sign-submit")
         sends(visitor, "form.submits")
         play.submitted = play.applicant.get(play.at, View)
@@ -81,7 +65,7 @@ def test_a_company_is_signed_by_all_handed_in_corrected_and_followed(visitor, an
         visitor.follow(f"a.button[href='{path}']")
         visitor.see("tracking")
         corrects(visitor, play)
-        sees_come(visitor, "a[href$='/results']")
+        visitor.comes("a[href$='/results']")
         visitor.see("tracking-delivered")
         visitor.follow("a.button[href$='/results']")
         visitor.see("results")
@@ -103,7 +87,7 @@ def the_others_sign(another, play):
 def corrects(visitor, play):
     """What a department marked: with nothing in it first, to see what is said; then all of it."""
     path = f"/applications/{play.application}"
-    sees_come(visitor, "a[href*='/correct/']")
+    visitor.comes("a[href*='/correct/']")
     visitor.see("tracking-correct")
     visitor.follow("a[href*='/items/']")
     visitor.see("item-time")
@@ -133,7 +117,7 @@ def test_an_appointment_is_taken_while_time_stands_still(visitor, standing):
         accept(play)
         path = f"/applications/{play.application}"
         visitor.enter(path, journey.opens.person)
-        sees_come(visitor, "a[href*='/appointment/']")
+        visitor.comes("a[href*='/appointment/']")
         visitor.see("tracking-stopped")
         visitor.follow("a[href*='/appointment/']")
         visitor.see("appointment")

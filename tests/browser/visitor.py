@@ -13,7 +13,10 @@ from tests.browser.pictures import SHOWN, heads, told
 from tests.browser.seeing import ROOT, STATES, everywhere, reflowed, seen, set_up
 
 PATIENCE = 60_000
-"""Milliseconds."""
+"""Milliseconds, for a page."""
+
+OTHERS_PATIENCE, A_LOOK = 240_000, 2_000
+"""Milliseconds: for what departments and their machine do, and between two looks at it."""
 
 FOLDER = os.environ.get("YIJIAN_SCREENSHOTS")
 
@@ -68,6 +71,22 @@ class Visitor:
         """Follow the first link, or press the first button, that is found so."""
         with self.page.expect_navigation():
             self.page.locator(selector).first.click()
+
+    def there(self, selector):
+        """Whether this stands on the page."""
+        return self.page.locator(selector).count() > 0
+
+    def comes(self, selector):
+        """By itself where there are scripts; else whoever waits loads the page again."""
+        if self.look.scripts:
+            self.page.locator(selector).first.wait_for(timeout=OTHERS_PATIENCE)
+            return
+        for _ in range(OTHERS_PATIENCE // A_LOOK):
+            if self.there(selector):
+                return
+            self.page.wait_for_timeout(A_LOOK)
+            self.page.reload()
+        raise AssertionError(f"{selector} does not come")
 
     def choose(self, *words):
         """Tick what bears these words."""

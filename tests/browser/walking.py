@@ -9,12 +9,11 @@ from infra.local.departments.decision import decide
 from infra.local.departments.envelope import Envelope
 from infra.local.departments.invention import Muse
 from infra.local.journeys.papers import MEDIA_TYPES, paper
-from tests.browser.visitor import ROOT, Visitor
+from tests.browser.seeing import ROOT
+from tests.browser.visitor import Visitor
 from tests.end_to_end.deciding import RULES
 
 OUT = ROOT / "build" / "walks"
-PATIENCE = 240_000
-"""Milliseconds, for what departments and their machine do."""
 A_PAGE, A_CHARACTER = 6.0, 0.5
 """Seconds that somebody takes to look at a page, and to type a character: for an estimate."""
 FEN = 100
@@ -151,33 +150,10 @@ class Walker(Visitor):
         self.page.locator(selector).first.fill(str(words))
         self.walk.typed += len(str(words))
 
-    def there(self, selector):
-        """Whether this stands on the page."""
-        return self.page.locator(selector).count() > 0
-
     def click(self, selector):
         """Press it, and wait for the page that follows."""
         with self.page.expect_navigation():
             self.page.locator(selector).first.click()
-
-    def enter(self, path, person):
-        """From a page of one's own by the sign-in and back."""
-        self.go(path)
-        self.press("去登录", "Go to sign-in")
-        self.sign_in(person)
-
-    def comes(self, selector):
-        """By itself where there are scripts; else whoever waits loads the page again."""
-        there = self.page.locator(selector).first
-        if self.look.scripts:
-            there.wait_for(timeout=PATIENCE)
-            return
-        for _ in range(PATIENCE // 2000):
-            if there.count():
-                return
-            self.page.wait_for_timeout(2000)
-            self.page.reload()
-        raise AssertionError(f"{selector} does not come")
 
 
 def fill_field(walker, key, value):
