@@ -7,6 +7,7 @@ SHELL := bash
 
 PYTHON ?= $(shell infra/python)
 HERE := .venv/bin/python
+WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
 CORE := */domain/*,*/catalogue/*,*/stages/*
 
 help:
@@ -54,7 +55,7 @@ lint: setup
 
 test: lint ## lint, then every test there is, end to end too; says how it went in its last line
 	@mkdir -p build
-	@$(HERE) -m pytest -rs -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report= | tee build/pytest.txt
+	@$(HERE) -m pytest -rs -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report= | tee build/pytest.txt
 	@$(HERE) -m coverage report --include '$(CORE)' --fail-under 100 --show-missing --skip-covered \
 	  >build/coverage.txt || { cat build/coverage.txt; echo 'test: the core is not covered whole'; exit 1; }
 	@tail -n 1 build/pytest.txt
