@@ -3,16 +3,25 @@
 What was typed into fields that are asked no more stays: it stands there again once they are.
 """
 
+import json
 from collections.abc import Mapping
 
 from chalicelib.domain.definitions.fact import FactValue
-from chalicelib.domain.errors import Unknown
+from chalicelib.domain.errors import Outdated, Place, Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import answer_questions
 from chalicelib.entrypoints.api.other_answers import OtherAnswers, weigh_answers
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.life_event_view import SeenQuestion
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.citizen.as_seen import (
+    CHANGED,
+    SEEN,
+    STANDS,
+    mark_of,
+    read_anew,
+    written_now,
+)
 from chalicelib.entrypoints.pages.citizen.consequences import consequences_of
 from chalicelib.entrypoints.pages.citizen.draft import Draft, about, draft_of
 from chalicelib.entrypoints.pages.inside import ask
@@ -25,7 +34,10 @@ from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 leaf = Leaf("answers")
 ALL = "/applications/{application}/answers"
 Answers = Mapping[str, FactValue]
+WEIGHED = "weighed"
+"""The hidden field of the page that says what an answer changes: the answers it was weighed by."""
 
+UNANSWERED = Text(zh="还没有回答", en="none")
 AS_IT_WAS = Text(zh="回答没有变。", en="The answer is as it was.")
 
 
@@ -51,42 +63,62 @@ def ask_again(asked: Asked) -> Reply:
     if draft.view.phase != "draft":
         return draft.settled
     question = _question(_weighed(asked, draft.view.answers), asked)
+    given, was = draft.view.answers.get(question.id), asked.form.typed.get(SEEN + question.id)
     return Shown("citizen/answer.html", {
         "draft": draft, "question": question, "offered": offered(question, asked),
-        "known": known(question, draft.view.answers.get(question.id)),
+        "known": known(question, given), "seen": _mark(given),
+        "now": _by_now(question, given) if was and was[-1] != _mark(given) else None,
     })  # fmt: skip
 
 
 @leaf.page("POST", f"{ALL}/{{question}}", again=ask_again)
 def answer_again(asked: Asked) -> Reply:
     """Say what it changes; once that was seen, keep it."""
-    draft = draft_of(asked)
+    return read_anew(lambda: _answered(draft_of(asked), asked))
+
+
+def _answered(draft: Draft, asked: Asked) -> Reply:
+    stands = draft.view.answers
     if draft.view.phase != "draft":
         return draft.settled
-    question = _question(_weighed(asked, draft.view.answers), asked)
+    question = _question(_weighed(asked, stands), asked)
     answer = answer_of(question, asked.posted)
-    if question.id in draft.view.answers and draft.view.answers[question.id] == answer:
+    if question.id in stands and stands[question.id] == answer:
         return Sent(f"{draft.path}/answers", said=AS_IT_WAS)
-    answers = _without_idle({**draft.view.answers, question.id: answer}, question.id, asked)
+    if asked.posted.one(SEEN + question.id) != _mark(stands.get(question.id)):
+        raise Outdated(CHANGED, (Place.at(question.id, reason=STANDS),))
+    answers = _without_idle({**stands, question.id: answer}, question.id, asked)
     weighed = _weighed(asked, answers)
-    if asked.posted.has("sure"):
+    was_weighed = asked.posted.one(WEIGHED)
+    if was_weighed == _mark(stands):
         return _kept(draft, answers, weighed, asked)
     return Shown("citizen/answer_change.html", {
         "draft": draft, "question": question, "answer": worded_answer(question, answer),
         "typed": [(k, v) for k in asked.posted.fields if k.partition(".")[0] == question.id
                   for v in asked.posted.fields[k]],
         "prospect": prospect(weighed.before, weighed.after),
+        "seen": _mark(stands.get(question.id)), "weighed": _mark(stands),
+        "others_changed": bool(was_weighed),
         "consequences": consequences_of(draft.view, weighed),
     })  # fmt: skip
 
 
 def _kept(draft: Draft, answers: Answers, weighed: OtherAnswers, asked: Asked) -> Sent:
-    """Written as of what was looked at; on to what now has to be answered as well."""
-    said = about(asked, {"answers": answers}, version=asked.posted.one("version") or "0")
-    view = ask(asked, answer_questions, ApplicationView, said).view
+    """Written as of what was weighed; on to what now has to be answered as well."""
+    said = about(asked, {"answers": answers}, version=str(draft.view.version))
+    view = written_now(lambda: ask(asked, answer_questions, ApplicationView, said)).view
     further = view.next_question
     to = f"{draft.path}/answers/{further}" if further else draft.path
     return Sent(to, said=effect(weighed.before, weighed.after))
+
+
+def _by_now(question: SeenQuestion, given: FactValue | None) -> Text:
+    return UNANSWERED if given is None else worded_answer(question, given)
+
+
+def _mark(told: FactValue | Answers | None) -> str:
+    """Of an answer, or of all of them."""
+    return mark_of((json.dumps(told, sort_keys=True),))
 
 
 def _without_idle(answers: Answers, just_given: str, asked: Asked) -> Answers:

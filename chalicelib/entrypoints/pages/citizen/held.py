@@ -1,20 +1,39 @@
 """What government holds already: agreed to or refused source by source, chosen, asked for again."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from chalicelib.domain.errors import Invalid, Place
+from chalicelib.domain.errors import Invalid, Outdated, Place
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.sources import agree, choose, list_sources, prefill_again
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.citizen.as_seen import (
+    CHANGED,
+    STANDS,
+    as_meant,
+    clashing,
+    mark_of,
+    read_anew,
+    written_now,
+)
+from chalicelib.entrypoints.pages.citizen.decisions import (
+    USE,
+    WHICH,
+    WORD,
+    decided,
+    seen_decisions,
+)
 from chalicelib.entrypoints.pages.citizen.draft import Body, about, draft_of
-from chalicelib.entrypoints.pages.citizen.offers import NO, YES, offers_of
-from chalicelib.entrypoints.pages.inside import ask
+from chalicelib.entrypoints.pages.citizen.offers import YES, offers_of
+from chalicelib.entrypoints.pages.inside import Act, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.posted import Posted
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("held")
 HELD = "/applications/{application}/held"
+Decision = tuple[Act, Body]
 
 READ = Text(
     zh="已经记下您的决定。能查的都查过了，结果在下面。",
@@ -33,24 +52,35 @@ def show_held(asked: Asked) -> Reply:
     if not draft.is_open:
         return draft.settled
     sources = ask(asked, list_sources, tuple, about(asked)).view
-    return Shown("citizen/held.html", {"draft": draft, "offers": offers_of(draft.view, sources)})
+    said = decided(draft.view)
+    seen = seen_decisions(said, Posted(asked.form.typed))
+    return Shown("citizen/held.html", {
+        "draft": draft, "offers": offers_of(draft.view, sources),
+        "mark": lambda name: mark_of(said.get(name, ())), "differs": frozenset(clashing(seen)),
+    }, form=as_meant(asked.form, seen))  # fmt: skip
 
 
 @leaf.page("POST", HELD, again=show_held)
 def decide(asked: Asked) -> Reply:
     """What is agreed to is read at once; which certificate, whose word counts is taken down."""
-    view = draft_of(asked).view
-    consents, choices = _consents(asked), tuple(_choices(asked, view))
-    if not consents and not choices:
+    return read_anew(lambda: _decided(draft_of(asked).view, asked))
+
+
+def _decided(view: ApplicationView, asked: Asked) -> Reply:
+    seen = seen_decisions(decided(view), asked.posted)
+    both = frozenset(clashing(seen))
+    if not seen:
         raise _nothing_said(asked)
-    states = []
-    for party, certificates in consents.items():
-        said = about(asked, {"party": party, "certificates": certificates}, version="*")
-        states.append(ask(asked, agree, ApplicationView, said).view.prefill)
-    for told in choices:
-        said = about(asked, told, version="*")
-        states.append(ask(asked, choose, ApplicationView, said).view.prefill)
-    return Sent(asked.path, said=READ if {*states} == {"done"} else SILENT)
+    if both:
+        raise Outdated(CHANGED, tuple(Place.at(name, reason=STANDS) for name in sorted(both)))
+    new = {name: each.sent[0] for name, each in seen.items() if each.is_meant}
+    states: list[str | None] = []
+    version = view.version
+    for act, told in (*_consents(new), *_choices(new, view)):
+        said = about(asked, told, version=str(version))
+        after = written_now(partial(ask, asked, act, ApplicationView, said)).view
+        states, version = [*states, after.prefill], after.version
+    return Sent(asked.path, said=READ if {*states} <= {"done"} else SILENT)
 
 
 @leaf.page("POST", f"{HELD}/again", again=show_held)
@@ -60,35 +90,27 @@ def look_again(asked: Asked) -> Reply:
     return Sent(f"/applications/{asked.names['application']}/held", said=READ)
 
 
-def _consents(asked: Asked) -> Mapping[str, dict[str, bool]]:
-    """Party → certificate → whether it may be read: what was said on the page, and no more.
-
-    Who agrees to all agrees to what was listed there and not decided: a "no" stays one.
-    """
-    said = {name.removeprefix("use."): asked.posted.one(name)
-            for name in asked.posted.fields if name.startswith("use.")}  # fmt: skip
-    if asked.posted.has("all"):
-        said = {**dict.fromkeys(asked.posted.all("listed"), YES), **said}
+def _consents(new: Mapping[str, str]) -> Iterator[Decision]:
+    """What each party says of which certificates."""
     told: dict[str, dict[str, bool]] = {}
-    for name, word in said.items():
-        party, _, certificate = name.partition(".")
-        if word in {YES, NO}:
+    for name, word in new.items():
+        kind, party, certificate = name.split(".", 2)
+        if kind == USE:
             told.setdefault(party, {})[certificate] = word == YES
-    return told
+    for party, certificates in told.items():
+        yield agree, {"party": party, "certificates": certificates}
 
 
-def _choices(asked: Asked, view: ApplicationView) -> Iterator[Body]:
-    """Which of several, and whose word, where it is another than before."""
-    for choice in view.choices:
-        number = asked.posted.one(f"which.{choice.party}.{choice.certificate}")
-        if number and number != choice.chosen:
-            yield {"party": choice.party, "certificate": choice.certificate, "number": number}
-    for conflict in view.conflicts:
-        source = asked.posted.one(f"word.{conflict.party}.{conflict.certificate}")
-        counts = {word.source for word in conflict.words if word.counts}
-        if source and source not in counts:
-            yield {"party": conflict.party, "certificate": conflict.certificate,
-                   "number": conflict.number, "source": source}  # fmt: skip
+def _choices(new: Mapping[str, str], view: ApplicationView) -> Iterator[Decision]:
+    """Which of several, and whose word."""
+    numbers = {f"{WORD}.{each.party}.{each.certificate}": each.number for each in view.conflicts}
+    for name, word in new.items():
+        kind, party, certificate = name.split(".", 2)
+        whose = {"party": party, "certificate": certificate}
+        if kind == WHICH:
+            yield choose, {**whose, "number": word}
+        if kind == WORD:
+            yield choose, {**whose, "number": numbers[name], "source": word}
 
 
 def _nothing_said(asked: Asked) -> Invalid:

@@ -70,20 +70,53 @@ def test_no_answer_is_told_at_the_question(change):
     assert (page.status, set(page.errors)) == (422, {QUESTION})
 
 
-def test_an_older_tab_overwrites_nothing_unseen(portal, application, keeper, where):
-    """Somebody changed it between the question and the last button: it is weighed anew."""
+def answered(portal, application, **told):
+    heard = portal.call("PUT", path(application, "/answers"), {"answers": told}, KEEPER,
+                        If_Match="*")  # fmt: skip
+    assert heard.status == 200
+
+
+def test_what_others_write_meanwhile_hinders_nobody(portal, application, keeper, where):
     keeper.get(f"{where}/answers/{QUESTION}")
     keeper.send(breathes_fire="plain")
     form = keeper.page.form
     body = {"values": {"dragon_name@keeper": "小红"}}
     portal.call("PUT", path(application, "/values"), body, KEEPER, If_Match="*")
 
-    page = keeper.post(form.action, form.hidden)
+    keeper.post(form.action, form.hidden)
+
+    assert answers(portal, application) == {QUESTION: "plain"}
+
+
+def test_an_older_tab_overwrites_nothing_unseen(portal, application, keeper, where):
+    """Somebody answered it between the question and the button: both are shown."""
+    form = keeper.get(f"{where}/answers/{QUESTION}").form
+    answered(portal, application)
+
+    page = keeper.post(form.action, [*form.hidden, (QUESTION, "plain")])
 
     assert page.status == 422
     assert page.chosen(QUESTION) == ["plain"]
-    assert answers(portal, application) == {QUESTION: "fire"}
+    assert "现在的回答是：还没有回答" in page.main
+    assert answers(portal, application) == {}
     keeper.send(breathes_fire="plain")
+    keeper.send()
+    assert answers(portal, application) == {QUESTION: "plain"}
+
+
+def test_what_it_changes_is_said_anew_where_another_answer_has_changed_since(
+    portal, application, keeper, where
+):
+    """It was weighed by answers that stand no more."""
+    keeper.get(f"{where}/answers/{QUESTION}")
+    page = keeper.send(breathes_fire="plain")
+    form = page.form
+    old = [(name, "other" if name == "weighed" else value) for name, value in form.hidden]
+
+    page = keeper.post(form.action, old)
+
+    assert "别的回答也改了" in page.main
+    assert answers(portal, application) == {QUESTION: "fire"}
     keeper.send()
     assert answers(portal, application) == {QUESTION: "plain"}
 

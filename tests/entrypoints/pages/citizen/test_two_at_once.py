@@ -2,8 +2,12 @@
 
 import pytest
 
-from tests.entrypoints.api.journey import path
+from chalicelib.domain.holding import Found
+from chalicelib.domain.journal.happenings import Fetched
+from tests.entrypoints.api.journey import agreed, path
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
+from tests.entrypoints.api.test_conflicts import MOON, OURS, differing, writes
+from tests.entrypoints.api.test_conflicts import held as settled
 from tests.entrypoints.pages.citizen.overtaking import Overtaken
 
 NAME, NUMBER, DRAGON = "keeper_name@keeper", "keeper_id@keeper", "dragon_name@keeper"
@@ -164,3 +168,84 @@ class TestWhatIsTyped:
         sent(**{DRAGON: "小红"})
 
         assert value(portal, application, DRAGON) == "小红"
+
+
+CARD, WORD = "use.keeper.KEEPER_CARD", "word.keeper.KEEPER_CARD"
+
+
+class TestWhatIsDecided:
+    def test_in_two_tabs_otherwise_comes_again_with_both(self, portal, application, keeper, where):
+        form = keeper.get(f"{where}/held").form
+        keeper.send(**{CARD: "no"})
+
+        page = keeper.post(form.action, [*form.hidden, (CARD, "yes")])
+
+        assert page.status == 422
+        assert set(page.errors) == {CARD}
+        assert page.chosen(CARD) == ["yes"]
+        assert "现在存的是：不要查，我自己带" in page.main
+        assert keeper.send(**{CARD: "yes"}).status == 200
+
+    def test_and_left_as_it_was_takes_no_agreement_back(self, portal, application, keeper, where):
+        """It was refused when the page was opened, and agreed to in another tab."""
+        keeper.get(f"{where}/held")
+        keeper.send(**{CARD: "no"})
+        old = keeper.page.form
+        keeper.send(**{CARD: "yes"})
+
+        keeper.post(old.action, [*old.hidden, (CARD, "no")])
+
+        consents = portal.call("GET", path(application), who=KEEPER).body["consents"]
+        assert [each["agreed"] for each in consents] == [True]
+
+    def test_by_one_is_not_hindered_by_what_others_do(self, portal, application, keeper, where):
+        portal.give_card(KEEPER, "card-1")
+        form = keeper.get(f"{where}/held").form
+        agreed(portal, application, NEIGHBOUR, "neighbour")
+        typed(portal, application, dragon_name="小蓝")
+
+        page = keeper.post(form.action, [*form.hidden, (CARD, "yes")])
+
+        assert "已查到" in page.main
+
+    def test_at_the_very_moment_of_another_write_is_kept_after_it(
+        self, portal, application, keeper, where
+    ):
+        portal.give_card(KEEPER, "card-1")
+        keeper.get(f"{where}/held")
+        portal.applications = Overtaken(
+            portal.applications, lambda: typed(portal, application, dragon_name="小蓝")
+        )
+
+        assert "已查到" in keeper.send(**{CARD: "yes"}).main
+
+    def test_twice_with_one_press_each_is_decided_once(self, portal, application, keeper, where):
+        portal.give_card(KEEPER, "card-1")
+        form = keeper.get(f"{where}/held").form
+        keeper.send(**{CARD: "yes"})
+        before = version(portal, application)
+
+        page = keeper.post(form.action, [*form.hidden, (CARD, "yes")])
+
+        assert page.status == 200
+        assert version(portal, application) == before
+
+    def test_whose_word_counts_is_seen_before_it_is_changed(self, portal, keeper):
+        application = differing(portal)
+        form = keeper.get(f"/applications/{application['id']}/held").form
+        counts = settled(portal, sources=(MOON,), overruled=(OURS,))
+        found = Found(party="keeper", certificate="KEEPER_CARD", holding=counts)
+        writes(portal, application, Fetched(found=(found,)))
+
+        page = keeper.post(form.action, [*form.hidden, (WORD, OURS)])
+
+        assert page.status == 422
+        assert "现在存的是" in page.main
+
+    @pytest.mark.parametrize("name", [
+        "use.keeper", "use.", "use.a.b.c", "word.keeper.OTHER", "which.keeper.OTHER", "word",
+    ])  # fmt: skip
+    def test_of_what_nobody_asked_is_told_and_no_fault(self, keeper, where, name):
+        keeper.get(f"{where}/held")
+
+        assert keeper.send(**{name: "yes"}).status == 422
