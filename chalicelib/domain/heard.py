@@ -51,11 +51,11 @@ class Heard(Frozen):
 KINDS: Mapping[str, Heard] = {
     "held": Heard(
         means=Text(
-            zh="{source}有有效的“{certificate}”，用于预填表单、免交材料",
+            zh="{source}有有效的“{certificate}”，可以填好表单、免交材料",
             en="{source} has a valid “{certificate}”: it fills the form and takes material away",
         ),
         do=Text(
-            zh="请核对预填的内容：有误的直接改填，审批人员和{source}都会得知；不愿使用的，可以拒绝查询",
+            zh="请核对填好的内容：有误的直接改填，审批人员和{source}都会得知；不愿使用的，可以拒绝查询",
             en="Check what it filled in. Type over what is wrong: the officer and {source} are"
             " told. If you would rather not have it used, refuse it",
         ),
@@ -67,14 +67,14 @@ KINDS: Mapping[str, Heard] = {
             " chosen, {source} is right",
         ),
         do=Text(
-            zh="请核对预填的内容：有误的直接改填；提交后会告知{others}核对",
+            zh="请核对填好的内容：有误的直接改填；提交后会告知{others}核对",
             en="Check what it filled in, and type over what is wrong; once it is handed in,"
             " {others} is told to look into it",
         ),
     ),
     "held_in_part": Heard(
         means=Text(
-            zh="{source}有有效的“{certificate}”，但其中的{fields}写法不对，没有使用；其余内容已用于预填",
+            zh="{source}有有效的“{certificate}”，但其中的{fields}写法不对，没有使用；其余内容已经填好",
             en="{source} has a valid “{certificate}”, but its {fields} cannot be right and was not"
             " used; the rest fills the form",
         ),

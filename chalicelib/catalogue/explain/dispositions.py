@@ -85,7 +85,7 @@ def _checked(checked: Checked, telling: Telling) -> Text:
 
 def _produced(produced: Produced, telling: Telling) -> Text:
     title = telling.item(produced.item).title
-    return Text(zh=f"由这次申请中的“{title.zh}”产生，不用提供",
+    return Text(zh=f"由这个办件里的“{title.zh}”产生，不用提供",
                 en=f"made by “{title.en}” of this application: nothing is brought")  # fmt: skip
 
 

@@ -180,9 +180,9 @@ def _step(before: Named | None, starts: int, ends: int) -> Text:
         return Text(zh=f"{waits.zh}，当场办结", en=f"{waits.en}, and ends on the spot")
     if starts + 1 == ends:
         return Text(
-            zh=f"{waits.zh}，占第 {ends} 个半日", en=f"{waits.en}, and takes half-day {ends}"
+            zh=f"{waits.zh}，占第 {ends} 个半天", en=f"{waits.en}, and takes half-day {ends}"
         )
-    return Text(zh=f"{waits.zh}，占第 {starts + 1} 到第 {ends} 个半日",
+    return Text(zh=f"{waits.zh}，占第 {starts + 1} 到第 {ends} 个半天",
                 en=f"{waits.en}, and takes half-days {starts + 1} to {ends}")  # fmt: skip
 
 

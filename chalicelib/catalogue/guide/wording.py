@@ -32,7 +32,7 @@ PARTS: dict[Part, Text] = {
     "agrees": Text(zh="用本人的账号加入，同意读取自己的资料，不用签名",
                    en="joins with their own sign-in and agrees for their own data; signs nothing"),
     "named": Text(zh="只需写明是谁，本人不用操作", en="is only named, and does nothing"),
-    "founded": Text(zh="由这次申请产生", en="comes into being through the application"),
+    "founded": Text(zh="由这个办件产生", en="comes into being through the application"),
 }  # fmt: skip
 
 SOURCES: dict[SourceKind, Text] = {

@@ -28,7 +28,7 @@ SIGNING_IN = {
         "这一步只能由本人做：请把办件转到本人手机，或请本人在打印页上签字。",
     "The application is {}: nothing is left to do.": "该办件{}，没有要办的了。",
     "There is no such application, or nobody stands before you whose it is.":
-        "没有这件申请，或申请人不在您的窗口前。",
+        "没有这个办件，或本人不在您的窗口前。",
     "There is no such hand-over, or no longer: make a new code where you began.":
         "没有这个转接码，或已经失效：请在原来的设备上重新生成。",
     "This is not a hand-over code.": "这不是转接码。",
@@ -73,18 +73,18 @@ REQUESTS = {
         "您查看之后内容已有变动，请重新查看再办理。",
     "Somebody else changed this application: read it again and repeat.":
         "他人刚修改了该办件，请重新查看再办理。",
-    "There is no such share for this audience.": "没有这份共享，或不是给该查看方的。",
+    "There is no such share for this audience.": "没有这个查看码，或不是给这个名称的。",
     "You have no certificate of this number.": "您名下没有该编号的证照。",
     "There is no such issuer.": "没有该签发机关，或其尚未签发过证照。",
-    "You have no such share.": "您没有这份共享。",
-    "There is no such share.": "没有这份共享。",
-    "This cannot be shared so.": "不能这样共享。",
-    "The holder took this share back.": "持证人已撤回该共享。",
+    "You have no such share.": "您没有这样出示过。",
+    "There is no such share.": "没有这个查看码。",
+    "This cannot be shared so.": "不能这样出示。",
+    "The holder took this share back.": "持证人已经收回这个查看码。",
     "This share was tried in vain too often: ask the holder for another.":
-        "该共享多次验证失败，已作废，请持证人重新共享。",
-    "This share has ended: ask the holder for another.": "该共享已到期，请持证人重新共享。",
+        "这个查看码试错太多次，已经作废，请持证人重新出示。",
+    "This share has ended: ask the holder for another.": "这个查看码已经到期，请持证人重新出示。",
     "This share was opened before: it shows once. Ask the holder for another.":
-        "该共享只能查看一次，已被查看，请持证人重新共享。",
+        "这个查看码只能看一次，已经看过了，请持证人重新出示。",
     "This certificate is {} ({}): {}.": "该证照{}（{}），{}。",
     "The chain of the key {} certifies another key.": "密钥 {} 的证书链证明的是另一密钥。",
     "The chain of the key {} does not hold now: it has run out, or not begun.":
@@ -126,7 +126,7 @@ APPLYING = {
     "The places do not fit.": "所选地点不符合要求。",
     "Some answers do not fit their questions.": "部分回答不符合问题要求。",
     "Some values do not fit their fields.": "部分填写内容不符合要求。",
-    "Only what was marked may be corrected.": "只能补正被标注的内容。",
+    "Only what was marked may be corrected.": "只能补正标出的内容。",
     "Each party types for themselves; who opened it, for all.":
         "各当事人只能填写本人信息，发起人可填写全部。",
     "Only who opened the application may do this.": "只有发起人可以办理。",
@@ -182,7 +182,7 @@ APPLYING = {
     "They have joined: withdraw, and open another without them.":
         "对方已加入，不能收回。确需更换的，请撤回本办件，另行发起。",
     "This certificate is not among those to choose from.": "该证照不在可选之列。",
-    "This register is not among those to choose from.": "该数据源不在可选之列。",
+    "This register is not among those to choose from.": "这个数据来源不在可选之列。",
     "Nobody represents themselves.": "不能由本人代表本人。",
     "Whoever is of age acts themselves: read the number again, or invite them to a part"
     " of their own.":
@@ -196,7 +196,7 @@ APPLYING = {
     "The file is empty: choose another one.": "文件是空的，请重新选择。",
     "No file is asked for this material now.": "现在不需要为该材料上传文件。",
     "No file was given for a material of this name here.": "此处没有为该材料上传的文件。",
-    "There is no such notice in this inbox.": "收件箱中没有该消息。",
+    "There is no such notice in this inbox.": "没有这条消息。",
     "This is no day.": "没有这一天。",
     "This is not where a page begins: give what next said.": "分页位置有误：请原样填写 next 的值。",
     "Too many codes were asked for: try again tomorrow.": "获取验证码次数过多，请明天再试。",
@@ -221,7 +221,7 @@ APPLYING = {
     "This item waits for no appointment.": "该事项不需要预约。",
     "The appointment is past: it cannot be moved any more.": "预约时间已过，不能再改。",
     "This appointment is not offered.": "没有提供该预约时间。",
-    "Something that was marked is not corrected yet.": "被标注的内容尚未全部补正。",
+    "Something that was marked is not corrected yet.": "标出的内容还没有全部补正。",
     "Nothing is delivered yet: results are handed over all together.":
         "办理结果尚未送达，结果将一并送达。",
 }  # fmt: skip
@@ -233,7 +233,7 @@ HANDLING = {
     "It was returned once already; everything is asked together, once.":
         "该办件已退回补正一次；补正应一次性告知。",
     "Mark at least one field or material, and only what can be corrected.":
-        "请至少标注一项，且只能标注可补正的内容。",
+        "请至少标出一项，而且只能标出可以补正的内容。",
     "This handle was given to another body.": "该句柄属于其他办理单位。",
     "Something was said of this case since you looked: look, then send it again.":
         "您打开后，该件有了新的情况：请看清后再提交。",
@@ -252,16 +252,16 @@ HANDLING = {
         "申请人逾期未补正：请准予、不予许可，或等待补正。",
     "A correction was asked once already: grant it, or decline it.":
         "已要求补正一次，请作出准予或不予的决定。",
-    "This item is suspended already: let it continue first.": "该事项已中止计时，请先恢复。",
+    "This item is suspended already: let it continue first.": "这个事项已经暂停计时，请先恢复。",
     "Some appointments cannot be offered.": "部分预约时间不能提供。",
-    "This item is not suspended: there is nothing to continue.": "该事项并未中止，无需恢复。",
-    "This case was not suspended under this receipt.": "该句柄下没有此回执对应的中止。",
+    "This item is not suspended: there is nothing to continue.": "这个事项没有暂停，不用恢复。",
+    "This case was not suspended under this receipt.": "该句柄下没有这份回执对应的暂停。",
     "This item was suspended more than once: say which one is over.":
-        "该事项不止一次中止，请写明恢复的是哪一次。",
+        "这个事项不止一次暂停，请写明恢复的是哪一次。",
     "This item's definition allows no extension.": "该事项的定义不允许延长时限。",
     "This item was extended once already: decide it.": "该事项已延长一次，请作出决定。",
     "This item is suspended: let it continue before it is extended.":
-        "该事项已中止计时，恢复之后才能延长。",
+        "这个事项已经暂停计时，恢复之后才能延长。",
     "This item is overdue: it can only be extended before it is due.":
         "该事项已超期，只能在到期之前延长。",
     "The extension does not fit.": "延长期限不符合要求。",
@@ -275,8 +275,8 @@ HANDLING = {
     "It cannot go on by this version (any more): look again.":
         "该办件不能（或不再能）换到此版本，请重新查看。",
     "Others write to this application: ask for what is read again.":
-        "他人正在修改该办件，查询所得尚未写入，请重新预填。",
-    "This item is not parked: there is nothing to resume.": "该事项并未挂起，无需恢复。",
+        "他人正在修改该办件，查询所得尚未写入，请再查一次。",
+    "This item is not parked: there is nothing to resume.": "这个事项没有停下，不用放行。",
 }  # fmt: skip
 
 DETAILS: Mapping[str, str] = {

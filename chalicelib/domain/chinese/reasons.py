@@ -18,7 +18,7 @@ ANSWERS = {
 
 VALUES = {
     "this case has no such field": "本办件没有该填写项",
-    "was not marked for correction": "未被标注为需补正",
+    "was not marked for correction": "没有标出要补正",
     "was superseded by something else": "已被其他证照取代",
     "was revoked": "已被撤销",
     "is suspended": "处于暂停状态",
@@ -71,8 +71,8 @@ MISSING = {
     "has not joined yet": "尚未加入",
     "nobody who represents them has joined yet": "代表其办理的人尚未加入",
     "{} not named yet": "还有 {} 名未登记",
-    "marked, and not corrected": "已标注，尚未补正",
-    "marked, and no new file yet": "已标注，尚未上传新文件",
+    "marked, and not corrected": "已标出，还没有改",
+    "marked, and no new file yet": "已标出，还没有上传新文件",
 }
 
 DECISIONS = {
@@ -83,10 +83,10 @@ DECISIONS = {
     "is not the holder of this application": "不是本办件的持证主体",
     "is no field here that can be corrected": "不是此处可补正的填写项",
     "was not asked for here": "不是此处要求的材料",
-    "give the receipt of the suspension that is over": "请填写已结束的那次中止的回执",
+    "give the receipt of the suspension that is over": "请填写已结束的那次暂停的回执",
     "is past: offer a later time": "时间已过，请提供更晚的时间",
     "is outside office hours": "不在办公时间内",
-    "give a number of working days or half-days": "请填写若干工作日或半日",
+    "give a number of working days or half-days": "请填写几个工作日或几个半天",
     "is longer than the {} working days that are allowed": "超过允许的 {} 个工作日",
 }  # fmt: skip
 

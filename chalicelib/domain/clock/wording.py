@@ -37,7 +37,7 @@ def _overdue(over: int, due: Text) -> Text:
     """By how much; within its first half-day, since when."""
     if not over:
         return Text(zh=f"已超期：应于{due.zh}前办结", en=f"overdue: it was due on {due.en}")
-    return Text(zh=f"已超期 {over} 个半日",
+    return Text(zh=f"已超期 {over} 个半天",
                 en=f"overdue by {over} half-day{'' if over == 1 else 's'}")  # fmt: skip
 
 

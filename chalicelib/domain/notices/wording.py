@@ -82,7 +82,7 @@ WORDS: Mapping[Kind, Words] = {
         "补正后自动继续办理。",
         "{item}: please correct {marked}. Why: {reason}. Correct what is marked by {date}, and"
         " it goes on by itself.",
-        bare=Text(zh="有内容需要补正，请登录查看被标注的内容。",
+        bare=Text(zh="有内容需要补正，请登录，看看标出的内容。",
                   en="Something has to be corrected: look at what is marked."),
     ),
     "correction_reminder": _words(

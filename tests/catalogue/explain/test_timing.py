@@ -30,7 +30,7 @@ def test_each_step_says_what_it_waits_for_and_which_half_days_it_takes():
     first, second = told_.path
     assert (first.waits_for, second.waits_for.id) == (None, "orbit")
     assert first.words.en == "begins at acceptance, and takes half-days 1 to 8"
-    assert second.words.zh == "“orbit”办结后开始，占第 9 到第 12 个半日"
+    assert second.words.zh == "“orbit”办结后开始，占第 9 到第 12 个半天"
     assert told_.words.en == "the longest way: orbit → rink, 6 working days"
     assert (told_.promise.en, told_.due_on, first.due_on) == ("10 working days", None, None)
 

@@ -60,7 +60,7 @@ def test_what_is_overdue_says_by_how_much():
     held = history_of(days(5), entries(SENT, OFFERED))
     later = in_words(read_clock(held, CALENDAR, at("Fri 10:00", 2)), at("Fri 10:00", 2))
 
-    assert (late.zh, late.en) == ("已超期 2 个半日", "overdue by 2 half-days")
+    assert (late.zh, late.en) == ("已超期 2 个半天", "overdue by 2 half-days")
     assert later.zh == "时限自3月3日起暂停：等部门现场核查"
 
 
@@ -68,7 +68,7 @@ def test_what_is_overdue_says_by_how_much():
     ("now", "zh", "en"),
     [
         ("Tue 17:01", "已超期：应于周二 17:00前办结", "overdue: it was due on Tuesday 17:00"),
-        ("Wed 12:01", "已超期 1 个半日", "overdue by 1 half-day"),
+        ("Wed 12:01", "已超期 1 个半天", "overdue by 1 half-day"),
     ],
 )
 def test_what_has_just_run_out_says_since_when_and_never_by_nothing(now, zh, en):

@@ -35,7 +35,7 @@ def test_what_is_held_is_told_with_its_details_to_whom_it_is_about(service):
 
     assert mine["keeper"]["kind"] == "held"
     assert mine["keeper"]["details"]["number"] == "card-keeper"
-    assert "预填" in mine["keeper"]["means"]["zh"]
+    assert "填好" in mine["keeper"]["means"]["zh"]
     assert (mine["neighbour"]["kind"], mine["neighbour"]["details"]) == ("held", None)
     assert set(theirs) == {"neighbour"}
 

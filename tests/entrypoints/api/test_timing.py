@@ -99,7 +99,7 @@ def test_a_second_suspension_is_ended_by_its_own_receipt_alone(service, handle):
 
     heard = say(service, handle, GO_ON)
     assert (heard.status, heard.places) == (409, ["/suspension"])
-    assert heard.body["detail"] == "该事项不止一次中止，请写明恢复的是哪一次。"
+    assert heard.body["detail"] == "这个事项不止一次暂停，请写明恢复的是哪一次。"
     assert suspension(service, handle) == second
     assert say(service, handle, {**GO_ON, "suspension": second}).status == 200
     assert suspension(service, handle) is None

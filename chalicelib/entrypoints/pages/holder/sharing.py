@@ -38,7 +38,7 @@ MINE, ONE = "/me/shares", "/me/shares/{share}"
 MADE = Text(
     zh="查看码已生成，只显示给您这一次的登录。", en="The code is made, and shown to you alone."
 )
-TAKEN = Text(zh="已收回：这份共享再也打不开。", en="Taken back: it opens no more.")
+TAKEN = Text(zh="已收回：这个查看码再也不能用。", en="Taken back: it opens no more.")
 SEEN = Text(zh="已收回，不过对方在这之前已经看过。", en="Taken back; it had been seen before.")
 
 

@@ -31,7 +31,7 @@ SIGNED = Text(
 )
 HANDED_IN = Text(zh="已提交。", en="It is handed in.")
 NOT_ATTENDED = Text(
-    zh="您现在没有为这件申请的当事人服务，或时间已过。请重新核对身份。",
+    zh="您现在没有为这个办件的当事人服务，或时间已过。请重新核对身份。",
     en="You act for nobody in that application now, or time is up: read the card again.",
 )
 

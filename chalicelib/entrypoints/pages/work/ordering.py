@@ -16,8 +16,8 @@ from chalicelib.entrypoints.pages.work.officer import own_body
 
 leaf = Leaf("ordering")
 FIELDS = "fields"
-ORDERED = Text(zh="已办理，持有人会收到通知。", en="Done. Its holder is told.")
-REPLACED = Text(zh="新证照已签发，持有人会收到通知。",
+ORDERED = Text(zh="已办理，持证人会收到通知。", en="Done. Its holder is told.")
+REPLACED = Text(zh="新证照已签发，持证人会收到通知。",
                 en="Another was issued in its place. Its holder is told.")  # fmt: skip
 STATUSES: Mapping[str, Mapping[str, Text]] = {
     "genuine": {

@@ -88,7 +88,7 @@ class TestHowItStands:
         path = handed_in(portal)
         portal.park(path.removeprefix(ONE), INSURANCE)
 
-        assert "值班人员正在处理" in at(portal, KEEPER, path).page.main
+        assert "维护人员正在处理" in at(portal, KEEPER, path).page.main
 
     def test_a_refusal_says_what_becomes_of_the_others(self, portal):
         path = handed_in(portal)

@@ -61,7 +61,7 @@ def test_what_is_to_be_corrected_is_asked_for_together(portal, waiting, clerk):
     page = clerk.send(outcome="correction", fields="dragon_name@keeper", reason="名字写错了")
 
     assert clerk.at == "/window/desk"
-    assert said("等当事人补正", "With the applicant", clerk) in page.main
+    assert said("等申请人补正", "With the applicant", clerk) in page.main
     shown = portal.call("GET", f"/v1/applications/{waiting['id']}", who=KEEPER).body
     assert shown["correction"]["reason"] == "名字写错了"
 

@@ -13,7 +13,7 @@ from tests.entrypoints.api.test_disputes import handed_in, informed
 
 NUMBER = "990101-20261123-7K3M-9QX4"
 ONE = f"/work/certificates/{NUMBER}"
-WHY = {"reason": "持有人已搬走", "reference": "行政许可法 第七十条"}
+WHY = {"reason": "持证人已搬走", "reference": "行政许可法 第七十条"}
 
 
 @pytest.fixture
