@@ -111,10 +111,10 @@ class LambdaServices:
         """One of these holders' own certificates."""
         return Card.model_validate(self._told("card", {"holders": [*holders], "number": number}))
 
-    def share(self, holders: Sequence[str], wanted: Wanted) -> Shared:
-        """Make a share of one of these holders' certificates."""
+    def share(self, holders: Sequence[str], wanted: Wanted, key: str) -> Shared:
+        """Make a share of one of these holders' certificates, one for each key."""
         asked: JsonValue = wanted.model_dump(mode="json")
-        told = self._told("share", {"holders": [*holders], "wanted": asked})
+        told = self._told("share", {"holders": [*holders], "wanted": asked, "key": key})
         return Shared.model_validate(told)
 
     def shares(self, holders: Sequence[str]) -> tuple[ShareLine, ...]:

@@ -61,6 +61,12 @@ class Share(Content):
     revoked_at: datetime | None = None
     misses: int = 0
 
+    @property
+    def said(self) -> Wanted:
+        """What its holder wanted shown, whenever they said so."""
+        told = self.model_dump(include=set(Wanted.model_fields))
+        return Wanted(**{**told, "until": self.until})
+
     def standing(self, now: datetime) -> ShareStanding:
         """How it stands: what was opened stays opened, whatever became of it afterwards."""
         if self.opening is not None:

@@ -9,8 +9,11 @@ from chalicelib.domain.sharing import Opening, Share
 class Shares(Protocol):
     """Found by their holder, or by the digest of their code; the code itself is kept nowhere."""
 
-    def keep(self, holder_id: str, share: Share, code: str) -> None:
-        """Keep a new share under the digest of its code; raises SourceDown."""
+    def keep(self, holder_id: str, share: Share, code: str) -> Share:
+        """Keep a new share under the digest of its code, or leave what stands there; what stands.
+
+        Raises SourceDown.
+        """
         ...
 
     def of(self, holder_id: str) -> tuple[Share, ...]:

@@ -123,8 +123,11 @@ class Wallet(Protocol):
 class Sharer(Protocol):
     """What holders show of their certificates."""
 
-    def share(self, holders: Sequence[str], wanted: Wanted) -> Shared:
-        """Make a share of what one of these holds; raises Unknown, Conflict, Invalid."""
+    def share(self, holders: Sequence[str], wanted: Wanted, key: str) -> Shared:
+        """Make a share of what one of these holds, one for each key, which nobody can guess.
+
+        Raises Unknown, Conflict, Invalid.
+        """
         ...
 
     def shares(self, holders: Sequence[str]) -> tuple[ShareLine, ...]:

@@ -104,7 +104,8 @@ def _wallet(asked, behind):
     match asked.get("verb"):
         case "share":
             wanted = Wanted.model_validate(asked["wanted"])
-            return behind.share(asked["holders"], wanted).model_dump(mode="json")
+            made = behind.share(asked["holders"], wanted, asked["key"])
+            return made.model_dump(mode="json")
         case "shares":
             return [line.model_dump(mode="json") for line in behind.shares(asked["holders"])]
         case "take_back":

@@ -33,8 +33,8 @@ class FakeSharer:
     def __init__(self, ports) -> None:
         self.ports = ports
 
-    def share(self, holders, wanted):
-        return shared(holders, wanted, self.ports)
+    def share(self, holders, wanted, key):
+        return shared(holders, wanted, key, self.ports)
 
     def shares(self, holders):
         return shares_of(holders, self.ports)

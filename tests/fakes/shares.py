@@ -12,8 +12,10 @@ class FakeShares:
         self._codes = {}
 
     def keep(self, holder_id, share, code):
-        self._shares[holder_id, share.id] = share
-        self._codes[code] = (holder_id, share.id)
+        if code not in self._codes:
+            self._shares[holder_id, share.id] = share
+            self._codes[code] = (holder_id, share.id)
+        return self.coded(code)
 
     def of(self, holder_id):
         theirs = [share for (holder, _), share in self._shares.items() if holder == holder_id]

@@ -41,13 +41,13 @@ class Everybody:
             return (self._told["card"],)
         return (self._told["line"],) if path == "/v1/me/shares" else self._told["anybody"]
 
-    def post(self, path, _body, kind):
+    def post(self, path, _body, kind, _headers=None):
         if path.endswith("/revocation"):
             return self._told["taken"]
         return {MadeShare: self._told["made"], Judged: self._told["judged"],
                 Presentation: Presentation(credential="a~b")}.get(kind)  # fmt: skip
 
-    def refusal(self, _path, _body):
+    def refusal(self, _path, _body, _headers=None):
         return self._told["refusals"].pop(0)
 
 

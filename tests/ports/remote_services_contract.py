@@ -142,10 +142,11 @@ class RemoteServicesContract:
         wanted = Wanted(certificate=ISSUED, fields=("name",), audience="云溪银行", purpose="开户",
                         until=behind.ports.clock.now() + timedelta(days=1))  # fmt: skip
 
-        made = services.share((COMPANY, HOLDER), wanted)
+        made = services.share((COMPANY, HOLDER), wanted, "key")
         shown = services.open_share(
             OpeningAsked(code=made.code, nonce="nonce-of-the-bank", audience="云溪银行")
         )
+        assert services.share((HOLDER,), wanted, "key").code == made.code
         (line,) = services.shares((HOLDER,))
 
         assert (made.share.standing, line.standing) == ("waiting", "opened")

@@ -34,6 +34,15 @@ class SharesContract:
         assert shares.of(HOLDER) == (share(),)
         assert shares.of(SOMEBODY_ELSE) == ()
 
+    def test_of_one_code_the_first_share_stands(self, shares):
+        """Of two presses at once."""
+        later = share(id="share-2", made_at=NOW + timedelta(seconds=1))
+
+        first, second = shares.keep(HOLDER, share(), CODE), shares.keep(HOLDER, later, CODE)
+
+        assert first == second == share()
+        assert shares.of(HOLDER) == (share(),)
+
     def test_a_holder_sees_the_newest_first(self, shares):
         """Whatever the ids are."""
         later = share(id="a-later-one", made_at=NOW + timedelta(seconds=1))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import UpdateError
+from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.models import Model
@@ -18,7 +18,7 @@ from chalicelib.adapters.bound_models import Table, bound, connection_to
 from chalicelib.adapters.certificates.rows import POINTS
 from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
 from chalicelib.adapters.instants import instant
-from chalicelib.adapters.outages import outages_of, refusal
+from chalicelib.adapters.outages import is_outage, outages_of, refusal
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.sharing import MOST_MISSES, Content, Opening, Share
 from chalicelib.ports.keyed_hashes import KeyedHash
@@ -69,13 +69,19 @@ class TableShares:
         self._hashes = hashes
 
     @outages_of(SHARES)
-    def keep(self, holder_id: str, share: Share, code: str) -> None:
-        """Keep a new share under its holder and under the digest of its code."""
+    def keep(self, holder_id: str, share: Share, code: str) -> Share:
+        """Keep a new share under its holder and under the digest of its code, or what stands."""
         row = self._row(holder_id, share)
         points = self._codes(_coded(code), to_pk=row.pk, to_sk=row.sk, expires=row.expires)
-        with TransactWrite(connection=self._connection) as transaction:
-            transaction.save(row, condition=self._rows.pk.does_not_exist())
-            transaction.save(points, condition=self._codes.pk.does_not_exist())
+        try:
+            with TransactWrite(connection=self._connection) as transaction:
+                transaction.save(row, condition=self._rows.pk.does_not_exist())
+                transaction.save(points, condition=self._codes.pk.does_not_exist())
+        except TransactWriteError as refused:
+            if is_outage(refused) or refusal(refused) != "TransactionCanceledException":
+                raise
+            return self._share(self._found(code))
+        return share
 
     @outages_of(SHARES)
     def of(self, holder_id: str) -> tuple[Share, ...]:

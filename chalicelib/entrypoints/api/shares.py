@@ -63,7 +63,7 @@ class ShareView(ShareLine):
 
 
 class MadeShare(Frozen):
-    """A new share; ``code`` and ``link`` are told now and never again."""
+    """A new share; ``code`` and ``link`` are told now, and to a repeat."""
 
     share: ShareView
     code: str = Field(repr=False)
@@ -81,7 +81,13 @@ class OpeningBody(Frozen):
 noun = Noun("shares")
 ONES = ("founded_by",)
 MADE = Contract(
-    gives=MadeShare, discloses="own", status=201, word="certify", query=ONES, companies=True
+    gives=MadeShare,
+    discloses="own",
+    status=201,
+    word="certify",
+    query=ONES,
+    companies=True,
+    keyed=True,
 )
 MINE = Contract(
     gives=tuple[ShareView, ...], discloses="own", word="certify", query=ONES, companies=True
@@ -94,8 +100,10 @@ SHOWN = Contract(
 
 @noun.route("POST", "/v1/me/shares", MADE, WantedBody)
 def share_certificate(call: Call[WantedBody]) -> Answer:
-    """Let somebody see chosen fields of one's own certificate, once."""
-    made = call.services.remote.sharer.share(holders_of(call), Wanted(**call.body.model_dump()))
+    """Let somebody see chosen fields of one's own certificate, once. One key makes one share."""
+    key = call.services.keyed_hash.of(f"share {call.identity.subject} {call.idempotency_key}")
+    wanted = Wanted(**call.body.model_dump())
+    made = call.services.remote.sharer.share(holders_of(call), wanted, key)
     link = call.services.link(f"/shares#{made.code}")
     return Answer(MadeShare(share=_view(made.share, call.services), code=made.code, link=link))
 

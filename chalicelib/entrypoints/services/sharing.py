@@ -4,6 +4,7 @@ What was opened is marked before it is shown and stands in the holder's ledger b
 lost the answer asks again with the same nonce, and nobody else sees it.
 """
 
+import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,25 +50,31 @@ class SharePorts:
     randomness: Randomness
 
 
-def shared(holders: Sequence[str], wanted: Wanted, ports: SharePorts) -> Shared:
+def shared(holders: Sequence[str], wanted: Wanted, key: str, ports: SharePorts) -> Shared:
     """A new share of what one of these holds, and the code that opens it, told this once.
 
+    ``key`` cannot be guessed: the code is made of it, so that a repeat finds the share that was
+    made then, whichever of two came first, and is told the same.
+
     Raises Unknown for a certificate that is not theirs, Conflict for one that stands no more or
-    cannot be shown in part, and Invalid naming each field and the end that do not fit.
+    cannot be shown in part, and for something else under this key; Invalid naming each field and
+    the end that do not fit.
     """
     certificate = _of(holders, wanted.certificate, ports)
     share = Share(
         **wanted.model_dump(exclude={"fields"}),
-        id=_drawn(NAME, ports),
+        id=encoded(ports.randomness.draw(NAME)),
         type=certificate.type,
         fields=tuple(sorted(set(wanted.fields))),
         made_at=ports.clock.now(),
     )
     require_fit(share, frozenset(certificate.fields))
     _require_standing(certificate, ports)
-    code = _drawn(CODE, ports)
-    ports.shares.keep(certificate.holder_id, share, hashed(code))
-    return Shared(share=_line(share, ports), code=code)
+    code = encoded(hashlib.sha256(f"{key}\n{certificate.holder_id}".encode()).digest()[:CODE])
+    kept = ports.shares.keep(certificate.holder_id, share, hashed(code))
+    if kept.said != share.said:
+        raise Conflict("Something else was shared under this key: draw another one.")
+    return Shared(share=_line(kept, ports), code=code)
 
 
 def shares_of(holders: Sequence[str], ports: SharePorts) -> tuple[ShareLine, ...]:
@@ -171,7 +178,3 @@ def _line(share: Share, ports: SharePorts) -> ShareLine:
         standing=share.standing(ports.clock.now()),
         opened_at=share.opening.at if share.opening else None,
     )
-
-
-def _drawn(size: int, ports: SharePorts) -> str:
-    return encoded(ports.randomness.draw(size))

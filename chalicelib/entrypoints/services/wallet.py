@@ -38,7 +38,8 @@ def _card(event: Question) -> JsonValue:
 
 def _share(event: Question) -> JsonValue:
     wanted = Wanted.model_validate(event["wanted"])
-    return shared(_holders(event), wanted, _ports()).model_dump(mode="json")
+    made = shared(_holders(event), wanted, str(event["key"]), _ports())
+    return made.model_dump(mode="json")
 
 
 def _shares(event: Question) -> JsonValue:

@@ -3,7 +3,7 @@
 from infra.local.journeys.held import asked, held, holding
 from infra.local.journeys.play import Play
 from infra.local.journeys.seen import Seen, Verification
-from infra.local.journeys.sharing import CONFLICT, SHARES, offer
+from infra.local.journeys.sharing import CONFLICT, SHARES, keyed, offer
 from infra.local.journeys.visitor import JourneyFailed
 
 REVOKED = "revoked"
@@ -36,7 +36,7 @@ def _require_seen(play: Play, kind: str) -> None:
 def _require_unshown(play: Play, kind: str) -> None:
     _, visitor, query = holding(play)
     wish = offer(play, kind, play.journey.shows[kind])
-    status = visitor.refusal(asked(SHARES, query), wish)
+    status = visitor.refusal(asked(SHARES, query), wish, keyed())
     if status != CONFLICT:
         raise JourneyFailed(f"Sharing {kind}, which was revoked, was answered with {status}.")
     play.say("  nothing of it is shown any more")

@@ -35,9 +35,14 @@ def offer(play: Play, kind: str, fields: tuple[str, ...]) -> dict[str, JsonValue
             "purpose": "开户", "until": until}  # fmt: skip
 
 
+def keyed() -> dict[str, str]:
+    """A key of its own for what is made."""
+    return {"Idempotency-Key": token_urlsafe(16)}
+
+
 def _made(play: Play, kind: str, fields: tuple[str, ...]) -> MadeShare:
     _, visitor, query = holding(play)
-    return visitor.post(asked(SHARES, query), offer(play, kind, fields), MadeShare)
+    return visitor.post(asked(SHARES, query), offer(play, kind, fields), MadeShare, keyed())
 
 
 def _shown_once(play: Play, kind: str, fields: tuple[str, ...]) -> None:

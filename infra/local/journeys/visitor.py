@@ -49,9 +49,11 @@ class Visitor:
         """What came of it."""
         return _read(self._ask("POST", path, json=dict(body), headers=headers), kind)
 
-    def refusal(self, path: str, body: Mapping[str, JsonValue]) -> int:
+    def refusal(
+        self, path: str, body: Mapping[str, JsonValue], headers: Mapping[str, str] | None = None
+    ) -> int:
         """The status by which it is refused, or not."""
-        return self._send("POST", path, json=dict(body)).status_code
+        return self._send("POST", path, json=dict(body), headers=headers).status_code
 
     def set(self, path: str, body: Mapping[str, JsonValue], kind: type[T] | TypeAdapter[T]) -> T:
         """Put what depends on nothing that stands."""

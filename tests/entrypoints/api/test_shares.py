@@ -24,7 +24,8 @@ def wanted(service, **changed):
 
 
 def made(service, who=KEEPER, **changed):
-    return service.call("POST", "/v1/me/shares", wanted(service, **changed), who)
+    told = wanted(service, **changed)
+    return service.call("POST", "/v1/me/shares", told, who, Idempotency_Key="key")
 
 
 def opening(service, code, **changed):

@@ -20,7 +20,7 @@ from tests.fakes.sharer import ports as in_memory
 
 HOLDER, SOMEBODY_ELSE = "99010119850315101X", "99010119880702102X"
 COMPANY = "91990101MA99N0015M"
-BANK, NONCE = "云溪银行", "nonce-drawn-by-the-bank"
+BANK, NONCE, KEY = "云溪银行", "nonce-drawn-by-the-bank", "drawn-with-the-form"
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def asked(code, **changed):
 
 def test_whoever_opens_it_sees_what_was_chosen_and_nothing_else(ports):
     """Bound to the audience and the nonce by the holder's own key."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
 
     shown = read(opened(asked(code), ports).credential)
 
@@ -56,9 +56,31 @@ def test_whoever_opens_it_sees_what_was_chosen_and_nothing_else(ports):
     assert Es256Verifier().is_signed(shown.binding.token, key)
 
 
+def test_one_key_makes_one_share(ports):
+    """A repeat is told the same code, whatever became of the share; another key makes another."""
+    first = shared((HOLDER,), wanted(ports), KEY, ports)
+    opened(asked(first.code), ports)
+
+    again = shared((HOLDER,), wanted(ports), KEY, ports)
+    other = shared((HOLDER,), wanted(ports), "another", ports)
+
+    assert (again.code, again.share.id, again.share.standing) == (
+        first.code, first.share.id, "opened",
+    )  # fmt: skip
+    assert other.code != first.code
+    assert len(shares_of((HOLDER,), ports)) == 2
+
+
+def test_a_key_is_for_what_was_wanted_under_it(ports):
+    """Nobody is told a code for something else than they chose."""
+    shared((HOLDER,), wanted(ports), KEY, ports)
+    with pytest.raises(Conflict, match="draw another"):
+        shared((HOLDER,), wanted(ports, purpose="贷款"), KEY, ports)
+
+
 def test_the_holder_finds_in_their_ledger_what_was_shown(ports):
     """Once, however often the answer was asked for; who and what for stands with the share."""
-    made = shared((HOLDER,), wanted(ports), ports)
+    made = shared((HOLDER,), wanted(ports), KEY, ports)
 
     opened(asked(made.code), ports)
     opened(asked(made.code), ports)
@@ -70,7 +92,7 @@ def test_the_holder_finds_in_their_ledger_what_was_shown(ports):
 
 def test_another_nonce_sees_nothing_after_the_first(ports):
     """A share shows once: who replays its code is told that it was opened."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
     opened(asked(code), ports)
 
     with pytest.raises(Conflict):
@@ -79,7 +101,7 @@ def test_another_nonce_sees_nothing_after_the_first(ports):
 
 def test_of_two_who_open_it_at_once_one_sees_it(ports):
     """The mark is written by one of them; the other reads it back and is refused."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
     mark = ports.shares.open
 
     def overtaken(digest, opening):
@@ -95,7 +117,7 @@ def test_of_two_who_open_it_at_once_one_sees_it(ports):
 
 def test_what_cannot_be_recorded_is_not_shown_and_can_be_asked_for_again(ports):
     """The ledger was down between the mark and the answer: the same nonce goes on."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
     record = ports.ledger.record_once
 
     def down(*_):
@@ -112,7 +134,7 @@ def test_what_cannot_be_recorded_is_not_shown_and_can_be_asked_for_again(ports):
 
 def test_a_code_is_of_no_use_to_another_audience(ports):
     """It looks like no code at all; after five such tries it is none."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
 
     for _ in range(5):
         with pytest.raises(Unknown) as other:
@@ -129,9 +151,9 @@ def test_a_code_is_of_no_use_to_another_audience(ports):
 def test_somebody_elses_certificate_cannot_be_shared(ports):
     """It looks like none at all."""
     with pytest.raises(Unknown) as others:
-        shared((SOMEBODY_ELSE,), wanted(ports), ports)
+        shared((SOMEBODY_ELSE,), wanted(ports), KEY, ports)
     with pytest.raises(Unknown) as none:
-        shared((HOLDER,), wanted(ports, certificate="990101-20261123-AAAA-0009"), ports)
+        shared((HOLDER,), wanted(ports, certificate="990101-20261123-AAAA-0009"), KEY, ports)
 
     assert str(others.value) == str(none.value)
 
@@ -141,14 +163,14 @@ def test_a_field_that_it_lacks_and_an_end_in_the_past_are_named(ports):
     amiss = wanted(ports, fields=("name", "shoe_size"), until=ports.clock.now())
 
     with pytest.raises(Invalid) as refused:
-        shared((HOLDER,), amiss, ports)
+        shared((HOLDER,), amiss, KEY, ports)
 
     assert {place.pointer for place in refused.value.places} == {"/fields/shoe_size", "/until"}
 
 
 def test_of_many_tries_at_once_five_are_looked_at(ports):
     """All of them had read the share before any was counted: the right name comes too late."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
     before = ports.shares.coded(hashed(code))
     ports.shares.coded = lambda _code: before
 
@@ -166,7 +188,7 @@ def test_of_many_tries_at_once_five_are_looked_at(ports):
 
 def test_who_names_the_right_audience_uses_up_no_try(ports):
     """However often they lose the answer, and whatever others try after them."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
 
     for _ in range(7):
         opened(asked(code), ports)
@@ -179,7 +201,7 @@ def test_who_names_the_right_audience_uses_up_no_try(ports):
 
 def test_the_nonce_of_the_first_is_of_no_use_with_another_name(ports):
     """Nor does it use up a try."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
     opened(asked(code), ports)
 
     for _ in range(6):
@@ -192,9 +214,9 @@ def test_who_speaks_for_several_shares_what_each_of_them_holds(ports):
     """And sees and takes back what was shared for any of them."""
     ports.certificates.keep(issued(COMPANY, "990101-20261123-AAAA-0002"))
     both = (COMPANY, HOLDER)
-    first = shared(both, wanted(ports), ports)
+    first = shared(both, wanted(ports), KEY, ports)
     ports.clock.move(timedelta(minutes=1))
-    second = shared(both, wanted(ports, certificate="990101-20261123-AAAA-0002"), ports)
+    second = shared(both, wanted(ports, certificate="990101-20261123-AAAA-0002"), KEY, ports)
 
     seen = [line.id for line in shares_of(both, ports)]
     taken = [taken_back(both, name, ports).standing for name in seen]
@@ -213,7 +235,7 @@ def test_what_its_issuer_ended_is_not_shared_and_says_how_it_stands(ports, statu
     ports.certificates.rule(NUMBER, ruling)
 
     with pytest.raises(Conflict, match=status) as refused:
-        shared((HOLDER,), wanted(ports), ports)
+        shared((HOLDER,), wanted(ports), KEY, ports)
     assert re.fullmatch("该证照已.*（2.*），不能出示。", in_chinese(str(refused.value)))
 
 
@@ -229,12 +251,12 @@ def test_what_stands_no_more_is_not_shared(ports, certificate, ending):
         ports = in_memory(FakeCertificates(keyless))
 
     with pytest.raises(Conflict):
-        shared((HOLDER,), wanted(ports), ports)
+        shared((HOLDER,), wanted(ports), KEY, ports)
 
 
 def test_what_ended_after_it_was_shared_is_not_shown(ports):
     """Revoked in between, it proves nothing any more."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
     ports.certificates.supersede(NUMBER, Superseded(at=ports.clock.now()))
 
     with pytest.raises(Conflict):
@@ -244,7 +266,7 @@ def test_what_ended_after_it_was_shared_is_not_shown(ports):
 
 def test_what_was_taken_back_opens_no_more(ports):
     """The holder sees that nobody saw it."""
-    made = shared((HOLDER,), wanted(ports), ports)
+    made = shared((HOLDER,), wanted(ports), KEY, ports)
 
     line = taken_back((HOLDER,), made.share.id, ports)
 
@@ -255,7 +277,7 @@ def test_what_was_taken_back_opens_no_more(ports):
 
 def test_one_that_was_seen_before_it_was_taken_back_says_so(ports):
     """What was seen was seen."""
-    made = shared((HOLDER,), wanted(ports), ports)
+    made = shared((HOLDER,), wanted(ports), KEY, ports)
     opened(asked(made.code), ports)
 
     line = taken_back((HOLDER,), made.share.id, ports)
@@ -267,7 +289,7 @@ def test_one_that_was_seen_before_it_was_taken_back_says_so(ports):
 
 def test_after_its_end_nobody_opens_it(ports):
     """Not even who was first."""
-    code = shared((HOLDER,), wanted(ports), ports).code
+    code = shared((HOLDER,), wanted(ports), KEY, ports).code
     opened(asked(code), ports)
     ports.clock.move(timedelta(days=1))
 

@@ -56,19 +56,16 @@ def ask_what(asked: Asked) -> Reply:
 
 @leaf.page("POST", "/wallet/{number}/share", again=ask_what)
 def share(asked: Asked) -> Reply:
-    """Made once, however often the same form is sent."""
+    """Made once, however often and from however many tabs the same form is sent."""
     whose, mark = whose_of(asked), _mark(asked)
-    before = _told(asked, mark)
-    if before is not None:
-        return Sent(whose.link(before.path))
     _require_told(asked)
-    told = whose.said(told=_wanted(asked))
+    told = whose.said(told=_wanted(asked), key=mark)
     made = ask(asked, share_certificate, MadeShare, told).view
     path = ONE.format(share=made.share.id)
     words = {"code": made.code, "link": made.link}
     confided = Confided(path=path, mark=mark, words=words, subject=asked.subject,
                         until=asked.now + KEPT)  # fmt: skip
-    return Sent(whose.link(path), said=MADE,
+    return Sent(whose.link(path), said=MADE if made.share.standing == "waiting" else None,
                 change=lambda visit: visit.confiding(confided, asked.now))  # fmt: skip
 
 
@@ -101,12 +98,6 @@ def take_back(asked: Asked) -> Reply:
     line = ask(asked, take_share_back, ShareView, whose.said(names=asked.names)).view
     said = SEEN if line.opened_at else TAKEN
     return Sent(whose.link(asked.path), said=said)
-
-
-def _told(asked: Asked, mark: str) -> Confided | None:
-    """The share that this very form made before."""
-    made = asked.visit.confided_to(asked.subject, asked.now)
-    return next((each for each in made if each.mark == mark), None)
 
 
 def _shares(asked: Asked, whose: Whose) -> tuple[ShareView, ...]:

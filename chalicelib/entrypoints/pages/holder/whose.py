@@ -38,10 +38,11 @@ class Whose(NamedTuple):
         names: Mapping[str, str] | None = None,
         told: Mapping[str, object] | None = None,
         query: Mapping[str, str] | None = None,
+        key: str | None = None,
     ) -> Said:
         """What the API is told, for them."""
         return Said(names=names, told=told, query={**self.query, **(query or {})},
-                    company=self.company)  # fmt: skip
+                    company=self.company, key=key)  # fmt: skip
 
     def link(self, path: str, **more: str) -> str:
         """The address of a page about the same."""
