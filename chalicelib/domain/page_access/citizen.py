@@ -12,8 +12,11 @@ CITIZEN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/plan/{life_event}"): Who.ANYBODY,
         ("GET", "/plan/{life_event}/opening"): Who.ATTENDED,
     },
-    "citizen.applications": {
+    "citizen.mine": {
         ("GET", "/applications"): Who.PERSON,
+        ("POST", "/applications"): Who.PERSON,
+    },
+    "citizen.applications": {
         ("GET", "/applications/{application}"): Who.ATTENDED,
     },
     "citizen.answers": {

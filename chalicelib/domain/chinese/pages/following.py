@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 FOLLOWING: Mapping[str, str] = {
+    "None of your applications is called so, or has this number.":
+        "您的办件里没有这个名称或编号的。",
+    "type a part of its name, or its number": "请填写名称里的几个字，或者编号",
     "Say that you have read it, then sign.": "请先确认您已看过，再签名。",
     "tick that you have read it, and that it is true": "请勾选“我已看过，内容属实”",
     "Choose one of the times.": "请选择一个时间。",

@@ -6,6 +6,7 @@ from datetime import datetime
 from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.application import Phase
 from chalicelib.domain.applying.commands import Caller
+from chalicelib.domain.applying.turns import is_turn_of
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId, PartyId
 from chalicelib.domain.overview import Overview
@@ -39,7 +40,8 @@ class OwnPart(Frozen):
 class ApplicationLine(Frozen):
     """One application in the list of one's own.
 
-    ``represents``: for whom in it the caller speaks, by the roles they have (`?founded_by=`).
+    ``needs_you``: it goes on once the caller has done something. ``represents``: for whom in it
+    the caller speaks, by the roles they have (`?founded_by=`).
     """
 
     id: ApplicationId
@@ -49,6 +51,7 @@ class ApplicationLine(Frozen):
     number: str | None
     opened_at: datetime
     parts: tuple[OwnPart, ...]
+    needs_you: bool = False
     represents: tuple[Text, ...] = ()
 
 
@@ -63,14 +66,17 @@ def line_of(name: ApplicationId, caller: Caller, ports: ApplyPorts) -> Applicati
         if p.holder in caller.holders and p.standing != "named"
     )
     own = {part.role for part in parts}
+    phase = phase_of(Overview(records=records).kinds)
+    stood = application.model_copy(update={"phase": phase})
     return ApplicationLine(
         id=name,
         life_event=application.life_event,
         title=stands.event.title,
-        phase=phase_of(Overview(records=records).kinds),
+        phase=phase,
         number=application.number,
         opened_at=application.opened_at,
         parts=parts,
+        needs_you=is_turn_of(caller.holders, stood, stands.event),
         represents=tuple(r.title for r in stands.event.parties if r.represented_by in own),
     )
 

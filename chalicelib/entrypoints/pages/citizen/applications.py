@@ -1,6 +1,6 @@
-"""One's applications, and each of them on a page of its own: how it stands and what comes next."""
+"""Each application on a page of its own: how it stands and what comes next."""
 
-from chalicelib.entrypoints.api.applications import list_applications, show_application
+from chalicelib.entrypoints.api.applications import show_application
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.draft import draft_from
@@ -10,13 +10,6 @@ from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("applications")
-
-
-@leaf.page("GET", "/applications")
-def list_mine(asked: Asked) -> Reply:
-    """Everything that one has a part in, the newest first."""
-    return Shown("citizen/applications.html",
-                 {"lines": ask(asked, list_applications, tuple).view})  # fmt: skip
 
 
 @leaf.page("GET", "/applications/{application}")

@@ -54,12 +54,12 @@ def show_worklist(asked: Asked) -> Reply:
     lines = sorted(heard.view, key=_place)
     of_item = [line for line in lines if asked.query.get("item", "") in {"", line.item}]
     part = part_of(asked, FILTERS, of_item)
-    page = _page(asked, len(part.lines))
+    page = page_of(asked, len(part.lines))
     return Shown("work/worklist.html", {
         "lines": [(line, shade(line)) for line in part.lines[(page - 1) * PAGE : page * PAGE]],
         "chips": chips(asked, part, of_item, "item", "after"), "chosen": part.chosen,
         "items": {line.item: line.title for line in lines}, "item": asked.query.get("item", ""),
-        "total": len(lines), "page": page, "pages": _pages(len(part.lines)),
+        "total": len(lines), "page": page, "pages": pages_of(len(part.lines)),
         "before": linked(asked, *LOOKED_AT, page=page - 1),
         "next": linked(asked, *LOOKED_AT, page=page + 1),
         "further": linked(asked, "item", SHOW, **heard.further) if heard.further else "",
@@ -111,12 +111,13 @@ def _place(line: WorklistLine) -> tuple[bool, datetime | None, str]:
     return (line.due is None, line.due, line.application)
 
 
-def _pages(lines: int) -> int:
+def pages_of(lines: int) -> int:
+    """How many pages so many lines take."""
     return max(1, -(-lines // PAGE))
 
 
-def _page(asked: Asked, lines: int) -> int:
+def page_of(asked: Asked, lines: int) -> int:
     """The page that the address names, or the nearest there is: others decide meanwhile."""
     typed = asked.query.get("page", "")
     wanted = int(typed) if typed.isdecimal() and int(typed) < FARTHEST else 1
-    return min(max(wanted, 1), _pages(lines))
+    return min(max(wanted, 1), pages_of(lines))

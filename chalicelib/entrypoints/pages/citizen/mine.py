@@ -1,0 +1,67 @@
+"""One's applications: what needs one first, filtered, by the page; one by name or number."""
+
+from collections.abc import Sequence
+
+from chalicelib.domain.errors import Invalid, Place
+from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.applications import list_applications
+from chalicelib.entrypoints.api.views.application_lines import ApplicationLine
+from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.inside import ask
+from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.work.filtering import ALL, SHOW, Filter, chips, linked, part_of
+from chalicelib.entrypoints.pages.work.worklist import PAGE, page_of, pages_of, plain_number
+
+leaf = Leaf("mine")
+PATH = "/applications"
+OVER = frozenset({"not_competent", "withdrawn", "delivered", "archived", "erased"})
+NONE = "None of your applications is called so, or has this number."
+LOOK = "type a part of its name, or its number"
+
+FILTERS: Sequence[Filter[ApplicationLine]] = (
+    Filter(ALL, Text(zh="全部", en="All"), lambda _line: True),
+    Filter("you", Text(zh="等您办", en="Your turn"), lambda line: line.needs_you),
+    Filter("open", Text(zh="在办", en="Under way"), lambda line: line.phase not in OVER),
+    Filter("over", Text(zh="已结束", en="Ended"), lambda line: line.phase in OVER),
+)
+
+
+@leaf.page("GET", PATH)
+def list_mine(asked: Asked) -> Reply:
+    """Everything that one has a part in, as many as fit a page."""
+    lines = _mine(asked)
+    part = part_of(asked, FILTERS, lines)
+    page = page_of(asked, len(part.lines))
+    return Shown("citizen/applications.html", {
+        "lines": part.lines[(page - 1) * PAGE : page * PAGE], "total": len(lines), "page": page,
+        "pages": pages_of(len(part.lines)), "many": len(lines) > PAGE, "chosen": part.chosen,
+        "chips": chips(asked, part, lines) if len(lines) > 1 else [],
+        "before": linked(asked, SHOW, page=page - 1), "next": linked(asked, SHOW, page=page + 1),
+    })  # fmt: skip
+
+
+@leaf.page("POST", PATH, again=list_mine)
+def find_mine(asked: Asked) -> Reply:
+    """The one of this name or number; all of them, where there are several. In no address."""
+    typed = asked.posted.one("wanted")
+    found = [line for line in _mine(asked) if _is_meant(line, typed)] if typed else []
+    if not found:
+        raise Invalid(NONE, (Place.at("wanted", reason=LOOK),))
+    if len(found) == 1:
+        return Sent(f"{PATH}/{found[0].id}")
+    return Shown("citizen/applications_found.html", {"lines": found, "typed": typed})
+
+
+def _mine(asked: Asked) -> list[ApplicationLine]:
+    """What needs the reader first, then what goes on, then what has ended; each newest first."""
+    lines: Sequence[ApplicationLine] = ask(asked, list_applications, tuple).view
+    return sorted(lines, key=lambda line: (not line.needs_you, line.phase in OVER))
+
+
+def _is_meant(line: ApplicationLine, typed: str) -> bool:
+    number = plain_number("".join(typed.split()))
+    if line.number and number and plain_number(line.number).endswith(number):
+        return True
+    words = typed.casefold()
+    return words in line.title.zh.casefold() or words in line.title.en.casefold()

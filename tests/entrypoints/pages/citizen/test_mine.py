@@ -1,0 +1,138 @@
+"""One's applications, however many: what needs one first, filtered, by the page, found by name."""
+
+import pytest
+
+from tests.entrypoints.api.journey import delivered, opened
+from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, REGISTRATION
+from tests.entrypoints.pages.citizen.following import (
+    GAP,
+    ONE,
+    SITE,
+    asked_to_correct,
+    at,
+    handed_in,
+    says,
+    sent,
+)
+
+MINE = "/applications"
+
+
+def listed(page):
+    """Where the cards lead, in their order."""
+    return [card.find(".//a").get("href") for card in page.all("li", class_="card")]
+
+
+def needing(page):
+    return ["".join(card.itertext()) for card in page.all("li", class_="card")
+            if "等您办" in "".join(card.itertext())]  # fmt: skip
+
+
+def many(portal, number):
+    """So many drafts, one after another."""
+    return [opened(portal, key=f"draft-{n}", another=True)["id"] for n in range(number)]
+
+
+def test_nobody_has_a_filter_over_nothing(portal):
+    page = at(portal, KEEPER, MINE).page
+
+    assert "您还没有办件" in page.main
+    assert not page.all("ul", class_="chips")
+
+
+def test_what_needs_the_reader_comes_first(portal):
+    """Though what is under way was begun later."""
+    draft = opened(portal, key="draft")["id"]
+    under_way = handed_in(portal, another=True)
+
+    page = at(portal, KEEPER, MINE).page
+
+    assert listed(page) == [f"{ONE}{draft}", under_way]
+    assert len(needing(page)) == 1
+
+
+def test_a_long_list_is_turned_page_by_page(portal, language):
+    names = many(portal, 25)
+
+    browser = at(portal, KEEPER, MINE, language)
+    first = listed(browser.page)
+    second = listed(browser.follow({"zh": "下一页", "en": "Next"}[language]))
+
+    assert (len(first), len(second)) == (20, 5)
+    assert {*first, *second} == {f"{ONE}{name}" for name in names}
+
+
+@pytest.mark.parametrize(("show", "there"), [("", 3), ("you", 2), ("open", 2), ("over", 1)])
+def test_the_list_is_filtered_by_how_they_stand(portal, show, there):
+    delivered(portal)
+    many(portal, 2)
+
+    assert len(listed(at(portal, KEEPER, f"{MINE}?show={show}").page)) == there
+
+
+def test_a_filter_that_has_nothing_says_so(portal):
+    handed_in(portal)
+
+    page = at(portal, KEEPER, f"{MINE}?show=over").page
+
+    assert "没有“已结束”的办件" in page.main
+
+
+def test_one_of_many_is_found_by_the_end_of_its_number(portal):
+    """In no address, and with a blank too many."""
+    path = handed_in(portal)
+    number = portal.call("GET", f"/v1{path}", who=KEEPER).body["number"]
+    many(portal, 21)
+    browser = at(portal, KEEPER, MINE)
+
+    browser.send(wanted=f" {number[-6:].lower()} ")
+
+    assert browser.at == path
+
+
+def test_several_of_one_name_are_listed(portal):
+    many(portal, 21)
+    browser = at(portal, KEEPER, MINE)
+
+    page = browser.send(wanted="龙")
+
+    assert page.heading == "找到 21 件"
+    assert len(listed(page)) == 21
+
+
+@pytest.mark.parametrize("typed", ["", "没有这件", "-", "a" * 300])
+def test_what_is_not_there_is_said_at_its_field(portal, typed):
+    many(portal, 21)
+
+    page = at(portal, KEEPER, MINE).send(wanted=typed)
+
+    assert page.status == 422
+    assert set(page.errors) == {"wanted"}
+    assert page.value("wanted") == typed
+
+
+class TestWhoseTurnItIs:
+    def test_who_was_asked_to_correct_something(self, portal):
+        path = handed_in(portal)
+        says(portal, sent(portal, path), GAP)
+        asked_to_correct(portal, path)
+
+        assert needing(at(portal, KEEPER, MINE).page)
+        assert not needing(at(portal, NEIGHBOUR, MINE).page)
+
+    def test_who_may_take_an_appointment_until_it_is_taken(self, portal):
+        path = handed_in(portal)
+        says(portal, sent(portal, path), SITE)
+        before = needing(at(portal, KEEPER, MINE).page)
+        at(portal, KEEPER, f"{path}/appointment/{REGISTRATION}").send(at=SITE["offers"][0])
+
+        assert (len(before), len(needing(at(portal, KEEPER, MINE).page))) == (1, 0)
+
+    def test_who_has_not_signed_yet(self, portal, application):
+        """Of several."""
+        assert needing(at(portal, NEIGHBOUR, MINE).page)
+
+    def test_nobody_once_it_is_over(self, portal):
+        delivered(portal)
+
+        assert not needing(at(portal, KEEPER, MINE).page)
