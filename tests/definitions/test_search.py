@@ -31,6 +31,31 @@ def test_what_is_meant_is_found_first(definitions, query, event):
     assert found[:1] == [event]
 
 
+@pytest.mark.parametrize(("query", "event"), [
+    ("woxiangkaifandian", "open-restaurant"), ("woxiangkaiyijiafandian", "open-restaurant"),
+    ("xiangkaigecanguan", "open-restaurant"), ("wo yao mai er shou fang", "buy-home-second-hand"),
+    ("zenme maiershoufang", "buy-home-second-hand"), ("tuixiu shouxu zenmeban", "retirement"),
+    ("我想开一家小小的火锅店需要办什么手续", "open-restaurant"),
+    ("孩子要上一年级", "school-enrolment"),
+    ("开 restaurant", "open-restaurant"), ("我想 open 饭店", "open-restaurant"),
+    ("小孩 school", "school-enrolment"), ("我要 buy a house", "buy-home-second-hand"),
+    ("buy ershoufang", "buy-home-second-hand"), ("成立 company", "start-company"),
+    ("my grandmother died what to do", "bereavement"), ("kid going to school", "school-enrolment"),
+])  # fmt: skip
+def test_sentences_are_understood_in_pinyin_and_in_two_languages_at_once(definitions, query, event):
+    """What stands around the thing is no part of it; both languages have their say."""
+    assert [hit.life_event for hit in search(query, definitions)][:1] == [event]
+
+
+@pytest.mark.parametrize("query", [
+    "结婚登记", "二手车", "租房", "生日", "dog licence", "woxiang", "申请", "在线办理", "nihao",
+    "今天天气", "开 asdfgh", "qwertyuiop", "hello world", "how do i",
+])  # fmt: skip
+def test_what_only_looks_alike_is_no_guess(definitions, query):
+    """Another character is another thing; a word that all offices use tells nothing."""
+    assert search(query, definitions) == ()
+
+
 @pytest.mark.parametrize("query", ["身份证", "结婚", "离婚", "驾照", "护照", "passport", "jiehun"])
 def test_what_cannot_be_done_here_finds_nothing(definitions, query):
     """Better than something else: the page says what to do then."""

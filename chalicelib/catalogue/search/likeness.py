@@ -12,6 +12,12 @@ one may have one slip, a longer one two."""
 HEARD = 0.9
 """Where something only sounds the same: nearly as good as the same."""
 
+PARTED, THING = 0.75, 2
+"""Where one stands in the other with something in its middle; characters of a thing, at least."""
+
+SURE = 5
+"""Characters: in fewer another one is another thing (二手车, 二手房), and no slip of the hand."""
+
 SYLLABLES, SPELLED = 2, 4
 """Syllables, and letters of pinyin, below which what sounds alike says nothing."""
 
@@ -22,7 +28,7 @@ def likeness(asked: Wording, told: Wording) -> float:
         _chinese(asked.chinese, told.chinese),
         _latin(asked.latin, told.latin),
         HEARD * _heard(asked.sounds, told.sounds),
-        HEARD * _spelled(asked.letters, told.sounds),
+        HEARD * max((_spelled(each, told.sounds) for each in asked.letters), default=0.0),
     )
 
 
@@ -31,7 +37,25 @@ def _chinese(asked: str, told: str) -> float:
         return 0.0
     if asked in told or told in asked:
         return _part(len(asked), len(told))
+    if _is_parted(asked, told) or _is_short_for(asked, told):
+        return PARTED
+    if len(asked) < SURE:
+        return 0.0
     return max(_shared(_pairs(asked), _pairs(told)), 0.8 * _shared(list(asked), list(told)))
+
+
+def _is_parted(asked: str, told: str) -> bool:
+    """Whether something stands between what is done and to what (开一家小小的火锅店)."""
+    verb, thing = told[:1], told[1:]
+    done = asked.find(verb)
+    return len(thing) >= THING and 0 <= done < asked.find(thing)
+
+
+def _is_short_for(asked: str, told: str) -> bool:
+    """Whether something is left out before its last character (卫生证, 卫生许可证)."""
+    thing, kind = asked[:-1], asked[-1:]
+    begun = told.find(thing)
+    return len(thing) >= THING and begun >= 0 and kind in told[begun + len(thing) :]
 
 
 def _part(one: int, other: int) -> float:

@@ -14,8 +14,11 @@ from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.text import Text
 
-LEAST, BESIDE = 0.4, 0.6
+LEAST, BESIDE = 0.46, 0.6
 """What is less alike is not meant; nor is what is far behind the best."""
+
+HALF = 0.75
+"""How much counts what meets only what was typed in one of two languages."""
 
 WORDS, ITEMS, SUMMARY = 1.0, 0.8, 0.6
 """How much a hit counts, by where it is."""
@@ -45,6 +48,18 @@ def search(query: str, definitions: Definitions) -> tuple[Hit, ...]:
 
 
 def _best(asked: Wording, event: LifeEvent, definitions: Definitions) -> Hit:
+    """What is asked in two languages is to be met in both, or counts less."""
+    whole = _met(asked, event, definitions)
+    halves = [_met(half, event, definitions) for half in asked.halves]
+    if not halves:
+        return whole
+    if min(half.score for half in halves) < LEAST:
+        return whole.model_copy(update={"score": HALF * whole.score})
+    mean = round(sum(half.score for half in halves) / len(halves), 3)
+    return whole.model_copy(update={"score": mean})
+
+
+def _met(asked: Wording, event: LifeEvent, definitions: Definitions) -> Hit:
     """The best of all that is said of this event."""
     scored = [
         (round(weight * likeness(asked, wording(each)), 3), because)
