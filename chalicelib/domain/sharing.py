@@ -87,10 +87,10 @@ class Share(Content):
 
 
 CLOSED = {
-    "revoked": "The holder took this share back.",
-    "spoiled": "This share was tried in vain too often: ask the holder for another.",
-    "expired": "This share has ended: ask the holder for another.",
-    "opened": "This share was opened before: it shows once. Ask the holder for another.",
+    "revoked": "The holder took this code back.",
+    "spoiled": "This code was tried in vain too often: ask the holder for another.",
+    "expired": "This code has ended: ask the holder for another.",
+    "opened": "This code was used before: it shows once. Ask the holder for another.",
 }
 
 
@@ -123,4 +123,4 @@ def require_fit(share: Share, known: frozenset[str]) -> None:
     if legal_day(share.until) > legal_day(share.made_at) + LONGEST:
         wrong.append(Place("/until", f"is more than {LONGEST.days} days from now"))
     if wrong:
-        raise Invalid("This cannot be shared so.", tuple(wrong))
+        raise Invalid("This cannot be shown like that.", tuple(wrong))

@@ -41,7 +41,7 @@ class FakeShares:
 
     def revoke(self, holder_id, share, at):
         if (holder_id, share) not in self._shares:
-            raise Unknown("You have no such share.")
+            raise Unknown("You have no such code.")
         stands = self._shares[holder_id, share]
         if stands.revoked_at is None:
             self._shares[holder_id, share] = stands.model_copy(update={"revoked_at": at})
@@ -53,5 +53,5 @@ class FakeShares:
 
     def _key(self, code):
         if code not in self._codes:
-            raise Unknown("There is no such share.")
+            raise Unknown("There is no such code.")
         return self._codes[code]

@@ -122,7 +122,7 @@ class TableShares:
         """Take it back, once; as it stands afterwards."""
         row = next((row for row in self._under(holder_id) if row.id == share), None)
         if row is None:
-            raise Unknown("You have no such share.")
+            raise Unknown("You have no such code.")
         stands = self._rows.revoked_at.does_not_exist()
         self._is_updated(row, [self._rows.revoked_at.set(instant(at))], stands)
         return self._share(row)
@@ -139,7 +139,7 @@ class TableShares:
             points = self._codes.get(_coded(code), POINTS, consistent_read=True)
             return self._rows.get(points.to_pk, points.to_sk, consistent_read=True)
         except (self._codes.DoesNotExist, self._rows.DoesNotExist):
-            raise Unknown("There is no such share.") from None
+            raise Unknown("There is no such code.") from None
 
     @staticmethod
     def _is_updated(row: ShareRow, actions: list[Action], condition: Condition) -> bool:

@@ -73,17 +73,17 @@ REQUESTS = {
         "您查看之后内容已有变动，请重新查看再办理。",
     "Somebody else changed this application: read it again and repeat.":
         "他人刚修改了该办件，请重新查看再办理。",
-    "There is no such share for this audience.": "没有这个查看码，或不是给这个名称的。",
+    "There is no such code for this name.": "没有这个查看码，或不是给这个名称的。",
     "You have no certificate of this number.": "您名下没有该编号的证照。",
     "There is no such issuer.": "没有该签发机关，或其尚未签发过证照。",
-    "You have no such share.": "您没有这样出示过。",
-    "There is no such share.": "没有这个查看码。",
-    "This cannot be shared so.": "不能这样出示。",
-    "The holder took this share back.": "持证人已经收回这个查看码。",
-    "This share was tried in vain too often: ask the holder for another.":
+    "You have no such code.": "您没有这样出示过。",
+    "There is no such code.": "没有这个查看码。",
+    "This cannot be shown like that.": "不能这样出示。",
+    "The holder took this code back.": "持证人已经收回这个查看码。",
+    "This code was tried in vain too often: ask the holder for another.":
         "这个查看码试错太多次，已经作废，请持证人重新出示。",
-    "This share has ended: ask the holder for another.": "这个查看码已经到期，请持证人重新出示。",
-    "This share was opened before: it shows once. Ask the holder for another.":
+    "This code has ended: ask the holder for another.": "这个查看码已经到期，请持证人重新出示。",
+    "This code was used before: it shows once. Ask the holder for another.":
         "这个查看码只能看一次，已经看过了，请持证人重新出示。",
     "This certificate is {} ({}): {}.": "该证照{}（{}），{}。",
     "The chain of the key {} certifies another key.": "密钥 {} 的证书链证明的是另一密钥。",

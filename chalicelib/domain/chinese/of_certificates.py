@@ -1,7 +1,7 @@
 """What went wrong about certificates, their keys and their orders: English → Chinese."""
 
 CERTIFICATES = {
-    "Your body issued no certificate of this number: look at it once more.":
+    "Your department issued no certificate of this number: look at it once more.":
         "贵单位没有签发过这个编号的证照，请核对编号。",
     "The certificate cannot be printed like this.": "证照不能这样制作，请核对内容。",
     "cannot be printed as it is: look at what you typed": "无法按此内容制作，请核对填写的内容",

@@ -75,7 +75,7 @@ def show_orderable(call: Call[Nothing]) -> Answer:
     known = call.services.remote.verifier.verify(as_issued(call.names["number"]))
     kind = call.services.definitions.certificates_by_id.get(known.type or "")
     if kind is None or known.issuer != call.names["body"]:
-        raise Unknown("Your body issued no certificate of this number: look at it once more.")
+        raise Unknown("Your department issued no certificate of this number: look at it once more.")
     told = known.model_dump(include=ALIKE)
     fields = tuple(expected_field(each) for each in kind.fields)
     return Answer(OrderableView(certificate=kind.id, title=kind.title, fields=fields,

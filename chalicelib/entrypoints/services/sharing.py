@@ -35,7 +35,7 @@ from chalicelib.ports.wallets import OpeningAsked, Presentation, Shared, ShareLi
 CODE, NAME = 16, 12
 """Bytes: a code cannot be guessed, a name need only differ."""
 
-NO_SHARE = "There is no such share for this audience."
+NO_SHARE = "There is no such code for this name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def taken_back(holders: Sequence[str], share: str, ports: SharePorts) -> ShareLi
     for holder in holders:
         with suppress(Unknown):
             return _line(ports.shares.revoke(holder, share, ports.clock.now()), ports)
-    raise Unknown("You have no such share.")
+    raise Unknown("You have no such code.")
 
 
 def opened(asked: OpeningAsked, ports: SharePorts) -> Presentation:

@@ -22,15 +22,15 @@ def test_who_finds_nothing_is_led_to_what_is_theirs(browser, who, led_to):
 
 
 @pytest.mark.parametrize(("error", "status", "heading", "then"), [
-    (errors.Unknown("There is no such share."), 404, "没有找到这一页", "我的办件"),
+    (errors.Unknown("There is no such code."), 404, "没有找到这一页", "我的办件"),
     (errors.NotAllowed("You act for no body."), 403, "这件事要由别人来做", "首页"),
-    (errors.Conflict("There is no such share."), 409, "与现状冲突", "看看现在的情况"),
-    (errors.Outdated("There is no such share."), 412, "内容刚刚有了变化", "再决定"),
-    (errors.ConcurrentChange("There is no such share."), 409, "内容刚刚有了变化", "再决定"),
+    (errors.Conflict("There is no such code."), 409, "与现状冲突", "看看现在的情况"),
+    (errors.Outdated("There is no such code."), 412, "内容刚刚有了变化", "再决定"),
+    (errors.ConcurrentChange("There is no such code."), 409, "内容刚刚有了变化", "再决定"),
     (errors.Invalid(AGAIN, (errors.Place("/x", "is missing"),)), 422, "填写有误", "看看现在的情况"),
-    (errors.TooMany("There is no such share.", seconds=42), 429, "请稍等一下", "再试一次"),
-    (errors.SourceDown("There is no such share."), 503, "暂时连不上", "过几分钟再试一次"),
-    (errors.BodyUnavailable("There is no such share."), 503, "暂时连不上", "过几分钟再试一次"),
+    (errors.TooMany("There is no such code.", seconds=42), 429, "请稍等一下", "再试一次"),
+    (errors.SourceDown("There is no such code."), 503, "暂时连不上", "过几分钟再试一次"),
+    (errors.BodyUnavailable("There is no such code."), 503, "暂时连不上", "过几分钟再试一次"),
     (errors.Damaged("the secret of the house"), 500, "我们这里出了故障", "过几分钟再试一次"),
     (RuntimeError("the secret of the house"), 500, "我们这里出了故障", "过几分钟再试一次"),
 ])  # fmt: skip

@@ -17,7 +17,7 @@ PUBLIC: Mapping[str, str] = {
     "is larger than 4 MB": "超过 4 MB",
     "is no certificate: choose the PDF, or the file with its signed text":
         "不是证照：请选择 PDF，或带签名的电子原件",
-    "This share cannot be opened so.": "还不能打开。",
+    "This cannot be opened yet.": "还不能打开。",
     "see whether the code is whole": "请核对查看码是否完整",
     "type your name as its holder wrote it": "请填写持证人写明的您的名称",
     "This is too long to look for.": "输入的内容太长，请用几个字说明要办的事。",

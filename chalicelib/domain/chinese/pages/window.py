@@ -26,6 +26,6 @@ WINDOW: Mapping[str, str] = {
     "Mark at least one field or material.": "请至少标出一个填写项或一份材料。",
     "mark what is to be corrected": "请标出要补正的内容",
     "say what is to be corrected, and how": "请说明要补正什么、怎样补正",
-    "Say which authority is competent.": "请写明应由哪个机关办理。",
+    "Say which department it belongs to.": "请写明应由哪个机关办理。",
     "name it, as people know it": "请写出机关名称",
 }  # fmt: skip

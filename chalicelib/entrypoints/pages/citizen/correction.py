@@ -29,7 +29,7 @@ CORRECTED = Text(
     en="Your correction is with the department: it goes on, and so does its time.",
 )
 KEPT = Text(zh="已经改好。请各方重新签名，再提交。",
-            en="It is changed. Everybody signs it anew, then it is handed in again.")  # fmt: skip
+            en="It is changed. Everybody signs again, then it is submitted again.")  # fmt: skip
 NOTHING = Text(zh="现在没有要补正的。", en="Nothing is to be corrected now.")
 UNBROUGHT = "Some of the files that were marked are not here yet."
 BRING_IT = "bring this file"

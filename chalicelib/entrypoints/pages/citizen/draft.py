@@ -19,7 +19,7 @@ Body = Mapping[str, object]
 OPEN = frozenset({"draft", "returned"})
 SETTLED = Text(
     zh="这件事已经提交，内容不能再改。进展都在这一页。",
-    en="This was handed in: it cannot be changed any more. How it goes on stands here.",
+    en="This has been submitted and cannot be changed any more. You can follow it here.",
 )
 
 

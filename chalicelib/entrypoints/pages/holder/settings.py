@@ -23,7 +23,7 @@ DIGITS = 6
 SAVED = Text(zh="已保存。", en="Saved.")
 SENT = Text(
     zh="已保存。验证码已发出，十分钟内有效。",
-    en="Saved. A code is on its way: it holds for ten minutes.",
+    en="Saved. A code is on its way: it is good for ten minutes.",
 )
 PROVED = Text(zh="验证成功，今后有新消息会通知到这里。", en="Verified: you will be told there.")
 ONCE_MORE = Text(zh="同一个验证码已再发一次。", en="The same code was sent once more.")

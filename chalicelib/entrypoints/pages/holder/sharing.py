@@ -84,7 +84,7 @@ def show_share(asked: Asked) -> Reply:
     whose = whose_of(asked)
     line = next((s for s in _shares(asked, whose) if s.id == asked.names["share"]), None)
     if line is None:
-        raise Unknown("You have no such share.")
+        raise Unknown("You have no such code.")
     told = [each.words for each in asked.visit.confided_to(asked.subject, asked.now)
             if each.path == asked.path]  # fmt: skip
     code = told[-1] if told and line.standing == "waiting" else None
@@ -134,7 +134,7 @@ def _wanted(asked: Asked) -> dict[str, object]:
 def _require_told(asked: Asked) -> None:
     places = tuple(_missing(asked))
     if places:
-        raise Invalid("This cannot be shared so.", places)
+        raise Invalid("This cannot be shown like that.", places)
 
 
 def _missing(asked: Asked) -> Iterator[Place]:

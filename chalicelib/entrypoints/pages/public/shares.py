@@ -18,7 +18,7 @@ from chalicelib.entrypoints.pages.reply import Reply, Shown
 from chalicelib.ports.wallets import Presentation
 
 leaf = Leaf("shares")
-AMISS = "This share cannot be opened so."
+AMISS = "This cannot be opened yet."
 
 
 @leaf.page("GET", "/shares")

@@ -29,7 +29,7 @@ UNSCANNED = "Choose the scan of the signed page."
 SIGNED = Text(
     zh="签字页已收好，签名已记录。", en="The signed page is kept, and the signature is on record."
 )
-HANDED_IN = Text(zh="已提交。", en="It is handed in.")
+HANDED_IN = Text(zh="已提交。", en="Submitted.")
 NOT_ATTENDED = Text(
     zh="您现在没有为这个办件的当事人服务，或时间已过。请重新核对身份。",
     en="You act for nobody in that application now, or time is up: read the card again.",

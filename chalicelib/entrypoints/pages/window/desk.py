@@ -32,7 +32,7 @@ SETTLED = {
         en="Everything that is to be corrected was asked for together. It comes back to this list.",
     ),
     "not_competent": Text(
-        zh="已告知当事人应当向谁办理。", en="The person is told which authority is competent."
+        zh="已告知当事人应当向谁办理。", en="The person is told which department it belongs to."
     ),
 }
 
@@ -146,5 +146,5 @@ def _elsewhere(asked: Asked) -> dict[str, Any]:
     name = asked.posted.one("competent")
     if not name:
         places = (Place("/competent", "name it, as people know it"),)
-        raise Invalid("Say which authority is competent.", places)
+        raise Invalid("Say which department it belongs to.", places)
     return {"competent": {"zh": name, "en": asked.posted.one("competent_en") or name}}

@@ -41,7 +41,7 @@ def show_certificate(asked: Asked) -> Reply:
 def orderable(asked: Asked, number: str) -> OrderableView:
     """A certificate of this body; raises Unknown for any other."""
     if not number:
-        raise Unknown("Your body issued no certificate of this number: look at it once more.")
+        raise Unknown("Your department issued no certificate of this number: look at it once more.")
     names = own_body(asked, number=number)
     return ask(asked, show_orderable, OrderableView, Said(names=names)).view
 

@@ -17,7 +17,7 @@ from chalicelib.entrypoints.pages.work.saying import say
 
 leaf = Leaf("timing")
 STOPPED = Text(zh="时限已暂停，申请人会收到理由和可预约的时间。",
-               en="Its time stands still. The applicant is told why, and when.")  # fmt: skip
+               en="Its time is stopped. The applicant is told why, and when.")  # fmt: skip
 EXTENDED = Text(zh="已延长，申请人会收到理由。", en="Extended. The applicant is told why.")
 HALVES = 2
 STOPPED_BY, EXTENDED_BY = "第四十五条", "第四十二条"
