@@ -47,7 +47,7 @@ def test_whoever_has_a_code_sees_once_what_was_shared(portal, browser, code):
     assert first.main.partition("留存")[0] == again.main.partition("留存")[0]
     assert "rods" not in first.text
     assert "<b>银行" not in first.text
-    assert "只能查看一次，已被查看" in other.main
+    assert "只能看一次，已经看过了" in other.main
     assert other.value("audience") == BANK
 
 
