@@ -72,7 +72,7 @@ def correct_marked(asked: Asked) -> Reply:
     view = _application(asked)
     marking = of_item(view, asked.names["item"])
     if marking is None:
-        return _nothing(view)
+        return _nothing(view, is_given=_is_given(view, asked.names["item"]))
     if asked.posted.has(BRING):
         return _to_bring(asked, view)
     said = Said(names=asked.names, told={"values": _corrected(marking, asked)})
@@ -107,8 +107,13 @@ def _shown(asked: Asked, view: ApplicationView, marking: Marking | None) -> Repl
     })  # fmt: skip
 
 
-def _nothing(view: ApplicationView) -> Sent:
-    return Sent(f"/applications/{view.id}", said=NOTHING)
+def _is_given(view: ApplicationView, item: str) -> bool:
+    """Whether it is with the department: of two presses the second is told so, too."""
+    return any(each.id == item and each.stage == "corrected" for each in view.items)
+
+
+def _nothing(view: ApplicationView, *, is_given: bool = False) -> Sent:
+    return Sent(f"/applications/{view.id}", said=CORRECTED if is_given else NOTHING)
 
 
 def _application(asked: Asked) -> ApplicationView:

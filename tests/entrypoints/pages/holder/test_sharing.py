@@ -140,6 +140,21 @@ def test_what_was_seen_before_is_said_to_have_been(portal, holder):
     assert "对方在这之前已经看过" in holder.send().main
 
 
+def test_what_has_ended_unseen_says_so_and_leads_to_another(portal, holder):
+    """By its time, or since it was taken back."""
+    holder.send(**TOLD)
+    ended, again = holder.at, "还要给人看，请重新生成"
+    portal.clock.move(timedelta(days=8))
+    holder.sign_in(KEEPER, to=ended)
+
+    assert "到期了，没有人看过" in holder.page.main
+    assert holder.page.link(again) == f"/wallet/{NUMBER}/share"
+    assert not holder.page.all("form", id="form")
+    holder.get(f"/wallet/{NUMBER}/share")
+    holder.send(**TOLD)
+    assert "您收回了" in holder.send().main
+
+
 def test_anothers_share_is_not_there(portal, holder):
     """Neither to look at nor to take back."""
     holder.send(**TOLD)
