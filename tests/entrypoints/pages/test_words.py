@@ -10,6 +10,8 @@ from tests.entrypoints.pages.sentences import sentences
 TABLE = Path(__file__).parents[3] / "docs" / "portal.md"
 NAMES = ("证书链", "的证书未允许")
 """What is called so elsewhere, and only in these words."""
+HARD = ("受理", "补正", "告知承诺", "容缺受理", "时限", "暂定", "当事人", "经办人", "核验",
+        "查看码", "转接码", "内容指纹", "回执", "救济途径")  # fmt: skip
 
 
 def _rows():
@@ -51,3 +53,9 @@ def test_what_is_said_for_one_thing_is_never_said_for_another():
 
     assert meant & set(_never(2)) == set()
     assert len(meant) == sum(len(row[0].split("、")) for row in _rows())
+
+
+@pytest.mark.parametrize("word", HARD)
+def test_a_hard_word_is_explained_in_the_glossary(word):
+    """Whoever does not know it finds it there, in everyday words."""
+    assert any(word in text for where, text in sentences() if where == "glossary.html")
