@@ -30,6 +30,10 @@ CORRECTED = Text(
 )
 KEPT = Text(zh="已经改好。请各方重新签名，再提交。",
             en="It is changed. Everybody signs again, then it is submitted again.")  # fmt: skip
+GIVEN = Text(
+    zh="补正之前已经交给部门，正在接着办；刚才这一次没有再交一遍。",
+    en="Your correction is with the department already: what you sent just now was not added.",
+)
 NOTHING = Text(zh="现在没有要补正的。", en="Nothing is to be corrected now.")
 UNBROUGHT = "Some of the files that were marked are not here yet."
 BRING_IT = "bring this file"
@@ -108,12 +112,12 @@ def _shown(asked: Asked, view: ApplicationView, marking: Marking | None) -> Repl
 
 
 def _is_given(view: ApplicationView, item: str) -> bool:
-    """Whether it is with the department: of two presses the second is told so, too."""
+    """Whether it is with the department: of two presses the second is told so."""
     return any(each.id == item and each.stage == "corrected" for each in view.items)
 
 
 def _nothing(view: ApplicationView, *, is_given: bool = False) -> Sent:
-    return Sent(f"/applications/{view.id}", said=CORRECTED if is_given else NOTHING)
+    return Sent(f"/applications/{view.id}", said=GIVEN if is_given else NOTHING)
 
 
 def _application(asked: Asked) -> ApplicationView:

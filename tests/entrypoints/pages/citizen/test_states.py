@@ -40,19 +40,6 @@ def test_a_correction_that_is_late_says_that_it_is_still_taken(portal, language)
     assert page.all("a", class_="button")[0].get("href") == f"{path}/correct/{REGISTRATION}"
 
 
-def test_who_presses_twice_is_told_twice_that_a_correction_is_given(portal):
-    path = handed_in(portal)
-    says(portal, sent(portal, path), GAP)
-    asked_to_correct(portal, path)
-    keeper = at(portal, KEEPER, f"{path}/correct/{REGISTRATION}")
-    form = keeper.page.form
-    told = [*form.hidden, ("dragon_name@keeper", "小蓝")]
-
-    pages = [keeper.post(form.action, told).main for _ in range(2)]
-
-    assert all("补正已经交给部门" in page for page in pages)
-
-
 def test_a_refusal_beside_what_was_granted_leads_to_both(portal):
     """Before all is handed over nothing is said to be."""
     path = handed_in(portal)

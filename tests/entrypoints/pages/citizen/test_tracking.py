@@ -280,7 +280,7 @@ class TestCorrecting:
         assert page.status == 422
         assert page.value("dragon_name@keeper") == "龙" * 999
 
-    def test_a_second_tab_that_comes_later_is_told_that_nothing_waits(self, portal, path):
+    def test_a_second_tab_that_comes_later_is_told_that_it_was_given_before(self, portal, path):
         browser = at(portal, KEEPER, f"{path}/correct/{REGISTRATION}")
         form = browser.page.form
         browser.send(**{"dragon_name@keeper": "小青"})
@@ -288,7 +288,7 @@ class TestCorrecting:
         browser.post(form.action, [*form.hidden, ("dragon_name@keeper", "小青")])
 
         assert browser.at == path
-        assert "没有要补正的" in browser.page.main
+        assert "补正之前已经交给部门" in browser.page.main
 
     def test_whoever_does_not_lead_it_has_nothing_to_correct(self, portal, path):
         browser = at(portal, NEIGHBOUR, f"{path}/correct/{REGISTRATION}")
