@@ -29,7 +29,7 @@ class Said(Frozen):
 GONE = Said(
     title=Text(zh="办件已不存在", en="The application is gone"),
     text=Text(
-        zh="该消息所涉办件已不存在，内容无法再显示。",
+        zh="这条消息说的办件已经不在了，内容不能再显示。",
         en="What this was about is kept no more, so that it cannot be told again.",
     ),
 )
@@ -60,9 +60,9 @@ WORDS: Mapping[Kind, Words] = {
         " again, or name another person.",
     ),
     "ready_to_submit": _words(
-        "各方均已签名，可以提交", "All have signed: you can hand it in",
-        "“{event}”办件的各方均已签名，请登录提交。提交前如有修改，须重新签名。",
-        "Everybody has signed the application: {event}. Hand it in; whatever changes before"
+        "各方均已签名，可以提交", "All have signed: you can submit it",
+        "“{event}”办件的各方都签好了，请登录提交。提交前改动任何一处，都要重新签名。",
+        "Everybody has signed the application: {event}. Submit it; whatever changes before"
         " that has to be signed again.",
     ),
     "accepted": _words(
@@ -93,8 +93,8 @@ WORDS: Mapping[Kind, Words] = {
     ),
     "correction_overdue": _words(
         "补正已逾期", "A correction is overdue",
-        "{item}应于 {date} 前补正，尚未收到。您仍可登录补正；事项已在部门办理的，"
-        "在其作出决定前均可补正，部门也可按现有材料作出决定。",
+        "{item}应在 {date} 前补正，现在还没有收到。请登录补正，现在仍然收。"
+        "部门已经在办的，也可能先按现有材料决定。",
         "{item}: the correction was due by {date}, and has not come. You can still make it;"
         " where a department has the case already, until it decides: it may do so by what it"
         " has.",
@@ -116,8 +116,8 @@ WORDS: Mapping[Kind, Words] = {
     ),
     "overdue": _words(
         "事项超期", "An item is overdue",
-        "办件 {number}：“{item}”未在 {date} 前办结，已提醒办理单位。您无需操作，"
-        "超期不影响您的申请。",
+        "办件 {number}：“{item}”没有在 {date} 前办结，已经提醒部门。您不用做什么，"
+        "超期对您没有影响。",
         "Application {number}: {item} was due by {date}. Its department was told so. You need"
         " do nothing, and it decides nothing against you.",
     ),

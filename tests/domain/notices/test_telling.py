@@ -90,7 +90,7 @@ def last_of(records):
     [
         (stood("owner", "refused"), "-", ("owner", "Adopt a moon")),
         (stood("owner", "lapsed"), "-", ("owner", "lapsed")),
-        (around.AllSigned(digest="d" * 64), "-", ("Hand it in",)),
+        (around.AllSigned(digest="d" * 64), "-", ("Submit it",)),
         (around.Accepted(how="desk"), "-", ("n-1", "2026-03-04")),
         (COMPETENT, "-", ("n-1", "Sun Office")),
         (RETURNED, "-", ("Adopt a moon", "name, sketch", "blurred", "by 2026-03-16")),
