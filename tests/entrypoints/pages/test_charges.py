@@ -58,6 +58,16 @@ def test_a_plan_says_what_the_reader_pays_and_what_another_does(charging):
     assert "另有 1 项由别人付" in page.main
 
 
+def test_beside_the_questions_what_is_not_known_is_no_part_of_the_sum(portal):
+    """But it is said to be there."""
+    fees = {REGISTRATION: Fee(amount=8000, confidence="high"), INSURANCE: Fee(confidence="low")}
+    items = (item.model_copy(update={"fee": fees[item.id]}) for item in portal.definitions.items)
+    portal.redefine_all(items=tuple(items))
+    browser = portal.browser()
+    browser.get(f"/start/{EVENT}")
+    assert "80 元，另有 1 项由部门告知" in browser.send(area=AREA).main
+
+
 def test_a_receipt_says_to_each_which_fee_is_theirs(charging):
     path = handed_in(charging)
     mine, others = (rows(at(charging, who, f"{path}/done").page) for who in (NEIGHBOUR, KEEPER))
