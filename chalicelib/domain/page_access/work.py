@@ -16,6 +16,9 @@ WORK: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/work/{handle}/resumption"): Who.OFFICER,
         ("GET", "/work/{handle}/materials/{material}"): Who.OFFICER,
     },
+    "work.next_case": {
+        ("GET", "/work/{handle}/next"): Who.OFFICER,
+    },
     "work.granting": {
         ("GET", "/work/{handle}/grant"): Who.OFFICER,
         ("POST", "/work/{handle}/grant"): Who.OFFICER,

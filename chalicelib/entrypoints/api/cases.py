@@ -30,8 +30,10 @@ from chalicelib.entrypoints.api.views.seen_case import (
     CaseParty,
     CaseStanding,
     Stood,
+    TakenBy,
     case_parties,
     case_standing,
+    taken_by,
 )
 from chalicelib.ports.applications import HandleMeaning, WorklistEntry
 from chalicelib.ports.handles import Round
@@ -42,7 +44,8 @@ from chalicelib.stages.decide import Decision, Receipt, decide
 class WorklistLine(Frozen):
     """One case that waits for the body, by due date; while its time stands still none is due.
 
-    ``suspension`` is the receipt of the suspension that holds. ``uncorrected``: the applicant did
+    ``taken_by``: whoever took it last, the officer who asks or a colleague. ``suspension`` is the
+    receipt of the suspension that holds. ``uncorrected``: the applicant did
     not answer a request for correction in time. ``void``: it was granted, and nothing is issued for
     that, since what it was to replace has fallen.
     """
@@ -55,6 +58,7 @@ class WorklistLine(Frozen):
     due: datetime | None
     light: Light
     taken: bool
+    taken_by: TakenBy | None
     suspended: bool
     suspension: str | None
     uncorrected: bool
@@ -117,7 +121,8 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
             continue
         round_ = Round(application=entry.application, item=entry.stream, number=progress.round)
         planned = overview.submitted.item(entry.stream)
-        history = history_of(planned.promised, overview.records.of(entry.stream))
+        said = overview.records.of(entry.stream)
+        history = history_of(planned.promised, said)
         clock = read_clock(history, moment.in_area(planned.area).calendar, moment.now)
         yield WorklistLine(
             handle=services.handles.for_round(round_),
@@ -128,6 +133,7 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
             due=clock.due.at if clock.due else None,
             light=clock.light,
             taken=progress.stage == "taken",
+            taken_by=taken_by(said, call.identity.subject),
             suspended=progress.is_suspended,
             suspension=progress.suspension,
             uncorrected=progress.stage == "returned",

@@ -16,6 +16,8 @@ from chalicelib.domain.progress import Stage
 from chalicelib.domain.text import Basis, Text
 from chalicelib.entrypoints.api.views.seen_clock import Moment, SeenClock, seen_clock
 
+TakenBy = Literal["you", "a_colleague"]
+
 
 class CaseStanding(Frozen):
     """How far it is; ``outcomes`` are what would be taken as a decision now.
@@ -26,7 +28,7 @@ class CaseStanding(Frozen):
     """
 
     stage: Stage
-    taken_by: Literal["you", "a_colleague"] | None
+    taken_by: TakenBy | None
     clock: SeenClock
     suspension: str | None
     extension: Limit | None
@@ -58,7 +60,7 @@ def case_standing(stood: Stood, officer: str, moment: Moment) -> CaseStanding:
     extension = definition.limits.extension
     return CaseStanding(
         stage=progress.stage,
-        taken_by=_taken_by(stood.entries, officer),
+        taken_by=taken_by(stood.entries, officer),
         clock=seen_clock(application.histories[stood.item], moment.in_area(area)),
         suspension=progress.suspension,
         extension=extension,
@@ -72,7 +74,7 @@ def _definition(stood: Stood) -> Item:
     return stood.stands.definitions.items_by_id[stood.item]
 
 
-def _taken_by(entries: Sequence[Entry], officer: str) -> Literal["you", "a_colleague"] | None:
+def taken_by(entries: Sequence[Entry], officer: str) -> TakenBy | None:
     """Whoever took it last is at it."""
     by = next((e.body.officer for e in reversed(entries) if isinstance(e.body, Taken)), None)
     if by is None:

@@ -1,11 +1,12 @@
 """To decline: why, by which article, and what can be done against it (Licensing Law art. 38)."""
 
-from chalicelib.domain.errors import Conflict, Invalid, Place
+from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.text import Basis, Text
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent
-from chalicelib.entrypoints.pages.work.case import case_page, closed, looked_at
+from chalicelib.entrypoints.pages.work.case import case_page
+from chalicelib.entrypoints.pages.work.officer import list_path
 from chalicelib.entrypoints.pages.work.saying import say
 
 leaf = Leaf("declining")
@@ -24,12 +25,10 @@ UNWRITTEN = "Write which law it is."
 @leaf.page("GET", "/work/{handle}/decline")
 def show_decline(asked: Asked) -> Reply:
     """The reason, the articles that the item rests on, the remedies."""
-    try:
-        heard = looked_at(asked)
-    except Conflict as gone:
-        return closed(asked, gone)
-    laws = [(cited(basis), _doubt(basis, asked)) for basis in heard.view.standing.basis]
-    return case_page(asked, "work/decline.html", heard, laws=laws, remedies=REMEDIES)
+    return case_page(asked, "work/decline.html", lambda view: {
+        "laws": [(cited(basis), _doubt(basis, asked)) for basis in view.standing.basis],
+        "remedies": REMEDIES,
+    })  # fmt: skip
 
 
 @leaf.page("POST", "/work/{handle}/decline", again=show_decline)
@@ -41,7 +40,7 @@ def decline(asked: Asked) -> Reply:
         "article": _article(asked),
         "remedies": asked.posted.one("remedies"),
     })  # fmt: skip
-    return Sent("/work", said=DECLINED)
+    return Sent(list_path(asked), said=DECLINED)
 
 
 def _article(asked: Asked) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from chalicelib.domain.errors import Conflict, Invalid
+from chalicelib.domain.errors import Invalid
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.suggesting import suggested
 from chalicelib.domain.text import Text
@@ -12,8 +12,9 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.work.case import UNTYPED, case_page, closed, looked_at
+from chalicelib.entrypoints.pages.work.case import UNTYPED, case_page, case_told, looked_at
 from chalicelib.entrypoints.pages.work.contents import asked_for, typed
+from chalicelib.entrypoints.pages.work.officer import list_path
 from chalicelib.entrypoints.pages.work.saying import beside, say
 
 leaf = Leaf("granting")
@@ -24,14 +25,10 @@ GRANTED = Text(zh="已准予。证照随后签发，申请人会收到通知。"
 @leaf.page("GET", "/work/{handle}/grant")
 def show_grant(asked: Asked) -> Reply:
     """What each certificate needs, with what the case says already."""
-    try:
-        heard = looked_at(asked)
-    except Conflict as gone:
-        return closed(asked, gone)
-    outputs = [(output, asked_for(output.fields, output.certificate,
-                                  suggested(output, heard.view.fields)))
-               for output in heard.view.outputs]  # fmt: skip
-    return case_page(asked, "work/grant.html", heard, outputs=outputs)
+    return case_page(asked, "work/grant.html", lambda view: {"outputs": [
+        (output, asked_for(output.fields, output.certificate, suggested(output, view.fields)))
+        for output in view.outputs
+    ]})  # fmt: skip
 
 
 @leaf.page("POST", "/work/{handle}/draft", again=show_grant)
@@ -50,8 +47,8 @@ def show_draft(asked: Asked) -> Reply:
     sent = [(name, value) for name, values in asked.posted.fields.items()
             if name not in UNTYPED for value in values]  # fmt: skip
     seen = asked.posted.one("seen") or heard.etag
-    shown = case_page(asked, "work/draft.html", heard, drafted=drafted, sent=sent)
-    return Shown(shown.template, {**shown.told, "seen": seen})
+    told = {**case_told(heard, asked), "seen": seen, "drafted": drafted, "sent": sent}
+    return Shown("work/draft.html", told)
 
 
 @leaf.page("POST", "/work/{handle}/grant", again=show_grant)
@@ -59,7 +56,7 @@ def grant(asked: Asked) -> Reply:
     """Granted, with what the draft said."""
     view = looked_at(asked).view
     say(asked, {"outcome": "granted", "certificates": _contents(view, asked)})
-    return Sent("/work", said=GRANTED)
+    return Sent(list_path(asked), said=GRANTED)
 
 
 def _contents(view: CaseView, asked: Asked) -> Mapping[str, Mapping[str, FieldValue]]:

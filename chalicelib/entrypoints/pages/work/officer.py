@@ -5,6 +5,10 @@ from contextlib import contextmanager
 
 from chalicelib.domain.errors import NotAllowed, NotSignedIn, Unknown
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.work.filtering import SHOW, address, kept
+
+LIST = ("item", SHOW, "after", "page")
+"""What the address of a case keeps of that of the list: there one comes back to."""
 
 
 def own_body(asked: Asked, **more: str) -> Mapping[str, str]:
@@ -12,6 +16,16 @@ def own_body(asked: Asked, **more: str) -> Mapping[str, str]:
     if asked.identity is None or asked.identity.body is None:
         raise NotSignedIn("Sign in first.")
     return {"body": asked.identity.body, **more}
+
+
+def list_path(asked: Asked) -> str:
+    """The worklist as it was looked at on the way here."""
+    return address("/work", kept(asked, *LIST))
+
+
+def case_path(asked: Asked, handle: str = "") -> str:
+    """The page of this case, or of another one, with the way back to the list as it was."""
+    return address(f"/work/{handle or asked.names['handle']}", kept(asked, *LIST))
 
 
 def as_looked_at(asked: Asked) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.domain.chinese import AND
-from chalicelib.domain.errors import Invalid, Place
+from chalicelib.domain.errors import Conflict, Invalid, Place, Unknown
 from chalicelib.entrypoints.api.cases import decide_case
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
@@ -14,13 +14,18 @@ LINE = "line {}"
 
 
 def say(asked: Asked, told: Mapping[str, object]) -> Receipt:
-    """Say it of the case in the path, as it was looked at."""
+    """Say it of the case in the path, as it was looked at.
+
+    Where it is no case of one's own, or not any more, that is no reason to lose what was typed.
+    """
     said = Said(names={"handle": asked.names["handle"]}, told=told, version=as_looked_at(asked))
     try:
         with foreign_as_unknown():
             return ask(asked, decide_case, Receipt, said).view
     except Invalid as wrong:
         raise beside(wrong) from None
+    except Unknown as unknown:
+        raise Conflict(unknown.detail) from None
 
 
 def beside(wrong: Invalid) -> Invalid:

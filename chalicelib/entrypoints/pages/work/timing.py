@@ -1,6 +1,6 @@
 """The time of a case: it stands still (with appointments to choose from), runs on, is extended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chalicelib.domain.appointing import typed_moments
 from chalicelib.domain.errors import Conflict
@@ -11,8 +11,9 @@ from chalicelib.domain.typed_answer import typed_answer
 from chalicelib.entrypoints.api.cases import CaseView
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
-from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.reply import Reply, Sent
 from chalicelib.entrypoints.pages.work.case import case_page, looked_at
+from chalicelib.entrypoints.pages.work.officer import case_path
 from chalicelib.entrypoints.pages.work.saying import say
 
 leaf = Leaf("timing")
@@ -30,7 +31,8 @@ OVER = "Just this stop was said before, and is over: for another one, say why in
 def show_suspension(asked: Asked) -> Reply:
     """The grounds that a law has, and when it could be looked at."""
     grounds = [(name, asked.say(title)) for name, title in GROUNDS.items()]
-    return case_page(asked, "work/suspension.html", grounds=grounds, article=STOPPED_BY)
+    told = {"grounds": grounds, "article": STOPPED_BY}
+    return case_page(asked, "work/suspension.html", lambda _view: told)
 
 
 @leaf.page("POST", "/work/{handle}/suspension", again=show_suspension)
@@ -48,17 +50,19 @@ def suspend(asked: Asked) -> Reply:
     said = say(asked, told)
     if looked_at(asked).view.standing.suspension != said.receipt:
         raise Conflict(OVER)
-    return Sent(f"/work/{asked.names['handle']}", said=STOPPED)
+    return Sent(case_path(asked), said=STOPPED)
 
 
 @leaf.page("GET", "/work/{handle}/extension")
 def show_extension(asked: Asked) -> Reply:
     """How much more a law allows."""
-    shown = case_page(asked, "work/extension.html", article=EXTENDED_BY)
-    view = shown.told.get("view")
-    most = view.standing.extension if isinstance(view, CaseView) else None
-    days = half_days(most) / HALVES if most else None
-    return Shown(shown.template, {**shown.told, "most": days}, shown.status)
+    return case_page(asked, "work/extension.html", _most)
+
+
+def _most(view: CaseView) -> Mapping[str, object]:
+    """In working days; None where no law allows it."""
+    most = view.standing.extension
+    return {"article": EXTENDED_BY, "most": half_days(most) / HALVES if most else None}
 
 
 @leaf.page("POST", "/work/{handle}/extension", again=show_extension)
@@ -68,7 +72,7 @@ def extend(asked: Asked) -> Reply:
     limit = {"value": number, "unit": "working_days", "confidence": "high"}
     say(asked, {"outcome": "extended", "limit": limit, "article": asked.posted.number("article"),
                 "reason": asked.posted.one("reason")})  # fmt: skip
-    return Sent(f"/work/{asked.names['handle']}", said=EXTENDED)
+    return Sent(case_path(asked), said=EXTENDED)
 
 
 def _counted(name: str, asked: Asked) -> Iterator[tuple[str, object]]:

@@ -1,25 +1,17 @@
 """What waits for a department, the first due first: each with a light, filtered, by the page."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from chalicelib.domain.errors import Invalid, Place
-from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.cases import WorklistLine, list_cases
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.work.filtering import (
-    ALL,
-    SHOW,
-    Filter,
-    chips,
-    kept,
-    linked,
-    part_of,
-)
-from chalicelib.entrypoints.pages.work.officer import own_body
+from chalicelib.entrypoints.pages.work.filtering import SHOW, chips, linked
+from chalicelib.entrypoints.pages.work.lines import Looked, look, next_of, place, shade
+from chalicelib.entrypoints.pages.work.officer import case_path, own_body
 
 leaf = Leaf("worklist")
 PAGE = 20
@@ -33,38 +25,33 @@ NONE = "No case of this number waits here: look at it once more."
 LOOKED_AT = ("item", "after", SHOW)
 """What the address says of which lines are looked at."""
 
-FILTERS: Sequence[Filter[WorklistLine]] = (
-    Filter(ALL, Text(zh="全部", en="All"), lambda _line: True),
-    Filter("overdue", Text(zh="已超期", en="Overdue"), lambda line: shade(line) == "red"),
-    Filter("soon", Text(zh="快到期", en="Due soon"), lambda line: shade(line) == "amber"),
-    Filter("new", Text(zh="还没人接手", en="Nobody at it"), lambda line: not line.taken
-           and not line.suspended and not line.uncorrected and not line.void),
-    Filter("stopped", Text(zh="时限暂停", en="Time stopped"), lambda line: line.suspended),
-    Filter("void", Text(zh="准予后没能签发", en="Granted in vain"), lambda line: line.void),
-    Filter("uncorrected", Text(zh="逾期未补正", en="Not corrected"), lambda line: line.uncorrected),
-)  # fmt: skip
-"""In the order in which they are offered; those that have nothing are left out."""
-
 
 @leaf.page("GET", "/work")
 def show_worklist(asked: Asked) -> Reply:
     """The cases that wait, as many as fit a page."""
-    after = kept(asked, "after")
-    heard = ask(asked, list_cases, tuple, Said(names=own_body(asked), query=after))
-    lines = sorted(heard.view, key=_place)
-    of_item = [line for line in lines if asked.query.get("item", "") in {"", line.item}]
-    part = part_of(asked, FILTERS, of_item)
-    page = page_of(asked, len(part.lines))
+    looked = look(asked)
+    found = looked.part.lines
+    page = page_of(asked, len(found))
     return Shown("work/worklist.html", {
-        "lines": [(line, shade(line)) for line in part.lines[(page - 1) * PAGE : page * PAGE]],
-        "chips": chips(asked, part, of_item, "item", "after"), "chosen": part.chosen,
-        "items": {line.item: line.title for line in lines}, "item": asked.query.get("item", ""),
-        "total": len(lines), "page": page, "pages": pages_of(len(part.lines)),
+        **_lines(asked, looked, page), "coming": next_of(found),
+        "chips": chips(asked, looked.part, looked.of_item, "item", "after"),
+        "chosen": looked.part.chosen, "item": asked.query.get("item", ""),
+        "items": {line.item: line.title for line in looked.lines}, "total": len(looked.lines),
         "before": linked(asked, *LOOKED_AT, page=page - 1),
         "next": linked(asked, *LOOKED_AT, page=page + 1),
-        "further": linked(asked, "item", SHOW, **heard.further) if heard.further else "",
-        "is_first": not after,
+        "further": linked(asked, "item", SHOW, **looked.further) if looked.further else "",
+        "is_first": not asked.query.get("after"),
     })  # fmt: skip
+
+
+def _lines(asked: Asked, looked: Looked, page: int) -> Mapping[str, object]:
+    """Those of one page, and how many there are in all; each leads on to its case."""
+    found = looked.part.lines
+    return {
+        "lines": [(line, shade(line)) for line in found[(page - 1) * PAGE : page * PAGE]],
+        "found": len(found), "page": page, "pages": pages_of(len(found)),
+        "to_case": partial(case_path, asked),
+    }  # fmt: skip
 
 
 @leaf.page("POST", "/work", again=show_worklist)
@@ -78,7 +65,7 @@ def open_numbered(asked: Asked) -> Reply:
     found = [line for line in waiting if plain_number(line.application).endswith(typed)]
     if not found:
         raise Invalid(NONE, (Place.at("number", reason=NONE),))
-    return Sent(f"/work/{min(found, key=_place).handle}")
+    return Sent(case_path(asked, min(found, key=place).handle))
 
 
 def plain_number(number: str) -> str:
@@ -99,16 +86,6 @@ def _waiting(asked: Asked) -> Iterator[WorklistLine]:
 def show_keys(_asked: Asked) -> Reply:
     """Every key there is."""
     return Shown("work/keys.html")
-
-
-def shade(line: WorklistLine) -> str:
-    """Its light; while its time stands still it has none of its own."""
-    return "stopped" if line.suspended else line.light
-
-
-def _place(line: WorklistLine) -> tuple[bool, datetime | None, str]:
-    """By when it is due; what is due at no time comes last."""
-    return (line.due is None, line.due, line.application)
 
 
 def pages_of(lines: int) -> int:

@@ -92,14 +92,16 @@ def test_anothers_case_is_none_at_all(portal, handle, rest):
 
 
 def test_anothers_case_can_be_neither_taken_nor_decided(portal, handle, application):
-    """Whatever form is sent to it."""
+    """Whatever form is sent to it; what was typed is told back, as for a case that is none."""
     browser = portal.browser()
     browser.sign_in(ELSEWHERE, to="/work/certificates")
     token = dict(browser.page.form.hidden)["token"]
     typed = {"token": token, "reason": "x", "article": "5", "remedies": "y"}
 
     for rest in ("", "/decline", "/resumption", "/correction"):
-        assert browser.post(f"/work/{handle}{rest}", typed).status == 404
+        foreign, none = (browser.post(f"/work/{at}{rest}", typed) for at in (handle, "0" * 64))
+        assert foreign.status == none.status == (422 if rest else 404)
+        assert foreign.heading == none.heading
     kinds = {entry.kind for entry in portal.applications.glance(application["id"]).entries}
     assert not kinds & {"taken", "item_declined", "item_returned"}
 

@@ -286,5 +286,5 @@ def test_what_was_granted_in_vain_comes_back_to_be_declined(portal, officer, han
     deeds = [
         e.get("href") for e in page.all("a") if (e.get("href") or "").startswith(f"/work/{handle}/")
     ]
-    assert deeds == [f"/work/{handle}/decline"]
+    assert deeds == [f"/work/{handle}/decline", f"/work/{handle}/next"]
     assert page.all("form", id="form") == []
