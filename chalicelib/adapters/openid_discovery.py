@@ -1,6 +1,10 @@
-"""An issuer → where its keys and its pages are (OpenID Connect Discovery 1.0, section 4)."""
+"""An issuer → where its keys and its pages are (OpenID Connect Discovery 1.0, section 4).
 
-from typing import TypeVar
+An issuer that does not answer is not waited for by everybody: ten seconds long nobody asks again.
+"""
+
+from collections.abc import Callable
+from time import monotonic
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from urllib3 import PoolManager, Timeout
@@ -8,48 +12,69 @@ from urllib3.exceptions import HTTPError
 
 from chalicelib.domain.errors import SourceDown
 
-PATIENCE = Timeout(connect=3, read=5)
+PATIENCE = Timeout(connect=2, read=3)
+FRESH_SECONDS = 60
+PAUSE_SECONDS = 10
 FOUND = 200
+SILENT = "The identity provider does not answer: try again later."
 
 
-class _Keys(BaseModel):
+class Metadata(BaseModel):
+    """What its discovery document says, as far as it is needed to sign people in."""
+
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     issuer: str
     jwks_uri: str
-
-
-class Metadata(_Keys):
-    """What its discovery document says, as far as it is needed to sign people in."""
-
     authorization_endpoint: str
     token_endpoint: str
     end_session_endpoint: str | None = None
 
 
-D = TypeVar("D", bound=_Keys)
+class Discovery:
+    """One issuer's document, as it is now or as it was heard last."""
+
+    def __init__(self, issuer: str, now: Callable[[], float] = monotonic) -> None:
+        """``now`` tells seconds that only go forward."""
+        self.issuer = issuer
+        self._now = now
+        self._heard: Metadata | None = None
+        self._fresh_until = self._silent_until = now()
+
+    def fresh(self) -> Metadata:
+        """As it answered within the last minute; raises SourceDown where it does not."""
+        if self._heard and self._now() < self._fresh_until:
+            return self._heard
+        return self._asked()
+
+    def known(self) -> Metadata:
+        """As it answered last, however silent it is now; raises SourceDown where it never did."""
+        return self._heard or self._asked()
+
+    def keys_at(self) -> str:
+        """Where its keys are; raises SourceDown as ``known`` does."""
+        return self.known().jwks_uri
+
+    def _asked(self) -> Metadata:
+        if self._now() < self._silent_until:
+            raise SourceDown(SILENT)
+        try:
+            self._heard = _document(self.issuer)
+        except SourceDown:
+            self._silent_until = self._now() + PAUSE_SECONDS
+            raise
+        self._fresh_until = self._now() + FRESH_SECONDS
+        return self._heard
 
 
-def keys_of(issuer: str) -> str:
-    """The address of the issuer's keys, as its own discovery document names it.
-
-    Raises SourceDown where it does not answer, or speaks for another issuer.
-    """
-    return _discovered(issuer, _Keys).jwks_uri
-
-
-def metadata_of(issuer: str) -> Metadata:
-    """The same, with its pages; raises SourceDown as that does."""
-    return _discovered(issuer, Metadata)
-
-
-def _discovered(issuer: str, kind: type[D]) -> D:
+def _document(issuer: str) -> Metadata:
+    """Raises SourceDown where it does not answer, or speaks for another issuer."""
     http = PoolManager(timeout=PATIENCE, retries=False)
     try:
         answer = http.request("GET", f"{issuer}/.well-known/openid-configuration")
-        metadata = kind.model_validate_json(answer.data)
+        metadata = Metadata.model_validate_json(answer.data)
     except (HTTPError, ValidationError):
-        raise SourceDown("The identity provider does not answer: try again later.") from None
+        raise SourceDown(SILENT) from None
     if answer.status != FOUND or metadata.issuer != issuer:
         raise SourceDown("The identity provider's discovery document is not its own.")
     return metadata

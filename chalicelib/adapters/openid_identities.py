@@ -8,7 +8,8 @@ import jwt
 from jwt import exceptions as refused
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from chalicelib.domain.errors import NotSignedIn, SourceDown
+from chalicelib.adapters.openid_keys import MALFORMED, OpenIdKeys
+from chalicelib.domain.errors import NotSignedIn
 from chalicelib.domain.identity import EVERYWHERE, Identity, Mandate, Role
 
 ALGORITHMS = ("ES256", "RS256")
@@ -17,7 +18,6 @@ LEEWAY_SECONDS = 10
 LONGEST_TOKEN = 8192
 """Characters: API Gateway takes no more than 10,240 bytes of headers."""
 
-MALFORMED = "This is not an access token: send the one you were given, as it was given."
 REASONS: dict[type[refused.PyJWTError], str] = {
     refused.ExpiredSignatureError: "The sign-in has expired: sign in again.",
     refused.ImmatureSignatureError: "The token is not valid yet: check the issuer's clock.",
@@ -55,33 +55,22 @@ class _Claims(BaseModel):
 
 
 class OpenIdIdentities:
-    """Identities by the tokens of one issuer, whose public keys are fetched once and kept."""
+    """Identities by the tokens of one issuer."""
 
-    def __init__(self, issuer: str, audience: str, keys_at: str) -> None:
-        """``keys_at`` is the ``jwks_uri`` that the issuer's discovery document names."""
+    def __init__(self, issuer: str, audience: str, keys: OpenIdKeys) -> None:
         self._issuer = issuer
         self._audience = audience
-        self._keys = jwt.PyJWKClient(keys_at, timeout=5, cooldown_duration=30)
+        self._keys = keys
 
     def identify(self, token: str) -> Identity:
         """Tell who the token was issued to."""
         if not token.isascii() or len(token) > LONGEST_TOKEN:
             raise NotSignedIn(MALFORMED)
-        claims = self._verified(token, self._key(_key_name(token)))
+        claims = self._verified(token, self._keys.of(token))
         try:
             return _Claims.model_validate(claims).identity()
         except ValidationError:
             raise NotSignedIn("The token's claims do not describe anybody known here.") from None
-
-    def _key(self, name: str) -> jwt.PyJWK:
-        try:
-            self._keys.get_signing_keys()
-        except (refused.PyJWTError, ValueError):
-            raise SourceDown("The identity provider gives no keys: try again later.") from None
-        try:
-            return self._keys.get_signing_key(name)
-        except (refused.PyJWTError, ValueError):
-            raise NotSignedIn("The token is signed with a key its issuer does not show.") from None
 
     def _verified(self, token: str, key: jwt.PyJWK) -> dict[str, object]:
         try:
@@ -96,13 +85,3 @@ class OpenIdIdentities:
             )
         except refused.PyJWTError as error:
             raise NotSignedIn(REASONS.get(type(error), MALFORMED)) from None
-
-
-def _key_name(token: str) -> str:
-    try:
-        name = jwt.get_unverified_header(token).get("kid")
-    except refused.PyJWTError:
-        raise NotSignedIn(MALFORMED) from None
-    if not isinstance(name, str):
-        raise NotSignedIn("The token does not name the key it is signed with.")
-    return name

@@ -6,7 +6,7 @@ says the access token, which is verified anew with each page.
 
 import hashlib
 from contextlib import suppress
-from functools import cached_property
+from datetime import UTC, datetime
 from urllib.parse import urlencode, urlsplit
 
 import jwt
@@ -15,17 +15,18 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from urllib3 import PoolManager
 from urllib3.exceptions import HTTPError
 
-from chalicelib.adapters.openid_discovery import PATIENCE, Metadata, metadata_of
+from chalicelib.adapters.openid_discovery import PATIENCE, SILENT, Discovery
 from chalicelib.adapters.openid_identities import ALGORITHMS, LEEWAY_SECONDS
+from chalicelib.adapters.openid_keys import OpenIdKeys
 from chalicelib.domain.errors import NotSignedIn, SourceDown
 from chalicelib.domain.jws import encoded
 from chalicelib.domain.text import Language
-from chalicelib.domain.visiting.signing_in import Leaving
+from chalicelib.domain.visiting.signing_in import Confirmed, Leaving
 
+AFRESH = {"prompt": "login", "max_age": "0"}
 OK, SERVER_FAULT = 200, 500
 SPOKEN: dict[Language, str] = {"zh": "zh-CN zh", "en": "en"}
 REFUSED = "The identity provider did not confirm this sign-in: sign in once more."
-SILENT = "The identity provider does not answer: try again later."
 
 
 class _Given(BaseModel):
@@ -35,26 +36,27 @@ class _Given(BaseModel):
     id_token: str
 
 
+class _Told(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    nonce: str | None = None
+    auth_time: object = None
+
+
 class OpenIdSignIns:
     """One issuer, at which this service is known as ``client``."""
 
-    def __init__(self, issuer: str, client: str) -> None:
-        self._issuer = issuer
+    def __init__(self, discovery: Discovery, keys: OpenIdKeys, client: str) -> None:
+        self._discovery = discovery
+        self._keys = keys
         self._client = client
         self._http = PoolManager(timeout=PATIENCE, retries=False)
-
-    @cached_property
-    def _at(self) -> Metadata:
-        return metadata_of(self._issuer)
-
-    @cached_property
-    def _keys(self) -> jwt.PyJWKClient:
-        return jwt.PyJWKClient(self._at.jwks_uri, timeout=5, cooldown_duration=30)
 
     def address(self, leaving: Leaving, back: str, language: Language) -> str:
         """The provider's page, with all that its answer will be held to (RFC 7636, S256).
 
-        ``prompt=login``: it asks even whom it knows from before (OpenID Connect Core 1.0, 3.1.2.1).
+        ``afresh``: it asks even whom it knows from before, and must tell when it did (``max_age``;
+        OpenID Connect Core 1.0, 3.1.2.1).
         """
         asked = {
             "response_type": "code",
@@ -66,11 +68,11 @@ class OpenIdSignIns:
             "code_challenge": challenge(leaving.verifier),
             "code_challenge_method": "S256",
             "ui_locales": SPOKEN[language],
-            **({"prompt": "login"} if leaving.afresh else {}),
+            **(AFRESH if leaving.afresh else {}),
         }
-        return _with(self._at.authorization_endpoint, asked)
+        return _with(self._discovery.fresh().authorization_endpoint, asked)
 
-    def exchange(self, code: str, leaving: Leaving, back: str) -> str:
+    def exchange(self, code: str, leaving: Leaving, back: str) -> Confirmed:
         """A code is good once: whoever comes with a former one signs in once more."""
         given = self._given(
             {
@@ -81,29 +83,33 @@ class OpenIdSignIns:
                 "code_verifier": leaving.verifier,
             }
         )
-        if self._nonce(given.id_token) != leaving.nonce:
+        told = self._told(given.id_token)
+        if told.nonce != leaving.nonce:
             raise NotSignedIn(REFUSED)
-        return given.access_token
+        return Confirmed(token=given.access_token, signed_in_at=_moment(told.auth_time))
 
     def end(self, back: str) -> str:
         """Where the provider ends its own session, if it has such a page."""
-        if self._at.end_session_endpoint is None:
+        page = self._discovery.fresh().end_session_endpoint
+        if page is None:
             return back
         asked = {"client_id": self._client, "post_logout_redirect_uri": back}
-        return _with(self._at.end_session_endpoint, asked)
+        return _with(page, asked)
 
     def origins(self) -> tuple[str, ...]:
         """The issuer's own, and wherever else its pages are, as far as that is known just now."""
-        addresses = [self._issuer]
+        addresses = [self._discovery.issuer]
         with suppress(SourceDown):
-            pages = (self._at.authorization_endpoint, self._at.end_session_endpoint)
+            at = self._discovery.known()
+            pages = (at.authorization_endpoint, at.end_session_endpoint)
             addresses += [page for page in pages if page]
         return tuple(dict.fromkeys(map(_origin, addresses)))
 
     def _given(self, asked: dict[str, str]) -> _Given:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        at = self._discovery.known().token_endpoint
         try:
-            answer = self._http.request("POST", self._at.token_endpoint, body=urlencode(asked),
+            answer = self._http.request("POST", at, body=urlencode(asked),
                                         headers=kind)  # fmt: skip
         except HTTPError:
             raise SourceDown(SILENT) from None
@@ -114,18 +120,25 @@ class OpenIdSignIns:
         except ValidationError:
             raise NotSignedIn(REFUSED) from None
 
-    def _nonce(self, token: str) -> str | None:
+    def _told(self, token: str) -> _Told:
+        key = self._keys.of(token)
         try:
-            key = self._keys.get_signing_key_from_jwt(token)
             claims = jwt.decode(token, key, algorithms=ALGORITHMS, audience=self._client,
-                                issuer=self._issuer, leeway=LEEWAY_SECONDS,
+                                issuer=self._discovery.issuer, leeway=LEEWAY_SECONDS,
                                 options={"require": ["iss", "aud", "sub", "exp"]})  # fmt: skip
-        except refused.PyJWKClientConnectionError:
-            raise SourceDown(SILENT) from None
-        except refused.PyJWTError:
+            return _Told.model_validate(claims)
+        except (refused.PyJWTError, ValidationError):
             raise NotSignedIn(REFUSED) from None
-        nonce = claims.get("nonce")
-        return nonce if isinstance(nonce, str) else None
+
+
+def _moment(told: object) -> datetime | None:
+    """Seconds since the epoch; what is no such time (milliseconds, words) tells nothing."""
+    if not isinstance(told, int | float):
+        return None
+    try:
+        return datetime.fromtimestamp(told, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def challenge(verifier: str) -> str:

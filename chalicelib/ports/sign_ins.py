@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from chalicelib.domain.text import Language
-from chalicelib.domain.visiting.signing_in import Leaving
+from chalicelib.domain.visiting.signing_in import Confirmed, Leaving
 
 
 class SignIns(Protocol):
@@ -13,8 +13,8 @@ class SignIns(Protocol):
         """Where the browser goes to sign in; raises SourceDown where that cannot be known."""
         ...
 
-    def exchange(self, code: str, leaving: Leaving, back: str) -> str:
-        """The access token for what the browser brought back.
+    def exchange(self, code: str, leaving: Leaving, back: str) -> Confirmed:
+        """The access token for what the browser brought back, and when they signed in.
 
         Raises NotSignedIn where the provider refuses, or its answer is not for this sign-in, and
         SourceDown where it does not answer.
@@ -26,5 +26,8 @@ class SignIns(Protocol):
         ...
 
     def end(self, back: str) -> str:
-        """Where the browser goes to sign out there, too; ``back`` where there is nothing to end."""
+        """Where the browser goes to sign out there, too; ``back`` where there is nothing to end.
+
+        Raises SourceDown where it does not answer.
+        """
         ...

@@ -10,6 +10,8 @@ from chalicelib.wiring.of_keys import keys
 
 if TYPE_CHECKING:
     from chalicelib.adapters.key_ring import Keys
+    from chalicelib.adapters.openid_discovery import Discovery
+    from chalicelib.adapters.openid_keys import OpenIdKeys
     from chalicelib.ports.handles import Handles
     from chalicelib.ports.identities import Identities
     from chalicelib.ports.keyed_hashes import KeyedHash
@@ -18,11 +20,25 @@ if TYPE_CHECKING:
 @cache
 def identities() -> Identities:
     """Sign-ins by the one issuer that is trusted."""
-    from chalicelib.adapters.openid_discovery import keys_of
     from chalicelib.adapters.openid_identities import OpenIdIdentities
 
-    issuer = told("ISSUER")
-    return OpenIdIdentities(issuer, told("AUDIENCE"), keys_of(issuer))
+    return OpenIdIdentities(told("ISSUER"), told("AUDIENCE"), token_keys())
+
+
+@cache
+def token_keys() -> OpenIdKeys:
+    """Its keys, asked for at the first token: what is for anybody does not wait for it."""
+    from chalicelib.adapters.openid_keys import OpenIdKeys
+
+    return OpenIdKeys(discovery().keys_at)
+
+
+@cache
+def discovery() -> Discovery:
+    """Where its keys and pages are."""
+    from chalicelib.adapters.openid_discovery import Discovery
+
+    return Discovery(told("ISSUER"))
 
 
 @cache

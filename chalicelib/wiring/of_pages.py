@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib import wiring
 from chalicelib.wiring.environment import told
+from chalicelib.wiring.of_identities import discovery, token_keys
 
 if TYPE_CHECKING:
     from chalicelib.adapters.packed_assets import PackedAssets
@@ -40,7 +41,7 @@ def sign_ins() -> SignIns:
     """The way to the identity provider and back."""
     from chalicelib.adapters.openid_sign_ins import OpenIdSignIns
 
-    return OpenIdSignIns(told("ISSUER"), told("CLIENT"))
+    return OpenIdSignIns(discovery(), token_keys(), told("CLIENT"))
 
 
 @cache

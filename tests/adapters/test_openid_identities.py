@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from chalicelib.adapters.openid_identities import OpenIdIdentities
+from chalicelib.adapters.openid_keys import OpenIdKeys
 from chalicelib.domain.errors import NotSignedIn, SourceDown
 from chalicelib.domain.identity import Role
 from infra.local.identity.client import sign_in, system_token
@@ -73,7 +74,9 @@ def provider(tmp_path_factory):
 
 
 def _adapter(provider, keys_at=None):
-    return OpenIdIdentities(provider.issuer, "yijian", keys_at or f"{provider.issuer}/jwks")
+    return OpenIdIdentities(
+        provider.issuer, "yijian", OpenIdKeys(lambda: keys_at or f"{provider.issuer}/jwks")
+    )
 
 
 class TestFakeIdentities(IdentitiesContract):
@@ -246,7 +249,7 @@ def test_keys_that_cannot_be_read_are_the_provider_s_fault(provider, body):
 def test_keys_once_fetched_outlive_a_short_outage(tmp_path):
     """The provider stops; who is signed in stays so."""
     with running_provider(tmp_path) as issuer:
-        identities = OpenIdIdentities(issuer, "yijian", f"{issuer}/jwks")
+        identities = OpenIdIdentities(issuer, "yijian", OpenIdKeys(lambda: f"{issuer}/jwks"))
         first, second = (sign_in(issuer, "scripts", name) for name in ("founder", "landlord"))
         identities.identify(first.access_token)
 

@@ -373,3 +373,17 @@ def test_what_was_meant_is_done_once_somebody_has_signed_in():
 
     assert before.signed_in_as(signed_in(), "second").meant == meant
     assert before.meaning(None).meant is None
+
+
+@pytest.mark.parametrize(("asked", "signed_in", "is_met"), [
+    (0, 0, True), (0, 5, True), (0, -5, True), (0, -11, False), (0, 71, False),
+    (0, None, False), (None, 5, False),
+])  # fmt: skip
+def test_in_public_who_signs_in_did_so_since_they_were_asked(asked, signed_in, is_met):
+    """Give or take ten seconds: two right clocks may differ; no sign-in is of tomorrow."""
+    start = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    at = {each: start + timedelta(seconds=each) for each in (asked, signed_in) if each is not None}
+    leaving = Leaving(state="s", nonce="n", verifier="v", to="/", afresh=True,
+                      asked_at=at.get(asked))  # fmt: skip
+
+    assert leaving.is_met_by(at.get(signed_in), start + timedelta(minutes=1)) is is_met

@@ -14,8 +14,9 @@ from chalice.test import Client
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.keyed_handles import KeyedHandles
-from chalicelib.adapters.openid_discovery import keys_of
+from chalicelib.adapters.openid_discovery import Discovery
 from chalicelib.adapters.openid_identities import OpenIdIdentities
+from chalicelib.adapters.openid_keys import OpenIdKeys
 from chalicelib.adapters.p256_holder_keys import P256HolderKeys
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.adapters.signature_scanner import SignatureScanner
@@ -102,7 +103,7 @@ class Whole:
         self.issuer_keys = FakeIssuerKeys()
         self.uploads, self.archives = Store(SignatureScanner()), FakeArchives()
         self.keyed_hash, self.handles = FakeKeyedHash(), KeyedHandles(FakeKeyedHash())
-        self.identities = OpenIdIdentities(issuer, "yijian", keys_of(issuer))
+        self.identities = OpenIdIdentities(issuer, "yijian", OpenIdKeys(Discovery(issuer).keys_at))
         self.sharer = FakeSharer(share_ports(self.certificates, self.ledger, self.clock))
         self.registers = []
         self.opened, self.turning = [], threading.RLock()

@@ -9,6 +9,9 @@ VISITING: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/sign-in"): Who.ANYBODY,
         ("POST", "/sign-in"): Who.ANYBODY,
         ("GET", "/sign-in/return"): Who.ANYBODY,
+    },
+    "visiting.sign_out": {
+        ("GET", "/sign-out"): Who.ANYBODY,
         ("POST", "/sign-out"): Who.ANYBODY,
     },
     "visiting.assets": {

@@ -1,10 +1,13 @@
 """Who signed in, and the way there: what the provider's answer must fit, what was meant first."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
+
+SKEW = timedelta(seconds=10)
+"""By which two clocks that are both right may differ."""
 
 
 class SignedIn(Frozen):
@@ -18,7 +21,8 @@ class SignedIn(Frozen):
 class Leaving(Frozen):
     """On the way to the identity provider: what its answer must fit, and where to go then.
 
-    ``afresh``: whoever sits there now signs in, be it that somebody still is at the provider.
+    ``afresh``: whoever sits there now signs in, be it that somebody still is at the provider;
+    ``asked_at``: since when.
     """
 
     state: str
@@ -26,6 +30,22 @@ class Leaving(Frozen):
     verifier: str = Field(repr=False)
     to: str
     afresh: bool = False
+    asked_at: datetime | None = None
+
+    def is_met_by(self, signed_in_at: datetime | None, now: datetime) -> bool:
+        """Whether who signed in there then was asked by us (OpenID Connect Core 1.0, 3.1.3.7)."""
+        if not self.afresh:
+            return True
+        if self.asked_at is None or signed_in_at is None:
+            return False
+        return self.asked_at - SKEW <= signed_in_at <= now + SKEW
+
+
+class Confirmed(Frozen):
+    """What the provider gave: a token, and when its bearer signed in there, where it says so."""
+
+    token: str = Field(repr=False)
+    signed_in_at: datetime | None = None
 
 
 class Meant(Frozen):

@@ -19,7 +19,8 @@ from chalicelib.entrypoints.pages.posted import Posted
 class Asked:
     """A request after the door. ``visit`` is an empty one where nothing is remembered.
 
-    ``address`` is the network's, for counting; ``etag`` what the browser has already.
+    ``address`` is the network's, for counting; ``etag`` what the browser has already;
+    ``is_foreign``: the browser says that another site's page sent it.
     """
 
     portal: Portal
@@ -35,6 +36,7 @@ class Asked:
     etag: str | None = None
     address: str = ""
     occurrence: str = ""
+    is_foreign: bool = False
 
     @property
     def subject(self) -> str | None:

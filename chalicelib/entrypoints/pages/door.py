@@ -26,7 +26,7 @@ from chalicelib.entrypoints.pages.posted import Posted, read_form
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.visiting.cookie import SPEAK, spoken
 from chalicelib.entrypoints.pages.visiting.returning import HOME, sign_in_path
-from chalicelib.entrypoints.pages.visiting.token import NAME, is_trusted
+from chalicelib.entrypoints.pages.visiting.token import NAME, is_ours, is_trusted
 from chalicelib.entrypoints.pages.visiting.visitor import Visitor, visitor_of
 
 
@@ -63,12 +63,21 @@ class Door(NamedTuple):
         visitor, down = _visitor(incoming, portal)
         asked = incoming.asked(portal, visitor, path_of(self.page.path, incoming.names))
         try:
-            asked = _identified(asked)
+            asked = self._known(asked)
             self._require_remembering(down)
             seen = self._seen(asked, incoming.request)
             return Outgoing(self._standing(seen.asked), visitor).sent(seen.reply)
         except Exception as error:
             return self._amiss(error, self._standing(asked), visitor)
+
+    def _known(self, asked: Asked) -> Asked:
+        """With who is signed in; a visit ends, too, while nobody can tell who that is."""
+        try:
+            return _identified(asked)
+        except SourceDown:
+            if not self.page.ends:
+                raise
+            return asked
 
     def _standing(self, asked: Asked) -> Asked:
         """Under a path that can be asked for, as links and scripts of what is shown do."""
@@ -109,7 +118,8 @@ class Door(NamedTuple):
     def _acted(self, asked: Asked, request: Request) -> Seen:
         base_url, token = asked.portal.services.base_url, asked.posted.one(NAME)
         if not is_trusted(request.headers, base_url, asked.visit, token):
-            return self._once_more(_untrusted(asked))
+            foreign = is_ours(request.headers, base_url) is False
+            return self._once_more(replace(_untrusted(asked), is_foreign=foreign))
         wanted = spoken(asked.posted.one(SPEAK))
         if wanted and self.page.again:
             spoken_to = replace(self._standing(asked.mistaken(None)), language=wanted)

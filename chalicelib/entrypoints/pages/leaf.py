@@ -17,12 +17,14 @@ class Page:
     """One method of one path.
 
     ``again`` is shown where what was posted cannot be taken, with everything that was typed in it.
+    ``ends`` a visit: that is done, too, where nobody can tell who is signed in.
     """
 
     method: Method
     path: str
     act: Act
     again: Act | None = None
+    ends: bool = False
 
     @property
     def name(self) -> str:
@@ -37,11 +39,13 @@ class Leaf:
         self.name = name
         self.pages: list[Page] = []
 
-    def page(self, method: Method, path: str, again: Act | None = None) -> Callable[[Act], Act]:
+    def page(
+        self, method: Method, path: str, again: Act | None = None, *, ends: bool = False
+    ) -> Callable[[Act], Act]:
         """Let the function beneath answer this method of this path."""
 
         def collect(act: Act) -> Act:
-            self.pages.append(Page(method, path, act, again))
+            self.pages.append(Page(method, path, act, again, ends))
             return act
 
         return collect

@@ -46,7 +46,7 @@ class PortalService(Service):
     def __init__(self):
         self.visits_of = None
         super().__init__()
-        self.visits, self.sign_ins = FakeVisits(self.clock), FakeSignIns()
+        self.visits, self.sign_ins = FakeVisits(self.clock), FakeSignIns(self.clock)
         self.assets = FakeAssets()
 
     def another_app(self):

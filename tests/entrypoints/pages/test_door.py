@@ -177,16 +177,59 @@ class TestSigningIn:
         assert browser.at == "/"
         assert "没有登录" in browser.page.main
 
-    def test_a_provider_that_does_not_answer_is_told_on_the_page(self, portal, browser):
-        portal.sign_ins.failing = SourceDown(
-            "The identity provider does not answer: try again later."
-        )
-        browser.get("/sign-in")
+    @pytest.mark.parametrize("step", ["there", "back", "busy"])
+    def test_a_provider_that_does_not_answer_is_told_on_the_page(self, portal, browser, step):
+        """What is kept, what to do; and where they were going is not forgotten."""
+        browser.get("/sign-in?to=/applications")
+        if step == "there":
+            portal.sign_ins.failing = SourceDown(SILENT)
+        browser.send()
+        if step != "there":
+            state = browser.sites[-1].partition("state=")[2].partition("&")[0]
+            portal.sign_ins.failing = SourceDown(SILENT)
+            answer = "error=temporarily_unavailable" if step == "busy" else "code=any"
+            browser.get(f"/sign-in/return?{answer}&state={state}")
 
-        page = browser.send()
+        assert browser.at == "/sign-in?to=/applications"
+        assert "没有回应，您还没有登录" in browser.page.main
+        portal.sign_ins.failing = None
+        browser.signs_in_here(KEEPER)
+        assert browser.at == "/applications"
 
-        assert page.status == 422
-        assert "身份" in page.main
+    @pytest.mark.parametrize("silence", ["of its pages", "of its keys"])
+    def test_signing_out_ends_the_visit_though_the_provider_is_silent(
+        self, portal, browser, silence
+    ):
+        """The row is gone, the cookie too, and the page says what may be left there."""
+        browser.sign_in(KEEPER)
+        (form,) = browser.page.all("form", action="/sign-out")
+        portal.sign_ins.failing = SourceDown(SILENT)
+        portal.identities.is_down = silence == "of its keys"
+
+        page = browser.post("/sign-out", {"token": form.find("input").get("value")})
+
+        assert browser.at == "/sign-out"
+        assert "已在这里退出" in page.heading
+        assert "请关闭浏览器" in page.main
+        assert VISIT not in browser.cookies
+        assert portal.visits.kept == {}
+
+    def test_who_cannot_be_told_can_sign_out(self, portal, browser):
+        """The page that says that the provider is silent has the button."""
+        browser.sign_in(KEEPER)
+        portal.identities.is_down = True
+
+        page = browser.get("/applications")
+
+        assert page.status == 503
+        assert page.all("form", action="/sign-out")
+
+    def test_the_page_of_signing_out_lets_who_is_signed_in_do_so(self, browser):
+        """Opened by hand it ends nothing."""
+        browser.sign_in(KEEPER)
+
+        assert browser.get("/sign-out").form.action == "/sign-out"
+        assert KEEPER.name in browser.page.words
 
     def test_signing_out_forgets_all_and_ends_at_the_provider_too(self, portal, browser):
         browser.sign_in(KEEPER)
@@ -450,7 +493,7 @@ class TestWhatIsShownAfterAPost:
         assert canonical.get("href") == "/messages"
 
     @pytest.mark.parametrize(("posted", "led_to"), [
-        ("/me/settings/again", "/me/settings/code"), ("/sign-out", "/"),
+        ("/me/settings/again", "/me/settings/code"), ("/sign-out", "/sign-out"),
     ])  # fmt: skip
     def test_after_a_fault_as_well_or_to_the_first_page(self, portal, browser, posted, led_to):
         """Where it says to try again."""

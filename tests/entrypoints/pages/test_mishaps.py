@@ -29,7 +29,6 @@ def test_who_finds_nothing_is_led_to_what_is_theirs(browser, who, led_to):
     (errors.ConcurrentChange("There is no such code."), 409, "内容刚刚有了变化", "再决定"),
     (errors.Invalid(AGAIN, (errors.Place("/x", "is missing"),)), 422, "填写有误", "看看现在的情况"),
     (errors.TooMany("There is no such code.", seconds=42), 429, "请稍等一下", "再试一次"),
-    (errors.SourceDown("There is no such code."), 503, "暂时连不上", "过几分钟再试一次"),
     (errors.BodyUnavailable("There is no such code."), 503, "暂时连不上", "过几分钟再试一次"),
     (errors.Damaged("the secret of the house"), 500, "我们这里出了故障", "过几分钟再试一次"),
     (RuntimeError("the secret of the house"), 500, "我们这里出了故障", "过几分钟再试一次"),

@@ -14,3 +14,8 @@ def sign_in_path(to: str) -> str:
 def ours(to: str) -> str:
     """The path, where it is one of ours; else the first page."""
     return to if fullmatch(r"/(?![/\\])[\x21-\x7e]{0,500}", to) and "\\" not in to else HOME
+
+
+def is_at_window(to: str) -> bool:
+    """Whether it leads to a clerk's pages: several of them take turns at one computer."""
+    return f"{to}/".startswith("/window/")

@@ -1,18 +1,18 @@
-"""Signing in with one's ID, and out: the way to the identity provider, and back to where one was.
+"""Signing in with one's ID: the way to the identity provider, and back to where one was.
 
 Whoever comes back is a new visit under a new key: a key that somebody was given is worth nothing.
 """
 
 import hmac
 
-from chalicelib.domain.errors import NotSignedIn
+from chalicelib.domain.errors import NotSignedIn, SourceDown
 from chalicelib.domain.text import Text
 from chalicelib.domain.visit import Visit
 from chalicelib.domain.visiting.signing_in import Leaving, SignedIn
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.visiting.returning import HOME, ours
+from chalicelib.entrypoints.pages.visiting.returning import HOME, is_at_window, ours, sign_in_path
 
 RETURN = "/sign-in/return"
 leaf = Leaf("sign in")
@@ -23,7 +23,19 @@ TOO_LATE = Text(
     zh="这次登录没有完成：可能等得久了，或在另一个窗口开始了新的登录。请再登录一次。",
     en="This sign-in was not finished: it took long, or another one began. Sign in once more.",
 )
-SIGNED_OUT = "/"
+SILENT = Text(
+    zh="统一身份认证平台暂时没有回应，您还没有登录。回答过的、填过的都在，请过几分钟再登录。",
+    en="The identity provider does not answer just now, and you are not signed in. "
+       "What you answered and typed is kept: sign in again in a few minutes.",
+)  # fmt: skip
+NOT_ASKED_ANEW = Text(
+    zh="为了安全，这台电脑上每次都要重新验证身份，认证平台这次没有重新验证，所以没有登录。"
+       "请再登录一次；还是不行，请用自己的手机，或找大厅工作人员。",
+    en="At this computer everybody proves anew who they are. The identity provider did not ask, "
+       "so nobody is signed in. Sign in once more; else use your own phone, or ask the staff.",
+)  # fmt: skip
+BUSY = frozenset({"server_error", "temporarily_unavailable"})
+"""What a provider says of itself (RFC 6749, 4.1.2.1)."""
 
 
 @leaf.page("GET", "/sign-in")
@@ -46,11 +58,15 @@ def leave_for_provider(asked: Asked) -> Reply:
 
     In public whoever was there before may still be signed in with it: whoever comes is asked anew.
     """
+    to = ours(asked.posted.one("to"))
     leaving = Leaving(
-        state=asked.draw(), nonce=asked.draw(), verifier=asked.draw(),
-        to=ours(asked.posted.one("to")), afresh=asked.visit.public_since is not None,
+        state=asked.draw(), nonce=asked.draw(), verifier=asked.draw(), to=to,
+        afresh=asked.visit.public_since is not None or is_at_window(to), asked_at=asked.now,
     )  # fmt: skip
-    address = asked.portal.sign_ins.address(leaving, asked.link(RETURN), asked.language)
+    try:
+        address = asked.portal.sign_ins.address(leaving, asked.link(RETURN), asked.language)
+    except SourceDown:
+        return Sent(sign_in_path(to), said=SILENT)
     return Sent(address, change=lambda visit: visit.leaving_as(leaving), away=True)
 
 
@@ -63,42 +79,34 @@ def come_back(asked: Asked) -> Reply:
     ):
         return Sent("/sign-in", said=TOO_LATE)
     code = asked.query.get("code")
+    if asked.query.get("error") in BUSY:
+        return _once_more(leaving, SILENT)
     if not code:
         return Sent(HOME, said=CANCELLED, change=_arrived)
     try:
         return _signed_in(code, leaving, asked)
     except NotSignedIn:
-        return Sent("/sign-in", said=TOO_LATE, change=_arrived)
+        return _once_more(leaving, TOO_LATE)
+    except SourceDown:
+        return _once_more(leaving, SILENT)
 
 
 def _signed_in(code: str, leaving: Leaving, asked: Asked) -> Reply:
-    token = asked.portal.sign_ins.exchange(code, leaving, asked.link(RETURN))
-    identity = asked.portal.services.identities.identify(token)
-    signed_in = SignedIn(token=token, subject=identity.subject, seen_at=asked.now)
+    """The provider is held to what it was asked for: in public, to have asked who that is."""
+    confirmed = asked.portal.sign_ins.exchange(code, leaving, asked.link(RETURN))
+    if not leaving.is_met_by(confirmed.signed_in_at, asked.now):
+        return _once_more(leaving, NOT_ASKED_ANEW)
+    identity = asked.portal.services.identities.identify(confirmed.token)
+    signed_in = SignedIn(token=confirmed.token, subject=identity.subject, seen_at=asked.now)
     secret = asked.draw()
     return Sent(
         leaving.to, change=lambda visit: visit.signed_in_as(signed_in, secret), cookie="renewed"
     )
 
 
-@leaf.page("POST", "/sign-out")
-def sign_out(asked: Asked) -> Reply:
-    """Here all is forgotten at once; then the provider ends its own session."""
-    if asked.visit.public_since:
-        return cleared(asked)
-    return Sent(asked.portal.sign_ins.end(asked.link(SIGNED_OUT)), cookie="ended", away=True)
-
-
-def cleared(asked: Asked) -> Reply:
-    """In public: nothing is left of who was here, and the next one may begin.
-
-    The provider ends its session whoever is signed in here: who was, may be forgotten by now.
-    """
-    now, secret = asked.now, asked.draw()
-    return Sent(
-        asked.portal.sign_ins.end(asked.link(SIGNED_OUT)), away=True,
-        change=lambda visit: visit.in_public(now, secret), cookie="renewed", forgets=True,
-    )  # fmt: skip
+def _once_more(leaving: Leaving, said: Text) -> Sent:
+    """Nobody is signed in; where they were going is not forgotten."""
+    return Sent(sign_in_path(leaving.to), said=said, change=_arrived)
 
 
 def _arrived(visit: Visit) -> Visit:

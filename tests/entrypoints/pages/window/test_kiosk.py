@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.visit import IDLE_IN_PUBLIC, LONGEST_IN_PUBLIC
-from tests.entrypoints.api.service import AREA, KEEPER
+from tests.entrypoints.api.service import AREA, CLERK, KEEPER
 
 EVENT = "keep-a-dragon"
 POLICY = "Content-Security-Policy"
@@ -202,3 +203,50 @@ def test_nobody_is_signed_in_as_who_was_there_before(kiosk, browser, portal):
     at_home = portal.browser()
     at_home.sign_in(KEEPER)
     assert "prompt" not in at_home.sites[-1]
+
+
+@pytest.mark.parametrize("told", ["long ago", "nothing"])
+def test_the_answer_is_held_to_that(kiosk, portal, told):
+    """A provider that let somebody through who is signed in there still signs in nobody here."""
+    portal.sign_ins.signed_in_at = (
+        portal.clock.now() - timedelta(minutes=1) if told[0] == "l" else None
+    )
+
+    page = kiosk.sign_in(KEEPER, to="/applications")
+
+    assert kiosk.at == "/sign-in?to=/applications"
+    assert "没有重新验证" in page.main
+    assert KEEPER.name not in page.words
+
+
+def test_so_it_is_at_a_window_where_clerks_take_turns(browser):
+    browser.sign_in(CLERK, to="/window/desk")
+
+    assert "prompt=login&max_age=0" in browser.sites[-1]
+
+
+def test_a_silent_provider_keeps_nobody_from_finishing(kiosk, portal):
+    """All is cleared here, and the page says what is left."""
+    answered(kiosk)
+    kiosk.sign_in(KEEPER)
+    kiosk.get("/")
+    portal.sign_ins.failing = SourceDown("The identity provider does not answer: try again later.")
+    portal.identities.is_down = True
+
+    clear(kiosk)
+
+    assert kiosk.at == "/"
+    assert "已退出并清除" in kiosk.page.main
+    (stored,) = portal.visits.kept.values()
+    assert (stored.visit.signed_in, stored.visit.told) == (None, {})
+
+
+def test_no_link_and_no_form_of_another_site_clears(kiosk):
+    """Who opens the page, or is led there, loses nothing."""
+    answered(kiosk)
+    kiosk.get("/kiosk")
+    kiosk.evidence = {"Sec-Fetch-Site": "same-site"}
+    for path in ("/kiosk", "/kiosk/clear"):
+        kiosk.post(path, {"token": "forged"})
+
+    assert "接着办" in kiosk.get("/").main
