@@ -223,3 +223,13 @@ def test_each_fee_says_what_it_is_for_and_where_it_is_paid(portal, whole, langua
 
     section = page.root.find(".//section[@aria-labelledby='fees']")
     assert "".join(section.itertext()).strip()
+
+
+def test_what_is_written_from_the_right_turns_nothing_beside_it(portal):
+    """Names and values stand by themselves, in whichever direction their first letter runs."""
+    application = filled(portal)
+
+    page = at(portal, KEEPER, f"/applications/{application['id']}/review").page
+
+    assert KEEPER.name in {each.text for each in page.all("bdi")}
+    assert {each.get("dir") for each in page.all("span", class_="written")} == {"auto"}
