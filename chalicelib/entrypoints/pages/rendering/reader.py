@@ -5,6 +5,8 @@ from datetime import date, datetime
 from functools import partial
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.rendering import writing
@@ -34,6 +36,7 @@ class Reader:
             "money": partial(writing.money, language=language),
             "working_days": partial(writing.working_days, language=language),
             "listed": self.listed,
+            "as_said": self.as_said,
             "asset": self._asked.portal.assets.path,
             "token": self.token(),
             "by_clerk": self._asked.is_attended,
@@ -49,6 +52,12 @@ class Reader:
     def either(self, zh: str, en: str) -> str:
         """Words of ours, in the reader's language."""
         return zh if self._asked.language == "zh" else en
+
+    def as_said(self, words: str) -> Markup:
+        """What somebody typed or a register says, in its own direction and its own language."""
+        tongue = writing.foreign(words, self._asked.language)
+        marked = Markup(' lang="{}"').format(tongue) if tongue else ""
+        return Markup("<bdi{}>{}</bdi>").format(marked, words)
 
     def listed(self, texts: tuple[Text, ...]) -> str:
         """Several names in a row."""

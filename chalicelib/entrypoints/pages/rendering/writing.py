@@ -46,6 +46,17 @@ def tongue(typed: str) -> str:
     return "en" if search(LATIN, typed) and not search(CHINESE, typed) else "zh-CN"
 
 
+def foreign(typed: str, language: Language) -> str | None:
+    """The language that a value is marked with on a page in this one; None where it needs none.
+
+    What bears letters of neither (a number, a day in digits) is read as the page is.
+    """
+    chinese = search(CHINESE, typed) is not None
+    if language == "en":
+        return "zh-CN" if chinese else None
+    return "en" if search(LATIN, typed) and not chinese else None
+
+
 ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 

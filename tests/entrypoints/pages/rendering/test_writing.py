@@ -50,3 +50,11 @@ def test_what_somebody_wrote_is_read_aloud_in_its_own_language(typed, tongue):
 def test_what_stands_in_a_field_is_written_for_its_reader(told, zh, en):
     """Yes and no, several in a row, a day; what is none of these as it is."""
     assert (writing.value(told, "zh"), writing.value(told, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(("typed", "language", "told"), [
+    ("软件开发", "en", "zh-CN"), ("软件开发", "zh", None), ("Noodles", "zh", "en"),
+    ("Noodles", "en", None), ("小满 Noodles", "zh", None), ("320", "en", None), ("320", "zh", None),
+])  # fmt: skip
+def test_a_value_is_marked_where_it_is_in_the_other_language(typed, language, told):
+    assert writing.foreign(typed, language) == told
