@@ -27,7 +27,11 @@ from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
 
 MOST_MADE, MOST_TAKEN = 10, 10
-"""How often one person, or one network address, may make digits and try them in a minute."""
+"""How often one person, or one network address, may make digits and try them in a minute.
+
+A clerk with a queue makes one for whoever stands there, and serves no ten a minute. An hour has no
+bound of its own: who makes ten a minute has a hundred that hold, of a million that there are.
+"""
 
 LARGEST = 32 * 1024
 DRAWS = 8

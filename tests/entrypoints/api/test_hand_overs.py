@@ -72,6 +72,17 @@ def test_nobody_tries_more_than_ten_a_minute(service):
     assert statuses == [404] * 10 + [429]
 
 
+def test_nobody_makes_more_than_ten_a_minute(service):
+    """Whoever did is told when it goes on, and is as free as anybody in the next minute."""
+    makes = [service.call("POST", MINE, {"told": TOLD}, KEEPER) for _ in range(11)]
+
+    assert [each.status for each in makes] == [201] * 10 + [429]
+    assert makes[-1].headers["Retry-After"] == "60"
+    assert service.call("POST", MINE, {"told": TOLD}, NEIGHBOUR).status == 201
+    service.clock.move(timedelta(minutes=1))
+    assert service.call("POST", MINE, {"told": TOLD}, KEEPER).status == 201
+
+
 @pytest.mark.parametrize("code", ["", "12345", "abcdef"])
 def test_what_is_no_code_is_said_to_be_none(service, code):
     heard = taken(service, code)

@@ -96,6 +96,23 @@ def test_digits_are_shown_while_they_hold_to_who_made_them(portal, browser):
     assert browser.page.all("p", class_="handover__digits") == []
 
 
+def test_whoever_presses_too_often_is_told_on_the_page_when_it_goes_on(portal, browser):
+    """The digits that were made before still stand there."""
+    planned(browser)
+    browser.get("/hand-over")
+    for _ in range(10):
+        browser.post("/hand-over")
+    code = digits(browser)
+
+    page = browser.post("/hand-over")
+
+    assert page.status == 422
+    assert "60 秒" in page.main
+    assert digits(browser) == code
+    portal.clock.move(timedelta(minutes=1))
+    assert browser.post("/hand-over").status == 200
+
+
 def test_where_there_is_nothing_it_says_what_to_do(browser):
     page = browser.get("/hand-over")
 
