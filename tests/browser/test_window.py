@@ -56,6 +56,57 @@ def test_a_kiosk_says_on_every_page_how_to_finish(visitor):
     assert visitor.page.locator("#form").count() == 0
 
 
+def in_public(visitor):
+    """The page of a kiosk, and a second tab beside it."""
+    visitor.go("/kiosk")
+    visitor.press("按公用电脑使用", "Use it in public")
+    beside = visitor.page.context.new_page()
+    beside.goto("/help", wait_until="commit")
+    beside.locator("[data-public]").wait_for()
+    return beside
+
+
+def emptied(page):
+    """It went on to where the next one begins; whatever was on it is gone."""
+    page.wait_for_url("**/kiosk", wait_until="commit")
+    page.locator("[data-public]").wait_for()
+    return page.locator("h1").inner_text()
+
+
+def test_tabs_of_a_kiosk_are_cleared_together(visitor):
+    """What one tab clears the others do not show any more; and they stay where they are then."""
+    if not visitor.look.scripts:
+        pytest.skip("without scripts a tab shows what it has until it asks for another page")
+    beside = in_public(visitor)
+    visitor.press("办完，清除", "Finish and clear")
+
+    assert emptied(beside)
+    visitor.go("/help")
+    beside.wait_for_timeout(2000)
+    assert beside.url.endswith("/kiosk")
+    assert visitor.path == "/help"
+
+
+def test_use_of_one_tab_of_a_kiosk_counts_for_all(visitor):
+    """Five minutes without use are over for all at once, and one of them clears."""
+    if not visitor.look.scripts:
+        pytest.skip("without scripts what is sent counts as use")
+    cleared = []
+    context = visitor.page.context
+    context.on("request", lambda asked: cleared.append(1) if "/kiosk/clear" in asked.url else None)
+    context.clock.install()
+    beside = in_public(visitor)
+    context.clock.run_for(200_000)
+    beside.keyboard.press("Shift")
+    context.clock.run_for(200_000)
+    assert cleared == []
+    context.clock.run_for(110_000)
+
+    emptied(beside)
+    visitor.page.wait_for_url(lambda url: not url.endswith("/kiosk"), wait_until="commit")
+    assert cleared == [1]
+
+
 def test_a_clerk_serves_who_stands_there(visitor):
     """From the card reader by the application's own pages to the page to sign; then the next."""
     visitor.enter("/window", "clerk-990101")

@@ -53,6 +53,21 @@ def test_its_script_knows_what_the_service_knows(kiosk, portal):
     assert "最多用到" in "".join(until.itertext())
 
 
+def test_tabs_are_told_one_visit_from_the_next(kiosk, portal):
+    """By when it began: each page of one visit says the same, and the next one another."""
+
+    def begun(path):
+        (bar,) = kiosk.get(path).all("section", class_="public")
+        return bar.get("data-begun")
+
+    first = begun("/")
+    portal.clock.move(timedelta(minutes=1))
+    assert begun("/help") == first
+    clear(kiosk)
+
+    assert begun("/") != first
+
+
 def test_elsewhere_there_is_no_such_button(browser):
     assert "办完，清除" not in browser.get("/").words
 
