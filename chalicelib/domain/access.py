@@ -168,6 +168,7 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/window/applications/{application}/signed-page"): Who.CLERK,
     },
     "desk": {
+        ("GET", "/v1/desk"): Who.CLERK,
         ("GET", "/v1/desk/applications"): Who.CLERK,
         ("GET", "/v1/desk/applications/{application}"): Who.CLERK,
         ("POST", "/v1/desk/applications/{application}/outcome"): Who.CLERK,

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
+from chalicelib.domain.areas import lies_in
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Happened
@@ -67,7 +68,7 @@ class Elsewhere(Frozen):
 
 
 class AtDesk(Frozen):
-    """A clerk of a desk's area says what becomes of it."""
+    """A clerk at the desk of its area, or of one around it, says what becomes of it."""
 
     application: ApplicationId
     clerk: str
@@ -119,13 +120,13 @@ def _listed(stands: Pinned, ports: AcceptPorts) -> Listed:
 
 def _settle(request: AtDesk, records: Records, stands: Pinned, ports: AcceptPorts) -> None:
     application = stands.application
-    if request.area != stands.area:
+    if not lies_in(stands.area, request.area):
         raise NotAllowed("This application belongs to the desk of another area.")
     if _is_said(request.says, application):
         return
     if application.phase != "submitted":
         raise Conflict(f"The application is {application.phase}: the desk cannot settle it now.")
-    happened = _happening(request.says, stands)
+    happened = _happening(request, stands)
     # What is returned stays in the desk's list: it comes back, and the desk that asked looks again.
     notes = () if isinstance(request.says, Back) else (Unlisted(stream="-"),)
     pen = _pen(f"clerk:{request.clerk}", ports)
@@ -140,29 +141,31 @@ def _is_said(says: Yes | Back | Elsewhere, application: Application) -> bool:
         case Elsewhere():
             return application.competent == says.competent
         case _:
-            return application.returned == _returned(says)
+            before = application.returned
+            return before is not None and before == _returned(says, before.area)
 
 
-def _happening(says: Yes | Back | Elsewhere, stands: Pinned) -> Happened:
-    match says:
+def _happening(request: AtDesk, stands: Pinned) -> Happened:
+    area = request.area
+    match request.says:
         case Yes():
-            return Happened(body=Accepted(how="desk"))
-        case Elsewhere():
-            return Happened(body=FoundNotCompetent(competent=says.competent))
-        case _:
-            return _back(says, stands)
+            return Happened(body=Accepted(how="desk", area=area))
+        case Elsewhere(competent=competent):
+            return Happened(body=FoundNotCompetent(competent=competent, area=area))
+        case Back() as says:
+            return _back(says, area, stands)
 
 
-def _back(says: Back, stands: Pinned) -> Happened:
+def _back(says: Back, area: AreaCode, stands: Pinned) -> Happened:
     if stands.application.was_returned:
         raise Conflict("It was returned once already; everything is asked together, once.")
-    returned = _returned(says)
+    returned = _returned(says, area)
     check_marks(returned, stands.plan())
     return Happened(body=returned, subject=stands.application.applicant)
 
 
-def _returned(says: Back) -> Returned:
-    return Returned(reason=says.reason, fields=says.fields, materials=says.materials)
+def _returned(says: Back, area: AreaCode | None) -> Returned:
+    return Returned(reason=says.reason, fields=says.fields, materials=says.materials, area=area)
 
 
 def _pen(actor: str, ports: AcceptPorts) -> Pen:

@@ -51,6 +51,8 @@ SIGNING_IN = {
     "You act for another body than this one.": "您所属的不是该办理单位。",
     "You act for no body.": "您不属于任何办理单位。",
     "You belong to no area's desk.": "您不属于任何受理窗口。",
+    "This desk does not serve that area.": "本窗口不受理该地区的办件。",
+    "name one that this desk serves": "请选择本窗口受理的地区",
     "You may not act for this company.": "您无权代表该企业办理。",
     "You represent nobody whom this application founded.": "您不代表该办件新登记的企业或个人。",
 }  # fmt: skip

@@ -230,7 +230,7 @@ class Submitted(Happening):
 
 
 class Returned(Happening):
-    """Acceptance asked, once, for everything that must be corrected.
+    """Acceptance asked, once, for everything that must be corrected; ``area``: at which desk.
 
     ``by`` a migration: something is asked anew, and nobody's one correction is used up.
     """
@@ -241,20 +241,23 @@ class Returned(Happening):
     fields: tuple[str, ...]
     materials: tuple[MaterialId, ...]
     by: Literal["desk", "migration"] = "desk"
+    area: AreaCode | None = None
 
 
 class Accepted(Happening):
-    """It was accepted: by the rules, at a desk, or because the law deems it accepted."""
+    """It was accepted: by the rules, at the desk of an ``area``, or because the law deems it so."""
 
     kind: Literal["accepted"] = "accepted"
     how: Literal["automatic", "desk", "deemed"]
+    area: AreaCode | None = None
 
 
 class FoundNotCompetent(Happening):
-    """Acceptance found that another authority is competent, and names it."""
+    """The desk of an ``area`` found that another authority is competent, and names it."""
 
     kind: Literal["found_not_competent"] = "found_not_competent"
     competent: Text
+    area: AreaCode | None = None
 
 
 class Withdrew(Happening):

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, RootModel
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Phase
+from chalicelib.domain.areas import lies_in
 from chalicelib.domain.correcting import requests, time_to_correct
 from chalicelib.domain.definitions.field import FieldType, Option
 from chalicelib.domain.differing import difference
@@ -21,6 +22,7 @@ from chalicelib.domain.text import Text
 from chalicelib.domain.worklists import desk_of
 from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
+from chalicelib.entrypoints.api.halls import ServedArea, asked_for, hall_of, named, served
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.showings import Contents, Looking, showings
@@ -29,6 +31,13 @@ from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial, seen_m
 from chalicelib.ports.applications import WorklistEntry
 from chalicelib.ports.remote_services import Showing
 from chalicelib.stages.accept import AtDesk, Back, Elsewhere, Yes, accept
+
+
+class DeskServes(Frozen):
+    """The area of a desk, and the areas whose applications it accepts."""
+
+    area: AreaCode
+    serves: tuple[ServedArea, ...]
 
 
 class DeskLine(Frozen):
@@ -41,6 +50,7 @@ class DeskLine(Frozen):
     number: str | None
     life_event: str
     title: Text
+    area: ServedArea
     due: datetime
     returned: bool
 
@@ -68,6 +78,7 @@ class DeskView(Frozen):
     number: str | None
     life_event: str
     title: Text
+    area: ServedArea
     submitted_at: datetime | None
     was_returned: bool
     fields: tuple[TypedField, ...] = Field(repr=False)
@@ -88,17 +99,28 @@ class Settled(Frozen):
 noun = Noun("desk")
 ONE = "/v1/desk/applications/{application}"
 WORKLIST = "/v1/desk/applications"
-LIST = Contract(gives=tuple[DeskLine, ...], word="accept", query=QUERY)
+SERVES = Contract(gives=DeskServes, word="accept")
+LIST = Contract(gives=tuple[DeskLine, ...], word="accept", query=("area", *QUERY))
 SHOWN = Contract(gives=DeskView, word="accept", discloses="others")
 ACCEPTANCE = "行政许可法 第三十二条"
 """The law by which what was handed in is looked through before it is accepted."""
 
 
+@noun.route("GET", "/v1/desk", SERVES, Nothing)
+def show_desk(call: Call[Nothing]) -> Answer:
+    """Which areas the clerk's desk serves: its own, and all that lie in it."""
+    return Answer(DeskServes(area=hall_of(call), serves=served(call)))
+
+
 @noun.route("GET", WORKLIST, LIST, Nothing)
 def list_desk(call: Call[Nothing]) -> Answer:
-    """What waits at the desk of the clerk's area, the first due first, a hundred at a time."""
-    worklist = call.services.applications.worklist(desk_of(_area(call)))
-    here, link = paged(worklist, call, WORKLIST)
+    """What waits in the areas that the clerk's desk serves, or in the one of `?area=`.
+
+    The first due first, a hundred at a time.
+    """
+    read = call.services.applications.worklist
+    waiting = (entry for each in asked_for(call) for entry in read(desk_of(each.area)))
+    here, link = paged(waiting, call, WORKLIST)
     return Answer(tuple(_line(entry, call) for entry in here), headers=link)
 
 
@@ -111,6 +133,7 @@ def _line(entry: WorklistEntry, call: Call[Nothing]) -> DeskLine:
         number=stands.application.number,
         life_event=stands.application.life_event,
         title=stands.event.title,
+        area=named(stands.area, call),
         due=until or entry.due,
         returned=until is not None,
     )
@@ -133,6 +156,7 @@ def show_at_desk(call: Call[Nothing]) -> Answer:
         number=application.number,
         life_event=application.life_event,
         title=stands.event.title,
+        area=named(stands.area, call),
         submitted_at=application.submitted_at,
         was_returned=application.was_returned,
         fields=tuple(_typed(stands)),
@@ -146,7 +170,7 @@ def show_at_desk(call: Call[Nothing]) -> Answer:
 def shown_at_desk(contents: Contents, stands: Pinned, call: Call[BaseModel]) -> tuple[Showing, ...]:
     """What the desk is shown of each person, by the law that makes it look everything through."""
     items = tuple(item.id for item in stands.plan().items)
-    looking = Looking(requester=f"desk:{_area(call)}", day=call.today, items=items, basis="duty",
+    looking = Looking(requester=f"desk:{hall_of(call)}", day=call.today, items=items, basis="duty",
                       references=(ACCEPTANCE,), reader=call.identity.subject)  # fmt: skip
     return showings(contents, stands.application, looking)
 
@@ -167,28 +191,21 @@ def _typed(stands: Pinned) -> Iterator[TypedField]:
 @noun.route("POST", f"{ONE}/outcome", Contract(gives=Settled, word="accept"), DeskOutcome)
 def settle(call: Call[DeskOutcome]) -> Answer:
     """Say what becomes of it. The same again changes nothing; another word is a conflict."""
-    asked = AtDesk(application=call.application, clerk=call.identity.subject, area=_area(call),
+    asked = AtDesk(application=call.application, clerk=call.identity.subject, area=hall_of(call),
                    says=call.body.root)  # fmt: skip
     repeated(lambda: accept(asked, call.services.accept))
     application = pinned_to(call.application, call.services).application
     return Answer(Settled(application=application.id, phase=application.phase))
 
 
-def _area(call: Call[BaseModel]) -> AreaCode:
-    area = call.identity.area
-    if area is None:
-        raise NotAllowed("You belong to no area's desk.")
-    return area
-
-
 def at_desk(call: Call[BaseModel]) -> Pinned:
-    """The application, while it waits at the clerk's own desk.
+    """The application, while it waits at a desk of which the clerk's is one.
 
     A draft is nobody's to look at; what was settled is the desk's no more.
     """
-    stands, area = pinned_to(call.application, call.services), _area(call)
+    stands, hall = pinned_to(call.application, call.services), hall_of(call)
     if stands.application.phase != "submitted":
         raise Unknown("No such application waits at your desk.")
-    if stands.area != area:
+    if not lies_in(stands.area, hall):
         raise NotAllowed("This application belongs to the desk of another area.")
     return stands

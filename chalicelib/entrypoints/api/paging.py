@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from re import fullmatch
 from typing import Any
+from urllib.parse import urlencode
 
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.hashing import hashed
@@ -22,7 +23,8 @@ def paged(
 ) -> tuple[tuple[WorklistEntry, ...], Mapping[str, str]]:
     """The lines after the one that the request names, the first due first, and a Link (RFC 8288).
 
-    A line that came or went meanwhile moves no other. Raises Invalid for what names no line.
+    A line that came or went meanwhile moves no other; what else was asked for is asked again.
+    Raises Invalid for what names no line.
     """
     after = call.query.get("after", "")
     if after:
@@ -33,7 +35,7 @@ def paged(
     lines = tuple(placed[place] for place in here)
     if here == rest:
         return lines, {}
-    further = call.services.link(f"{path}?after={here[-1]}")
+    further = call.services.link(f"{path}?{urlencode({**call.query, 'after': here[-1]})}")
     return lines, {"Link": f'<{further}>; rel="next"'}
 
 

@@ -11,6 +11,8 @@ from tests.entrypoints.api.journey import filled, opened, path, settled, submitt
 from tests.entrypoints.api.service import AREA, CLERK, KEEPER
 
 FIRE = {"answers": {"breathes_fire": "fire"}}
+HALL = Identity(subject="s-3", name="市大厅", roles={Role.CLERK}, area="990100")
+FAR = Identity(subject="s-4", name="邻市大厅", roles={Role.CLERK}, area="990200")
 ELSEWHERE = Identity(subject="s-2", name="邻区窗口", roles={Role.CLERK}, area="990102")
 
 
@@ -42,6 +44,65 @@ def test_another_areas_desk_sees_nothing_of_it(service):
 
     assert lines == []
     assert (shown.status, said.status) == (403, 403)
+
+
+def test_a_wider_halls_desk_sees_and_accepts_what_its_districts_have(service):
+    """And the journal says which hall did."""
+    application = submitted(service, **FIRE)
+
+    (line,) = service.call("GET", "/v1/desk/applications", who=HALL).body
+    shown = service.call("GET", at_desk(application), who=HALL)
+    said = service.call("POST", at_desk(application, "/outcome"), {"outcome": "accepted"}, HALL)
+
+    assert line["area"] == shown.body["area"]
+    assert line["area"]["area"] == AREA
+    assert said.body["phase"] == "accepted"
+    written = service.applications.read(application["id"]).of("-")
+    assert [each.body.area for each in written if each.kind == "accepted"] == ["990100"]
+    assert service.call("GET", "/v1/desk/applications", who=CLERK).body == []
+
+
+def test_a_wider_hall_of_another_place_has_no_say(service):
+    application = submitted(service, **FIRE)
+
+    assert service.call("GET", "/v1/desk/applications", who=FAR).body == []
+    assert service.call("GET", at_desk(application), who=FAR).status == 403
+    heard = service.call("POST", at_desk(application, "/outcome"), {"outcome": "accepted"}, FAR)
+    assert heard.status == 403
+
+
+@pytest.mark.parametrize(
+    ("who", "codes"), [(CLERK, {AREA}), (HALL, {AREA, "990102"}), (FAR, {"990200"})]
+)
+def test_a_desk_says_which_areas_it_serves(service, who, codes):
+    """A hall in which this service serves nothing has its own code, and nothing waits there."""
+    body = service.call("GET", "/v1/desk", who=who).body
+
+    assert body["area"] == who.area
+    assert {each["area"] for each in body["serves"]} <= codes
+    assert AREA in {each["area"] for each in body["serves"]} or who is FAR
+
+
+def test_a_hall_looks_at_one_of_its_areas(service):
+    """At another's it cannot."""
+    submitted(service, **FIRE)
+    where = "/v1/desk/applications?area="
+
+    assert len(service.call("GET", f"{where}{AREA}", who=HALL).body) == 1
+    refused = service.call("GET", f"{where}990201", who=HALL)
+    assert (refused.status, refused.places) == (422, ["/query/area"])
+    assert service.call("GET", f"{where}990101", who=ELSEWHERE).status == 422
+
+
+def test_two_halls_that_say_the_same_say_it_once(service):
+    """A district's clerk and the city's ask for the same correction."""
+    application = submitted(service, **FIRE)
+    said = {"outcome": "correction", "reason": "x", "fields": ["dragon_name@keeper"]}
+
+    heard = [service.call("POST", at_desk(application, "/outcome"), said, who)
+             for who in (CLERK, HALL)]  # fmt: skip
+
+    assert [each.status for each in heard] == [200, 200]
 
 
 def test_the_desk_sees_what_was_typed_and_attached_and_no_certificate(service):

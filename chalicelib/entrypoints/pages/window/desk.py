@@ -8,11 +8,13 @@ from chalicelib.domain.characters import plain
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.desk import (
+    DeskServes,
     DeskView,
     Settled,
     list_desk,
     settle,
     show_at_desk,
+    show_desk,
 )
 from chalicelib.entrypoints.api.files import FileLink, show_file_at_desk
 from chalicelib.entrypoints.api.paging import QUERY
@@ -44,7 +46,8 @@ WRITTEN_FOR = {"correction": ("fields", "materials", "reason"),
 
 @leaf.page("GET", "/window/desk")
 def list_waiting(asked: Asked) -> Reply:
-    """What waits for acceptance in the clerk's area; what waits for its applicant stands apart."""
+    """What waits for acceptance in the areas of the desk; what waits for its applicant apart."""
+    desk = ask(asked, show_desk, DeskServes).view
     heard = ask(asked, list_desk, tuple, Said(query=_page(asked)))
     number = _compared(asked.query.get("number", ""))
     found = [each for each in heard.view if number in _compared(each.number or "")]
@@ -52,7 +55,8 @@ def list_waiting(asked: Asked) -> Reply:
         "lines": [each for each in found if not each.returned],
         "returned": [each for each in found if each.returned],
         "number": number, "all": len(heard.view), "further": _further(asked, heard.further),
-        "is_part": bool(heard.further or _page(asked)),
+        "is_part": bool(heard.further or set(QUERY) & set(asked.query)),
+        "serves": desk.serves, "area": asked.query.get("area"),
     })  # fmt: skip
 
 
@@ -94,8 +98,8 @@ def show_file(asked: Asked) -> Reply:
 
 
 def _page(asked: Asked) -> dict[str, str]:
-    """Which of several pages of the list: all but what is asked of this one alone."""
-    return {name: value for name, value in asked.query.items() if name in QUERY}
+    """Which of several pages of the list, and of which area: all but what is asked of this one."""
+    return {name: value for name, value in asked.query.items() if name in {"area", *QUERY}}
 
 
 def _further(asked: Asked, further: Mapping[str, str]) -> str:

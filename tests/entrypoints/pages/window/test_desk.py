@@ -53,6 +53,20 @@ def test_it_is_accepted_once_and_gone_from_the_list(portal, waiting, clerk):
     assert said("没有待受理", "Nothing waits", clerk) in page.main
 
 
+def test_a_wider_hall_sees_what_each_of_its_areas_has(portal, waiting, language):
+    """Which areas it serves, which one each application is of, and one of them alone."""
+    hall = portal.browser(language)
+    page = hall.sign_in(CLERK.model_copy(update={"area": "990100"}), to="/window/desk")
+
+    assert said("本窗口受理", "This desk serves", hall) in page.main
+    assert said("养一条龙", "Keep a dragon", hall) in page.main
+    hall.get("/window/desk?area=990101")
+    hall.get(hall.page.link(said("养一条龙", "Keep a dragon", hall)))
+    hall.send(outcome="accepted")
+    assert said("没有待受理", "Nothing waits", hall) in hall.page.main
+    assert hall.get("/window/desk?area=990201").status == 422
+
+
 def test_what_is_to_be_corrected_is_asked_for_together(portal, waiting, clerk):
     """With what is ticked and why; it waits in a list of its own then."""
     one(clerk, waiting)
