@@ -9,9 +9,10 @@ from chalicelib.entrypoints.api.views.application_lines import ApplicationLine
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.listing.filtering import ALL, SHOW, Filter, chips, linked, part_of
+from chalicelib.entrypoints.pages.listing.numbers import plain_number
+from chalicelib.entrypoints.pages.listing.paging import PAGE, page_of, pages_of
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.work.filtering import ALL, SHOW, Filter, chips, linked, part_of
-from chalicelib.entrypoints.pages.work.worklist import PAGE, page_of, pages_of, plain_number
 
 leaf = Leaf("mine")
 PATH = "/applications"

@@ -14,9 +14,9 @@ from chalicelib.entrypoints.api.disputes import (
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.listing.filtering import kept
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.work.certificates import path_to
-from chalicelib.entrypoints.pages.work.filtering import kept
 from chalicelib.entrypoints.pages.work.officer import own_body
 
 leaf = Leaf("disputes")

@@ -8,7 +8,7 @@ from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.cases import WorklistLine, list_cases
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
-from chalicelib.entrypoints.pages.work.filtering import ALL, Filter, Part, kept, part_of
+from chalicelib.entrypoints.pages.listing.filtering import ALL, Filter, Part, kept, part_of
 from chalicelib.entrypoints.pages.work.officer import own_body
 
 FILTERS: Sequence[Filter[WorklistLine]] = (

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from chalicelib.domain.errors import NotAllowed, NotSignedIn, Unknown
 from chalicelib.entrypoints.pages.asked import Asked
-from chalicelib.entrypoints.pages.work.filtering import SHOW, address, kept
+from chalicelib.entrypoints.pages.listing.filtering import SHOW, address, kept
 
 LIST = ("item", SHOW, "after", "page")
 """What the address of a case keeps of that of the list: there one comes back to."""

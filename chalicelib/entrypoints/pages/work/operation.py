@@ -7,8 +7,8 @@ from chalicelib.entrypoints.api.operator import ResumedItem, list_parked, resume
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.listing.filtering import address, kept
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.work.filtering import address, kept
 
 leaf = Leaf("operation")
 DONE = Text(zh="已重新执行，全部成功。", en="Done once more, and all of it succeeded.")

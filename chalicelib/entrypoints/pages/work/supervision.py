@@ -19,8 +19,7 @@ from chalicelib.entrypoints.api.supervision import (
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
-from chalicelib.entrypoints.pages.reply import Reply, Shown
-from chalicelib.entrypoints.pages.work.filtering import (
+from chalicelib.entrypoints.pages.listing.filtering import (
     ALL,
     SHOW,
     Filter,
@@ -29,6 +28,7 @@ from chalicelib.entrypoints.pages.work.filtering import (
     linked,
     part_of,
 )
+from chalicelib.entrypoints.pages.reply import Reply, Shown
 
 leaf = Leaf("supervision")
 KINDS: Sequence[Filter[WatchedCase]] = (

@@ -8,16 +8,14 @@ from chalicelib.entrypoints.api.cases import WorklistLine, list_cases
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.listing.filtering import SHOW, chips, linked
+from chalicelib.entrypoints.pages.listing.numbers import plain_number
+from chalicelib.entrypoints.pages.listing.paging import PAGE, page_of, pages_of
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.work.filtering import SHOW, chips, linked
 from chalicelib.entrypoints.pages.work.lines import Looked, look, next_of, place, shade
 from chalicelib.entrypoints.pages.work.officer import case_path, own_body
 
 leaf = Leaf("worklist")
-PAGE = 20
-"""Lines of one page: what somebody looks through before they scroll on."""
-
-FARTHEST = 1000
 FEWEST = 4
 """Characters of a number that tell cases apart well enough: its last group."""
 
@@ -68,11 +66,6 @@ def open_numbered(asked: Asked) -> Reply:
     return Sent(case_path(asked, min(found, key=place).handle))
 
 
-def plain_number(number: str) -> str:
-    """As it is compared: without what only groups it."""
-    return number.replace("-", "").upper()
-
-
 def _waiting(asked: Asked) -> Iterator[WorklistLine]:
     """Everything that waits, however long the list."""
     further: Mapping[str, str] | None = {}
@@ -86,15 +79,3 @@ def _waiting(asked: Asked) -> Iterator[WorklistLine]:
 def show_keys(_asked: Asked) -> Reply:
     """Every key there is."""
     return Shown("work/keys.html")
-
-
-def pages_of(lines: int) -> int:
-    """How many pages so many lines take."""
-    return max(1, -(-lines // PAGE))
-
-
-def page_of(asked: Asked, lines: int) -> int:
-    """The page that the address names, or the nearest there is: others decide meanwhile."""
-    typed = asked.query.get("page", "")
-    wanted = int(typed) if typed.isdecimal() and int(typed) < FARTHEST else 1
-    return min(max(wanted, 1), pages_of(lines))

@@ -81,10 +81,13 @@ def test_what_does_not_exist_says_so_and_lets_one_search(browser, path):
     assert page.all("form", action="/search")
 
 
-def test_an_empty_search_is_the_first_page(browser):
-    browser.get("/search?q=%20")
+@pytest.mark.parametrize("typed", ["", "?q=", "?q=%20"])
+def test_an_empty_search_says_that_something_is_to_be_typed(portal, language, typed):
+    """Beside everything that can be done, so that it may be chosen as well."""
+    page = portal.browser(language).get(f"/search{typed}")
 
-    assert browser.at == "/"
+    assert {"zh": "您还没有写要找什么", "en": "Nothing was typed"}[language] in page.main
+    assert page.link(TITLE[language]) == f"/life-events/{EVENT}"
 
 
 def test_a_guide_reads_whole_and_bears_a_code_of_its_address(portal, language):

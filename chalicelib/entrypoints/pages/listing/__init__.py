@@ -1,0 +1,1 @@
+"""What every long list has: filters, pages, one found by its number."""

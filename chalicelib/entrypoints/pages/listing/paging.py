@@ -1,0 +1,20 @@
+"""A long list by the page: how many there are, and which one the address asks for."""
+
+from chalicelib.entrypoints.pages.asked import Asked
+
+PAGE = 20
+"""Lines of one page: what somebody looks through before they scroll on."""
+
+FARTHEST = 1000
+
+
+def pages_of(lines: int) -> int:
+    """How many pages so many lines take."""
+    return max(1, -(-lines // PAGE))
+
+
+def page_of(asked: Asked, lines: int) -> int:
+    """The page that the address names, or the nearest there is: lists change meanwhile."""
+    typed = asked.query.get("page", "")
+    wanted = int(typed) if typed.isdecimal() and int(typed) < FARTHEST else 1
+    return min(max(wanted, 1), pages_of(lines))
