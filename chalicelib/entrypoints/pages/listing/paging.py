@@ -5,7 +5,8 @@ from chalicelib.entrypoints.pages.asked import Asked
 PAGE = 20
 """Lines of one page: what somebody looks through before they scroll on."""
 
-FARTHEST = 1000
+DIGITS = 3
+"""Of the number of the farthest page."""
 
 
 def pages_of(lines: int) -> int:
@@ -16,5 +17,5 @@ def pages_of(lines: int) -> int:
 def page_of(asked: Asked, lines: int) -> int:
     """The page that the address names, or the nearest there is: lists change meanwhile."""
     typed = asked.query.get("page", "")
-    wanted = int(typed) if typed.isdecimal() and int(typed) < FARTHEST else 1
+    wanted = int(typed) if typed.isdecimal() and len(typed) <= DIGITS else 1
     return min(max(wanted, 1), pages_of(lines))
