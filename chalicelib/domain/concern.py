@@ -25,7 +25,8 @@ TOKEN = "token"  # noqa: S105 (a kind of row)
 INERT = frozenset({
     "invited", "mandated", "mandate_ended", "told_apart", "differed", "chosen",
     "opened", "answered", "party_added", "party_named", "party_stood", "consented", "fetched",
-    "prefilled", "typed", "attached", "shown", "signed", "all_signed", "delivered", "archived",
+    "prefilled", "typed", "attached", "shown", "signed", "signatures_void", "all_signed",
+    "delivered", "archived",
     "item_prefilled", "dispatched", "taken", "gathered", "reminded", "uncorrected",
     "migration_offered", "migration_refused", "register_told", "erased", "part_erased",
     "certificate_revoked", "certificate_suspended", "certificate_restored", "certificate_renewed",

@@ -46,6 +46,16 @@ def to_tell(entries):
         leading = _leading(entry, entries)
         for owner, kind in _told(entry, (leading, joined), bodies, is_over=is_over):
             yield owner, kind, entry.stream, entry.sequence
+        for owner, kind in _of_signatures(entry, standing):
+            yield owner, kind, entry.stream, entry.sequence
+
+
+def _of_signatures(entry, standing):
+    """Who is to sign what another was the first to sign, and whose signature another ended."""
+    if entry.kind == "signed":
+        yield from ((standing[party][0], "to_sign") for party in entry.body.awaits)
+    if entry.kind == "signatures_void":
+        yield from ((standing[party][0], "signature_void") for party in entry.body.parties)
 
 
 def _leading(entry, entries):

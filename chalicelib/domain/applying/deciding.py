@@ -14,6 +14,7 @@ from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.erasing import after_all, erase
 from chalicelib.domain.applying.mandating import end_mandate, mandate
 from chalicelib.domain.applying.naming import name_party, role_in
+from chalicelib.domain.applying.signatures import awaited, voided
 from chalicelib.domain.applying.typing_in import Sheet, type_in
 from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Place, Unknown
 from chalicelib.domain.journal import happenings as did
@@ -33,7 +34,8 @@ def decide_change(desk: Desk, change: asked.Change) -> tuple[Happened, ...]:
     if desk.application.phase == "erased":
         return after_all(change)
     require_theirs(desk, change)
-    return tuple(_DECISIONS[type(change)](desk, change))
+    happened = tuple(_DECISIONS[type(change)](desk, change))
+    return (*happened, *voided(desk, happened))
 
 
 def _answer(desk: Desk, change: asked.Answer) -> Iterator[Happened]:
@@ -152,7 +154,9 @@ def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
         raise NotAllowed("Nobody whose part you have signs this application.")
     signing = tuple(party for party in looked.unsigned if party in desk.own)
     for party in signing:
-        yield Happened(body=did.Signed(party=party, digest=looked.digest, paper=change.paper))
+        awaits = awaited(desk, looked) if party == signing[0] else ()
+        yield Happened(body=did.Signed(party=party, digest=looked.digest, paper=change.paper,
+                                       awaits=awaits))  # fmt: skip
     if signing and signing == looked.unsigned and not desk.is_applicant:
         yield Happened(body=did.AllSigned(digest=looked.digest))
 

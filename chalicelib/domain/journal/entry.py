@@ -16,6 +16,7 @@ from chalicelib.domain.journal import informing_happenings as informing
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal import migrating_happenings as moved
 from chalicelib.domain.journal import read_happenings as reading
+from chalicelib.domain.journal import signing_happenings as signing
 from chalicelib.domain.journal import window_happenings as window
 from chalicelib.domain.names import PartyId
 
@@ -30,8 +31,9 @@ Body = Annotated[
     | around.Invited | around.Mandated | around.MandateEnded
     | around.ToldApart | reading.Differed | around.Chosen | around.Shown
     | around.Consented | around.Fetched | around.Prefilled | around.Typed | around.Attached
-    | around.Signed | around.AllSigned | around.Submitted | around.Returned | around.Accepted
-    | around.FoundNotCompetent | around.Withdrew | around.Attempted | around.Delivered
+    | around.Signed | signing.SignaturesVoid | around.AllSigned | around.Submitted
+    | around.Returned | around.Accepted | around.FoundNotCompetent | around.Withdrew
+    | around.Attempted | around.Delivered
     | around.Archived | within.ItemPrefilled | within.Dispatched | within.Taken | within.Granted
     | within.ItemDeclined | within.ItemReturned | within.ItemCorrected | within.Certified
     | within.Ended | within.Parked | within.Resumed | within.Suspended | within.AppointmentBooked

@@ -205,12 +205,16 @@ class Attached(Happening):
 
 
 class Signed(Happening):
-    """A party signed this digest of everything typed, prefilled and attached; or on ``paper``."""
+    """A party signed this digest of everything typed, prefilled and attached; or on ``paper``.
+
+    ``awaits``: of the first signature of a digest, the parties who have to sign it, too.
+    """
 
     kind: Literal["signed"] = "signed"
     party: PartyId
     digest: str
     paper: Paper | None = None
+    awaits: tuple[PartyId, ...] = ()
 
 
 class AllSigned(Happening):

@@ -9,9 +9,15 @@ from functools import reduce
 from chalicelib.domain.journal.certificate_happenings import OfCertificate
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.erasing_happenings import Erased
-from chalicelib.domain.journal.happenings import Delivered, PartyAdded, PartyStood
+from chalicelib.domain.journal.happenings import (
+    Delivered,
+    PartyAdded,
+    PartyStood,
+    Signed,
+)
 from chalicelib.domain.journal.item_happenings import Ended
 from chalicelib.domain.journal.records import Records
+from chalicelib.domain.journal.signing_happenings import SignaturesVoid
 from chalicelib.domain.names import BodyId, PartyId
 from chalicelib.domain.notices.bodies import LEADS, Bodies
 from chalicelib.domain.notices.notice import Kind, Notice
@@ -61,7 +67,7 @@ TO_BODIES: Mapping[str, Kind] = {
 
 TELLING = frozenset({
     *TO_APPLICANT, *TO_ALL, *TO_HOLDER, *TO_BODIES,
-    "party_added", "party_stood", "delivered", "ended", "erased",
+    "party_added", "party_stood", "signed", "signatures_void", "delivered", "ended", "erased",
 })  # fmt: skip
 """The kinds of entries that may give rise to a notice; nobody is told of any other."""
 
@@ -95,7 +101,8 @@ def _all(records: Records, lead: BodyId | None) -> Iterator[Notice]:
     bodies = reduce(Bodies.after, records.entries, Bodies(lead=lead))
     for entry in sorted(records.entries, key=lambda entry: entry.stream != WHOLE):
         has_stopped |= entry.kind in STOPPING
-        told = _told(entry, _as_of(entry, people), has_stopped=has_stopped)
+        known = _as_of(entry, people)
+        told = (*_told(entry, known, has_stopped=has_stopped), *_told_to_signers(entry, known))
         for kind, parts in (*told, *_told_to_bodies(entry, bodies)):
             for part in parts:
                 yield Notice(application=records.application, stream=entry.stream,
@@ -143,6 +150,16 @@ def _told(entry: Entry, people: People, *, has_stopped: bool) -> Iterator[Told]:
             yield TO_HOLDER[entry.kind], people.part(ruled.party) or people.leading
         case Ended(how="prerequisite_declined"):
             yield "dropped", people.leading
+        case _:
+            pass
+
+
+def _told_to_signers(entry: Entry, people: People) -> Iterator[Told]:
+    match entry.body:
+        case Signed() as signed:
+            yield "to_sign", people.parts_of(signed.awaits)
+        case SignaturesVoid() as void:
+            yield "signature_void", people.parts_of(void.parties)
         case _:
             pass
 

@@ -99,6 +99,10 @@ class People(Frozen):
         """The part of this name, where anybody has it."""
         return tuple(part for name, part in self.parts.items() if name == party)
 
+    def parts_of(self, parties: Iterable[PartyId]) -> tuple[Part, ...]:
+        """The parts of these names, each person once."""
+        return _each_once(part for name in parties for part in self.part(name))
+
     def _with(self, name: PartyId, part: Part) -> "People":
         return self.model_copy(update={"parts": {**self.parts, name: part}})
 

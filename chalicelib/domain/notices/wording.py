@@ -59,6 +59,19 @@ WORDS: Mapping[Kind, Words] = {
         "The {role} did not answer the invitation to: {event}. It has lapsed: invite them"
         " again, or name another person.",
     ),
+    "to_sign": _words(
+        "请您签名", "It is ready for your signature",
+        "“{event}”办件已填好，已有人签名，等您以{role}的身份签名。请登录看过全部内容再签；"
+        "有不对的，先改正或告诉发起人。",
+        "The application is ready for your signature as {role}: {event}. Sign in, look at all of"
+        " it, then sign; what is wrong in it, put right first, or tell whoever opened it.",
+    ),
+    "signature_void": _words(
+        "您的签名已失效，请重新签名", "Your signature does not hold any more",
+        "“{event}”办件在您签名之后有改动，您的签名不再有效。请登录看看改了什么，再签一次。",
+        "What you had signed was changed: {event}. Your signature does not hold for it any more:"
+        " sign in, look at it as it stands now, and sign again.",
+    ),
     "ready_to_submit": _words(
         "各方均已签名，可以提交", "All have signed: you can submit it",
         "“{event}”办件的各方都签好了，请登录提交。提交前改动任何一处，都要重新签名。",

@@ -10,6 +10,7 @@ from chalicelib.domain.journal.certificate_happenings import HAPPENINGS, OUTCOME
 from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
 from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.migrating_happenings import Migrated, MigrationOffered
+from chalicelib.domain.journal.signing_happenings import SignaturesVoid
 from chalicelib.domain.notices.finding import TELLING, TO_HOLDER, concerns_lead, dangling, notices
 from chalicelib.domain.notices.notice import Notice, body_owner
 from chalicelib.domain.text import Text
@@ -92,6 +93,26 @@ def test_the_applicant_is_told_that_all_have_signed():
     """It can be handed in now."""
     journal = handed_in().write(around.AllSigned(digest="d" * 64))
     assert last(journal) == [("ready_to_submit", "holder-ada")]
+
+
+def test_whoever_has_to_sign_is_told_once_another_has():
+    """Whoever is waited for; who has no part there, or several, not more than once."""
+    awaits = ("owner", "nobody-here", "owner")
+    journal = handed_in().write(around.Signed(party="keeper", digest="d" * 64, awaits=awaits))
+    assert last(journal) == [("to_sign", "holder-ben")]
+    assert len(found(journal)) == 2
+
+
+def test_whoever_only_signs_after_others_tells_nobody():
+    """Everybody whom it concerns was told by the first signature."""
+    journal = handed_in().write(around.Signed(party="keeper", digest="d" * 64))
+    assert "to_sign" not in dict(found(journal))
+
+
+def test_whose_signature_is_void_is_told():
+    """Each of those whose it was."""
+    journal = handed_in().write(SignaturesVoid(parties=("owner",)))
+    assert last(journal) == [("signature_void", "holder-ben")]
 
 
 @pytest.mark.parametrize(
@@ -362,6 +383,8 @@ def test_only_what_is_said_to_tell_tells():
     """Whoever reads the stream asks for nothing else."""
     journal = handed_in().write(RETURNED, SUBMITTED, around.AllSigned(digest="d" * 64))
     journal.write(around.Accepted(how="desk"), around.Withdrew(), COMPETENT)
+    journal.write(around.Signed(party="keeper", digest="d" * 64, awaits=("owner",)))
+    journal.write(SignaturesVoid(parties=("keeper",)))
     journal.write(GATHERED, REMINDED, UNCORRECTED).write(GRANTED, DECLINED, stream="orbit")
     journal.write(sent(), *TIMES, OVERDUE, BOOKED, stream="orbit")
     journal.write(within.Ended(how="prerequisite_declined"), stream="rink")

@@ -14,6 +14,7 @@ from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.certificate_happenings import Reasoned
 from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
+from chalicelib.domain.journal.signing_happenings import SignaturesVoid
 from chalicelib.domain.notices.finding import notices
 from chalicelib.domain.notices.notice import Kind, Notice
 from chalicelib.domain.notices.telling import tell
@@ -90,6 +91,12 @@ def last_of(records):
     [
         (stood("owner", "refused"), "-", ("owner", "Adopt a moon")),
         (stood("owner", "lapsed"), "-", ("owner", "lapsed")),
+        (
+            around.Signed(party="keeper", digest="d" * 64, awaits=("owner",)),
+            "-",
+            ("for your signature as owner: Adopt a moon",),
+        ),
+        (SignaturesVoid(parties=("owner",)), "-", ("Adopt a moon", "sign again")),
         (around.AllSigned(digest="d" * 64), "-", ("Submit it",)),
         (around.Accepted(how="desk"), "-", ("n-1", "2026-03-04")),
         (COMPETENT, "-", ("n-1", "Sun Office")),

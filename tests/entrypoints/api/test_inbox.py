@@ -88,6 +88,16 @@ def test_a_refused_invitation_is_told_to_who_opened_it(service):
     assert "Name another person" in text
 
 
+def test_whoever_has_to_sign_is_told_once_another_has(service):
+    """By the journal as it is written; whoever signed first, or changed it, knows."""
+    application = submitted(service)
+    service.notify(application["id"])
+
+    text = dict(told(service, NEIGHBOUR))["to_sign"]
+    assert "for your signature as Neighbour" in text
+    assert "to_sign" not in kinds(service, KEEPER)
+
+
 def test_the_applicant_is_told_that_all_have_signed_and_nobody_of_their_own_signature(service):
     """The neighbour signed last."""
     application = submitted(service)
@@ -106,7 +116,7 @@ def test_a_whole_journey_is_told_in_order_newest_first(service):
     assert sorted(kinds(service, KEEPER)) == [
         "accepted", "granted", "granted", "ready", "ready_to_submit"
     ]  # fmt: skip
-    assert sorted(kinds(service, NEIGHBOUR)) == ["accepted", "invited", "ready"]
+    assert sorted(kinds(service, NEIGHBOUR)) == ["accepted", "invited", "ready", "to_sign"]
 
 
 def test_what_is_accepted_is_told_with_its_number_and_the_promised_day(service):

@@ -9,6 +9,9 @@ from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("messages")
+ABOUT = r"[0-9a-z-]{1,60}(/sign)?"
+TO_SIGN = frozenset({"to_sign", "signature_void"})
+"""The kinds of what leads to one's signature rather than to the application."""
 
 
 @leaf.page("GET", "/messages")
@@ -16,7 +19,9 @@ def show_messages(asked: Asked) -> Reply:
     """Twenty at a time."""
     query = {"before": asked.query["before"]} if asked.query.get("before") else {}
     inbox = ask(asked, list_inbox, InboxView, Said(query=query)).view
-    return Shown("citizen/messages.html", {"inbox": inbox, "older": bool(query)})
+    return Shown("citizen/messages.html", {
+        "inbox": inbox, "older": bool(query), "to_sign": TO_SIGN,
+    })  # fmt: skip
 
 
 @leaf.page("POST", "/messages/{notice}/read", again=show_messages)
@@ -24,4 +29,4 @@ def read_message(asked: Asked) -> Reply:
     """It was read; on to what it is about, where that was asked for."""
     ask(asked, mark_read, ReadNotice, Said(names=asked.names))
     to = asked.posted.one("application")
-    return Sent(f"/applications/{to}" if fullmatch(r"[0-9a-z-]{1,60}", to) else "/messages")
+    return Sent(f"/applications/{to}" if fullmatch(ABOUT, to) else "/messages")

@@ -151,6 +151,16 @@ class TestMessages:
         before = len(_letters(browser.get("/messages"), new=True))
         assert before == len(_letters(browser.page)) - 1
 
+    def test_whoever_has_to_sign_is_led_to_where_they_sign(self, portal, path, language):
+        browser = at(portal, NEIGHBOUR, "/messages", language)
+        words = {"zh": "去签名", "en": "Look at it and sign"}[language]
+
+        (asked,) = [
+            each for each in browser.page.all("button") if words in "".join(each.itertext())
+        ]
+
+        assert asked.get("value") == f"{path.removeprefix(ONE)}/sign"
+
     def test_or_is_marked_as_read_and_no_more(self, portal, path):
         browser = at(portal, KEEPER, "/messages")
         first = _letters(browser.page)[0]
