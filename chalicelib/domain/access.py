@@ -223,15 +223,11 @@ OF_A_BODY = frozenset({Role.OFFICER, Role.SYSTEM})
 def require_may(who: Who, identity: Identity, body: BodyId | None = None) -> None:
     """Raises NotAllowed, saying who may; ``body`` is the one that the path names, if any."""
     if not _IS[who](identity):
-        raise NotAllowed(_refusal(who, identity))
+        if who is Who.SUPERVISOR and Role.SUPERVISOR in identity.roles:
+            raise NotAllowed(NO_AREA)
+        raise NotAllowed(_REFUSALS[who])
     if body is not None and identity.body != body:
         raise NotAllowed("You act for another body than this one.")
-
-
-def _refusal(who: Who, identity: Identity) -> str:
-    """Whose sign-in lacks but the area hears of that: they can have it put right."""
-    is_without_area = who is Who.SUPERVISOR and Role.SUPERVISOR in identity.roles
-    return NO_AREA if is_without_area else _REFUSALS[who]
 
 
 def _is_person(identity: Identity) -> bool:

@@ -75,6 +75,8 @@ REQUESTS = {
         "您查看之后内容已有变动，请重新查看再办理。",
     "Somebody else changed this application: read it again and repeat.":
         "他人刚修改了该办件，请重新查看再办理。",
+    "Something else was shown under this key: draw another one.":
+        "这个键已经用于出示别的内容，请换一个。",
     "There is no such code for this name.": "没有这个查看码，或不是给这个名称的。",
     "You have no certificate of this number.": "您名下没有该编号的证照。",
     "There is no such issuer.": "没有该签发机关，或其尚未签发过证照。",

@@ -73,7 +73,7 @@ def shared(holders: Sequence[str], wanted: Wanted, key: str, ports: SharePorts) 
     code = encoded(hashlib.sha256(f"{key}\n{certificate.holder_id}".encode()).digest()[:CODE])
     kept = ports.shares.keep(certificate.holder_id, share, hashed(code))
     if kept.said != share.said:
-        raise Conflict("Something else was shared under this key: draw another one.")
+        raise Conflict("Something else was shown under this key: draw another one.")
     return Shared(share=_line(kept, ports), code=code)
 
 
