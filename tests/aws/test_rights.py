@@ -76,7 +76,9 @@ def test_a_holder_shows_part_of_a_certificate_and_sees_that_it_was_seen(cloud):
     until = (wiring.clock().now() + timedelta(days=1)).isoformat()
     wanted = {"certificate": policy.number, "fields": ["keeper"], "audience": BANK,
               "purpose": "开户", "until": until}  # fmt: skip
-    code = ask(cloud, "wallet", verb="share", holders=[dragons.ID], wanted=wanted)["code"]
+    asked = {"verb": "share", "holders": [dragons.ID], "wanted": wanted, "key": "drawn"}
+    code = ask(cloud, "wallet", **asked)["code"]
+    assert ask(cloud, "wallet", **asked)["code"] == code
     opened = {"code": code, "nonce": NONCE, "audience": BANK}
     assert ask(cloud, "wallet", verb="open", asked=opened)["audience"] == BANK
     (line,) = ask(cloud, "wallet", verb="shares", holders=[dragons.ID])
