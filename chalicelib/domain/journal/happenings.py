@@ -205,10 +205,7 @@ class Attached(Happening):
 
 
 class Signed(Happening):
-    """A party signed this digest of everything typed, prefilled and attached; or on ``paper``.
-
-    ``awaits``: of the first signature of a digest, the parties who have to sign it, too.
-    """
+    """A party signed this digest of all there is, or ``paper``; the first tells whom it awaits."""
 
     kind: Literal["signed"] = "signed"
     party: PartyId

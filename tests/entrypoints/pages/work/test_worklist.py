@@ -54,7 +54,8 @@ def test_what_stands_still_is_told_apart(portal, officer, handle):
 
 def test_a_long_list_comes_a_page_at_a_time(portal, language, monkeypatch):
     """Every case once; a page that is no page is the nearest there is."""
-    monkeypatch.setattr("chalicelib.entrypoints.pages.work.worklist.PAGE", 2)
+    for where in ("listing.paging", "work.worklist"):
+        monkeypatch.setattr(f"chalicelib.entrypoints.pages.{where}.PAGE", 2)
     for each in range(3):
         portal.dispatch(submitted(portal, key=f"k{each}", another=True)["id"], REGISTRATION)
     officer = portal.browser(language)
