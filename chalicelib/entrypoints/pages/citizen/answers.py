@@ -10,6 +10,7 @@ from chalicelib.domain.definitions.fact import FactValue
 from chalicelib.domain.errors import Outdated, Place, Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import answer_questions
+from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.other_answers import OtherAnswers, weigh_answers
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.life_event_view import SeenQuestion
@@ -19,7 +20,6 @@ from chalicelib.entrypoints.pages.citizen.as_seen import (
     SEEN,
     STANDS,
     mark_of,
-    read_anew,
     written_now,
 )
 from chalicelib.entrypoints.pages.citizen.consequences import consequences_of
@@ -74,7 +74,7 @@ def ask_again(asked: Asked) -> Reply:
 @leaf.page("POST", f"{ALL}/{{question}}", again=ask_again)
 def answer_again(asked: Asked) -> Reply:
     """Say what it changes; once that was seen, keep it."""
-    return read_anew(lambda: _answered(draft_of(asked), asked))
+    return repeated(lambda: _answered(draft_of(asked), asked))
 
 
 def _answered(draft: Draft, asked: Asked) -> Reply:

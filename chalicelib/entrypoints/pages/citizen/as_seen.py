@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeVar
 
 from chalicelib.domain.errors import ConcurrentChange, Outdated
 from chalicelib.domain.hashing import hashed
-from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.pages.form import Form
 from chalicelib.entrypoints.pages.posted import Posted
 
@@ -78,13 +77,8 @@ def clashing(seen: Mapping[str, Seen]) -> Iterator[str]:
 
 
 def written_now(write: Callable[[], T]) -> T:
-    """Write as of what was just read; where something else came between, it has to be read anew."""
+    """As of what was just read; where something else came between, `repeated` reads it anew."""
     try:
         return write()
     except Outdated:
         raise ConcurrentChange(CHANGED) from None
-
-
-def read_anew(act: Callable[[], T]) -> T:
-    """Do it; where somebody wrote between its reading and its writing, once more from the start."""
-    return repeated(act)

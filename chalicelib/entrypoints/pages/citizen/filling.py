@@ -3,6 +3,7 @@
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.sections import Section, Wanted, sections
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.form_values import type_values
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
@@ -10,7 +11,6 @@ from chalicelib.entrypoints.pages.citizen.as_seen import (
     as_meant,
     clashing,
     mark_of,
-    read_anew,
     written_now,
 )
 from chalicelib.entrypoints.pages.citizen.draft import Draft, about, draft_of
@@ -81,7 +81,7 @@ def show_section(asked: Asked) -> Reply:
 @leaf.page("POST", f"{FILL}/{{section}}", again=show_section)
 def type_section(asked: Asked) -> Reply:
     """Keep what is right, and say beside each field what is not; all in one go."""
-    return read_anew(lambda: _typed(draft_of(asked), asked))
+    return repeated(lambda: _typed(draft_of(asked), asked))
 
 
 def _typed(draft: Draft, asked: Asked) -> Reply:

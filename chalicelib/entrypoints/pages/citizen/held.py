@@ -5,6 +5,7 @@ from functools import partial
 
 from chalicelib.domain.errors import Invalid, Outdated, Place
 from chalicelib.domain.text import Text
+from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.sources import agree, choose, list_sources, prefill_again
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
@@ -14,7 +15,6 @@ from chalicelib.entrypoints.pages.citizen.as_seen import (
     as_meant,
     clashing,
     mark_of,
-    read_anew,
     written_now,
 )
 from chalicelib.entrypoints.pages.citizen.decisions import (
@@ -63,7 +63,7 @@ def show_held(asked: Asked) -> Reply:
 @leaf.page("POST", HELD, again=show_held)
 def decide(asked: Asked) -> Reply:
     """What is agreed to is read at once; which certificate, whose word counts is taken down."""
-    return read_anew(lambda: _decided(draft_of(asked).view, asked))
+    return repeated(lambda: _decided(draft_of(asked).view, asked))
 
 
 def _decided(view: ApplicationView, asked: Asked) -> Reply:
