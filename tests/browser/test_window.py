@@ -96,14 +96,15 @@ def test_use_of_one_tab_of_a_kiosk_counts_for_all(visitor):
     context.on("request", lambda asked: cleared.append(1) if "/kiosk/clear" in asked.url else None)
     context.clock.install()
     beside = in_public(visitor)
+    visit = beside.locator("[data-public]").get_attribute("data-begun")
     context.clock.run_for(200_000)
     beside.keyboard.press("Shift")
     context.clock.run_for(200_000)
     assert cleared == []
     context.clock.run_for(110_000)
 
-    emptied(beside)
-    emptied(visitor.page)
+    for page in (visitor.page, beside):
+        page.locator(f'[data-public]:not([data-begun="{visit}"])').wait_for()
     assert cleared == [1]
 
 
