@@ -230,9 +230,9 @@ class Service:
                               self.calendars, self.clock, self.randomness)  # fmt: skip
         waiting = Waiting(application=application, item=item, token=_token(item, "dispatch"))
         dispatch(waiting, ports)
-        body = OFFICER if item == REGISTRATION else INSURER
-        lines = self.call("GET", f"/v1/bodies/{body.body}/worklist", who=body).body
-        return next(line["handle"] for line in lines if line["item"] == item)
+        lists = (self.call("GET", f"/v1/bodies/{body.body}/worklist", who=body).body
+                 for body in (OFFICER, INSURER))  # fmt: skip
+        return next(line["handle"] for lines in lists for line in lines if line["item"] == item)
 
     def certify(self, application, item):
         """The machine ends an item that was decided."""

@@ -11,7 +11,7 @@ from chalicelib.entrypoints.pages.inside import ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.listing.filtering import ALL, SHOW, Filter, chips, linked, part_of
 from chalicelib.entrypoints.pages.listing.numbers import plain_number
-from chalicelib.entrypoints.pages.listing.paging import PAGE, page_of, pages_of
+from chalicelib.entrypoints.pages.listing.paging import paged, pages_of
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("mine")
@@ -33,12 +33,13 @@ def list_mine(asked: Asked) -> Reply:
     """Everything that one has a part in, as many as fit a page."""
     lines = _mine(asked)
     part = part_of(asked, FILTERS, lines)
-    page = page_of(asked, len(part.lines))
+    page = paged(asked, part.lines)
     return Shown("citizen/applications.html", {
-        "lines": part.lines[(page - 1) * PAGE : page * PAGE], "total": len(lines), "page": page,
-        "pages": pages_of(len(part.lines)), "many": len(lines) > PAGE, "chosen": part.chosen,
+        "lines": page.lines, "total": len(lines), "page": page.number, "pages": page.pages,
+        "many": pages_of(len(lines)) > 1, "chosen": part.chosen,
         "chips": chips(asked, part, lines) if len(lines) > 1 else [],
-        "before": linked(asked, SHOW, page=page - 1), "next": linked(asked, SHOW, page=page + 1),
+        "before": linked(asked, SHOW, page=page.number - 1),
+        "next": linked(asked, SHOW, page=page.number + 1),
     })  # fmt: skip
 
 

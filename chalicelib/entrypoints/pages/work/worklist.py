@@ -10,9 +10,9 @@ from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.listing.filtering import SHOW, chips, linked
 from chalicelib.entrypoints.pages.listing.numbers import plain_number
-from chalicelib.entrypoints.pages.listing.paging import PAGE, page_of, pages_of
+from chalicelib.entrypoints.pages.listing.paging import Paged, paged
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.work.lines import Looked, look, next_of, place, shade
+from chalicelib.entrypoints.pages.work.lines import look, next_of, place, shade
 from chalicelib.entrypoints.pages.work.officer import case_path, own_body
 
 leaf = Leaf("worklist")
@@ -29,26 +29,24 @@ def show_worklist(asked: Asked) -> Reply:
     """The cases that wait, as many as fit a page."""
     looked = look(asked)
     found = looked.part.lines
-    page = page_of(asked, len(found))
+    page = paged(asked, found)
     return Shown("work/worklist.html", {
-        **_lines(asked, looked, page), "coming": next_of(found),
+        **_lines(asked, page), "found": len(found), "coming": next_of(found),
         "chips": chips(asked, looked.part, looked.of_item, "item", "after"),
         "chosen": looked.part.chosen, "item": asked.query.get("item", ""),
         "items": {line.item: line.title for line in looked.lines}, "total": len(looked.lines),
-        "before": linked(asked, *LOOKED_AT, page=page - 1),
-        "next": linked(asked, *LOOKED_AT, page=page + 1),
+        "before": linked(asked, *LOOKED_AT, page=page.number - 1),
+        "next": linked(asked, *LOOKED_AT, page=page.number + 1),
         "further": linked(asked, "item", SHOW, **looked.further) if looked.further else "",
         "is_first": not asked.query.get("after"),
     })  # fmt: skip
 
 
-def _lines(asked: Asked, looked: Looked, page: int) -> Mapping[str, object]:
-    """Those of one page, and how many there are in all; each leads on to its case."""
-    found = looked.part.lines
+def _lines(asked: Asked, page: Paged[WorklistLine]) -> Mapping[str, object]:
+    """Those of one page, each with its light; each leads on to its case."""
     return {
-        "lines": [(line, shade(line)) for line in found[(page - 1) * PAGE : page * PAGE]],
-        "found": len(found), "page": page, "pages": pages_of(len(found)),
-        "to_case": partial(case_path, asked),
+        "lines": [(line, shade(line)) for line in page.lines],
+        "page": page.number, "pages": page.pages, "to_case": partial(case_path, asked),
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.entrypoints.pages.listing import paging
 from tests.entrypoints.api.journey import submitted
 from tests.entrypoints.api.service import INSURER, OFFICER, REGISTRATION
 
@@ -71,8 +72,7 @@ def test_what_is_said_of_its_time_keeps_the_way_back(officer, handles):
 
 def test_the_page_of_the_list_is_come_back_to(portal, officer, handles, monkeypatch):
     """Whoever was on the second page is there again."""
-    for where in ("listing.paging", "work.worklist"):
-        monkeypatch.setattr(f"chalicelib.entrypoints.pages.{where}.PAGE", 1)
+    monkeypatch.setattr(paging, "PAGE", 1)
     officer.get("/work?page=2")
     (link,) = [e.get("href") for e in officer.page.all("a") if handles[1] in e.get("href")]
     officer.get(link)

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.entrypoints.pages.listing import paging
 from tests.entrypoints.api.journey import submitted
-from tests.entrypoints.api.service import KEEPER, OFFICER, REGISTRATION
+from tests.entrypoints.api.service import INSURANCE, KEEPER, OFFICER, REGISTRATION
 
 STOP = {"outcome": "suspended", "ground": "hearing", "article": "45", "reason": "x"}
 
@@ -54,8 +55,7 @@ def test_what_stands_still_is_told_apart(portal, officer, handle):
 
 def test_a_long_list_comes_a_page_at_a_time(portal, language, monkeypatch):
     """Every case once; a page that is no page is the nearest there is."""
-    for where in ("listing.paging", "work.worklist"):
-        monkeypatch.setattr(f"chalicelib.entrypoints.pages.{where}.PAGE", 2)
+    monkeypatch.setattr(paging, "PAGE", 2)
     for each in range(3):
         portal.dispatch(submitted(portal, key=f"k{each}", another=True)["id"], REGISTRATION)
     officer = portal.browser(language)
@@ -92,6 +92,24 @@ def test_more_than_the_api_gives_at_once_is_led_on_to(portal, language, monkeypa
     assert f"item={REGISTRATION}&show=new" in officer.at
     back = {"zh": "回到最先到期的", "en": "Back to those due first"}[language]
     assert officer.page.link(back) == "/work"
+
+
+def test_items_are_looked_at_one_by_one(portal, language):
+    """Where a department has several; with one there is nothing to pick from."""
+    items = {item.id: item for item in portal.definitions.items}
+    office = items[REGISTRATION].department
+    items[INSURANCE] = items[INSURANCE].model_copy(update={"department": office})
+    portal.redefine_all(items=tuple(items.values()))
+    application = submitted(portal)["id"]
+    handles = {item: portal.dispatch(application, item) for item in (REGISTRATION, INSURANCE)}
+    officer = portal.browser(language)
+    officer.sign_in(OFFICER, to="/work")
+
+    assert shown_on(officer.page) == set(handles.values())
+    assert {option.get("value") for option in officer.page.all("option")} == {"", *handles}
+    assert shown_on(officer.get(f"/work?item={INSURANCE}")) == {handles[INSURANCE]}
+    (chosen,) = (each for each in officer.page.all("option") if "selected" in each.attrib)
+    assert chosen.get("value") == INSURANCE
 
 
 def test_sixty_cases_are_three_pages(portal):
