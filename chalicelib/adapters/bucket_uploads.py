@@ -6,11 +6,13 @@ exactly the bytes that were looked at, or nothing.
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from botocore.exceptions import ClientError
 
+from chalicelib.adapters.bucket_pieces import FOLDER, BucketPieces, piece_key
 from chalicelib.adapters.outages import error_code, outages_of
 from chalicelib.domain.errors import Conflict, Invalid, Unknown
 from chalicelib.ports.scanners import Scanner
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 INVITED_SECONDS = 600
 SHOWN_SECONDS = 300
+OCTETS = "application/octet-stream"
 STORE = "The store of uploads"
 MISSING = frozenset({"NoSuchKey", "404"})
 REPLACED = "The file was replaced after it was verified: verify it again."
@@ -46,6 +49,7 @@ class BucketUploads:
         self._buckets = buckets
         self._scanner = scanner
         self._most_bytes = most_bytes
+        self._pieces = BucketPieces(s3, buckets.quarantine)
 
     def invite(self, key: str, media_type: str, most_bytes: int) -> UploadForm:
         """A form for one file; S3 itself refuses another type, a larger size, or a late post."""
@@ -60,6 +64,20 @@ class BucketUploads:
             ExpiresIn=INVITED_SECONDS,
         )
         return UploadForm(url=post["url"], fields=post["fields"])
+
+    def invite_piece(self, key: str, number: int, most_bytes: int) -> UploadForm:
+        """A form as for a file: it says nothing yet of what the whole is."""
+        return self.invite(piece_key(key, number), OCTETS, most_bytes)
+
+    def pieces(self, key: str) -> Mapping[int, int]:
+        """As the bucket lists them."""
+        with outages_of(STORE):
+            return self._pieces.here(key)
+
+    def join(self, key: str, sha256: str) -> None:
+        """Through our memory, which files of this size fit; raises Conflict."""
+        with outages_of(STORE):
+            self._pieces.join(key, sha256)
 
     def put(self, key: str, content: bytes) -> None:
         """Into quarantine; nothing says yet what it is."""
@@ -99,7 +117,8 @@ class BucketUploads:
     def erase(self, folder: str) -> int:
         """Every version of every file under it, in both buckets, and what marks them as deleted."""
         with outages_of(STORE):
-            return sum(self._emptied(bucket, folder) for bucket in self._buckets)
+            files = sum(self._emptied(bucket, folder) for bucket in self._buckets)
+            return files + self._emptied(self._buckets.quarantine, f"{FOLDER}{folder}")
 
     def _emptied(self, bucket: str, folder: str) -> int:
         pages = self._s3.get_paginator("list_object_versions")

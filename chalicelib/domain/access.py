@@ -99,6 +99,9 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/applications/{application}/uploads"): Who.ATTENDED,
         ("POST", "/v1/applications/{application}/materials"): Who.ATTENDED,
     },
+    "pieces": {
+        ("POST", "/v1/applications/{application}/uploads/pieces"): Who.ATTENDED,
+    },
     "given_files": {
         ("POST", "/v1/applications/{application}/materials/{material}/file"): Who.ATTENDED,
     },

@@ -38,6 +38,21 @@ class Uploads(Protocol):
         """A form that lets one file of this type and at most this size be posted, for a while."""
         ...
 
+    def invite_piece(self, key: str, number: int, most_bytes: int) -> UploadForm:
+        """A form for one piece of this file, numbered from 1, for a while."""
+        ...
+
+    def pieces(self, key: str) -> Mapping[int, int]:
+        """The pieces of this file that came and wait to be joined: their numbers and sizes."""
+        ...
+
+    def join(self, key: str, sha256: str) -> None:
+        """Make the file of its pieces, in quarantine as one that was posted; then they go.
+
+        Raises Conflict where they are no file of this checksum: they go then, too.
+        """
+        ...
+
     def put(self, key: str, content: bytes) -> None:
         """Bring a file ourselves: it waits in quarantine as one that was posted."""
         ...
@@ -58,7 +73,7 @@ class Uploads(Protocol):
         ...
 
     def erase(self, folder: str) -> int:
-        """Every file whose key begins so, wherever it lies and in all its versions; how many.
+        """Every file whose key begins so, wherever it lies, with pieces and versions; how many.
 
         The same again finds nothing. A form that was given out before may still bring one.
         """

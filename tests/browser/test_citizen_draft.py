@@ -1,6 +1,7 @@
 """An application is made: agreed to, shared with others, filled in; what is asked is brought."""
 
 import os
+import re
 import struct
 import zlib
 
@@ -10,6 +11,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.cloud]
 
 SIDE = 3700
 """Pixels of a picture of 41 MB."""
+
+PIECE = re.compile(rb"pieces/[^\r\n]*/[0-9]{4}")
+"""The key under which a piece of a file is posted, where it stands in its form."""
 
 
 def chunk(kind, content):
@@ -190,6 +194,42 @@ def test_a_connection_that_breaks_is_told_and_tried_again(visitor, tmp_path):
     visitor.page.get_by_text(visitor.s("网络断了", "The connection broke")).wait_for()
     visitor.page.get_by_text(visitor.s("文件已经收到", "The file is here")).wait_for()
     assert broken
+
+
+def test_a_file_that_broke_off_goes_on_after_the_page_was_loaded_anew(visitor, tmp_path):
+    """The same file is chosen again: of its pieces none that came is posted twice."""
+    if not visitor.look.scripts:
+        pytest.skip("without scripts the form sends the file")
+    where = opened(visitor, "open-restaurant", "founder")
+    visitor.go(f"{where}/bring")
+    visitor.follow(".brought a")
+    sent, is_cut = [], True
+
+    def cutting(route):
+        request = route.request
+        if request.method == "POST" and is_cut and sent:
+            route.abort("connectionreset")
+            return
+        if request.method == "POST":
+            sent.append(PIECE.search(request.post_data_buffer)[0])
+        route.continue_()
+
+    visitor.page.route(f"{visitor.own[-1]}/**", cutting)
+    proof = tmp_path / "proof.pdf"
+    proof.write_bytes(b"%PDF-1.7\n" + os.urandom(5 * 1024 * 1024 // 2) + b"\n%%EOF\n")
+    send(visitor, proof)
+    visitor.page.get_by_text(visitor.s("网络断了", "The connection broke")).wait_for()
+    visitor.page.reload()
+    is_cut = False
+    send(visitor, proof)
+    visitor.page.get_by_text(visitor.s("文件已经收到", "The file is here")).wait_for()
+    assert [piece[-4:] for piece in sent] == [b"0001", b"0002", b"0003"]
+
+
+def send(visitor, file):
+    """A file is chosen and sent, by whoever does not wait."""
+    visitor.page.locator("input[type=file]").set_input_files(file)
+    visitor.page.get_by_role("button", name=visitor.s("上传", "Send it")).click()
 
 
 def test_whoever_is_invited_finds_the_code_filled_in(visitor):

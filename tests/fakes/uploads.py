@@ -31,6 +31,27 @@ class FakeUploads:
             raise Invalid("The store refuses this file.")
         self.quarantine[form.fields["key"]] = content
 
+    def invite_piece(self, key: str, number: int, most_bytes: int) -> UploadForm:
+        """A form for one piece."""
+        return self.invite(f"pieces/{key}/{number:04}", "application/octet-stream", most_bytes)
+
+    def pieces(self, key: str) -> dict[int, int]:
+        """Those that were posted."""
+        return {
+            int(name.rpartition("/")[2]): len(content)
+            for name, content in sorted(self.quarantine.items())
+            if name.startswith(f"pieces/{key}/")
+        }
+
+    def join(self, key: str, sha256: str) -> None:
+        """One file of them."""
+        content = b"".join(
+            self.quarantine.pop(f"pieces/{key}/{number:04}") for number in self.pieces(key)
+        )
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise Conflict("The pieces that came are not of this file: send it again.")
+        self.quarantine[key] = content
+
     def put(self, key: str, content: bytes) -> None:
         """Into quarantine."""
         self.quarantine[key] = content
@@ -71,7 +92,7 @@ class FakeUploads:
         """Every file under it, wherever it lies."""
         erased = 0
         for store in (self.quarantine, self.materials):
-            for key in [key for key in store if key.startswith(folder)]:
+            for key in [key for key in store if key.startswith((folder, f"pieces/{folder}"))]:
                 del store[key]
                 erased += 1
         return erased

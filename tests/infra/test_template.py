@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.adapters.bucket_pieces import FOLDER
 from chalicelib.entrypoints.streams.drive import GROWING, WRITING
 from infra import template
 
@@ -87,6 +88,15 @@ def test_files_are_posted_by_scripts_of_our_own_pages_alone():
     (origin,) = rule["AllowedOrigins"]
     slash, parts = origin["Fn::Join"]
     assert (slash, [part["Fn::Select"][0] for part in parts]) == ("//", [0, 2])
+
+
+def test_what_was_begun_and_never_became_a_file_fades_in_a_day():
+    """By what the keys of pieces begin with; what was never verified, in a week."""
+    rules = resources["QuarantineBucket"]["Properties"]["LifecycleConfiguration"]["Rules"]
+    assert [(rule.get("Prefix"), rule["ExpirationInDays"]) for rule in rules] == [
+        (None, 7),
+        (FOLDER, 1),
+    ]
 
 
 def test_the_machine_may_call_the_steps_and_nothing_else():

@@ -13,6 +13,7 @@ from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.ports.uploads import Upload
 
 PICTURE = b"image/png a picture of a fish"
+SUM = hashlib.sha256(PICTURE).hexdigest()
 
 
 class UploadsContract:
@@ -103,6 +104,54 @@ class UploadsContract:
             with pytest.raises(Unknown):
                 uploads.look(key)
         assert uploads.look("app-12/m-1/c").size == len(PICTURE)
+
+    def test_pieces_in_any_order_become_the_file(self, uploads, post):
+        """What came is told meanwhile, and is no file before it is joined."""
+        for number, piece in ((2, PICTURE[10:20]), (1, PICTURE[:10])):
+            assert post(uploads.invite_piece("app-1/m-1", number, 10), piece)
+        assert dict(uploads.pieces("app-1/m-1")) == {1: 10, 2: 10}
+        with pytest.raises(Unknown):
+            uploads.look("app-1/m-1")
+        assert post(uploads.invite_piece("app-1/m-1", 3, 10), PICTURE[20:])
+
+        uploads.join("app-1/m-1", SUM)
+
+        assert uploads.look("app-1/m-1").sha256 == SUM
+        assert uploads.look("app-1/m-1").media_type == "image/png"
+        assert dict(uploads.pieces("app-1/m-1")) == {}
+
+    def test_a_piece_is_no_larger_than_its_form_says(self, uploads, post):
+        """The store refuses it, as it refuses a file."""
+        assert not post(uploads.invite_piece("k", 1, 10), PICTURE)
+
+        assert dict(uploads.pieces("k")) == {}
+
+    def test_pieces_of_another_file_make_none_and_go(self, uploads, post):
+        """So that the next one begins anew."""
+        post(uploads.invite_piece("k", 1, 10), PICTURE[:10])
+
+        with pytest.raises(Conflict, match="again"):
+            uploads.join("k", SUM)
+
+        assert dict(uploads.pieces("k")) == {}
+        with pytest.raises(Unknown):
+            uploads.look("k")
+
+    def test_pieces_are_of_one_file_only(self, uploads, post):
+        """Also of one whose name begins as another's does."""
+        post(uploads.invite_piece("app-1/m-1/a", 1, 10), b"x")
+
+        assert dict(uploads.pieces("app-1/m-1/")) == dict(uploads.pieces("app-1/m-1/ab")) == {}
+
+    def test_pieces_are_erased_with_the_folder_of_their_file(self, uploads, post):
+        """And those of others stay."""
+        for key in ("app-1/m-1/a", "app-12/m-1/c"):
+            post(uploads.invite_piece(key, 1, 10), b"x")
+
+        assert uploads.erase("app-1/") == 1
+
+        assert dict(uploads.pieces("app-1/m-1/a")) == {}
+        assert dict(uploads.pieces("app-12/m-1/c")) == {1: 1}
 
     def test_a_file_replaced_after_it_was_verified_is_not_released(self, uploads, post):
         """What was not looked at never leaves quarantine."""

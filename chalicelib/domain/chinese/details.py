@@ -211,6 +211,8 @@ APPLYING = {
     "The file is larger than {} bytes.": "文件超过 {} 字节。",
     "The file was replaced after it was verified: verify it again.":
         "文件在核验后被替换，请重新核验。",
+    "The pieces that came are not of this file: send it again.":
+        "传上来的各段不是这个文件，请重新上传。",
     "This key is not one of this application and material.": "该标识不属于本办件的这份材料。",
     "The file is too large: make it smaller, and upload it again.": "文件过大，请缩小后重新上传。",
     "The file is not what it was announced as: upload the right one.":

@@ -49,5 +49,6 @@ CITIZEN: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/applications/{application}/bring/{material}"): Who.ATTENDED,
         ("POST", "/applications/{application}/bring/{material}"): Who.ATTENDED,
         ("POST", "/applications/{application}/bring/{material}/form"): Who.ATTENDED,
+        ("POST", "/applications/{application}/bring/{material}/pieces"): Who.ATTENDED,
     },
 }

@@ -1,10 +1,12 @@
 """The materials that somebody brings: one page each; a file comes through the page, or by script.
 
 Without a script a file of at most 4 MB comes with the form. With one it goes straight to the store:
-the page asks for a form of the store's, sends the file there, and says when it is there.
+the page asks for a form of the store's, sends the file there, and says when it is there. A larger
+one goes in pieces, each under a form of its own: after a break only those that are missing.
 """
 
 import json
+from re import fullmatch
 from urllib.parse import quote
 
 from chalicelib.domain.errors import Invalid, Unknown
@@ -16,6 +18,7 @@ from chalicelib.entrypoints.api.materials import (
     attach_material,
     invite_upload,
 )
+from chalicelib.entrypoints.api.pieces import PIECE_BYTES, MissingPieces, ask_for_pieces
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial
 from chalicelib.entrypoints.pages.asked import Asked
@@ -57,6 +60,7 @@ def show_material(asked: Asked) -> Reply:
         "draft": draft, "material": material, "marking": marking,
         "link": _link(material, asked) if material.file and draft.may_prepare else None,
         "is_asked": is_asked, "most": MOST_BYTES, "store_takes": STORE_TAKES,
+        "piece": PIECE_BYTES,
     }, uploads=is_asked)  # fmt: skip
 
 
@@ -82,6 +86,21 @@ def invite(asked: Asked) -> Reply:
     form = ask(asked, invite_upload, UploadInvitation, about(asked, told)).view
     return Given(json.dumps({"key": form.key, "url": form.url, "fields": dict(form.fields)}),
                  "application/json")  # fmt: skip
+
+
+@leaf.page("POST", f"{ONE}/pieces", again=show_material)
+def invite_pieces(asked: Asked) -> Reply:
+    """Which pieces of a file the page's script has still to post, and with what, as JSON."""
+    said = asked.posted.one
+    told = {"material": asked.names["material"], "media_type": said("type"),
+            "size": _count(asked.posted.number("size")), "sha256": said("sha256")}  # fmt: skip
+    missing = ask(asked, ask_for_pieces, MissingPieces, about(asked, told)).view
+    return Given(missing.model_dump_json(include={"key", "missing"}), "application/json")
+
+
+def _count(digits: str) -> int | str:
+    """As the API takes it; it says what is wrong with anything else."""
+    return int(digits) if fullmatch("[0-9]{1,9}", digits) else digits
 
 
 def ways_of(draft: Draft) -> list[tuple[str, list[SeenMaterial]]]:

@@ -1,6 +1,7 @@
 // A file goes straight to the store, and is seen to go; a large picture is made smaller first.
 // Whatever breaks is tried again, a few times by itself and once the network is back, then by pressing
-// again. What cannot be taken is said as soon as it is chosen. Without this file the form sends the file.
+// again. A larger one goes in pieces: of those that came none is sent again, also after the page was loaded
+// anew. What cannot be taken is said as soon as it is chosen. Without this file the form sends the file.
 
 const form = document.querySelector("form[data-bring]");
 const said = form?.querySelector("[data-progress]");
@@ -96,17 +97,19 @@ async function smaller(file) {
 }
 
 async function deliver(file) {
-  for (let tried = 1; ; tried += 1) {
+  const way = file.size > Number(form.dataset.piece) && globalThis.crypto?.subtle ? inPieces : whole;
+  const count = { tried: 0, left: Infinity };
+  for (;;) {
     try {
-      const invited = await invitation(file.type);
-      await post(invited, file);
+      const key = await way(file, count);
       tell(form.dataset.checking);
-      return attach(invited.key);
+      return attach(key);
     } catch (error) {
-      if (tried === TRIES) throw error;
+      count.tried += 1;
+      if (count.tried === TRIES) throw error;
       const there = navigator.onLine;
       tell(there ? form.dataset.broken : form.dataset.offline, true);
-      await (there ? new Promise((done) => setTimeout(done, 1000 * 2 ** tried)) : online());
+      await (there ? new Promise((done) => setTimeout(done, 1000 * 2 ** count.tried)) : online());
     }
   }
 }
@@ -115,26 +118,56 @@ function online() {
   return new Promise((done) => addEventListener("online", done, { once: true }));
 }
 
-async function invitation(type) {
-  const body = new URLSearchParams({ token: form.elements.token.value, type });
-  const answer = await fetch(`${form.getAttribute("action")}/form`, { method: "POST", body, redirect: "manual" });
+async function whole(file) {
+  const invited = await asked("form", { type: file.type });
+  await post(invited, file);
+  return invited.key;
+}
+
+// Which pieces are missing the service says, who knows the file by its checksum: nothing is remembered here.
+// Tries are counted anew whenever fewer are missing than ever before.
+async function inPieces(file, count) {
+  const known = { type: file.type, size: file.size, sha256: await checksum(file) };
+  const { missing } = await asked("pieces", known);
+  if (missing.length < count.left) Object.assign(count, { tried: 0, left: missing.length });
+  let before = missing.reduce((there, { begins, ends }) => there - (ends - begins), file.size);
+  const words = before ? form.dataset.resuming : form.dataset.sending;
+  for (const piece of missing) {
+    await post(piece, file.slice(piece.begins, piece.ends), { words, before, of: file.size });
+    before += piece.ends - piece.begins;
+  }
+  const made = await asked("pieces", known);
+  if (made.missing.length) throw new Error();
+  return made.key;
+}
+
+async function checksum(file) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  return [...digest].map((each) => each.toString(16).padStart(2, "0")).join("");
+}
+
+async function asked(what, told) {
+  const body = new URLSearchParams({ token: form.elements.token.value, ...told });
+  const answer = await fetch(`${form.getAttribute("action")}/${what}`, { method: "POST", body, redirect: "manual" });
   if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) {
     // Signed out meanwhile, or not asked for any more: the page itself says which.
-    if (answer.type === "opaqueredirect" || (answer.status < 500 && answer.status !== 429)) location.reload();
+    const passes = answer.status >= 500 || answer.status === 429 || answer.status === 409;
+    if (answer.type === "opaqueredirect" || !passes) location.reload();
     throw new Error();
   }
   return answer.json();
 }
 
-function post(invited, file) {
+// One form; `of` a larger file, what is told is how much of that has come.
+function post(invited, file, { words, before, of } = { words: form.dataset.sending, before: 0, of: file.size }) {
   const body = new FormData();
   for (const [name, value] of Object.entries(invited.fields)) body.append(name, value);
   body.append("file", file);
   return new Promise((done, broken) => {
     const request = new XMLHttpRequest();
     request.upload.addEventListener("progress", (event) => {
-      const part = Math.round((100 * event.loaded) / event.total);
-      tell(`${form.dataset.sending} ${part - (part % 10)}%`, false, part);
+      const part = Math.round((100 * (before + (file.size * event.loaded) / event.total)) / of);
+      tell(`${words} ${part - (part % 10)}%`, false, part);
     });
     request.addEventListener("load", () => (request.status < 300 ? done() : broken(new Error())));
     request.addEventListener("error", () => broken(new Error()));

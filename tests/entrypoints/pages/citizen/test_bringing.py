@@ -1,10 +1,13 @@
 """A material is brought by camera or file, through the page itself or straight to the store."""
 
+import hashlib
 import json
 from urllib.parse import urlencode
 
 import pytest
 
+from chalicelib.entrypoints.api.pieces import PIECE_BYTES
+from chalicelib.ports.uploads import UploadForm
 from tests.entrypoints.api.journey import opened, path, posted
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
 from tests.entrypoints.pages.citizen.following import attach
@@ -92,6 +95,48 @@ def test_a_script_sends_it_straight_to_the_store(portal, bringing, where, lair):
 
     assert bringing.at == f"{where}/bring"
     assert list(portal.uploads.materials.values()) == [PDF]
+
+
+def missing(bringing, action, token, content, **other):
+    """What the page's script is told that it has still to post."""
+    told = {"token": token, "type": "application/pdf", "size": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(), **other}  # fmt: skip
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    return bringing._ask("POST", f"{action}/pieces", urlencode(told).encode(), kind)
+
+
+def test_a_script_sends_a_large_one_in_pieces_and_goes_on_after_a_break(portal, bringing, where):
+    """The page was loaded anew in between: what came is not asked for again."""
+    large = PDF + bytes(PIECE_BYTES)
+    action, token = bringing.page.form.action, dict(bringing.page.form.hidden)["token"]
+    first, second = json.loads(missing(bringing, action, token, large).body)["missing"]
+    portal.uploads.post(UploadForm(url="", fields=first["fields"]), large[:PIECE_BYTES])
+
+    token = dict(bringing.get(action).form.hidden)["token"]
+    told = json.loads(missing(bringing, action, token, large).body)
+    assert [each["begins"] for each in told["missing"]] == [second["begins"]] == [PIECE_BYTES]
+    portal.uploads.post(UploadForm(url="", fields=second["fields"]), large[PIECE_BYTES:])
+    told = json.loads(missing(bringing, action, token, large).body)
+    assert told["missing"] == []
+    bringing.send(key=told["key"])
+
+    assert bringing.at == f"{where}/bring"
+    assert list(portal.uploads.materials.values()) == [large]
+
+
+@pytest.mark.parametrize("other", [{"size": "many"}, {"size": ""}, {"sha256": "x"}, {"type": "x"}])
+def test_what_no_script_of_ours_says_is_given_no_form(bringing, other):
+    action, token = bringing.page.form.action, dict(bringing.page.form.hidden)["token"]
+
+    assert missing(bringing, action, token, PDF, **other).status_code == 422
+
+
+def test_whoever_sends_a_large_file_is_told_that_it_goes_on(bringing):
+    """In words, and to the script, which says how much has come."""
+    assert "再选同一个文件，会接着传" in bringing.page.main
+    (form,) = bringing.page.all("form", id="form")
+    assert form.get("data-piece") == str(PIECE_BYTES)
+    assert "接着上次传" in form.get("data-resuming")
 
 
 @pytest.mark.parametrize("key", ["invented", "../x"])
