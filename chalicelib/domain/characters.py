@@ -16,6 +16,9 @@ _CAPITALS = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
 DOTS = dict.fromkeys(map(ord, "·•‧∙⋅・.．"), "·")
 """The dots that stand between the parts of a name, as different keyboards have them."""
 
+BETWEEN = frozenset(" '’-‐") | {chr(code) for code in DOTS}
+"""What else stands in a name beside letters: between its parts, or in the place of a letter."""
+
 Flaw = Literal["length", "character", "date", "future", "check_character"]
 
 
@@ -28,6 +31,19 @@ def plain_name(text: str) -> str:
     """A name for comparing it with another: no blanks, one width, one dot, no capitals."""
     wide = unicodedata.normalize("NFKC", "".join(text.split()))
     return wide.translate(DOTS).casefold()
+
+
+def name_on_card(text: str) -> str:
+    """The same; raises at the first character that no name has: a digit, a sign, a control.
+
+    Whatever a card may print is let through: every letter with its marks, and the private
+    characters that stand for glyphs no standard has yet.
+    """
+    for place, character in enumerate(text, 1):
+        category = unicodedata.category(character)
+        if category[0] not in "LM" and category != "Co" and character not in BETWEEN:
+            raise flawed("character", _misread(place), place)
+    return text
 
 
 def flawed(flaw: Flaw, message: str, place: int = 0) -> PydanticCustomError:
@@ -48,7 +64,11 @@ def require_alphabet(text: str, alphabet: str, before: int = 0) -> None:
     """
     for place, character in enumerate(text, before + 1):
         if character not in alphabet:
-            raise flawed("character", f"character {place} cannot stand there: read it again", place)
+            raise flawed("character", _misread(place), place)
+
+
+def _misread(place: int) -> str:
+    return f"character {place} cannot stand there: read it again"
 
 
 def mod_11_2(digits: str) -> str:

@@ -17,6 +17,9 @@ NUMBER, NAME = "99010119850315101X", "陈立新"
         ("", f"{NUMBER}，{NAME}"),
         (f"{NAME}{NUMBER}", ""),
         (NAME, "９９０１０１１９８５０３１５１０１Ｘ"),
+        (f"\x02{NAME}\x00 {NUMBER}\x03\r\n", ""),
+        (f"{NAME}|{NUMBER}|男|汉", ""),
+        ("", f"{NUMBER}\t{NAME}\t女"),
     ],
 )
 def test_a_name_and_a_number_are_told_apart(name, number):

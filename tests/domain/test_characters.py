@@ -1,10 +1,19 @@
 """What people type, and the checks that catch their slips."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.characters import ALPHABET, flawed, mod_31_3, plain, plain_name
+from chalicelib.domain.characters import (
+    ALPHABET,
+    flawed,
+    mod_31_3,
+    name_on_card,
+    plain,
+    plain_name,
+)
 
 
 def test_full_width_lower_case_and_blanks_are_made_plain():
@@ -24,6 +33,24 @@ def test_two_names_are_not_alike():
     """Nothing is guessed: one character is another person."""
     assert plain_name("Anna  LI") == plain_name("Ａnna li")
     assert plain_name("孙晓云") != plain_name("孙晓芸")
+
+
+@pytest.mark.parametrize("name", [
+    "阿依古丽·买买提", "㛃𬎆", "\ue863", "O’Brien-D'Arcy Jr.", "Nguyễn Thị", "محمد", "अमित",
+])  # fmt: skip
+def test_whatever_a_card_prints_is_a_name(name):
+    """Letters of any script with their marks, and glyphs that no standard has yet."""
+    assert name_on_card(name) == name
+
+
+@pytest.mark.parametrize(("typed", "place"), [
+    ("%B^陈立新", 1), ("陈立新8", 4), ("陈\x02立新", 2), ("陈立新🐉", 4), ("陈|立新", 2),
+    ("<b>", 1),
+])  # fmt: skip
+def test_what_no_card_prints_is_told_by_its_place(typed, place):
+    """And never by what it is."""
+    with pytest.raises(ValueError, match=re.escape(f"character {place} cannot stand there")):
+        name_on_card(typed)
 
 
 @given(st.text())

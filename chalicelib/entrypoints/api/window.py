@@ -7,15 +7,15 @@ on, for two hours, the routes of that application answer them as ``attended`` (d
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Phase
 from chalicelib.domain.applying.commands import Ask, Attend, Caller, Leave, Open, Sign
 from chalicelib.domain.applying.naming import plain_id
-from chalicelib.domain.characters import plain_name
+from chalicelib.domain.characters import name_on_card, plain_name
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.handing_over import place_of, typed_digits
@@ -54,7 +54,9 @@ PAGE = "signed-page"
 class PersonBody(Frozen):
     """Who stands there, as their card or document says, and which of these was looked at."""
 
-    name: str = Field(repr=False, min_length=1, max_length=200)
+    name: Annotated[str, AfterValidator(name_on_card)] = Field(
+        repr=False, min_length=1, max_length=200
+    )
     id_number: str = Field(repr=False, max_length=100)
     seen: Literal["card", "document"]
 

@@ -1,8 +1,9 @@
 """The acceptance desk: what waits, the first due first; one application, and what becomes of it."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from chalicelib.domain.characters import plain
 from chalicelib.domain.errors import Invalid, Place, Unknown
@@ -22,9 +23,14 @@ from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.written import written
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
+from chalicelib.entrypoints.pages.listing.filtering import address, kept
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("desk")
+PATH = "/window/desk"
+AREA = "area"
+"""Of a wider desk the one that is looked at: every page of the desk leads back to it."""
+
 GONE = 404
 
 SETTLED = {
@@ -44,7 +50,7 @@ WRITTEN_FOR = {"correction": ("fields", "materials", "reason"),
 """Outcome → the fields of the page that only it says something of."""
 
 
-@leaf.page("GET", "/window/desk")
+@leaf.page("GET", PATH)
 def list_waiting(asked: Asked) -> Reply:
     """What waits for acceptance in the areas of the desk; what waits for its applicant apart."""
     desk = ask(asked, show_desk, DeskServes).view
@@ -56,11 +62,11 @@ def list_waiting(asked: Asked) -> Reply:
         "returned": [each for each in found if each.returned],
         "number": number, "all": len(heard.view), "further": _further(asked, heard.further),
         "is_part": bool(heard.further or set(QUERY) & set(asked.query)),
-        "serves": desk.serves, "area": asked.query.get("area"),
+        "serves": desk.serves, "area": asked.query.get(AREA), "at_desk": partial(_at_desk, asked),
     })  # fmt: skip
 
 
-@leaf.page("GET", "/window/desk/{application}")
+@leaf.page("GET", f"{PATH}/{{application}}")
 def show_waiting(asked: Asked) -> Reply:
     """What was typed and attached, and the three things that can be said.
 
@@ -69,13 +75,14 @@ def show_waiting(asked: Asked) -> Reply:
     try:
         view = ask(asked, show_at_desk, DeskView, Said(names=asked.names)).view
     except Unknown:
-        return Shown("window/desk_gone.html", status=GONE)
+        return Shown("window/desk_gone.html", {"desk": _at_desk(asked)}, status=GONE)
     return Shown("window/desk_one.html", {
         "view": view, "written": lambda field: written(field, field.value, asked),
+        "at_desk": partial(_at_desk, asked),
     })  # fmt: skip
 
 
-@leaf.page("POST", "/window/desk/{application}", again=show_waiting)
+@leaf.page("POST", f"{PATH}/{{application}}", again=show_waiting)
 def settle_one(asked: Asked) -> Reply:
     """Accepted; to be corrected, once; or another authority is competent."""
     outcome = asked.posted.one("outcome")
@@ -84,22 +91,29 @@ def settle_one(asked: Asked) -> Reply:
     _require_nothing_else(outcome, asked)
     said = Said(names=asked.names, told={"outcome": outcome, **_more(outcome, asked)})
     ask(asked, settle, Settled, said)
-    return Sent("/window/desk", said=SETTLED[outcome])
+    return Sent(_at_desk(asked), said=SETTLED[outcome])
 
 
-@leaf.page("GET", "/window/desk/{application}/materials/{material}")
+@leaf.page("GET", f"{PATH}/{{application}}/materials/{{material}}")
 def show_file(asked: Asked) -> Reply:
     """Where to look at one file: an address for five minutes, which stands in no other one."""
     names = asked.names
     view = ask(asked, show_at_desk, DeskView, Said(names=names)).view
     found = ask(asked, show_file_at_desk, FileLink, Said(names=names)).view
     material = next((m for m in view.materials if m.id == names["material"]), None)
-    return Shown("window/file.html", {"view": view, "material": material, "file": found})
+    told = {"view": view, "material": material, "file": found,
+            "back": _at_desk(asked, view.application)}  # fmt: skip
+    return Shown("window/file.html", told)
+
+
+def _at_desk(asked: Asked, *places: str) -> str:
+    """The desk, or a place there: an application, one of its files."""
+    return address("/".join((PATH, *map(quote, places))), kept(asked, AREA))
 
 
 def _page(asked: Asked) -> dict[str, str]:
     """Which of several pages of the list, and of which area: all but what is asked of this one."""
-    return {name: value for name, value in asked.query.items() if name in {"area", *QUERY}}
+    return {name: value for name, value in asked.query.items() if name in {AREA, *QUERY}}
 
 
 def _further(asked: Asked, further: Mapping[str, str]) -> str:

@@ -62,9 +62,27 @@ def test_a_wider_hall_sees_what_each_of_its_areas_has(portal, waiting, language)
     assert said("养一条龙", "Keep a dragon", hall) in page.main
     hall.get("/window/desk?area=990101")
     hall.get(hall.page.link(said("养一条龙", "Keep a dragon", hall)))
+    assert hall.send(outcome="").status == 422
     hall.send(outcome="accepted")
+    assert hall.at == "/window/desk?area=990101"
     assert said("没有待受理", "Nothing waits", hall) in hall.page.main
     assert hall.get("/window/desk?area=990201").status == 422
+
+
+def test_a_wider_hall_comes_back_to_the_area_that_it_looked_at(portal, waiting, language):
+    """From one application, from a file of it, and from one that a colleague has settled."""
+    hall = portal.browser(language)
+    hall.sign_in(CLERK.model_copy(update={"area": "990100"}), to="/window/desk?area=990101")
+    page = hall.get(hall.page.link(said("养一条龙", "Keep a dragon", hall)))
+    at = hall.at
+    backs = [page.link(said("待受理", "To be accepted", hall))]
+    settle = f"/v1/desk/applications/{waiting['id']}/outcome"
+    settled = portal.call("POST", settle, {"outcome": "accepted"}, CLERK)
+    assert settled.status == 200
+    page = hall.get(at)
+    backs.append(page.link(said("回到受理列表", "Back to the list", hall)))
+
+    assert backs == ["/window/desk?area=990101"] * 2
 
 
 def test_what_is_to_be_corrected_is_asked_for_together(portal, waiting, clerk):

@@ -125,6 +125,18 @@ def test_what_is_too_long_is_said_beside_its_field(clerk, field):
     assert (page.status, set(page.errors)) == (422, {field})
 
 
+@pytest.mark.parametrize("typed", [
+    f"%B^{KEEPER.name} {KEEPER.resident_id}", KEEPER.resident_id * 2, f"<b>{KEEPER.name}</b>",
+])  # fmt: skip
+def test_what_a_reader_typed_amiss_is_nobodys_name(clerk, typed):
+    """Nobody is looked for under it, and nothing could be opened in it."""
+    page = standing(clerk, name=typed, id_number=KEEPER.resident_id)
+
+    assert (page.status, set(page.errors), page.value("name")) == (422, {"name"}, typed)
+    clerk.get("/window/person")
+    assert clerk.at == "/window"
+
+
 def test_the_window_reads_nothing_of_the_desk(portal, clerk, monkeypatch):
     """A clerk comes back to it after every person."""
     read = []
