@@ -49,6 +49,11 @@ class Door(NamedTuple):
         """Who may open it."""
         return PAGES[self.page.method, self.page.path]
 
+    @property
+    def _shows_anybody(self) -> bool:
+        """Whether it shows the same whoever asks, and changes nothing."""
+        return self.page.method == "GET" and self.who is Who.ANYBODY
+
     def answer(self, request: Request) -> Response:
         """Whatever happens, a response."""
         try:
@@ -71,11 +76,11 @@ class Door(NamedTuple):
             return self._amiss(error, self._standing(asked), visitor)
 
     def _known(self, asked: Asked) -> Asked:
-        """With who is signed in; a visit ends, too, while nobody can tell who that is."""
+        """With who is signed in; while nobody can tell, what is for anybody is shown, or ends."""
         try:
             return _identified(asked)
         except SourceDown:
-            if not self.page.ends:
+            if not self.page.ends and not self._shows_anybody:
                 raise
             return asked
 
@@ -86,7 +91,7 @@ class Door(NamedTuple):
 
     def _require_remembering(self, down: SourceDown | None) -> None:
         """Where nothing can be remembered just now, what is for anybody is still shown."""
-        if down and (self.page.method == "POST" or self.who is not Who.ANYBODY):
+        if down and not self._shows_anybody:
             raise down
 
     def _seen(self, asked: Asked, request: Request) -> Seen:

@@ -373,6 +373,17 @@ class TestWhereSomethingIsDown:
 
         assert browser.get("/").status == 200
 
+    @pytest.mark.parametrize("path", ["/", "/search?q=养龙", "/life-events/keep-a-dragon", "/help"])
+    def test_so_it_is_while_nobody_can_tell_who_is_signed_in(self, portal, browser, path):
+        """Its keys do not come; the sign-in goes on once they do."""
+        browser.sign_in(KEEPER)
+        portal.identities.is_down = True
+        assert browser.get(path).status == 200
+        assert browser.page.all("form", action="/sign-out")
+
+        portal.identities.is_down = False
+        assert KEEPER.name in browser.get(path).words
+
     def test_what_is_ones_own_says_when_to_come_again(self, portal, browser):
         browser.sign_in(KEEPER)
         portal.visits.failing = SourceDown(
