@@ -1,7 +1,7 @@
 // What eyes and hands would find amiss on a page, beside what axe finds → sentences; none is good.
 //
 // Targets that a thumb hits; a ring around whatever has the focus; one thing to do first; nothing in
-// another language without saying so; nothing that moves; and how much came.
+// another language without saying so; no words upon others in a drawing; nothing that moves; and how much came.
 
 () => {
   const TARGET = 44; // pixels
@@ -62,6 +62,14 @@
     if (!said && seen(e) && sentence.test(walk.currentNode.textContent)) foreign.push(e);
   }
   say(`not in ${root.lang}, and does not say so`, foreign);
+
+  const words = all("svg text");
+  const upon = (one, other) => {
+    const [a, b] = [one, other].map((e) => e.getBoundingClientRect());
+    const [across, down] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
+    return across > 1 && down > 4; // a line's box is higher than its letters
+  };
+  say("words upon words", words.filter((e, n) => words.slice(n + 1).some((other) => upon(e, other))));
 
   say("moves", document.getAnimations().map((each) => each.effect.target));
 
