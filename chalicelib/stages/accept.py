@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Application
 from chalicelib.domain.areas import lies_in
-from chalicelib.domain.errors import Conflict, NotAllowed
+from chalicelib.domain.errors import Conflict, NotAllowed, Outdated
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Accepted, FoundNotCompetent, Returned
@@ -68,12 +68,16 @@ class Elsewhere(Frozen):
 
 
 class AtDesk(Frozen):
-    """A clerk at the desk of its area, or of one around it, says what becomes of it."""
+    """A clerk at the desk of its area, or of one around it, says what becomes of it.
+
+    ``seen``: the version that they looked at, where they say so.
+    """
 
     application: ApplicationId
     clerk: str
     area: AreaCode
     says: Yes | Back | Elsewhere
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def accept(request: Arrived | AtDesk, ports: AcceptPorts) -> None:
     """Accept by the rules, list it at the desk of its area, or do what the desk says.
 
     What the desk already said stands: the same again is no fault, another thing is a Conflict.
+    Raises Outdated where something was written since the desk looked: it may be another form.
     """
     records = ports.applications.read(request.application)
     stands = pin(records, ports.catalogues)
@@ -126,6 +131,8 @@ def _settle(request: AtDesk, records: Records, stands: Pinned, ports: AcceptPort
         return
     if application.phase != "submitted":
         raise Conflict(f"The application is {application.phase}: the desk cannot settle it now.")
+    if request.seen not in {None, application.version}:
+        raise Outdated("It changed since you looked: read it again, then repeat.")
     happened = _happening(request, stands)
     # What is returned stays in the desk's list: it comes back, and the desk that asked looks again.
     notes = () if isinstance(request.says, Back) else (Unlisted(stream="-"),)

@@ -1,6 +1,6 @@
 """The acceptance desk of an area: what waits there, what one application shows, what is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -22,7 +22,14 @@ from chalicelib.domain.text import Text
 from chalicelib.domain.worklists import desk_of
 from chalicelib.entrypoints.api.asking import pinned_to, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
-from chalicelib.entrypoints.api.halls import ServedArea, asked_for, hall_of, named, served
+from chalicelib.entrypoints.api.halls import (
+    ServedArea,
+    asked_for,
+    hall_of,
+    named,
+    served,
+    titles_of,
+)
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.showings import Contents, Looking, showings
@@ -121,10 +128,11 @@ def list_desk(call: Call[Nothing]) -> Answer:
     read = call.services.applications.worklist
     waiting = (entry for each in asked_for(call) for entry in read(desk_of(each.area)))
     here, link = paged(waiting, call, WORKLIST)
-    return Answer(tuple(_line(entry, call) for entry in here), headers=link)
+    titles = titles_of(call)
+    return Answer(tuple(_line(entry, titles, call) for entry in here), headers=link)
 
 
-def _line(entry: WorklistEntry, call: Call[Nothing]) -> DeskLine:
+def _line(entry: WorklistEntry, titles: Mapping[AreaCode, Text], call: Call[Nothing]) -> DeskLine:
     records = call.services.applications.glance(entry.application)
     stands = pin(records, call.services.apply.catalogues)
     until = _corrected_by(Overview(records=records), stands, call.moment.in_area(stands.area))
@@ -133,7 +141,7 @@ def _line(entry: WorklistEntry, call: Call[Nothing]) -> DeskLine:
         number=stands.application.number,
         life_event=stands.application.life_event,
         title=stands.event.title,
-        area=named(stands.area, call),
+        area=named(stands.area, titles),
         due=until or entry.due,
         returned=until is not None,
     )
@@ -156,7 +164,7 @@ def show_at_desk(call: Call[Nothing]) -> Answer:
         number=application.number,
         life_event=application.life_event,
         title=stands.event.title,
-        area=named(stands.area, call),
+        area=named(stands.area, titles_of(call)),
         submitted_at=application.submitted_at,
         was_returned=application.was_returned,
         fields=tuple(_typed(stands)),
@@ -190,9 +198,13 @@ def _typed(stands: Pinned) -> Iterator[TypedField]:
 
 @noun.route("POST", f"{ONE}/outcome", Contract(gives=Settled, word="accept"), DeskOutcome)
 def settle(call: Call[DeskOutcome]) -> Answer:
-    """Say what becomes of it. The same again changes nothing; another word is a conflict."""
+    """Say what becomes of it. The same again changes nothing; another word is a conflict.
+
+    With If-Match it counts only as long as the application is as it was shown: several desks may
+    have it before them, and one of them may have sent it back meanwhile.
+    """
     asked = AtDesk(application=call.application, clerk=call.identity.subject, area=hall_of(call),
-                   says=call.body.root)  # fmt: skip
+                   says=call.body.root, seen=call.version)  # fmt: skip
     repeated(lambda: accept(asked, call.services.accept))
     application = pinned_to(call.application, call.services).application
     return Answer(Settled(application=application.id, phase=application.phase))

@@ -1,5 +1,7 @@
 """Which areas the desk of a clerk serves: its own, and all that lie in it (docs/decisions/0066)."""
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel
 
 from chalicelib.domain.areas import lies_in
@@ -30,7 +32,8 @@ def served(call: Call[BaseModel]) -> tuple[ServedArea, ...]:
     hall = hall_of(call)
     codes = (each.code for each in call.services.definitions.areas)
     within = tuple(code for code in codes if lies_in(code, hall))
-    return tuple(named(code, call) for code in within or (hall,))
+    titles = titles_of(call)
+    return tuple(named(code, titles) for code in within or (hall,))
 
 
 def asked_for(call: Call[BaseModel]) -> tuple[ServedArea, ...]:
@@ -43,7 +46,11 @@ def asked_for(call: Call[BaseModel]) -> tuple[ServedArea, ...]:
     return found
 
 
-def named(code: AreaCode, call: Call[BaseModel]) -> ServedArea:
+def titles_of(call: Call[BaseModel]) -> Mapping[AreaCode, Text]:
+    """What the areas are called that this service knows."""
+    return {each.code: each.title for each in call.services.definitions.areas}
+
+
+def named(code: AreaCode, titles: Mapping[AreaCode, Text]) -> ServedArea:
     """An area with its title."""
-    titles = {each.code: each.title for each in call.services.definitions.areas}
     return ServedArea(area=code, title=titles.get(code, Text(zh=code, en=code)))

@@ -136,6 +136,18 @@ def delivered(service):
     return application
 
 
+def handed_in_anew(service, application):
+    """Sent back for a name, which is another one now, signed and handed in again."""
+    said = settled(service, application, outcome="correction", reason="x",
+                   fields=["dragon_name@keeper"])  # fmt: skip
+    assert said.status == 200, said.text
+    body = {"values": {"dragon_name@keeper": "大红"}}
+    service.call("PUT", path(application, "/values"), body, KEEPER, If_Match="*")
+    signed(service, application)
+    service.call("POST", path(application, "/submission"), {}, KEEPER)
+    service.arrive(application["id"])
+
+
 def settled(service, application, **body):
     """A clerk speaks."""
     where = f"/v1/desk/applications/{application['id']}/outcome"

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.adapters.published_calendar import PublishedCalendar
 from chalicelib.domain.calendar import AreaDays
 from chalicelib.domain.identity import Identity, Role
-from tests.entrypoints.api.journey import filled, opened, path, settled, submitted
+from tests.entrypoints.api.journey import filled, handed_in_anew, opened, path, settled, submitted
 from tests.entrypoints.api.service import AREA, CLERK, KEEPER
 
 FIRE = {"answers": {"breathes_fire": "fire"}}
@@ -135,6 +135,21 @@ def test_accepting_twice_is_no_fault_and_another_word_is_a_conflict(service):
     assert first.body == {"application": application["id"], "phase": "accepted"}
     assert (again.status, other.status) == (200, 409)
     assert service.call("GET", "/v1/desk/applications", who=CLERK).body == []
+
+
+def test_a_desk_settles_what_it_was_shown_and_nothing_else(service):
+    """Two desks have it before them; one sends it back, and it comes again as another form."""
+    application = submitted(service, **FIRE)
+    looked = service.call("GET", at_desk(application), who=HALL).headers["ETag"]
+    handed_in_anew(service, application)
+
+    said = service.call("POST", at_desk(application, "/outcome"), {"outcome": "accepted"}, HALL,
+                        If_Match=looked)  # fmt: skip
+    assert said.status == 412
+    looked = service.call("GET", at_desk(application), who=HALL).headers["ETag"]
+    said = service.call("POST", at_desk(application, "/outcome"), {"outcome": "accepted"}, HALL,
+                        If_Match=looked)  # fmt: skip
+    assert said.body["phase"] == "accepted"
 
 
 def test_a_return_tells_the_applicant_what_to_correct(service):

@@ -73,11 +73,12 @@ def show_waiting(asked: Asked) -> Reply:
     Where a colleague was first, what this one wrote is there to be copied.
     """
     try:
-        view = ask(asked, show_at_desk, DeskView, Said(names=asked.names)).view
+        heard = ask(asked, show_at_desk, DeskView, Said(names=asked.names))
     except Unknown:
         return Shown("window/desk_gone.html", {"desk": _at_desk(asked)}, status=GONE)
     return Shown("window/desk_one.html", {
-        "view": view, "written": lambda field: written(field, field.value, asked),
+        "view": heard.view, "seen": heard.etag,
+        "written": lambda field: written(field, field.value, asked),
         "at_desk": partial(_at_desk, asked),
     })  # fmt: skip
 
@@ -89,7 +90,8 @@ def settle_one(asked: Asked) -> Reply:
     if outcome not in SETTLED:
         raise Invalid("Say what becomes of it.", (Place("/outcome", "choose one"),))
     _require_nothing_else(outcome, asked)
-    said = Said(names=asked.names, told={"outcome": outcome, **_more(outcome, asked)})
+    said = Said(names=asked.names, told={"outcome": outcome, **_more(outcome, asked)},
+                version=asked.posted.one("seen") or None)  # fmt: skip
     ask(asked, settle, Settled, said)
     return Sent(_at_desk(asked), said=SETTLED[outcome])
 

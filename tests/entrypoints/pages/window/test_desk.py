@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from chalicelib.entrypoints.api import paging
-from tests.entrypoints.api.journey import submitted
+from tests.entrypoints.api.journey import handed_in_anew, submitted
 from tests.entrypoints.api.service import CLERK, KEEPER
 
 
@@ -182,6 +182,21 @@ def test_two_clerks_who_say_the_same_have_said_it_once(portal, waiting, clerk):
     assert other.at == "/window/desk"
     kinds = [e.kind for e in portal.applications.read(waiting["id"]).entries]
     assert kinds.count("accepted") == 1
+
+
+def test_what_came_again_meanwhile_is_looked_at_before_it_is_settled(portal, waiting, clerk):
+    """A page that stood open accepts nothing that nobody at it has seen."""
+    one(clerk, waiting)
+    handed_in_anew(portal, waiting)
+
+    page = clerk.send(outcome="accepted")
+    assert page.status == 422
+    assert "大红" in page.main
+    stands = portal.call("GET", f"/v1/applications/{waiting['id']}", who=KEEPER).body
+    assert stands["phase"] == "submitted"
+
+    clerk.send(outcome="accepted")
+    assert clerk.at == "/window/desk"
 
 
 class TestAQueue:
