@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FOLDER = "pieces/"
 """What their keys begin with, by which the bucket's lifecycle tells them from files."""
 
+MADE = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
+"""What S3 says of a file that there is, or that another is about to make."""
+
 OTHERS = "The pieces that came are not of this file: send it again."
 
 
@@ -47,11 +50,19 @@ class BucketPieces:
         content = b"".join(self._read(name) for name in names)
         is_it = hashlib.sha256(content).hexdigest() == sha256
         if is_it:
-            self._s3.put_object(Bucket=self._bucket, Key=key, Body=content)
+            self._put_once(key, content)
         for name in names:
             self._s3.delete_object(Bucket=self._bucket, Key=name)
         if not is_it:
             raise Conflict(OTHERS)
+
+    def _put_once(self, key: str, content: bytes) -> None:
+        """What another has made of the same pieces stays as it is: it may be looked at already."""
+        try:
+            self._s3.put_object(Bucket=self._bucket, Key=key, Body=content, IfNoneMatch="*")
+        except ClientError as error:
+            if error_code(error) not in MADE:
+                raise
 
     def _read(self, name: str) -> bytes:
         """Nothing where somebody who joins them too has taken it away: the checksum tells."""

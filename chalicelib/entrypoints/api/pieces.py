@@ -11,7 +11,7 @@ from pydantic import Field
 
 from chalicelib.domain.applying.deciding import require_wanted
 from chalicelib.domain.applying.desk import Desk
-from chalicelib.domain.errors import Unknown
+from chalicelib.domain.errors import Conflict, Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.entrypoints.api.applications import ONE
 from chalicelib.entrypoints.api.asking import desk_of
@@ -59,10 +59,7 @@ def ask_for_pieces(call: Call[PiecesBody]) -> Answer:
     desk.require_may(desk.act_of_files)
     require_wanted(desk, told.material)
     key = _key(desk, call)
-    here = uploads.pieces(key)
-    missing = () if not here and _is_whole(key, uploads) else _missing(key, told, here, uploads)
-    if here and not missing:
-        uploads.join(key, told.sha256)
+    missing = () if _is_whole(key, uploads) else _left(key, told, uploads)
     return Answer(MissingPieces(key=key, missing=missing, expires_in=EXPIRES_IN))
 
 
@@ -84,16 +81,27 @@ def _is_whole(key: str, uploads: Uploads) -> bool:
     return True
 
 
-def _missing(
-    key: str, told: PiecesBody, here: Mapping[int, int], uploads: Uploads
-) -> tuple[MissingPiece, ...]:
-    """Those that did not come, or not whole."""
-    return tuple(
+def _left(key: str, told: PiecesBody, uploads: Uploads) -> tuple[MissingPiece, ...]:
+    """Those that did not come, or not whole; where there are none the file is made."""
+    here = uploads.pieces(key)
+    missing = tuple(
         MissingPiece(begins=begins, ends=ends, url=form.url, fields=form.fields)
         for number, begins, ends in _cut(told.size)
         if here.get(number) != ends - begins
         for form in (uploads.invite_piece(key, number, ends - begins),)
     )
+    if not missing:
+        _make(key, told.sha256, uploads)
+    return missing
+
+
+def _make(key: str, sha256: str, uploads: Uploads) -> None:
+    """Of two at once the later finds the pieces gone, and the file whole."""
+    try:
+        uploads.join(key, sha256)
+    except Conflict:
+        if not _is_whole(key, uploads):
+            raise
 
 
 def _cut(size: int) -> Iterator[tuple[int, int, int]]:

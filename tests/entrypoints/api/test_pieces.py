@@ -157,6 +157,30 @@ def test_a_file_that_was_made_and_not_attached_is_not_sent_again(service, applic
     assert ask(service, application, lair).body["missing"] == []
 
 
+def test_of_two_who_ask_at_once_both_find_the_file(service, application, lair, monkeypatch):
+    """The later one reads pieces that the first is just taking away."""
+    post(service, ask(service, application, lair).body["missing"])
+    join = service.uploads.join
+
+    def joined_by_another(key, sha256):
+        join(key, sha256)
+        join(key, sha256)
+
+    monkeypatch.setattr(service.uploads, "join", joined_by_another)
+
+    assert ask(service, application, lair).body["missing"] == []
+
+
+def test_pieces_that_a_break_left_beside_the_file_are_of_no_matter(service, application, lair):
+    """It was made before they were taken away."""
+    first = ask(service, application, lair).body["missing"]
+    post(service, first)
+    ask(service, application, lair)
+    post(service, first[1:])
+
+    assert ask(service, application, lair).body["missing"] == []
+
+
 def test_a_file_that_was_attached_is_sent_anew(service, application, lair):
     """Whoever is asked for it again gives it again, under another key."""
     post(service, ask(service, application, lair).body["missing"])

@@ -79,7 +79,7 @@ def bring(asked: Asked) -> Reply:
     return Sent(_after(draft, material), said=CAME)
 
 
-@leaf.page("POST", f"{ONE}/form", again=show_material)
+@leaf.page("POST", f"{ONE}/form")
 def invite(asked: Asked) -> Reply:
     """What the page's script posts the file with, as JSON: to the store, for ten minutes."""
     told = {"material": asked.names["material"], "media_type": asked.posted.one("type")}
@@ -88,7 +88,7 @@ def invite(asked: Asked) -> Reply:
                  "application/json")  # fmt: skip
 
 
-@leaf.page("POST", f"{ONE}/pieces", again=show_material)
+@leaf.page("POST", f"{ONE}/pieces")
 def invite_pieces(asked: Asked) -> Reply:
     """Which pieces of a file the page's script has still to post, and with what, as JSON."""
     said = asked.posted.one

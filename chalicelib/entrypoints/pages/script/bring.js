@@ -8,6 +8,7 @@ const said = form?.querySelector("[data-progress]");
 const PDF = "application/pdf";
 const LONGEST = 3000; // pixels: an A4 sheet at 250 dpi
 const TRIES = 4;
+const GONE = new Set([401, 403, 404]);
 let sending = false;
 
 if (form) {
@@ -149,12 +150,9 @@ async function checksum(file) {
 async function asked(what, told) {
   const body = new URLSearchParams({ token: form.elements.token.value, ...told });
   const answer = await fetch(`${form.getAttribute("action")}/${what}`, { method: "POST", body, redirect: "manual" });
-  if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) {
-    // Signed out meanwhile, or not asked for any more: the page itself says which.
-    const passes = answer.status >= 500 || answer.status === 429 || answer.status === 409;
-    if (answer.type === "opaqueredirect" || !passes) location.reload();
-    throw new Error();
-  }
+  // Signed out meanwhile, or not asked for any more: the page itself says which. Anything else passes, or is told.
+  if (answer.type === "opaqueredirect" || GONE.has(answer.status)) location.reload();
+  if (!answer.ok) throw new Error();
   return answer.json();
 }
 

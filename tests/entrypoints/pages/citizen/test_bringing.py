@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from chalicelib.domain.errors import Conflict, SourceDown
 from chalicelib.entrypoints.api.pieces import PIECE_BYTES
 from chalicelib.ports.uploads import UploadForm
 from tests.entrypoints.api.journey import opened, path, posted
@@ -129,6 +130,24 @@ def test_what_no_script_of_ours_says_is_given_no_form(bringing, other):
     action, token = bringing.page.form.action, dict(bringing.page.form.hidden)["token"]
 
     assert missing(bringing, action, token, PDF, **other).status_code == 422
+
+
+@pytest.mark.parametrize(("amiss", "status"), [
+    (SourceDown("The store of uploads does not answer: try again later."), 503),
+    (Conflict("The pieces that came are not of this file: send it again."), 409),
+])  # fmt: skip
+def test_the_script_is_told_what_passes_from_what_does_not(
+    portal, bringing, monkeypatch, amiss, status
+):
+    """By the status alone: it tries again, with the file still there, and loads no page anew."""
+
+    def failing(key):
+        raise amiss
+
+    monkeypatch.setattr(portal.uploads, "pieces", failing)
+    action, token = bringing.page.form.action, dict(bringing.page.form.hidden)["token"]
+
+    assert missing(bringing, action, token, PDF).status_code == status
 
 
 def test_whoever_sends_a_large_file_is_told_that_it_goes_on(bringing):
