@@ -52,8 +52,8 @@ class Discovery:
         return self._heard or self._asked()
 
     def keys_at(self) -> str:
-        """Where its keys are; raises SourceDown as ``known`` does."""
-        return self.known().jwks_uri
+        """Where its keys are now; raises SourceDown as ``fresh`` does."""
+        return self.fresh().jwks_uri
 
     def _asked(self) -> Metadata:
         if self._now() < self._silent_until:

@@ -1,26 +1,38 @@
 """Where an issuer shows its keys → the key that a token names (RFC 7517).
 
-They are asked for anew after five minutes. While the issuer is silent they hold for an hour, so
-that who is signed in goes on; and nobody waits for it but one in ten seconds.
+They are asked for anew after five minutes, and after half a minute for a name that they lack: no
+token that somebody invents makes anybody wait. While the issuer is silent one in ten seconds waits
+for it, and what this process heard holds for an hour; one that began since has no keys.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
-from functools import cached_property
+from math import inf
 from time import monotonic
 
 import jwt
 from jwt import exceptions as refused
+from pydantic import BaseModel, ConfigDict
+from urllib3 import PoolManager
+from urllib3.exceptions import HTTPError
 
+from chalicelib.adapters.openid_discovery import FOUND, PATIENCE, PAUSE_SECONDS
 from chalicelib.domain.errors import NotSignedIn, SourceDown
 
-PATIENCE_SECONDS = 3
 FRESH_SECONDS = 300
+COMPLETE_SECONDS = 30
+"""So long a name that they lack is none."""
+
 HELD_SECONDS = 3600
-PAUSE_SECONDS = 10
 MALFORMED = "This is not an access token: send the one you were given, as it was given."
+NO_KEYS = "The identity provider gives no keys: try again later."
 NOT_SHOWN = "The token is signed with a key its issuer does not show."
-FAULTS = (refused.PyJWTError, ValueError, OSError, SourceDown)
+FAULTS = (HTTPError, refused.PyJWTError, ValueError, TypeError)
+
+
+class _Set(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    keys: list[dict[str, object]]
 
 
 class OpenIdKeys:
@@ -30,32 +42,52 @@ class OpenIdKeys:
         """``keys_at`` tells the ``jwks_uri``, or raises SourceDown."""
         self._keys_at = keys_at
         self._now = now
-        self._again_at = self._held_until = now()
-
-    @cached_property
-    def _shown(self) -> jwt.PyJWKClient:
-        return jwt.PyJWKClient(self._keys_at(), timeout=PATIENCE_SECONDS, lifespan=HELD_SECONDS,
-                               cooldown_duration=30)  # fmt: skip
+        self._heard: dict[str, jwt.PyJWK] = {}
+        self._heard_at = -inf
+        self._silent_until = now()
 
     def of(self, token: str) -> jwt.PyJWK:
         """The key that it names; raises NotSignedIn where there is none, or SourceDown."""
         name = _named(token)
-        if self._now() >= self._again_at:
+        shown = self._shown(FRESH_SECONDS, HELD_SECONDS)
+        if name not in shown:
+            shown = self._shown(COMPLETE_SECONDS, COMPLETE_SECONDS)
+        if name not in shown:
+            raise NotSignedIn(NOT_SHOWN)
+        return shown[name]
+
+    def _shown(self, fresh: float, held: float) -> dict[str, jwt.PyJWK]:
+        """By their names: asked for anew after ``fresh`` seconds, of no use after ``held``."""
+        if self._age() >= fresh and self._now() >= self._silent_until:
             self._ask()
-        if self._now() >= self._held_until:
-            raise SourceDown("The identity provider gives no keys: try again later.")
-        try:
-            return self._shown.get_signing_key(name)
-        except (refused.PyJWTError, ValueError):
-            raise NotSignedIn(NOT_SHOWN) from None
+        if self._age() >= held:
+            raise SourceDown(NO_KEYS)
+        return self._heard
+
+    def _age(self) -> float:
+        return self._now() - self._heard_at
 
     def _ask(self) -> None:
-        with suppress(*FAULTS):
-            self._shown.fetch_data()
-            self._again_at = self._now() + FRESH_SECONDS
-            self._held_until = self._now() + HELD_SECONDS
-            return
-        self._again_at = self._now() + PAUSE_SECONDS
+        try:
+            self._heard = _keys(self._keys_at())
+        except SourceDown:
+            self._silent_until = self._now() + PAUSE_SECONDS
+        else:
+            self._heard_at = self._now()
+
+
+def _keys(address: str) -> dict[str, jwt.PyJWK]:
+    """Raises SourceDown where there is none to verify with."""
+    http = PoolManager(timeout=PATIENCE, retries=False)
+    try:
+        answer = http.request("GET", address)
+        shown = jwt.PyJWKSet(_Set.model_validate_json(answer.data).keys).keys
+    except FAULTS:
+        raise SourceDown(NO_KEYS) from None
+    keys = {key.key_id: key for key in shown if key.key_id and key.public_key_use in {None, "sig"}}
+    if answer.status != FOUND or not keys:
+        raise SourceDown(NO_KEYS)
+    return keys
 
 
 def _named(token: str) -> str:
