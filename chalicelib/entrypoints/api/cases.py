@@ -44,8 +44,8 @@ from chalicelib.stages.decide import Decision, Receipt, decide
 class WorklistLine(Frozen):
     """One case that waits for the body, by due date; while its time stands still none is due.
 
-    ``taken_by``: whoever took it last, the officer who asks or a colleague. ``suspension`` is the
-    receipt of the suspension that holds. ``uncorrected``: the applicant did
+    ``taken_by``: whoever took it last in this round, the officer who asks or a colleague.
+    ``suspension`` is the receipt of the suspension that holds. ``uncorrected``: the applicant did
     not answer a request for correction in time. ``void``: it was granted, and nothing is issued for
     that, since what it was to replace has fallen.
     """
@@ -124,6 +124,7 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
         said = overview.records.of(entry.stream)
         history = history_of(planned.promised, said)
         clock = read_clock(history, moment.in_area(planned.area).calendar, moment.now)
+        at_it = taken_by(said, call.identity.subject)
         yield WorklistLine(
             handle=services.handles.for_round(round_),
             item=entry.stream,
@@ -132,8 +133,8 @@ def _lines(entries: tuple[WorklistEntry, ...], call: Call[Nothing]) -> Iterator[
             round=progress.round,
             due=clock.due.at if clock.due else None,
             light=clock.light,
-            taken=progress.stage == "taken",
-            taken_by=taken_by(said, call.identity.subject),
+            taken=at_it is not None,
+            taken_by=at_it,
             suspended=progress.is_suspended,
             suspension=progress.suspension,
             uncorrected=progress.stage == "returned",

@@ -8,7 +8,7 @@ from chalicelib.domain.definitions.item import Item
 from chalicelib.domain.disclosure import Envelope
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Entry
-from chalicelib.domain.journal.item_happenings import Taken
+from chalicelib.domain.journal.item_happenings import Dispatched, Taken
 from chalicelib.domain.limits import Limit
 from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.outcomes import Outcome, outcomes
@@ -75,11 +75,12 @@ def _definition(stood: Stood) -> Item:
 
 
 def taken_by(entries: Sequence[Entry], officer: str) -> TakenBy | None:
-    """Whoever took it last is at it."""
-    by = next((e.body.officer for e in reversed(entries) if isinstance(e.body, Taken)), None)
-    if by is None:
+    """Whoever took it last is at it; what was sent anew since waits for anybody."""
+    said = (e.body for e in reversed(entries) if isinstance(e.body, Taken | Dispatched))
+    last = next(said, None)
+    if not isinstance(last, Taken):
         return None
-    return "you" if by == officer else "a_colleague"
+    return "you" if last.officer == officer else "a_colleague"
 
 
 def case_parties(envelope: Envelope, stands: Pinned) -> Iterator[CaseParty]:
