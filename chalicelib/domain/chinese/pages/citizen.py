@@ -9,6 +9,8 @@ CITIZEN: Mapping[str, str] = {
     "fill this in": "请填写这一项",
     "Somebody changed this while you were at it: look at what stands now, then send it again.":
         "您填写的时候，别人改过这里。您填的都还在：请看看现在存的，再提交。",
+    "What is asked has changed: the rest is saved; copy what has no field any more.":
+        "要填的内容变了：其余的已经保存；没有地方填的列在下面，可以复制。",
     "somebody else wrote something here meanwhile: see what stands now":
         "别人刚刚改过这一项，请看下面现在存的内容",
     "Choose a file, or take a picture.": "请选择文件，或拍一张照片。",

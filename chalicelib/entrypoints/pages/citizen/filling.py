@@ -1,6 +1,8 @@
 """The fields that are left, a few pages of them; what certificates filled in can be corrected."""
 
-from chalicelib.domain.errors import Invalid, Place
+from dataclasses import replace
+
+from chalicelib.domain.errors import Invalid, Outdated, Place
 from chalicelib.domain.sections import Section, Wanted, sections
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.asking import repeated
@@ -15,6 +17,7 @@ from chalicelib.entrypoints.pages.citizen.as_seen import (
 )
 from chalicelib.entrypoints.pages.citizen.draft import Draft, about, draft_of
 from chalicelib.entrypoints.pages.citizen.retyped import (
+    left_over,
     meant,
     require_unclashing,
     seen_fields,
@@ -37,6 +40,7 @@ leaf = Leaf("filling")
 FILL = "/applications/{application}/fill"
 
 KEPT = Text(zh="已经保存。", en="Saved.")
+ASKED_NO_MORE = "What is asked has changed: the rest is saved; copy what has no field any more."
 NOTHING = Text(zh="没有要填的了。", en="Nothing is left to fill in.")
 
 
@@ -60,22 +64,27 @@ def show_section(asked: Asked) -> Reply:
     draft = draft_of(asked)
     pages = pages_of(draft)
     here = next((page for page in pages if page.name == asked.names["section"]), None)
-    if not draft.is_open:
-        return draft.settled
-    if here is None:
-        return Sent(f"{draft.path}/fill")
-    empty, seen = (
-        {field.key for field in draft.empty},
-        seen_fields(draft.fields, Posted(asked.form.typed)),
-    )
+    if not draft.is_open or here is None:
+        return _gone(draft, asked)
+    posted, empty = Posted(asked.form.typed), {field.key for field in draft.empty}
+    seen = seen_fields(draft.fields, posted)
     return Shown("citizen/fill.html", {
         "draft": draft, "here": here, "known": {f.key: known(f) for f in draft.fields},
         "written": lambda field, value: written(field, value, asked),
         "marks": {field.key: mark_of(stands(field)) for field in draft.fields},
-        "differs": frozenset(clashing(seen)),
+        "differs": frozenset(clashing(seen)), "left": left_over(here.keys, draft.fields, posted),
         "pages": [(page, len(empty & set(page.keys))) for page in pages],
         "number": pages.index(here) + 1, "by_key": {field.key: field for field in draft.fields},
     }, form=as_meant(asked.form, seen))  # fmt: skip
+
+
+def _gone(draft: Draft, asked: Asked) -> Reply:
+    """On to what is asked now; what was typed here and stands nowhere is there to be copied."""
+    left = left_over((), draft.fields, Posted(asked.form.typed))
+    if left:
+        told = {"draft": draft, "left": left}
+        return Shown("citizen/fill_gone.html", told, form=replace(asked.form, problem=None))
+    return Sent(f"{draft.path}/fill") if draft.is_open else draft.settled
 
 
 @leaf.page("POST", f"{FILL}/{{section}}", again=show_section)
@@ -87,13 +96,15 @@ def type_section(asked: Asked) -> Reply:
 def _typed(draft: Draft, asked: Asked) -> Reply:
     seen = seen_fields(draft.fields, asked.posted)
     fields = [field for field in draft.fields if field.key in seen]
-    require_unclashing(seen, fields, asked.posted)
+    require_unclashing(seen, fields)
     values, wrong = meant(fields, seen, asked.posted)
     wrong += _kept(draft, values, asked)
     if not asked.posted.has("later"):
         wrong += [place(field) for field in fields if stays_empty(field, seen[field.key])]
     if wrong:
         raise mended(wrong, fields)
+    if left_over(seen, draft.fields, asked.posted):
+        raise Outdated(ASKED_NO_MORE)
     return Sent(draft.path if asked.posted.has("later") else _next(draft, asked), said=KEPT)
 
 

@@ -1,10 +1,18 @@
 """A page of fields that came back → what is to be written of it, or what two have written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
+from chalicelib.domain.characters import plain
 from chalicelib.domain.errors import Outdated, Place
 from chalicelib.entrypoints.api.views.seen_fields import SeenField
-from chalicelib.entrypoints.pages.citizen.as_seen import CHANGED, STANDS, Seen, clashing, marks_in
+from chalicelib.entrypoints.pages.citizen.as_seen import (
+    CHANGED,
+    STANDS,
+    Seen,
+    clashing,
+    mark_of,
+    marks_in,
+)
 from chalicelib.entrypoints.pages.citizen.typed_fields import (
     Values,
     place,
@@ -15,6 +23,9 @@ from chalicelib.entrypoints.pages.citizen.typed_fields import (
 from chalicelib.entrypoints.pages.form import ASKED
 from chalicelib.entrypoints.pages.posted import Posted
 
+NUMBERS = frozenset({"resident_id", "credit_code", "phone"})
+"""Types of which the form keeps the characters alone, in one width."""
+
 
 def seen_fields(fields: Iterable[SeenField], posted: Posted) -> dict[str, Seen]:
     """Each field that the page had which was sent: a box that nobody ticked sends nothing."""
@@ -23,15 +34,23 @@ def seen_fields(fields: Iterable[SeenField], posted: Posted) -> dict[str, Seen]:
             for field in fields if field.key in sent}  # fmt: skip
 
 
-def require_unclashing(
-    seen: Mapping[str, Seen], fields: Iterable[SeenField], posted: Posted
-) -> None:
-    """Raises Outdated at what somebody else has written, or where a field is asked no more."""
-    gone = [key for key in posted.all(ASKED) if key not in seen and posted.one(key)]
+def require_unclashing(seen: Mapping[str, Seen], fields: Iterable[SeenField]) -> None:
+    """Raises Outdated at what somebody else has written."""
     both = frozenset(clashing(seen))
-    if both or gone:
-        places = tuple(place(field, STANDS) for field in fields if field.key in both)
-        raise Outdated(CHANGED, places)
+    if both:
+        raise Outdated(CHANGED, tuple(place(f, STANDS) for f in fields if f.key in both))
+
+
+def left_over(
+    shown: Container[str], fields: Iterable[SeenField], posted: Posted
+) -> tuple[str, ...]:
+    """What was typed for fields that are not shown, and is not saved: only to be copied."""
+    there, marks = {field.key: field for field in fields}, marks_in(posted)
+    gone = (key for key in posted.all(ASKED) if key not in shown)
+    return tuple(
+        each for key in gone for each in _sent(key, posted)
+        if mark_of(_sent(key, posted)) != marks.get(key) and not _is_saved(there.get(key), posted)
+    )  # fmt: skip
 
 
 def meant(
@@ -48,6 +67,20 @@ def stays_empty(field: SeenField, seen: Seen) -> bool:
     """Whether it must have a value, and has none once this is written."""
     changed = field.stands.changed if field.stands else None
     return field.required and not seen.after and changed is None
+
+
+def _sent(key: str, posted: Posted) -> tuple[str, ...]:
+    """What came of a field of which nobody knows the type any more: a day comes in parts."""
+    day = posted.date(key)
+    return (day,) if day else posted.all(key)
+
+
+def _is_saved(field: SeenField | None, posted: Posted) -> bool:
+    """Whether what was typed stands in the form, however it was written."""
+    if field is None or field.stands is None:
+        return False
+    value = values_of((field,), posted)[0].get(field.key)
+    return (plain(f"{value}") if field.type in NUMBERS else value) == field.stands.value
 
 
 def _was_typed(field: SeenField) -> bool:

@@ -149,16 +149,6 @@ class TestWhatIsTyped:
         assert page.value(DRAGON) == "小红"
         assert "现在存的是：小蓝" in page.main
 
-    def test_into_a_field_that_is_asked_no_more_is_not_lost_unsaid(
-        self, portal, application, keeper, form
-    ):
-        """The answers of another changed the form."""
-        page = keeper.post(form.action, [*form.hidden, ("asked", "gone@keeper"),
-                                         ("gone@keeper", "it"), ("later", "yes")])  # fmt: skip
-
-        assert page.status == 422
-        assert "别人改过这里" in page.main
-
     def test_by_a_party_beside_the_applicant_hinders_neither(
         self, portal, application, neighbour, where, sent
     ):
