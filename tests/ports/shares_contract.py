@@ -35,7 +35,7 @@ class SharesContract:
         assert shares.of(SOMEBODY_ELSE) == ()
 
     def test_of_one_code_the_first_share_stands(self, shares):
-        """Of two presses at once."""
+        """Of two presses, whichever comes first."""
         later = share(id="share-2", made_at=NOW + timedelta(seconds=1))
 
         first, second = shares.keep(HOLDER, share(), CODE), shares.keep(HOLDER, later, CODE)

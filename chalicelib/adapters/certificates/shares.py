@@ -4,21 +4,22 @@ A share is two rows written together: itself under its holder, and one that poin
 digest of its code. Both fade a year after it has ended: until then the holder sees who saw what.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.models import Model
-from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.bound_models import Table, bound, connection_to
+from chalicelib.adapters.certificates.placing import Placing
 from chalicelib.adapters.certificates.rows import POINTS
 from chalicelib.adapters.certificates.seal import CertificateSeal, Sealed
 from chalicelib.adapters.instants import instant
-from chalicelib.adapters.outages import is_outage, outages_of, refusal
+from chalicelib.adapters.outages import outages_of, refusal
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.sharing import MOST_MISSES, Content, Opening, Share
 from chalicelib.ports.keyed_hashes import KeyedHash
@@ -61,10 +62,13 @@ SEALED = set(Content.model_fields)
 class TableShares:
     """Everything raises SourceDown where DynamoDB or KMS does not answer just now."""
 
-    def __init__(self, table: Table, seal: CertificateSeal, hashes: KeyedHash) -> None:
+    def __init__(
+        self, table: Table, seal: CertificateSeal, hashes: KeyedHash,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:  # fmt: skip
         self._rows = bound(ShareRow, table)
         self._codes = bound(CodeRow, table)
-        self._connection = connection_to(table)
+        self._placing = Placing(connection_to(table), pause)
         self._seal = seal
         self._hashes = hashes
 
@@ -73,15 +77,8 @@ class TableShares:
         """Keep a new share under its holder and under the digest of its code, or what stands."""
         row = self._row(holder_id, share)
         points = self._codes(_coded(code), to_pk=row.pk, to_sk=row.sk, expires=row.expires)
-        try:
-            with TransactWrite(connection=self._connection) as transaction:
-                transaction.save(row, condition=self._rows.pk.does_not_exist())
-                transaction.save(points, condition=self._codes.pk.does_not_exist())
-        except TransactWriteError as refused:
-            if is_outage(refused) or refusal(refused) != "TransactionCanceledException":
-                raise
-            return self._share(self._found(code))
-        return share
+        is_new = self._placing.are_placed((row, points))
+        return share if is_new else self._share(self._found(code))
 
     @outages_of(SHARES)
     def of(self, holder_id: str) -> tuple[Share, ...]:
