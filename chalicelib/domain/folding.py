@@ -15,6 +15,7 @@ from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import migrating_happenings as moved
 from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Excerpt, Records
+from chalicelib.domain.journal.signing_happenings import SignaturesVoid
 from chalicelib.domain.journal.snapshot import opened_as_of
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.overview import Overview
@@ -156,6 +157,11 @@ def _signed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     return {"signatures": {**state.signatures, body.party: body.digest}}
 
 
+def _signatures_void(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    void = cast("SignaturesVoid", entry.body).parties
+    return {"signatures": {p: digest for p, digest in state.signatures.items() if p not in void}}
+
+
 def _submitted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("around.Submitted", entry.body)
     return {"phase": "submitted", "plan": body.plan, "number": body.number, "returned": None,
@@ -227,6 +233,7 @@ _STEPS: Mapping[str, Step] = {
     "typed": _typed,
     "attached": _attached,
     "signed": _signed,
+    "signatures_void": _signatures_void,
     "submitted": _submitted,
     "returned": _returned,
     "accepted": _accepted,

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from chalicelib.catalogue.ever_asked import ever_asked
 from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.catalogue.voiding import with_voided
 from chalicelib.domain.applying.commands import Ask, Caller, Erase, Join, Open, Submit, TakeUp
 from chalicelib.domain.applying.deciding import decide_change
 from chalicelib.domain.applying.desk import Desk
@@ -201,6 +202,7 @@ def _written(
     actor, notes = beside
     if happened or notes:
         pen = Pen(actor=actor, at=ports.clock.now(), draw=ports.randomness.draw)
+        happened = with_voided(happened, records, pen, ports.catalogues)
         change = pen.write(records, happened, (*belonging(happened), *notes))
         ports.applications.write(change)
         records = records.followed_by(change.entries)

@@ -12,6 +12,7 @@ from datetime import timedelta
 from chalicelib.catalogue.inquiring import Answered, answered, denied, due, found
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.catalogue.produced import produced_for
+from chalicelib.catalogue.voiding import with_voided
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.source import BUDGET
 from chalicelib.domain.errors import ConcurrentChange, Conflict
@@ -82,8 +83,11 @@ def prefill(occasion: Before | Within, ports: PrefillPorts) -> None:
 def _write(happened: Iterable[Happened], records: Records, ports: PrefillPorts) -> None:
     """Nothing where nothing happened."""
     if bodies := tuple(happened):
-        pen = Pen(actor="system:prefill", at=ports.clock.now(), draw=ports.randomness.draw)
-        ports.applications.write(pen.write(records, bodies))
+        ports.applications.write(_pen(ports).write(records, bodies))
+
+
+def _pen(ports: PrefillPorts) -> Pen:
+    return Pen(actor="system:prefill", at=ports.clock.now(), draw=ports.randomness.draw)
 
 
 class _Shelf:
@@ -147,7 +151,8 @@ def _before(application: ApplicationId, ports: PrefillPorts) -> None:
         shelf.is_closed = True
         shelf.tell(answers, stands)
         with suppress(ConcurrentChange):
-            _write(_happened(answers, stands), records, ports)
+            happened = _happened(answers, stands)
+            _write(with_voided(happened, records, _pen(ports), ports.catalogues), records, ports)
             return
     raise ConcurrentChange("Others write to this application: ask for what is read again.")
 

@@ -55,7 +55,9 @@ def _of_signatures(entry, standing):
     if entry.kind == "signed":
         yield from ((standing[party][0], "to_sign") for party in entry.body.awaits)
     if entry.kind == "signatures_void":
-        yield from ((standing[party][0], "signature_void") for party in entry.body.parties)
+        done_by = standing.get(entry.actor.rpartition("party:")[2], [None])[0]
+        whose = dict.fromkeys(standing[party][0] for party in entry.body.parties)
+        yield from ((owner, "signature_void") for owner in whose if owner != done_by)
 
 
 def _leading(entry, entries):

@@ -14,7 +14,7 @@ from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.erasing import after_all, erase
 from chalicelib.domain.applying.mandating import end_mandate, mandate
 from chalicelib.domain.applying.naming import name_party, role_in
-from chalicelib.domain.applying.signatures import awaited, voided
+from chalicelib.domain.applying.signatures import awaited
 from chalicelib.domain.applying.typing_in import Sheet, type_in
 from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Place, Unknown
 from chalicelib.domain.journal import happenings as did
@@ -34,8 +34,7 @@ def decide_change(desk: Desk, change: asked.Change) -> tuple[Happened, ...]:
     if desk.application.phase == "erased":
         return after_all(change)
     require_theirs(desk, change)
-    happened = tuple(_DECISIONS[type(change)](desk, change))
-    return (*happened, *voided(desk, happened))
+    return tuple(_DECISIONS[type(change)](desk, change))
 
 
 def _answer(desk: Desk, change: asked.Answer) -> Iterator[Happened]:

@@ -7,7 +7,10 @@ from chalicelib.domain.names import PartyId
 
 
 class SignaturesVoid(Happening):
-    """What these parties had signed was changed by another: it is to be signed anew."""
+    """What these parties had signed is another by now: it is to be signed anew.
+
+    Whoever changed it may be among them, and knows.
+    """
 
     kind: Literal["signatures_void"] = "signatures_void"
     parties: tuple[PartyId, ...]

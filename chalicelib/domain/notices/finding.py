@@ -159,7 +159,7 @@ def _told_to_signers(entry: Entry, people: People) -> Iterator[Told]:
         case Signed() as signed:
             yield "to_sign", people.parts_of(signed.awaits)
         case SignaturesVoid() as void:
-            yield "signature_void", people.parts_of(void.parties)
+            yield "signature_void", people.others_of(void.parties, entry.actor)
         case _:
             pass
 

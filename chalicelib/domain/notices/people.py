@@ -103,6 +103,12 @@ class People(Frozen):
         """The parts of these names, each person once."""
         return _each_once(part for name in parties for part in self.part(name))
 
+    def others_of(self, parties: Iterable[PartyId], actor: str) -> tuple[Part, ...]:
+        """The same, but for whoever did this, or had a clerk do it (``clerk:… for party:…``)."""
+        done_by = self.parts.get(actor.rpartition("party:")[2])
+        of = self.parts_of(parties)
+        return tuple(p for p in of if done_by is None or p.owner != done_by.owner)
+
     def _with(self, name: PartyId, part: Part) -> "People":
         return self.model_copy(update={"parts": {**self.parts, name: part}})
 

@@ -5,6 +5,7 @@ from pydantic import BaseModel, Field
 from chalicelib.catalogue.migrate.assessing import assess, since
 from chalicelib.catalogue.migrate.moving import answered, open_to, require_lead
 from chalicelib.catalogue.pinned import pin
+from chalicelib.catalogue.voiding import with_voided
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.errors import Outdated
 from chalicelib.domain.frozen import Frozen
@@ -97,4 +98,5 @@ def _answer(call: Call[MigrationBody]) -> None:
     if happened := tuple(said):
         pen = Pen(actor=f"party:{require_lead(desk)}", at=ports.clock.now(),
                   draw=ports.randomness.draw)  # fmt: skip
+        happened = with_voided(happened, records, pen, ports.catalogues)
         ports.applications.write(pen.write(records, happened))

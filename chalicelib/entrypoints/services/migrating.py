@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chalicelib.catalogue.migrate.assessing import assess
 from chalicelib.catalogue.migrate.assessment import Moving
 from chalicelib.catalogue.migrate.moving import moved, offered
+from chalicelib.catalogue.voiding import with_voided
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.journal.entry import WHOLE
 from chalicelib.domain.journal.migrating_happenings import MigrationRefused
@@ -60,8 +61,10 @@ def told(moving: Moving, done: str) -> Migration:
 
 
 def _move(records: Records, moving: Moving, ports: MigrationPorts) -> None:
-    happened = moved(moving, pinned(records).applicant, agreed=False)
-    ports.applications.write(_pen(ports).write(records, happened))
+    pen = _pen(ports)
+    said = moved(moving, pinned(records).applicant, agreed=False)
+    happened = with_voided(said, records, pen, ports.catalogues)
+    ports.applications.write(pen.write(records, happened))
 
 
 def _offer(records: Records, moving: Moving, ports: MigrationPorts) -> str:

@@ -38,7 +38,6 @@ from chalicelib.domain.journal.happenings import (
     Withdrew,
 )
 from chalicelib.domain.journal.item_happenings import ItemReturned
-from chalicelib.domain.journal.signing_happenings import SignaturesVoid
 from chalicelib.domain.review import review
 from tests.domain.applying.setting import (
     ADA_CALLS,
@@ -345,26 +344,6 @@ def test_whoever_signs_first_makes_known_who_is_waited_for():
     journal = do(complete(), Sign(digest=sealed(complete())))
     (signed, *_) = bodies(journal, Sign(digest=sealed(journal)), BEN_CALLS)
     assert signed.awaits == ()
-
-
-def test_whoever_had_signed_is_made_known_once_another_changes_it():
-    """Not whoever changes it, who sees so; nor again, until they have signed anew."""
-    journal = do(complete(), Sign(digest=sealed(complete())))
-    change = Type(values={"owner_name@owner": "Benjamin"})
-    assert SignaturesVoid(parties=("keeper",)) in bodies(journal, change, BEN_CALLS)
-    assert not voids(bodies(journal, change))
-    assert not voids(
-        bodies(do(journal, change, BEN_CALLS), Type(values={"owner_name@owner": "B."}))
-    )
-
-
-def test_what_was_handed_in_stays_signed():
-    """What a department asks of an item later is signed by nobody."""
-    assert not voids(bodies(accepted().write(GAP, stream="orbit").write(ASKED), file("new")))
-
-
-def voids(happened):
-    return [each for each in happened if each.kind == "signatures_void"]
 
 
 def test_while_somebody_has_not_signed_nothing_is_written_of_all():

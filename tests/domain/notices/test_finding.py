@@ -115,6 +115,16 @@ def test_whose_signature_is_void_is_told():
     assert last(journal) == [("signature_void", "holder-ben")]
 
 
+@pytest.mark.parametrize("actor", ["party:keeper", "clerk:c-1 for party:keeper"])
+def test_whoever_voids_signatures_is_told_nothing(actor):
+    """Nor who had a clerk do it: they were there."""
+    records = handed_in().write(SignaturesVoid(parties=("keeper", "owner"))).glanced()
+    by_them = records.entries[-1].model_copy(update={"actor": actor})
+    as_done = records.model_copy(update={"entries": (*records.entries[:-1], by_them)})
+    void = [each for each in notices(as_done, LEAD) if each.kind == "signature_void"]
+    assert [each.owner for each in void] == ["holder-ben"]
+
+
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
