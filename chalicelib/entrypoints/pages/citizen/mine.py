@@ -62,7 +62,7 @@ def _mine(asked: Asked) -> list[ApplicationLine]:
 
 
 def _is_meant(line: ApplicationLine, typed: str) -> bool:
-    number = plain_number("".join(typed.split()))
+    number = plain_number(typed)
     if line.number and number and plain_number(line.number).endswith(number):
         return True
     words = typed.casefold()

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from chalicelib.domain.characters import plain
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.desk import (
@@ -24,6 +23,7 @@ from chalicelib.entrypoints.pages.citizen.written import written
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.listing.filtering import address, kept
+from chalicelib.entrypoints.pages.listing.numbers import plain_number
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("desk")
@@ -55,8 +55,8 @@ def list_waiting(asked: Asked) -> Reply:
     """What waits for acceptance in the areas of the desk; what waits for its applicant apart."""
     desk = ask(asked, show_desk, DeskServes).view
     heard = ask(asked, list_desk, tuple, Said(query=_page(asked)))
-    number = _compared(asked.query.get("number", ""))
-    found = [each for each in heard.view if number in _compared(each.number or "")]
+    number = plain_number(asked.query.get("number", ""))
+    found = [each for each in heard.view if number in plain_number(each.number or "")]
     return Shown("window/desk.html", {
         "lines": [each for each in found if not each.returned],
         "returned": [each for each in found if each.returned],
@@ -122,11 +122,6 @@ def _further(asked: Asked, further: Mapping[str, str]) -> str:
     """The query of the next page, where what was looked for here is looked for there."""
     sought = asked.query.get("number", "")
     return urlencode({**further, **({"number": sought} if sought else {})}) if further else ""
-
-
-def _compared(number: str) -> str:
-    """A number as it is compared: however much of it was typed, with or without its dashes."""
-    return "".join(each for each in plain(number).upper() if each.isalnum())
 
 
 def _require_nothing_else(outcome: str, asked: Asked) -> None:

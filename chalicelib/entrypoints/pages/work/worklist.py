@@ -56,7 +56,7 @@ def open_numbered(asked: Asked) -> Reply:
 
     The first due, where more than one waits. Raises Invalid where none does.
     """
-    typed = plain_number(asked.posted.number("number"))
+    typed = plain_number(asked.posted.one("number"))
     waiting = _waiting(asked) if len(typed) >= FEWEST else ()
     found = [line for line in waiting if plain_number(line.application).endswith(typed)]
     if not found:

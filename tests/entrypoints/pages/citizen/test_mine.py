@@ -78,14 +78,18 @@ def test_a_filter_that_has_nothing_says_so(portal):
     assert "没有“已结束”的办件" in page.main
 
 
-def test_one_of_many_is_found_by_the_end_of_its_number(portal):
-    """In no address, and with a blank too many."""
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+@pytest.mark.parametrize("width", [{}, WIDE])
+def test_one_of_many_is_found_by_the_end_of_its_number(portal, width):
+    """In no address, in whichever width, and with a blank too many."""
     path = handed_in(portal)
     number = portal.call("GET", f"/v1{path}", who=KEEPER).body["number"]
     many(portal, 21)
     browser = at(portal, KEEPER, MINE)
 
-    browser.send(wanted=f" {number[-6:].lower()} ")
+    browser.send(wanted=f" {number[-6:].lower().translate(width)} ")
 
     assert browser.at == path
 

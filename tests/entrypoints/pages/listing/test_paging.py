@@ -28,5 +28,6 @@ def test_the_nearest_page_is_shown_whatever_is_asked_for(portal, typed, shown):
     assert page_of(asked, PAGE + 1) == shown
 
 
-def test_a_number_is_compared_without_what_groups_it():
-    assert plain_number("ab12-Cd34") == "AB12CD34"
+@pytest.mark.parametrize("typed", ["ab12-Cd34", "ＡＢ１２－ｃｄ３４", " AB12–CD34 ", "ab 12 cd 34"])
+def test_a_number_is_compared_without_what_groups_it_in_whichever_width(typed):
+    assert plain_number(typed) == "AB12CD34"
