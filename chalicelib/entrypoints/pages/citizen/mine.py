@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.text import Text
+from chalicelib.domain.visit import IDLE
+from chalicelib.domain.visiting.confided import Confided
 from chalicelib.entrypoints.api.applications import list_applications
 from chalicelib.entrypoints.api.views.application_lines import ApplicationLine
 from chalicelib.entrypoints.pages.asked import Asked
@@ -16,6 +18,12 @@ from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("mine")
 PATH = "/applications"
+FOUND = "found"
+"""In the address of what was found: by which words stands in the visit alone."""
+
+LONGEST = 100
+"""Characters of a name or number: a visit is no place for more."""
+
 OVER = frozenset({"not_competent", "withdrawn", "delivered", "archived", "erased"})
 NONE = "None of your applications is called so, or has this number."
 LOOK = "type a part of its name, or its number"
@@ -30,8 +38,11 @@ FILTERS: Sequence[Filter[ApplicationLine]] = (
 
 @leaf.page("GET", PATH)
 def list_mine(asked: Asked) -> Reply:
-    """Everything that one has a part in, as many as fit a page."""
-    lines = _mine(asked)
+    """Everything that one has a part in, as many as fit a page; or what was looked for."""
+    lines, sought = _mine(asked), _sought(asked)
+    if sought:
+        return Shown("citizen/applications_found.html",
+                     {"lines": _found(lines, sought), "typed": sought})  # fmt: skip
     part = part_of(asked, FILTERS, lines)
     page = paged(asked, part.lines)
     return Shown("citizen/applications.html", {
@@ -47,12 +58,27 @@ def list_mine(asked: Asked) -> Reply:
 def find_mine(asked: Asked) -> Reply:
     """The one of this name or number; all of them, where there are several. In no address."""
     typed = asked.posted.one("wanted")
-    found = [line for line in _mine(asked) if _is_meant(line, typed)] if typed else []
+    found = _found(_mine(asked), typed)
     if not found:
         raise Invalid(NONE, (Place.at("wanted", reason=LOOK),))
     if len(found) == 1:
         return Sent(f"{PATH}/{found[0].id}")
-    return Shown("citizen/applications_found.html", {"lines": found, "typed": typed})
+    told = Confided(path=PATH, words={"wanted": typed}, subject=asked.subject,
+                    until=asked.now + IDLE)  # fmt: skip
+    return Sent(f"{PATH}?{SHOW}={FOUND}", change=lambda visit: visit.confiding(told, asked.now))
+
+
+def _sought(asked: Asked) -> str:
+    """What was typed last, on the page that lists what was found of it."""
+    told = asked.visit.confided_to(asked.subject, asked.now)
+    words = [each.words["wanted"] for each in told if each.path == PATH]
+    return words[-1] if words and asked.query.get(SHOW) == FOUND else ""
+
+
+def _found(lines: Sequence[ApplicationLine], typed: str) -> list[ApplicationLine]:
+    if not 0 < len(typed) <= LONGEST:
+        return []
+    return [line for line in lines if _is_meant(line, typed)]
 
 
 def _mine(asked: Asked) -> list[ApplicationLine]:

@@ -104,6 +104,29 @@ def test_several_of_one_name_are_listed(portal):
     assert len(listed(page)) == 21
 
 
+def test_what_was_found_can_be_come_back_to_in_either_language(portal):
+    """From a wrong one of several: by a GET, in the address of which no word stands."""
+    many(portal, 21)
+    browser = at(portal, KEEPER, MINE)
+    browser.send(wanted="龙")
+    found = browser.at
+    browser.get(listed(browser.page)[0])
+
+    assert "%" not in found
+    assert len(listed(browser.get(found))) == 21
+    browser.language = "en"
+    page = browser.get(found)
+    assert page.heading == "21 applications found"
+    (typed,) = page.all("main")[0].iter("bdi")
+    assert (typed.text, typed.get("lang")) == ("龙", "zh-CN")
+
+
+def test_what_was_found_is_the_whole_list_to_whom_nothing_was_looked_for(portal):
+    many(portal, 2)
+
+    assert at(portal, KEEPER, f"{MINE}?show=found").page.heading == "我的办件"
+
+
 @pytest.mark.parametrize("typed", ["", "没有这件", "-", "a" * 300])
 def test_what_is_not_there_is_said_at_its_field(portal, typed):
     many(portal, 21)
