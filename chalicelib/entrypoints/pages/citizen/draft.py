@@ -13,6 +13,7 @@ from chalicelib.entrypoints.api.views.seen_fields import SeenField
 from chalicelib.entrypoints.api.views.seen_materials import SeenMaterial
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.rendering.writing import apart
 from chalicelib.entrypoints.pages.reply import Sent
 
 Body = Mapping[str, object]
@@ -66,7 +67,8 @@ class Draft(NamedTuple):
         title = title or self.roles.get(f"{party}") or Text(zh=f"{party}", en=f"{party}")
         if found is None or found.name is None:
             return title
-        return Text(zh=f"{title.zh}（{found.name}）", en=f"{title.en} ({found.name})")
+        name = apart(found.name)
+        return Text(zh=f"{title.zh}（{name}）", en=f"{title.en} ({name})")
 
     @property
     def items(self) -> dict[str, Text]:

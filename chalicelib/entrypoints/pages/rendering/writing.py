@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date, datetime
 from re import fullmatch, search
+from unicodedata import bidirectional
 
 from chalicelib.domain.calendar import LEGAL_TIME, legal_day
 from chalicelib.domain.text import Language
@@ -55,6 +56,19 @@ def foreign(typed: str, language: Language) -> str | None:
     if language == "en":
         return "zh-CN" if chinese else None
     return "en" if search(LATIN, typed) and not chinese else None
+
+
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+ISOLATE, END = "\u2068", "\u2069"
+
+
+def apart(name: str) -> str:
+    """Within words that bear no mark-up, such as a label: what runs from the right turns no other.
+
+    Whoever can, marks it by ``as_said``.
+    """
+    runs = any(bidirectional(character) in RIGHT_TO_LEFT for character in name)
+    return f"{ISOLATE}{name}{END}" if runs else name
 
 
 ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
