@@ -28,6 +28,13 @@ SILENT = Text(
     en="The identity provider does not answer just now, and you are not signed in. "
        "What you answered and typed is kept: sign in again in a few minutes.",
 )  # fmt: skip
+SILENT_IN_PUBLIC = Text(
+    zh="统一身份认证平台暂时没有回应，您还没有登录。回答过的都在；填了没有保存的，公用电脑上不保留。"
+       "请过几分钟再登录。",
+    en="The identity provider does not answer just now, and you are not signed in. What you "
+       "answered is kept; what you typed and was not saved is not, at a public computer. "
+       "Sign in again in a few minutes.",
+)  # fmt: skip
 NOT_ASKED_ANEW = Text(
     zh="为了安全，这台电脑上每次都要重新验证身份，认证平台这次没有重新验证，所以没有登录。"
        "请再登录一次；还是不行，请用自己的手机，或找大厅工作人员。",
@@ -66,7 +73,7 @@ def leave_for_provider(asked: Asked) -> Reply:
     try:
         address = asked.portal.sign_ins.address(leaving, asked.link(RETURN), asked.language)
     except SourceDown:
-        return Sent(sign_in_path(to), said=SILENT)
+        return Sent(sign_in_path(to), said=_silent(asked))
     return Sent(address, change=lambda visit: visit.leaving_as(leaving), away=True)
 
 
@@ -80,7 +87,7 @@ def come_back(asked: Asked) -> Reply:
         return Sent("/sign-in", said=TOO_LATE)
     code = asked.query.get("code")
     if asked.query.get("error") in BUSY:
-        return _once_more(leaving, SILENT)
+        return _once_more(leaving, _silent(asked))
     if not code:
         return Sent(HOME, said=CANCELLED, change=_arrived)
     try:
@@ -88,7 +95,7 @@ def come_back(asked: Asked) -> Reply:
     except NotSignedIn:
         return _once_more(leaving, TOO_LATE)
     except SourceDown:
-        return _once_more(leaving, SILENT)
+        return _once_more(leaving, _silent(asked))
 
 
 def _signed_in(code: str, leaving: Leaving, asked: Asked) -> Reply:
@@ -102,6 +109,11 @@ def _signed_in(code: str, leaving: Leaving, asked: Asked) -> Reply:
     return Sent(
         leaving.to, change=lambda visit: visit.signed_in_as(signed_in, secret), cookie="renewed"
     )
+
+
+def _silent(asked: Asked) -> Text:
+    """What is kept meanwhile: in public nothing that was typed into a form."""
+    return SILENT_IN_PUBLIC if asked.visit.public_since else SILENT
 
 
 def _once_more(leaving: Leaving, said: Text) -> Sent:

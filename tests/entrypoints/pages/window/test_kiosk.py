@@ -68,6 +68,17 @@ def test_tabs_are_told_one_visit_from_the_next(kiosk, portal):
     assert begun("/") != first
 
 
+def test_a_silent_provider_is_told_with_what_is_kept_here(kiosk, portal):
+    """Answers; nothing that was typed into a form and not saved."""
+    kiosk.get("/sign-in?to=/applications")
+    portal.sign_ins.failing = SourceDown("The identity provider does not answer.")
+
+    page = kiosk.send()
+
+    assert "回答过的都在；填了没有保存的，公用电脑上不保留" in page.main
+    assert "填过的都在" not in page.main
+
+
 def test_elsewhere_there_is_no_such_button(browser):
     assert "办完，清除" not in browser.get("/").words
 
