@@ -46,6 +46,9 @@ class Wanted(Frozen):
     until: datetime
 
 
+ASKED = tuple(name for name in Wanted.model_fields if name != "until")
+
+
 class Content(Wanted):
     """What a share says for good: it is never changed."""
 
@@ -61,11 +64,9 @@ class Share(Content):
     revoked_at: datetime | None = None
     misses: int = 0
 
-    @property
-    def said(self) -> Wanted:
-        """What its holder wanted shown, whenever they said so."""
-        told = self.model_dump(include=set(Wanted.model_fields))
-        return Wanted(**{**told, "until": self.until})
+    def is_repeated_by(self, other: Wanted) -> bool:
+        """Whether the same is asked for; its end moves with the day on which it is asked."""
+        return all(getattr(self, name) == getattr(other, name) for name in ASKED)
 
     def standing(self, now: datetime) -> ShareStanding:
         """How it stands: what was opened stays opened, whatever became of it afterwards."""

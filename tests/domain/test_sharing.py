@@ -111,3 +111,21 @@ def test_a_share_ends_later_than_now_and_within_thirty_days(until):
 def test_what_fits_is_shared():
     """To the end of the last day, by the clock of the place."""
     require_fit(share(until=END), frozenset({"name"}))
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_repeat"),
+    [
+        (
+            {"until": NOW + timedelta(days=2), "made_at": NOW + timedelta(hours=1), "id": "s-2"},
+            True,
+        ),
+        ({"certificate": "990101-20261123-AAAA-0002"}, False),
+        ({"fields": ("name", "rods")}, False),
+        ({"audience": "石桥银行"}, False),
+        ({"purpose": "贷款"}, False),
+    ],
+)
+def test_a_repeat_asks_for_the_same_whenever_it_is_sent(changed, is_repeat):
+    """So many days end later where they are counted from the day after."""
+    assert share().is_repeated_by(share(**changed)) == is_repeat

@@ -53,12 +53,13 @@ class SharePorts:
 def shared(holders: Sequence[str], wanted: Wanted, key: str, ports: SharePorts) -> Shared:
     """A new share of what one of these holds, and the code that opens it, told this once.
 
-    ``key`` cannot be guessed: the code is made of it, so that a repeat finds the share that was
-    made then, whichever of two came first, and is told the same.
+    ``key`` cannot be guessed: the code is made of it alone, so that a repeat finds the share that
+    was made then, whichever of two came first, and is told the same, with the end that it has. A
+    repeat asks for the same fields of the same certificate, for the same audience and purpose.
 
     Raises Unknown for a certificate that is not theirs, Conflict for one that stands no more or
-    cannot be shown in part, and for something else under this key; Invalid naming each field and
-    the end that do not fit.
+    cannot be shown in part, and for anything else under this key, whosever it is; Invalid naming
+    each field and the end that do not fit.
     """
     certificate = _of(holders, wanted.certificate, ports)
     share = Share(
@@ -70,9 +71,9 @@ def shared(holders: Sequence[str], wanted: Wanted, key: str, ports: SharePorts) 
     )
     require_fit(share, frozenset(certificate.fields))
     _require_standing(certificate, ports)
-    code = encoded(hashlib.sha256(f"{key}\n{certificate.holder_id}".encode()).digest()[:CODE])
+    code = encoded(hashlib.sha256(key.encode()).digest()[:CODE])
     kept = ports.shares.keep(certificate.holder_id, share, hashed(code))
-    if kept.said != share.said:
+    if not kept.is_repeated_by(share):
         raise Conflict("Something else was shown under this key: draw another one.")
     return Shared(share=_line(kept, ports), code=code)
 

@@ -71,11 +71,38 @@ def test_one_key_makes_one_share(ports):
     assert len(shares_of((HOLDER,), ports)) == 2
 
 
-def test_a_key_is_for_what_was_wanted_under_it(ports):
+def test_a_repeat_that_ends_on_another_day_is_told_of_the_first(ports):
+    """Seven days, asked for before midnight and again after it, end on two days."""
+    first = shared((HOLDER,), wanted(ports), KEY, ports)
+    later = wanted(ports, until=ports.clock.now() + timedelta(days=2))
+
+    again = shared((HOLDER,), later, KEY, ports)
+
+    assert again == first
+    assert len(shares_of((HOLDER,), ports)) == 1
+
+
+@pytest.mark.parametrize(
+    "other", [{"purpose": "贷款"}, {"audience": "石桥银行"}, {"fields": ("rods",)}]
+)
+def test_a_key_is_for_what_was_wanted_under_it(ports, other):
     """Nobody is told a code for something else than they chose."""
     shared((HOLDER,), wanted(ports), KEY, ports)
     with pytest.raises(Conflict, match="draw another"):
-        shared((HOLDER,), wanted(ports, purpose="贷款"), KEY, ports)
+        shared((HOLDER,), wanted(ports, **other), KEY, ports)
+
+
+def test_a_key_is_for_one_certificate_whosever_it_is(ports):
+    """Of two holders whom one person speaks for: a second share needs another key."""
+    number = "990101-20261123-BBBB-0002"
+    ports.certificates.keep(issued(COMPANY, number=number))
+    theirs = wanted(ports, certificate=number)
+    shared((HOLDER,), wanted(ports), KEY, ports)
+
+    with pytest.raises(Conflict, match="draw another"):
+        shared((COMPANY,), theirs, KEY, ports)
+    assert shares_of((COMPANY,), ports) == ()
+    assert shared((COMPANY,), theirs, "another", ports).share.certificate == number
 
 
 def test_the_holder_finds_in_their_ledger_what_was_shown(ports):
@@ -216,7 +243,8 @@ def test_who_speaks_for_several_shares_what_each_of_them_holds(ports):
     both = (COMPANY, HOLDER)
     first = shared(both, wanted(ports), KEY, ports)
     ports.clock.move(timedelta(minutes=1))
-    second = shared(both, wanted(ports, certificate="990101-20261123-AAAA-0002"), KEY, ports)
+    theirs = wanted(ports, certificate="990101-20261123-AAAA-0002")
+    second = shared(both, theirs, "another", ports)
 
     seen = [line.id for line in shares_of(both, ports)]
     taken = [taken_back(both, name, ports).standing for name in seen]

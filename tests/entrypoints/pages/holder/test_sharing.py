@@ -1,10 +1,11 @@
 """What one shares in a browser: chosen fields, to whom, what for, until when; and taken back."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from chalicelib.domain.calendar import LEGAL_TIME
 from tests.entrypoints.api.service import BASE, KEEPER, NEIGHBOUR
 from tests.entrypoints.pages.holder.holding import card
 from tests.fakes.issuing import NUMBER, issued
@@ -13,6 +14,7 @@ BANK = "云溪<b>银行"
 TOLD = {"fields": ["name", "lakes"], "audience": BANK, "purpose": "开户", "until": "7"}
 TOLD_AS_SENT = [("fields", "name"), ("fields", "lakes"), ("audience", BANK), ("purpose", "开户"),
                 ("until", "7")]  # fmt: skip
+BEFORE_MIDNIGHT = datetime(2026, 11, 23, 23, 59, tzinfo=LEGAL_TIME)
 SHARE = f"/wallet/{NUMBER}/share"
 
 
@@ -97,6 +99,22 @@ def test_the_same_form_sent_twice_makes_one(holder):
 
     assert holder.at != first
     assert len(holder.get("/me/shares").all("li", class_="card")) == 2
+
+
+def test_the_same_form_sent_twice_around_midnight_makes_one(portal, holder):
+    """So many days end on another day by then: what stands is shown."""
+    portal.clock.at = BEFORE_MIDNIGHT
+    holder.sign_in(KEEPER, to=SHARE)
+    form = holder.page.form
+    sent = [*form.hidden, *TOLD_AS_SENT]
+    holder.post(form.action, sent)
+    first = holder.at
+    portal.clock.move(timedelta(minutes=2))
+
+    page = holder.post(form.action, sent)
+
+    assert (page.status, holder.at) == (200, first)
+    assert "11月30日" in page.main
 
 
 def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(holder):
