@@ -38,7 +38,8 @@ class Visit(Frozen):
 
     ``whose``: who signed in here last, be it that their sign-in has ended. ``said`` is told on the
     next page, once. ``arriving`` are a hand-over's digits that were typed before signing in.
-    ``public_since``: in public, at a kiosk, when it was last used there.
+    ``public_since``: in public, at a kiosk, when it was last used there; ``public_from``: when who
+    is there now began, be it before they signed in.
     """
 
     begun_at: datetime
@@ -54,6 +55,7 @@ class Visit(Frozen):
     present: Present | None = Field(default=None, repr=False)
     meant: Meant | None = None
     public_since: datetime | None = None
+    public_from: datetime | None = None
 
     @property
     def fades_at(self) -> datetime:
@@ -84,7 +86,7 @@ class Visit(Frozen):
 
     def in_public(self, now: datetime, secret: str) -> Self:
         """A visit at a kiosk: begun now, with nothing in it."""
-        return type(self)(begun_at=now, secret=secret, public_since=now)
+        return type(self)(begun_at=now, secret=secret, public_since=now, public_from=now)
 
     def sign_in_at(self, now: datetime) -> SignedIn | None:
         """The sign-in, as long as it lasts."""
@@ -117,13 +119,15 @@ class Visit(Frozen):
         What nobody had signed in for is theirs as well; nothing that somebody else did here is.
         """
         begun = type(self)(begun_at=signed_in.seen_at, secret=secret, signed_in=signed_in,
-                           whose=signed_in.subject, public_since=self.public_since)  # fmt: skip
+                           whose=signed_in.subject, public_since=self.public_since,
+                           public_from=self.public_since and signed_in.seen_at)  # fmt: skip
         if self.whose not in {None, signed_in.subject}:
             return begun
         confided = tuple(each for each in self.confided if each.subject == signed_in.subject)
         return begun.model_copy(
             update={"told": self.told, "said": self.said, "kept": self.kept, "confided": confided,
-                    "arriving": self.arriving, "present": self.present, "meant": self.meant}
+                    "arriving": self.arriving, "present": self.present, "meant": self.meant,
+                    "public_from": self.public_from}
         )  # fmt: skip
 
     def saying(self, text: Text | None) -> Self:
@@ -199,7 +203,7 @@ class Visit(Frozen):
             return self.model_copy(update={"present": again})
         return type(self)(begun_at=self.begun_at, secret=self.secret, signed_in=self.signed_in,
                           whose=self.whose, public_since=self.public_since,
-                          present=present)  # fmt: skip
+                          public_from=self.public_from, present=present)  # fmt: skip
 
     def attending(self, application: ApplicationId) -> Self:
         """The same, with one more application in which the clerk acts for who stands there."""

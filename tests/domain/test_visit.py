@@ -240,6 +240,15 @@ class TestInPublic:
         busy = public().signed_in_as(signed_in(), "second").noticed(later)
         assert (busy.public_since, busy.signed_in.seen_at) == (later, later)
 
+    def test_who_signs_in_goes_on_with_the_use_that_they_began(self):
+        """Other tabs of theirs are left alone; those of anybody else are not."""
+        later = NOW + 4 * MINUTE
+        own = public().signed_in_as(signed_in(at=later), "second")
+
+        assert (own.public_from, own.begun_at) == (NOW, later)
+        assert own.signed_in_as(signed_in("s-other", later), "third").public_from == later
+        assert own.as_of(NOW + LONGEST_IN_PUBLIC).public_from == NOW + LONGEST_IN_PUBLIC
+
     def test_an_hour_is_the_most(self):
         busy = public().model_copy(update={"public_since": NOW + LONGEST_IN_PUBLIC - MINUTE})
 
@@ -315,9 +324,9 @@ FULL = Visit(
     told={"one": Told(key="k", catalogue="c")}, said=Text(zh="好", en="good"),
     kept=(KeptForm(path="/page", fields=FIELDS, subject="s-keeper", until=NOW + KEPT),),
     confided=(told(),), arriving="042917", present=PRESENT,
-    meant=Meant(life_event="one", role="keeper"), public_since=NOW,
+    meant=Meant(life_event="one", role="keeper"), public_since=NOW, public_from=NOW,
 )  # fmt: skip
-BEGUN = {"begun_at", "secret", "public_since"}
+BEGUN = {"begun_at", "secret", "public_since", "public_from"}
 OF_THE_CLERK = BEGUN | {"signed_in", "whose", "present"}
 
 

@@ -39,7 +39,7 @@ def visitor_of(key: bytes | None, portal: Portal, *, is_public: bool = False) ->
     if not is_public:
         return Visitor(None, None)
     secret = portal.services.apply.randomness.draw(KEY_BYTES).hex()
-    return Visitor(None, None, Visit(begun_at=now, secret=secret, public_since=now))
+    return Visitor(None, None, Visit(begun_at=now, secret=secret).in_public(now, secret))
 
 
 def _read(key: bytes, portal: Portal) -> Remembered | None:
