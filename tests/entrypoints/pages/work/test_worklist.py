@@ -191,3 +191,10 @@ def test_every_key_is_told(officer):
 
     assert set(keys) <= told
     assert len(keys) == len(set(keys))
+
+
+def test_a_key_that_two_pages_have_is_not_told_of_all(officer):
+    page = officer.get("/work/keys")
+    groups = [{"".join(e.itertext()) for e in each.iter("kbd")} for each in page.all("section")]
+
+    assert {"J"} in groups
