@@ -31,7 +31,7 @@ TAKEN = Text(zh="已接手，申请人会看到有人在办。",
              en="Taken: the applicant sees that somebody is at it.")  # fmt: skip
 GOES_ON = Text(zh="时限继续计算。", en="Its time runs on.")
 GONE = 409
-UNTYPED = frozenset({"token", "seen", "in_language"})
+UNTYPED = frozenset({"token", "seen", "in_language", "suspension"})
 CHOSEN = frozenset({ASKED, "fields", "materials", "ground", "article"})
 """What was picked and not written: there is nothing of it to copy."""
 

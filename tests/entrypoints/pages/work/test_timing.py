@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.entrypoints.api.service import OFFICER
+from tests.entrypoints.api.journey import path
+from tests.entrypoints.api.service import KEEPER, OFFICER
 
 STOP = {"ground": "site_inspection", "reason": "看龙舍", "article": "第四十五条", "days": "3",
         "offers": "2026-11-25 10:00\n２０２６/11/26 15:00"}  # fmt: skip
@@ -26,6 +27,23 @@ def test_time_stands_still_and_runs_on(portal, officer, handle):
     officer.post(form.get("action"), hidden)
     assert officer.at == f"/work/{handle}"
     assert standing(portal, handle)["clock"]["state"] == "running"
+
+
+def test_where_it_is_over_before_its_time_runs_on_nothing_is_there_to_copy(
+    portal, officer, handle, application
+):
+    """Nobody typed the receipt that the button bears."""
+    officer.get(f"/work/{handle}/suspension")
+    page = officer.send(**STOP)
+    (form,) = [e for e in page.all("form") if e.get("action", "").endswith("/resumption")]
+    hidden = [(e.get("name"), e.get("value")) for e in form.iter("input")]
+    assert "suspension" in dict(hidden)
+    portal.call("POST", path(application, "/withdrawal"), {}, KEEPER, If_Match="*")
+
+    page = officer.post(form.get("action"), hidden)
+
+    assert page.link({"zh": "回到待办", "en": "Back to the worklist"}[officer.language]) == "/work"
+    assert not page.all("p", class_="tocopy")
 
 
 def test_a_second_stop_in_the_same_words_is_told_to_be_over(portal, officer, handle):
