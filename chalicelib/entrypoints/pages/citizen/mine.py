@@ -30,10 +30,13 @@ LOOK = "type a part of its name, or its number"
 
 FILTERS: Sequence[Filter[ApplicationLine]] = (
     Filter(ALL, Text(zh="全部", en="All"), lambda _line: True),
-    Filter("you", Text(zh="等您办", en="Your turn"), lambda line: line.needs_you),
-    Filter("open", Text(zh="在办", en="Under way"), lambda line: line.phase not in OVER),
-    Filter("over", Text(zh="已结束", en="Ended"), lambda line: line.phase in OVER),
-)
+    Filter("you", Text(zh="等您办", en="Your turn"), lambda line: line.needs_you,
+           Text(zh="现在没有等您办的办件。", en="No application waits for you now.")),
+    Filter("open", Text(zh="在办", en="Under way"), lambda line: line.phase not in OVER,
+           Text(zh="现在没有在办的办件。", en="No application is under way.")),
+    Filter("over", Text(zh="已结束", en="Ended"), lambda line: line.phase in OVER,
+           Text(zh="没有已经结束的办件。", en="No application has ended yet.")),
+)  # fmt: skip
 
 
 @leaf.page("GET", PATH)

@@ -11,11 +11,15 @@ ALL, SHOW = "all", "show"
 
 
 class Filter(NamedTuple, Generic[Line]):
-    """A part of a list: its name in the address, its title, which lines it has."""
+    """A part of a list: its name in the address, its title, which lines it has.
+
+    ``empty``: what is said where it has none.
+    """
 
     name: str
     title: Text
     has: Callable[[Line], bool]
+    empty: Text | None = None
 
 
 class Chip(NamedTuple):

@@ -70,12 +70,16 @@ def test_the_list_is_filtered_by_how_they_stand(portal, show, there):
     assert len(listed(at(portal, KEEPER, f"{MINE}?show={show}").page)) == there
 
 
-def test_a_filter_that_has_nothing_says_so(portal):
+@pytest.mark.parametrize(("show", "zh", "en"), [
+    ("over", "没有已经结束的办件。", "No application has ended yet."),
+    ("you", "现在没有等您办的办件。", "No application waits for you now."),
+])  # fmt: skip
+def test_a_filter_that_has_nothing_says_so_in_a_sentence(portal, language, show, zh, en):
     handed_in(portal)
 
-    page = at(portal, KEEPER, f"{MINE}?show=over").page
+    page = at(portal, KEEPER, f"{MINE}?show={show}", language).page
 
-    assert "没有“已结束”的办件" in page.main
+    assert {"zh": zh, "en": en}[language] in page.main
 
 
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
