@@ -125,6 +125,8 @@ class Application(Frozen):
     """Which entry of the application's own stream brought each file: what comes after what is told
     by the order of the journal, and never by the clocks of those who wrote it."""
     signatures: Mapping[PartyId, str] = Field(default_factory=dict)
+    awaited: frozenset[PartyId] = frozenset()
+    """Who has yet to sign what another was the first to sign."""
     submitted_at: datetime | None = None
     accepted_at: datetime | None = None
     number: str | None = None

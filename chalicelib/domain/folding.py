@@ -17,7 +17,7 @@ from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Excerpt, Records
 from chalicelib.domain.journal.signing_happenings import SignaturesVoid
 from chalicelib.domain.journal.snapshot import opened_as_of
-from chalicelib.domain.names import ItemId
+from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
 from chalicelib.domain.read_folding import READ_STEPS
@@ -154,12 +154,15 @@ def _attached(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
 
 def _signed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("around.Signed", entry.body)
-    return {"signatures": {**state.signatures, body.party: body.digest}}
+    return {"signatures": {**state.signatures, body.party: body.digest},
+            "awaited": state.awaited.union(body.awaits) - {body.party}}  # fmt: skip
 
 
 def _signatures_void(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    """Whoever is the first to sign it anew says who else has to."""
     void = cast("SignaturesVoid", entry.body).parties
-    return {"signatures": {p: digest for p, digest in state.signatures.items() if p not in void}}
+    left = {name: digest for name, digest in state.signatures.items() if name not in void}
+    return {"signatures": left, "awaited": frozenset[PartyId]()}
 
 
 def _submitted(state: Application, entry: Entry, _event: LifeEvent) -> Updates:

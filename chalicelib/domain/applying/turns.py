@@ -1,9 +1,10 @@
 """An application by its clear entries, and who looks → whether it is their turn now."""
 
 from chalicelib.domain.application import Application
-from chalicelib.domain.applying.leading import reach_of
+from chalicelib.domain.applying.leading import leaders, reach_of
 from chalicelib.domain.definitions.life_event import Act, LifeEvent
 from chalicelib.domain.names import ItemId
+from chalicelib.domain.party import Party
 from chalicelib.domain.progress import Progress
 
 
@@ -13,33 +14,47 @@ def is_turn_of(holders: frozenset[str], application: Application, event: LifeEve
         return False
     if any(p.holder in holders and p.standing == "invited" for p in application.parties):
         return True
-    themselves = frozenset(party.id for party in application.joined_as(holders))
+    parties = application.joined_as(holders)
+    themselves = frozenset(party.id for party in parties)
+    if application.offered and themselves & leaders(application, event):
+        return True
     reach = reach_of(themselves, application, event)
     if application.is_editable:
-        return bool(reach) or _are_to_sign(themselves, application, event)
-    return application.phase == "accepted" and _waits(reach, application)
+        owes = any(_owes(party, application, event) for party in parties)
+        return owes or _goes_on(reach, application)
+    return application.phase == "accepted" and "correct" in reach and _is_any_held(application)
 
 
-def _are_to_sign(themselves: frozenset[str], application: Application, event: LifeEvent) -> bool:
-    roles = {role.role for role in event.parties if role.takes_part == "signs"}
-    mine = {p.id for p in application.parties if p.id in themselves and p.role in roles}
-    return bool(mine - application.signatures.keys())
+def _owes(party: Party, application: Application, event: LifeEvent) -> bool:
+    """Whether their signature is missing; or their consent, while nobody has signed.
+
+    Nobody can sign before all have agreed whose data is read.
+    """
+    if party.takes_part == "signs":
+        return party.id not in application.signatures
+    role = event.party(party.role)
+    is_agent = role is not None and role.acts_for is not None
+    has_agreed = any(consent.party == party.id for consent in application.consents)
+    is_asked = party.takes_part == "agrees" and not is_agent
+    return is_asked and not has_agreed and not application.signatures
 
 
-def _waits(reach: frozenset[Act], application: Application) -> bool:
-    if not reach:
+def _goes_on(reach: frozenset[Act], application: Application) -> bool:
+    """Whether who may do so much prepares it, corrects it or hands it in; not while others sign."""
+    if application.awaited & {party.id for party in application.parties if not party.is_gone}:
         return False
-    items = application.items.items()
-    return bool(application.offered) or any(_is_held(n, p, reach, application) for n, p in items)
+    if application.phase == "returned":
+        return bool(reach & {"correct", "submit"})
+    return ("submit" if application.signatures else "prepare") in reach
 
 
-def _is_held(
-    item: ItemId, progress: Progress, reach: frozenset[Act], application: Application
-) -> bool:
+def _is_any_held(application: Application) -> bool:
+    return any(_is_held(name, each, application) for name, each in application.items.items())
+
+
+def _is_held(item: ItemId, progress: Progress, application: Application) -> bool:
     """Whether its department waits for a correction, or for an appointment to be taken."""
     if progress.ended:
         return False
     is_returned = progress.stage == "returned" and item in application.gathered
-    return (is_returned and "correct" in reach) or bool(
-        progress.offers and progress.appointment is None
-    )
+    return is_returned or bool(progress.offers and progress.appointment is None)

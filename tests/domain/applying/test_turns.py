@@ -1,12 +1,25 @@
-"""Whose turn it is: who leads, who was asked, who is to sign; nobody once it is over."""
+"""Whose turn it is: who leads, was asked, is to agree or sign; nobody once it is over."""
 
 from datetime import timedelta
+
+import pytest
 
 from chalicelib.domain.applying.turns import is_turn_of
 from chalicelib.domain.folding import fold
 from chalicelib.domain.journal import item_happenings as within
-from chalicelib.domain.journal.happenings import Accepted, Gathered, Signed, Withdrew
+from chalicelib.domain.journal.happenings import (
+    Accepted,
+    Consented,
+    Gathered,
+    Mandated,
+    PartyStood,
+    Returned,
+    Signed,
+    Withdrew,
+)
 from chalicelib.domain.journal.item_happenings import ItemReturned
+from chalicelib.domain.journal.migrating_happenings import MigrationOffered
+from chalicelib.domain.journal.signing_happenings import SignaturesVoid
 from tests.domain.applying.setting import (
     ADA_CALLS,
     BEN_CALLS,
@@ -17,6 +30,8 @@ from tests.domain.applying.setting import (
     named,
 )
 from tests.domain.story import NOW
+
+BACK = Returned(reason="r", fields=("name@keeper",), materials=())
 
 
 def turns(journal):
@@ -30,11 +45,66 @@ def accepted():
     return handed_in(begun()).write(Accepted(how="desk"))
 
 
+def signed(party, *awaits):
+    return Signed(party=party, digest="d" * 64, awaits=awaits)
+
+
 def test_a_draft_waits_for_who_leads_it_and_who_has_not_signed():
     """Whoever has signed waits for the others."""
-    journal = named(begun(), "witness", CAI_CALLS)
+    assert turns(begun()) == (True, True, False)
+    assert turns(begun().write(signed("owner", "keeper"))) == (True, False, False)
+
+
+def test_whoever_leads_and_has_signed_waits_for_the_others():
+    """Until all have: then it is to be handed in."""
+    journal = begun().write(signed("keeper", "owner"))
+    assert turns(journal) == (False, True, False)
+    assert turns(journal.write(signed("owner"))) == (True, False, False)
+
+
+def test_who_is_gone_is_waited_for_no_more():
+    journal = begun().write(signed("keeper", "owner"))
+    journal.write(PartyStood(party="owner", standing="refused"))
+    assert turns(journal) == (True, False, False)
+
+
+def test_whose_signature_is_void_signs_anew():
+    """Whoever changed it as well."""
+    journal = begun().write(signed("keeper", "owner"), signed("owner"))
+    journal.write(SignaturesVoid(parties=("keeper", "owner")))
     assert turns(journal) == (True, True, False)
-    assert turns(journal.write(Signed(party="owner", digest="d" * 64))) == (True, False, False)
+    assert turns(journal.write(signed("keeper", "owner"))) == (False, True, False)
+
+
+def test_who_has_yet_to_agree_is_waited_for():
+    """Once they have joined, until they have said so, or all there is was signed."""
+    journal = named(begun(), "witness", CAI_CALLS)
+    assert turns(journal) == (True, True, True)
+    assert turns(journal.write(Consented(party="witness", certificate="CARD", agreed=False))) == (
+        True, True, False
+    )  # fmt: skip
+    signing = named(begun(), "witness", CAI_CALLS).write(signed("keeper", "owner"))
+    assert turns(signing) == (False, True, False)
+
+
+@pytest.mark.parametrize(("reach", "drafted", "complete", "returned"), [
+    (("collect",), False, False, False), (("prepare",), True, False, False),
+    (("submit",), False, True, True), (("correct",), False, False, True),
+])  # fmt: skip
+def test_an_agent_is_waited_for_where_their_mandate_reaches(reach, drafted, complete, returned):
+    """Whoever only collects the results has nothing to do before there are any."""
+    journal = named(begun(), "witness", CAI_CALLS)
+    journal.write(Consented(party="witness", certificate="CARD", agreed=True))
+    journal.write(Mandated(agent="witness", principal="keeper", reach=reach))
+    is_turn = [turns(journal)[2]]
+    is_turn.append(turns(journal.write(signed("keeper", "owner"), signed("owner")))[2])
+    is_turn.append(turns(handed_in(journal).write(BACK))[2])
+    assert is_turn == [drafted, complete, returned]
+
+
+def test_who_leads_says_whether_it_goes_on_by_a_newer_version():
+    """Nobody else does."""
+    assert turns(accepted().write(MigrationOffered(to="n" * 64))) == (True, False, False)
 
 
 def test_who_was_invited_has_to_answer():

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from chalice.test import Client
 
-from tests.entrypoints.api.journey import delivered, filled, opened, path, signed
+from tests.entrypoints.api.journey import attached, delivered, filled, opened, path, signed
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR
 
 
@@ -28,6 +28,34 @@ def test_everybody_reviews_the_same_digest(service):
                for who in (KEEPER, NEIGHBOUR)}  # fmt: skip
 
     assert len(digests) == 1
+
+
+def needed(service):
+    """Whether the list says that it is the keeper's turn, and the neighbour's."""
+    lines = (service.call("GET", "/v1/applications", who=who).body for who in (KEEPER, NEIGHBOUR))
+    return tuple(line["needs_you"] for (line,) in lines)
+
+
+def test_the_list_tells_whose_turn_it_is_from_the_first_signature_to_the_last(service):
+    """Whose signature was void by a change signs again; whoever has signed waits."""
+    application = filled(service)
+    attached(service, application)
+    sign(service, application, KEEPER)
+    assert needed(service) == (False, True)
+    sign(service, application, NEIGHBOUR)
+    assert needed(service) == (True, False)
+
+    body = {"values": {"dragon_name@keeper": "小绿"}}
+    service.call("PUT", path(application, "/values"), body, KEEPER, If_Match="*")
+    assert needed(service) == (True, True)
+    sign(service, application, KEEPER)
+    assert needed(service) == (False, True)
+
+
+def sign(service, application, who):
+    digest = service.call("GET", path(application, "/review"), who=who).body["digest"]
+    heard = service.call("POST", path(application, "/signatures"), {"digest": digest}, who)
+    assert heard.status == 200, heard.text
 
 
 def test_a_digest_that_is_not_what_stands_is_a_conflict(service):
