@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
+from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.identity import Identity
 from chalicelib.domain.text import Language, Text
 from chalicelib.domain.visit import Visit
@@ -20,7 +21,8 @@ class Asked:
     """A request after the door. ``visit`` is an empty one where nothing is remembered.
 
     ``address`` is the network's, for counting; ``etag`` what the browser has already;
-    ``is_foreign``: the browser says that another site's page sent it.
+    ``is_foreign``: the browser says that another site's page sent it. ``untold``: somebody is
+    signed in, and why nobody can tell just now who that is.
     """
 
     portal: Portal
@@ -31,6 +33,7 @@ class Asked:
     visit: Visit
     now: datetime
     identity: Identity | None = None
+    untold: SourceDown | None = None
     posted: Posted = field(default_factory=Posted)
     form: Form = field(default_factory=Form)
     etag: str | None = None

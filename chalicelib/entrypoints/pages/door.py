@@ -13,7 +13,6 @@ from chalice.app import Request, Response
 from chalicelib.adapters import powertools
 from chalicelib.domain.access import Who, require_may
 from chalicelib.domain.errors import NotSignedIn, SourceDown, TryLater
-from chalicelib.domain.identity import Identity
 from chalicelib.domain.page_access import PAGES
 from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN
 from chalicelib.entrypoints.pages.asked import Asked
@@ -68,31 +67,26 @@ class Door(NamedTuple):
         visitor, down = _visitor(incoming, portal)
         asked = incoming.asked(portal, visitor, path_of(self.page.path, incoming.names))
         try:
-            asked = self._known(asked)
-            self._require_remembering(down)
+            asked = _identified(asked)
+            self._require_told(down, asked.untold)
             seen = self._seen(asked, incoming.request)
             return Outgoing(self._standing(seen.asked), visitor).sent(seen.reply)
         except Exception as error:
             return self._amiss(error, self._standing(asked), visitor)
-
-    def _known(self, asked: Asked) -> Asked:
-        """With who is signed in; while nobody can tell, what is for anybody is shown, or ends."""
-        try:
-            return _identified(asked)
-        except SourceDown:
-            if not self.page.ends and not self._shows_anybody:
-                raise
-            return asked
 
     def _standing(self, asked: Asked) -> Asked:
         """Under a path that can be asked for, as links and scripts of what is shown do."""
         path = self.leaf.again_at(self.page)
         return replace(asked, path=path_of(path, asked.names) if path else HOME)
 
-    def _require_remembering(self, down: SourceDown | None) -> None:
-        """Where nothing can be remembered just now, what is for anybody is still shown."""
-        if down and not self._shows_anybody:
-            raise down
+    def _require_told(self, down: SourceDown | None, untold: SourceDown | None) -> None:
+        """Where nothing is remembered, or nobody can tell who comes, what is for anybody is shown.
+
+        A visit that is remembered ends, too, whosever it is.
+        """
+        silent = down or (None if self.page.ends else untold)
+        if silent and not self._shows_anybody:
+            raise silent
 
     def _seen(self, asked: Asked, request: Request) -> Seen:
         if self.page.method == "POST":
@@ -204,11 +198,10 @@ def _identified(asked: Asked) -> Asked:
     signed_in = asked.visit.sign_in_at(asked.now)
     if signed_in is None:
         return asked
-    return replace(asked, identity=_identity(signed_in.token, asked))
-
-
-def _identity(token: str, asked: Asked) -> Identity | None:
     try:
-        return asked.portal.services.identities.identify(token)
+        identity = asked.portal.services.identities.identify(signed_in.token)
     except NotSignedIn:
-        return None
+        return asked
+    except SourceDown as silent:
+        return replace(asked, untold=silent)
+    return replace(asked, identity=identity)

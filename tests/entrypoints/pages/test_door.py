@@ -384,6 +384,16 @@ class TestWhereSomethingIsDown:
         portal.identities.is_down = False
         assert KEEPER.name in browser.get(path).words
 
+    def test_whose_token_has_ended_is_offered_to_sign_in(self, portal, browser):
+        """Nobody is silent: they are signed in no more, whatever their visit remembers."""
+        browser.sign_in(KEEPER)
+        portal.identities.expire(portal.token_of(KEEPER))
+
+        for path in ("/", "/sign-out"):
+            page = browser.get(path)
+            assert page.link("登录").startswith("/sign-in")
+            assert page.all("form", action="/sign-out") == []
+
     def test_what_is_ones_own_says_when_to_come_again(self, portal, browser):
         browser.sign_in(KEEPER)
         portal.visits.failing = SourceDown(
