@@ -10,6 +10,7 @@ from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.life_event_view import LifeEventView
 from chalicelib.entrypoints.api.views.plan_view import PlanView
 from chalicelib.entrypoints.api.views.seen_items import SeenItem
+from chalicelib.entrypoints.api.views.seen_parties import SeenParty
 
 APPLICANT = Text(zh="申请人", en="whoever applies")
 YOU = Text(zh="您（申请人）", en="you, who apply")
@@ -18,7 +19,8 @@ YOU = Text(zh="您（申请人）", en="you, who apply")
 class Charge(NamedTuple):
     """What one item costs, in fen (None: nobody knows yet), and ``to``: the body that is paid.
 
-    ``of_another``: somebody else than who applies pays.
+    ``of_another``: somebody else than who applies pays; ``is_own``: whoever reads it does, as a
+    party, or as who stands before the clerk that reads it.
     """
 
     item: Text
@@ -29,6 +31,7 @@ class Charge(NamedTuple):
     note: Text | None
     basis: Basis | None
     confidence: Confidence
+    is_own: bool = False
 
 
 class Charges(NamedTuple):
@@ -66,30 +69,34 @@ def planned(plan: PlanView, event: LifeEventView, explained: Explanation) -> Cha
 
 
 def charged(view: ApplicationView) -> Charges:
-    """What the items of an application cost; ``(you)`` stands beside the reader's own."""
+    """What the items of an application cost."""
     payers = _payers(view)
     return _sorted(
         Charge(item.title, item.fee if item.fee_is_known else None,
-               _payer(item, payers), item.payer is not None, item.body_title,
-               item.fee_note, item.fee_basis, item.fee_confidence)
+               _payer(item, payers), item.payer is not None, item.body_title, item.fee_note,
+               item.fee_basis, item.fee_confidence, is_own=_is_own(item, payers))
         for item in view.items
     )  # fmt: skip
 
 
-def _payers(view: ApplicationView) -> Mapping[str | None, Text]:
-    """Under each role what it is called; under None that of who applies."""
-    found: dict[str | None, Text] = {}
-    for party in view.parties:
-        title = party.title or APPLICANT
-        said = Text(zh=f"{title.zh}（您）", en=f"{title.en} (you)") if party.own else title
-        found[party.role] = said if party.own else found.get(party.role, said)
+def _payers(view: ApplicationView) -> Mapping[str | None, SeenParty]:
+    """Who plays each role, the reader before others; under None who applies."""
+    found: dict[str | None, SeenParty] = {}
+    for party in sorted(view.parties, key=lambda each: not each.own):
+        found.setdefault(party.role, party)
         if party.id == view.applicant:
-            found[None] = said
+            found[None] = party
     return found
 
 
-def _payer(item: SeenItem, payers: Mapping[str | None, Text]) -> Text:
-    return payers.get(item.payer) or item.payer_title or APPLICANT
+def _payer(item: SeenItem, payers: Mapping[str | None, SeenParty]) -> Text:
+    party = payers.get(item.payer)
+    return (party.title if party else item.payer_title) or APPLICANT
+
+
+def _is_own(item: SeenItem, payers: Mapping[str | None, SeenParty]) -> bool:
+    party = payers.get(item.payer)
+    return party is not None and party.own
 
 
 def _sorted(charges: Iterable[Charge]) -> Charges:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from chalicelib.catalogue.explain import Explanation
+from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import show_application
 from chalicelib.entrypoints.api.explanations import explain_application
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
@@ -83,13 +84,24 @@ def last_due(view: ApplicationView) -> SeenClock | None:
 
 
 def _refusals(view: ApplicationView) -> Mapping[str, object]:
-    """What was declined, what ends with it, and what goes on all the same."""
+    """What was declined, what ends with each of them, and what goes on all the same."""
     open_ones = [item for item in view.items if not item.ended and item.stage != "declined"]
+    declined = [item for item in view.items if "declined" in {item.stage, item.ended}]
     return {
-        "declined": [i for i in view.items if "declined" in {i.stage, i.ended}],
-        "stopped": [item.title for item in view.items if item.outlook and not item.outlook.goes_on],
+        "declined": declined,
+        "stopped": {item.id: _ending_with(item, view) for item in declined},
         "go_on": [item.title for item in open_ones if not item.outlook or item.outlook.goes_on],
     }
+
+
+def _ending_with(declined: SeenItem, view: ApplicationView) -> list[Text]:
+    """What does not go on because this one was declined, or because of what ends with it."""
+    because = {item.id: item.outlook.other for item in view.items
+               if item.outlook and not item.outlook.goes_on}  # fmt: skip
+    ends = {declined.id}
+    for _ in because:
+        ends |= {each for each, other in because.items() if other in ends}
+    return [item.title for item in view.items if item.id in ends & because.keys()]
 
 
 def _waits(item: SeenItem) -> bool:

@@ -145,6 +145,11 @@ def _apart(name: str, options: Iterable[Option]) -> list[dict[str, Any]]:
 
 def _items(options: Iterable[Option]) -> list[dict[str, Any]]:
     return [
-        {"value": value, "text": text, **({"hint": {"text": hint[0]}} if hint and hint[0] else {})}
+        {"value": value, **_told(text), **({"hint": _told(hint[0])} if hint and hint[0] else {})}
         for value, text, *hint in options
     ]
+
+
+def _told(words: str) -> dict[str, str]:
+    """As it is; where a template has marked a part of it (its language, its direction), so."""
+    return {"html" if isinstance(words, Markup) else "text": words}

@@ -1,6 +1,7 @@
 """A field takes what people type, in whichever direction they write."""
 
 import pytest
+from markupsafe import Markup
 
 from chalicelib.entrypoints.pages.form import Form
 from chalicelib.entrypoints.pages.rendering.fields import Fields
@@ -14,6 +15,18 @@ def test_words_from_right_to_left_stand_as_they_are_written(kind):
 
     assert 'dir="auto"' in getattr(fields, kind)("name", "姓名")
     assert 'dir="auto"' in fields.text("code", "码", attributes={"maxlength": "10"})
+
+
+def test_what_a_template_marked_stays_marked_and_nothing_else_is():
+    """Somebody may have typed what looks like a mark."""
+    typed = "<b>x</b>"
+    boxes = Fields(Form(), "zh").checkboxes(
+        "fields", "填写项", [("a", Markup("<bdi>{}</bdi>").format(typed)), ("b", typed, typed)]
+    )
+
+    assert "<bdi>&lt;b&gt;x&lt;/b&gt;</bdi>" in boxes
+    assert typed not in boxes
+    assert boxes.count("&lt;b&gt;x&lt;/b&gt;") == 3
 
 
 def test_a_name_turns_nothing_around_it(browser):
