@@ -157,6 +157,7 @@ def known(plays: list[Play], made: Made, owner: str) -> Known:
         f"{ONE}/results": {"application": made.application, BY: owner},
         "/window/applications/{application}": {"application": draft.application},
         "/window/applications/{application}/sign": {"application": draft.application},
+        "/window/applications/{application}/mandate": {"application": draft.application},
         "/search": {QUERY: f"?q={quote(event.words.zh[0])}"},
         "/window/desk/{application}": {"application": desk.application},
         **{path: {"number": number} for _, path in PAGES if "{number}" in path},

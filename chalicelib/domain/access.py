@@ -170,6 +170,9 @@ BY_NOUN: Mapping[str, Mapping[Route, Who]] = {
         ("POST", "/v1/window/applications/{application}/signatures"): Who.CLERK,
         ("POST", "/v1/window/applications/{application}/signed-page"): Who.CLERK,
     },
+    "paper_mandates": {
+        ("POST", "/v1/window/applications/{application}/mandates"): Who.CLERK,
+    },
     "desk": {
         ("GET", "/v1/desk"): Who.CLERK,
         ("GET", "/v1/desk/applications"): Who.CLERK,

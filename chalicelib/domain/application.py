@@ -61,12 +61,23 @@ class Consent(Frozen):
     agreed: bool
 
 
+class OnPaper(Frozen):
+    """When a mandate on paper was recorded, at the window of which area."""
+
+    area: AreaCode
+    at: datetime
+
+
 class Mandate(Frozen):
-    """What an agent may do for a principal, who confirmed it; no reach once it was taken back."""
+    """What an agent may do for a principal; no reach once it was taken back.
+
+    The principal said so by their own sign-in, or, as a clerk saw, on ``paper``.
+    """
 
     agent: PartyId
     principal: PartyId
     reach: tuple[Act, ...]
+    paper: OnPaper | None = None
 
 
 class Choice(Frozen):

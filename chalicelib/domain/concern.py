@@ -31,7 +31,7 @@ INERT = frozenset({
     "migration_offered", "migration_refused", "register_told", "erased", "part_erased",
     "certificate_revoked", "certificate_suspended", "certificate_restored", "certificate_renewed",
     "certificate_corrected", "certificate_reissued", "reasoned",
-    "dispute_kept", "dispute_corrected", "attended", "attendance_ended",
+    "dispute_kept", "dispute_corrected", "attended", "attendance_ended", "mandated_on_paper",
 })  # fmt: skip
 """What lets nothing come due."""
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from chalicelib.domain.application import Application, Mandate, Person
+from chalicelib.domain.application import Application, Person
 from chalicelib.domain.clock.history import History, history_of
 from chalicelib.domain.definitions.life_event import LifeEvent
 from chalicelib.domain.erased_folding import ERASED_STEPS
@@ -17,6 +17,7 @@ from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Excerpt, Records
 from chalicelib.domain.journal.signing_happenings import SignaturesVoid
 from chalicelib.domain.journal.snapshot import opened_as_of
+from chalicelib.domain.mandate_folding import MANDATE_STEPS, after_standing
 from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
@@ -115,29 +116,13 @@ def _party_stood(state: Application, entry: Entry, _event: LifeEvent) -> Updates
         for p in state.parties
     )
     gone = without_party(state, body.party) if body.standing == "taken_back" else {}
-    return {"parties": parties, **gone}
+    mandates = tuple(after_standing(state.mandates, body))
+    return {"parties": parties, "mandates": mandates, **gone}
 
 
 def _invited(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
     body = cast("around.Invited", entry.body)
     return {"invited_until": {**state.invited_until, body.party: body.expires}}
-
-
-def _mandated(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    body = cast("around.Mandated", entry.body)
-    return _with_mandate(state, Mandate(**body.model_dump(exclude={"kind"})))
-
-
-def _mandate_ended(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    body = cast("around.MandateEnded", entry.body)
-    return _with_mandate(state, Mandate(agent=body.agent, principal=body.principal, reach=()))
-
-
-def _with_mandate(state: Application, given: Mandate) -> Updates:
-    """The last word between the two stands."""
-    others = (m for m in state.mandates
-              if (m.agent, m.principal) != (given.agent, given.principal))  # fmt: skip
-    return {"mandates": (*others, given)}
 
 
 def _typed(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
@@ -231,8 +216,6 @@ _STEPS: Mapping[str, Step] = {
     "party_named": _party_named,
     "party_stood": _party_stood,
     "invited": _invited,
-    "mandated": _mandated,
-    "mandate_ended": _mandate_ended,
     "typed": _typed,
     "attached": _attached,
     "signed": _signed,
@@ -252,4 +235,5 @@ _STEPS: Mapping[str, Step] = {
     **ERASED_STEPS,
     **ITEM_STEPS,
     **WINDOW_STEPS,
+    **MANDATE_STEPS,
 }

@@ -14,7 +14,7 @@ from chalicelib.domain.journal.window_happenings import AttendanceEnded, Attende
 
 AT_WINDOW = (
     asked.Answer, asked.AddParty, asked.TakeBack, asked.Type, asked.Attach, asked.Submit,
-    asked.Correct, asked.Book, asked.Attend, asked.Leave,
+    asked.Correct, asked.Book, asked.Attend, asked.Leave, asked.MandateOnPaper,
 )  # fmt: skip
 """Everything else is said by the person themselves."""
 
@@ -32,7 +32,7 @@ def require_theirs(desk: Desk, change: asked.Change) -> None:
 
 def attend(desk: Desk, change: asked.Attend) -> Iterator[Happened]:
     """From now on the clerk acts for them here, which the journal says; anew for longer."""
-    clerk = _clerk(desk)
+    clerk = clerk_at(desk)
     if desk.application.is_over:
         raise Conflict(f"The application is {desk.application.phase}: nothing is left to do.")
     party = min(desk.themselves)
@@ -44,12 +44,13 @@ def attend(desk: Desk, change: asked.Attend) -> Iterator[Happened]:
 
 def leave(desk: Desk, _change: asked.Leave) -> Iterator[Happened]:
     """They are done: the clerk has nothing to look at here any more."""
-    clerk = _clerk(desk)
+    clerk = clerk_at(desk)
     if clerk.subject in desk.application.attended:
         yield Happened(body=AttendanceEnded(clerk=clerk.subject))
 
 
-def _clerk(desk: Desk) -> asked.Clerk:
+def clerk_at(desk: Desk) -> asked.Clerk:
+    """The clerk who acts for the caller; raises NotAllowed where none does."""
     if desk.caller.clerk is None:
         raise NotAllowed("Only a clerk of an area's acceptance desk may do this.")
     return desk.caller.clerk

@@ -126,6 +126,14 @@ class Mandate(Frozen):
     reach: tuple[Act, ...] = Field(min_length=1)
 
 
+class MandateOnPaper(Frozen):
+    """Record what a principal lets the agent who stands at a window do, by this ``paper``."""
+
+    principal: PartyId
+    reach: tuple[Act, ...] = Field(min_length=1)
+    paper: Paper
+
+
 class EndMandate(Frozen):
     """Take an agent's mandate back."""
 
@@ -221,7 +229,7 @@ class Correct(Frozen):
 
 Change = (
     Answer | AddParty | Join | TakeBack | Mandate | EndMandate | Agree | Choose | Type | Attach
-    | Sign | Submit | Withdraw | Erase | Correct | Book | Attend | Leave
+    | Sign | Submit | Withdraw | Erase | Correct | Book | Attend | Leave | MandateOnPaper
 )  # fmt: skip
 
 

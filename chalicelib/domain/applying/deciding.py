@@ -13,6 +13,7 @@ from chalicelib.domain.applying.choosing import choose
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.erasing import after_all, erase
 from chalicelib.domain.applying.mandating import end_mandate, mandate
+from chalicelib.domain.applying.mandating_on_paper import mandate_on_paper
 from chalicelib.domain.applying.naming import name_party, role_in
 from chalicelib.domain.applying.signatures import awaited
 from chalicelib.domain.applying.typing_in import Sheet, type_in
@@ -254,6 +255,7 @@ _DECISIONS: Mapping[type, Callable[[Desk, Any], Iterator[Happened]]] = {
     asked.TakeBack: _take_back,
     asked.Mandate: mandate,
     asked.EndMandate: end_mandate,
+    asked.MandateOnPaper: mandate_on_paper,
     asked.Agree: agree,
     asked.Choose: choose,
     asked.Type: _type,

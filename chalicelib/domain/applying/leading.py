@@ -2,7 +2,8 @@
 
 Whoever opened an application leads it; where they opened it as somebody's agent, that somebody
 does. An agent does what a mandate of who leads it reaches (Civil Code art. 161 to 165), and
-before one was given only prepares what they opened.
+before one was given only prepares what they opened. One on paper reaches as far before whoever gave
+it has joined as after (docs/decisions/0067).
 """
 
 from typing import get_args
@@ -33,7 +34,17 @@ def reach_of(
     given = [m for m in application.mandates if m.agent in themselves]
     if application.applicant in themselves and not given:
         return frozenset({"prepare"})
-    return frozenset(act for mandate in given if mandate.principal in lead for act in mandate.reach)
+    heard = lead | _on_paper(application, event)
+    return frozenset(
+        act for mandate in given if mandate.principal in heard for act in mandate.reach
+    )
+
+
+def _on_paper(application: Application, event: LifeEvent) -> frozenset[PartyId]:
+    """Those who lead it as soon as they join, and have said on paper who acts for them."""
+    role = _agent_role(application.applicant, application, event)
+    able = {party.id for party in application.parties if party.role == role}
+    return frozenset(m.principal for m in application.mandates if m.paper and m.principal in able)
 
 
 def principals(themselves: frozenset[PartyId], application: Application) -> frozenset[PartyId]:

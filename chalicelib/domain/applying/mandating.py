@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from chalicelib.domain.application import Mandate
 from chalicelib.domain.applying import commands as asked
 from chalicelib.domain.applying.desk import Desk
-from chalicelib.domain.definitions.life_event import PartyRole
+from chalicelib.domain.definitions.life_event import Act, PartyRole
 from chalicelib.domain.errors import Conflict, Invalid, NotAllowed, Place
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import Mandated, MandateEnded
@@ -14,18 +15,15 @@ from chalicelib.domain.names import PartyId
 def mandate(desk: Desk, change: asked.Mandate) -> Iterator[Happened]:
     """Confirm, widen or narrow a mandate, by the principal's own sign-in; the same again is none.
 
-    Raises NotAllowed for anybody else, Invalid for more than the role of the agent may do.
+    What stood on paper stands by their own word from then on. Raises NotAllowed for anybody else,
+    Invalid for more than the role of the agent may do.
     """
     role = _agent(desk, change.agent)
-    _require_open(desk)
-    beyond = [act for act in change.reach if act not in role.reach]
-    if beyond:
-        offered = ", ".join(role.reach)
-        places = tuple(Place.at("reach", act, reason=f"choose from {offered}") for act in beyond)
-        raise Invalid("An agent of this role may not do that.", places)
-    reach = tuple(act for act in role.reach if act in change.reach)
+    require_open(desk)
+    reach = within(role, change.reach)
     for principal in _principals(desk, role):
-        if _reach(desk, change.agent, principal) != reach:
+        said = said_between(desk, change.agent, principal)
+        if said is None or said.paper or said.reach != reach:
             given = Mandated(agent=change.agent, principal=principal, reach=reach)
             yield Happened(body=given)
 
@@ -34,8 +32,32 @@ def end_mandate(desk: Desk, change: asked.EndMandate) -> Iterator[Happened]:
     """Take it back, at any time: what was done by it stands, nothing more is."""
     role = _agent(desk, change.agent)
     for principal in _principals(desk, role):
-        if _reach(desk, change.agent, principal) != ():
+        said = said_between(desk, change.agent, principal)
+        if said is None or said.reach:
             yield Happened(body=MandateEnded(agent=change.agent, principal=principal))
+
+
+def within(role: PartyRole, reach: tuple[Act, ...]) -> tuple[Act, ...]:
+    """These acts in the order of the role; raises Invalid for more than an agent of it may do."""
+    beyond = [act for act in reach if act not in role.reach]
+    if beyond:
+        offered = ", ".join(role.reach)
+        places = tuple(Place.at("reach", act, reason=f"choose from {offered}") for act in beyond)
+        raise Invalid("An agent of this role may not do that.", places)
+    return tuple(act for act in role.reach if act in reach)
+
+
+def said_between(desk: Desk, agent: PartyId, principal: PartyId) -> Mandate | None:
+    """The last word between the two; None where nothing was ever said."""
+    between = (agent, principal)
+    said = (m for m in desk.application.mandates if (m.agent, m.principal) == between)
+    return next(said, None)
+
+
+def require_open(desk: Desk) -> None:
+    """Raises Conflict where nothing can be let any more: it is all over."""
+    if desk.application.is_over:
+        raise Conflict(f"The application is {desk.application.phase}: this is settled.")
 
 
 def _agent(desk: Desk, name: PartyId) -> PartyRole:
@@ -54,15 +76,3 @@ def _principals(desk: Desk, role: PartyRole) -> tuple[PartyId, ...]:
     if not names:
         raise NotAllowed("Only the person an agent acts for says how far that goes.")
     return names
-
-
-def _reach(desk: Desk, agent: PartyId, principal: PartyId) -> tuple[str, ...] | None:
-    """How far it goes now; None where nothing was ever said."""
-    said = (m.reach for m in desk.application.mandates
-            if (m.agent, m.principal) == (agent, principal))  # fmt: skip
-    return next(said, None)
-
-
-def _require_open(desk: Desk) -> None:
-    if desk.application.is_over:
-        raise Conflict(f"The application is {desk.application.phase}: this is settled.")

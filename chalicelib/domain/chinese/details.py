@@ -181,6 +181,10 @@ APPLYING = {
         "您的授权未及此项，请由委托人本人确认授权。",
     "An agent of this role may not do that.": "该角色的经办人不能办理此项。",
     "There is no such agent.": "没有该经办人。",
+    "Whoever stands there acts for nobody of that name.": "窗口前的当事人不是其经办人。",
+    "They have said by their own sign-in how far this agent goes: only they change that, and no"
+    " paper does.":
+        "委托人已登录确定该经办人可以做什么：只能由其本人登录更改，不能凭书面委托更改。",
     "Only the person an agent acts for says how far that goes.": "授权范围只能由委托人本人确定。",
     "Nobody of this name was named.": "没有登记过该当事人。",
     "They have joined: withdraw, and open another without them.":

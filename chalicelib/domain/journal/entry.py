@@ -45,7 +45,8 @@ Body = Annotated[
     | certified.CertificateReissued | certified.DisputeKept | certified.DisputeCorrected
     | certified.Reasoned
     | moved.MigrationOffered | moved.MigrationRefused | moved.Migrated | moved.ItemMigrated
-    | erasing.Erased | erasing.PartErased | window.Attended | window.AttendanceEnded,
+    | erasing.Erased | erasing.PartErased | window.Attended | window.AttendanceEnded
+    | window.MandatedOnPaper,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The page that somebody signed by hand at a window, as it was scanned there."""
+"""A page that somebody signed by hand, as it was scanned at a window."""
 
 from chalicelib.domain.frozen import Frozen
 

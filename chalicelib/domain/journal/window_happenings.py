@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Literal
 
+from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.journal.happenings import Happening
+from chalicelib.domain.journal.paper import Paper
 from chalicelib.domain.names import AreaCode, PartyId
 
 How = Literal["card", "document", "hand_over"]
@@ -30,3 +32,22 @@ class AttendanceEnded(Happening):
 
     kind: Literal["attendance_ended"] = "attendance_ended"
     clerk: str
+
+
+class MandatedOnPaper(Happening):
+    """A clerk saw a power of attorney by which a principal lets an agent do these things.
+
+    ``area`` is that of the window to which the agent brought it, ``paper`` its scan.
+    """
+
+    kind: Literal["mandated_on_paper"] = "mandated_on_paper"
+    agent: PartyId
+    principal: PartyId
+    reach: tuple[Act, ...]
+    area: AreaCode
+    paper: Paper
+
+    @property
+    def named(self) -> tuple[PartyId, PartyId]:
+        """Who is named on it: the scan goes with the part of either."""
+        return self.agent, self.principal

@@ -18,6 +18,7 @@ from chalicelib.domain.journal.happenings import (
 from chalicelib.domain.journal.item_happenings import Ended
 from chalicelib.domain.journal.records import Records
 from chalicelib.domain.journal.signing_happenings import SignaturesVoid
+from chalicelib.domain.journal.window_happenings import MandatedOnPaper
 from chalicelib.domain.names import BodyId, PartyId
 from chalicelib.domain.notices.bodies import LEADS, Bodies
 from chalicelib.domain.notices.notice import Kind, Notice
@@ -68,6 +69,7 @@ TO_BODIES: Mapping[str, Kind] = {
 TELLING = frozenset({
     *TO_APPLICANT, *TO_ALL, *TO_HOLDER, *TO_BODIES,
     "party_added", "party_stood", "signed", "signatures_void", "delivered", "ended", "erased",
+    "mandated_on_paper",
 })  # fmt: skip
 """The kinds of entries that may give rise to a notice; nobody is told of any other."""
 
@@ -140,6 +142,9 @@ def _told(entry: Entry, people: People, *, has_stopped: bool) -> Iterator[Told]:
     match entry.body:
         case PartyAdded(standing="invited") as added:
             yield "invited", people.part(added.party)
+        case MandatedOnPaper() as given:
+            there = (part for part in people.part(given.principal) if part.standing == "joined")
+            yield "mandated_on_paper", tuple(there)
         case PartyStood(standing="refused" | "lapsed") as stood:
             yield STANDINGS[stood.standing], people.preparing
         case Delivered() as delivered if delivered.certificates or not has_stopped:

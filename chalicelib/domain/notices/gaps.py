@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from chalicelib.domain.calendar import Calendar, legal_day
+from chalicelib.domain.desks import window_title
 from chalicelib.domain.grounds import GROUNDS
 from chalicelib.domain.journal import happenings as around
 from chalicelib.domain.journal import item_happenings as within
 from chalicelib.domain.journal.certificate_happenings import OfCertificate
 from chalicelib.domain.journal.entry import WHOLE, Entry
+from chalicelib.domain.journal.window_happenings import MandatedOnPaper
 from chalicelib.domain.notices.corrections import Gaps, of_correction
 from chalicelib.domain.notices.notice import Notice
-from chalicelib.domain.notices.phrases import day, time
+from chalicelib.domain.notices.phrases import ACTS, day, listed, time
 from chalicelib.domain.notices.view import View, same
 from chalicelib.domain.slots import slot_of
 from chalicelib.domain.text import Text
@@ -46,6 +48,10 @@ def _of_whole(entry: Entry, view: View, calendar: Calendar) -> Gaps:
     match entry.body:
         case around.PartyStood() as body:
             return {"role": view.role(body.party)}
+        case MandatedOnPaper() as body:
+            return {"window": window_title(body.area, view.definitions),
+                    "role": view.role(body.agent),
+                    "reach": listed(ACTS[act] for act in body.reach)}  # fmt: skip
         case around.Accepted():
             return {"date": _promised(entry.at, view, calendar)}
         case around.FoundNotCompetent() as body:

@@ -10,7 +10,8 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId, BodyId, PartyId
 
 Kind = Literal[
-    "invited", "invitation_refused", "invitation_lapsed", "to_sign", "signature_void",
+    "invited", "invitation_refused", "invitation_lapsed", "mandated_on_paper",
+    "to_sign", "signature_void",
     "ready_to_submit", "accepted", "not_competent",
     "correction_due", "correction_reminder", "correction_overdue", "suspended",
     "continued", "extended", "overdue", "granted", "declined", "dropped", "ready", "withdrawn",

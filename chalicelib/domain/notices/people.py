@@ -13,7 +13,9 @@ from chalicelib.domain.journal.happenings import (
     PartyAdded,
     PartyStood,
 )
+from chalicelib.domain.journal.window_happenings import MandatedOnPaper
 from chalicelib.domain.names import PartyId
+from chalicelib.domain.notices.letting import Letting, Pair
 from chalicelib.domain.party import Standing
 
 
@@ -32,8 +34,7 @@ class People(Frozen):
     opened_by: PartyId = ""
     led_by: str | None = None
     parts: Mapping[PartyId, Part] = Field(default_factory=dict)
-    mandates: Mapping[tuple[PartyId, PartyId], bool] = Field(default_factory=dict)
-    """Agent and principal, and whether the last word between them lets the one act."""
+    mandates: Letting = Letting()
 
     def after(self, entry: Entry) -> "People":
         """The same, once this happened as well."""
@@ -45,15 +46,13 @@ class People(Frozen):
                 part = Part(party=added.party, owner=holder, standing=added.standing,
                             role=added.role)  # fmt: skip
                 return self._with(added.party, part)
-            case Mandated() | MandateEnded() as said:
-                pair = (said.agent, said.principal)
-                stands = isinstance(said, Mandated) and bool(said.reach)
-                return self.model_copy(update={"mandates": {**self.mandates, pair: stands}})
+            case Mandated() | MandateEnded() | MandatedOnPaper():
+                return self.model_copy(update={"mandates": self.mandates.after(entry.body)})
             case PartyStood() as stood if stood.party in self.parts:
                 before = self.parts[stood.party]
-                return self._with(
-                    stood.party, before.model_copy(update={"standing": stood.standing})
-                )
+                part = before.model_copy(update={"standing": stood.standing})
+                mandates = {"mandates": self.mandates.after(stood)}
+                return self._with(stood.party, part).model_copy(update=mandates)
             case _:
                 return self
 
@@ -65,7 +64,7 @@ class People(Frozen):
     @property
     def preparing(self) -> tuple[Part, ...]:
         """The same, and who opened it for another who has not said yet how far that goes."""
-        has_no_word = not any(agent == self.opened_by for agent, _ in self.mandates)
+        has_no_word = not any(agent == self.opened_by for agent, _ in self.mandates.last)
         return _each_once(
             p
             for p in self.parts.values()
@@ -88,12 +87,16 @@ class People(Frozen):
         return part.role == self.led_by and part.standing == "joined"
 
     def _acts(self, part: Part) -> bool:
-        """Whether a mandate of somebody who leads lets them act."""
+        """Whether a mandate of somebody who leads, or on paper of who would, lets them act."""
         return part.standing == "joined" and any(
-            is_given and agent == part.party and self._leads(self.parts[principal])
-            for (agent, principal), is_given in self.mandates.items()
-            if principal in self.parts
+            lets and pair[0] == part.party and self._is_heard(pair)
+            for pair, lets in self.mandates.last.items()
+            if pair[1] in self.parts
         )
+
+    def _is_heard(self, pair: Pair) -> bool:
+        principal, is_on_paper = self.parts[pair[1]], pair in self.mandates.papers
+        return self._leads(principal) or (is_on_paper and principal.role == self.led_by)
 
     def part(self, party: PartyId) -> tuple[Part, ...]:
         """The part of this name, where anybody has it."""

@@ -1,11 +1,21 @@
-"""Days, times and lists as a person reads them."""
+"""Days, times, acts and lists as a person reads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from chalicelib.domain.calendar import LEGAL_TIME, legal_day
+from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.notices.view import same
 from chalicelib.domain.text import Text
+
+ACTS: Mapping[Act, Text] = {
+    "prepare": Text(zh="填表、带材料", en="fill in the form and bring materials"),
+    "submit": Text(zh="提交", en="submit it"),
+    "correct": Text(zh="补正", en="correct it"),
+    "withdraw": Text(zh="撤回", en="withdraw it"),
+    "collect": Text(zh="领取结果", en="collect the results"),
+}
+"""What a mandate lets an agent do."""
 
 
 def day(at: datetime, *, is_provisional: bool = False) -> Text:

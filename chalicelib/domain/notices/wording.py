@@ -59,6 +59,14 @@ WORDS: Mapping[Kind, Words] = {
         "The {role} did not answer the invitation to: {event}. It has lapsed: invite them"
         " again, or name another person.",
     ),
+    "mandated_on_paper": _words(
+        "窗口登记了您的书面委托", "A mandate of yours on paper was recorded",
+        "{window}凭书面授权委托书登记：在“{event}”办件中，{role}可以代您{reach}。不是您的意思的，请登录，"
+        "在“谁参加”页面收回或缩小；您登录后确定的范围，任何书面委托书都不能再改。",
+        "{window} recorded a power of attorney on paper: for {event}, the {role} may act for you,"
+        " to {reach}. If that is not what you want, sign in and narrow it or take it back on the"
+        " page “Who takes part”; no paper changes what you say there.",
+    ),
     "to_sign": _words(
         "请您签名", "It is ready for your signature",
         "“{event}”办件已填好，已有人签名，等您以{role}的身份签名。请登录看过全部内容再签；"

@@ -30,6 +30,10 @@ WINDOW: Mapping[str, Mapping[Route, Who]] = {
         ("GET", "/window/applications/{application}/sign"): Who.CLERK,
         ("POST", "/window/applications/{application}/sign"): Who.CLERK,
     },
+    "window.mandate": {
+        ("GET", "/window/applications/{application}/mandate"): Who.CLERK,
+        ("POST", "/window/applications/{application}/mandate"): Who.CLERK,
+    },
     "window.desk": {
         ("GET", "/window/desk"): Who.CLERK,
         ("GET", "/window/desk/{application}"): Who.CLERK,

@@ -10,7 +10,9 @@ from chalicelib.domain.journal.certificate_happenings import HAPPENINGS, OUTCOME
 from chalicelib.domain.journal.correction_happenings import Reminded, Uncorrected
 from chalicelib.domain.journal.erasing_happenings import Erased
 from chalicelib.domain.journal.migrating_happenings import Migrated, MigrationOffered
+from chalicelib.domain.journal.paper import Paper
 from chalicelib.domain.journal.signing_happenings import SignaturesVoid
+from chalicelib.domain.journal.window_happenings import MandatedOnPaper
 from chalicelib.domain.notices.finding import TELLING, TO_HOLDER, concerns_lead, dangling, notices
 from chalicelib.domain.notices.notice import Notice, body_owner
 from chalicelib.domain.text import Text
@@ -184,6 +186,12 @@ def mandated(*reach):
 ENDED = around.MandateEnded(agent="helper", principal="keeper")
 
 
+def on_paper(*reach, agent="helper", principal="keeper"):
+    paper = Paper(key="k", media_type="image/png", size=3, sha256="0")
+    return MandatedOnPaper(agent=agent, principal=principal, reach=reach, area="990101",
+                           paper=paper)  # fmt: skip
+
+
 def told_of_a_grant(journal):
     found_ = found(journal.write(GRANTED, stream="orbit"))
     return [owner for kind, owner in found_ if kind == "granted"]
@@ -195,6 +203,42 @@ def test_where_an_agent_opened_it_the_person_they_act_for_is_told():
     assert told_of_a_grant(by_agent().write(mandated("correct"))) == ["holder-ben", "holder-ada"]
     assert told_of_a_grant(by_agent().write(mandated("correct"), ENDED)) == ["holder-ada"]
     assert told_of_a_grant(by_agent().write(mandated("correct"), mandated())) == ["holder-ada"]
+
+
+def waiting(standing="invited"):
+    """Ben opened it for Ada, who has not joined."""
+    opened = around.Opened(life_event="adopt-a-moon", catalogue="c" * 64, places={},
+                           applicant="helper", acts_for="keeper")  # fmt: skip
+    journal = Journal().write(opened, added("helper", "holder-ben", "joined"))
+    return journal.write(added("keeper", "holder-ada", standing))
+
+
+def test_a_mandate_on_paper_is_told_to_the_principal_who_has_joined():
+    """Nobody else can be told."""
+    assert last(by_agent().write(on_paper("submit"))) == [("mandated_on_paper", "holder-ada")]
+    assert found(waiting().write(on_paper("submit"))) == [("invited", "holder-ada")]
+
+
+def test_an_agent_by_paper_is_told_as_any_other():
+    """Also before the principal has joined; no more once the principal said otherwise."""
+    joined = by_agent().write(on_paper("correct"))
+    assert told_of_a_grant(joined) == ["holder-ben", "holder-ada"]
+    assert told_of_a_grant(by_agent().write(on_paper("correct"), ENDED)) == ["holder-ada"]
+    assert told_of_a_grant(waiting().write(on_paper("correct"), SUBMITTED)) == ["holder-ben"]
+    mine = waiting().write(on_paper("correct"), mandated("correct"), SUBMITTED)
+    assert told_of_a_grant(mine) == []
+    of_another = waiting().write(added("guest", "holder-cai"), on_paper("correct",
+                                 principal="guest"), SUBMITTED)  # fmt: skip
+    assert told_of_a_grant(of_another) == []
+
+
+@pytest.mark.parametrize(("standing", "prepares"), [("refused", False), ("taken_back", True)])
+def test_paper_tells_nobody_anything_once_the_principal_has_no_part(standing, prepares):
+    """Who opened it goes on preparing where they were taken back, and not where they refused."""
+    journal = waiting().write(on_paper("correct"), stood("keeper", standing))
+    assert told_of_a_grant(journal) == []
+    journal.write(added("guest", "holder-cai"), stood("guest", "lapsed"))
+    assert (("invitation_lapsed", "holder-ben") in found(journal)) is prepares
 
 
 def test_an_agent_is_told_of_nothing_that_was_before_their_mandate():
@@ -394,7 +438,7 @@ def test_only_what_is_said_to_tell_tells():
     journal = handed_in().write(RETURNED, SUBMITTED, around.AllSigned(digest="d" * 64))
     journal.write(around.Accepted(how="desk"), around.Withdrew(), COMPETENT)
     journal.write(around.Signed(party="keeper", digest="d" * 64, awaits=("owner",)))
-    journal.write(SignaturesVoid(parties=("keeper",)))
+    journal.write(SignaturesVoid(parties=("keeper",)), on_paper("submit"))
     journal.write(GATHERED, REMINDED, UNCORRECTED).write(GRANTED, DECLINED, stream="orbit")
     journal.write(sent(), *TIMES, OVERDUE, BOOKED, stream="orbit")
     journal.write(within.Ended(how="prerequisite_declined"), stream="rink")

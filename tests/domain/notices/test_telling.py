@@ -30,6 +30,7 @@ from tests.domain.notices.test_finding import (
     acted,
     added,
     looked_into,
+    on_paper,
     stood,
 )
 from tests.domain.story import days
@@ -97,6 +98,11 @@ def last_of(records):
             ("for your signature as owner: Adopt a moon",),
         ),
         (SignaturesVoid(parties=("owner",)), "-", ("Adopt a moon", "sign again")),
+        (
+            on_paper("submit", "collect", agent="owner"),
+            "-",
+            ("service window recorded", "the owner may", "submit it, collect the results"),
+        ),
         (around.AllSigned(digest="d" * 64), "-", ("Submit it",)),
         (around.Accepted(how="desk"), "-", ("n-1", "2026-03-04")),
         (COMPETENT, "-", ("n-1", "Sun Office")),

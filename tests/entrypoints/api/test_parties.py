@@ -214,7 +214,7 @@ def test_an_agent_acts_only_as_far_as_they_are_mandated(service):
     assert service.call("PUT", path(application, "/mandates"), body, NEIGHBOUR).status == 403
     heard = service.call("PUT", path(application, "/mandates"), body, KEEPER).body
     assert heard["mandates"] == [
-        {"agent": "neighbour", "principal": "keeper", "reach": ["prepare"]}
+        {"agent": "neighbour", "principal": "keeper", "reach": ["prepare"], "paper": None}
     ]
     assert answered() == 200
     assert service.call("GET", path(application, "/results"), who=NEIGHBOUR).status == 403

@@ -14,6 +14,9 @@ from chalicelib.domain.definitions.retention import Retention
 from chalicelib.domain.erasing import UNTOUCHED_FOR
 from chalicelib.domain.errors import Conflict, Damaged, RequestFault, Unknown
 from chalicelib.domain.journal.chain import verify
+from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.paper import Paper
+from chalicelib.domain.journal.window_happenings import MandatedOnPaper
 from chalicelib.domain.text import Basis, Text
 from chalicelib.entrypoints.services.erasing import SETTLES, ErasePorts, erase_due
 from tests.cloud.flights import DEFINITIONS, EGGS, GRANTS, Flights, changed, with_item
@@ -270,6 +273,27 @@ def test_an_approved_list_destroys_also_what_nobody_has_looked_at_yet():
 
     assert people.beat("云档销〔2037〕1号").expired == (application,)
     assert people.phase(application) == "erased"
+
+
+@pytest.mark.parametrize(("pair", "left"), [(("rider", "keeper"), 0), (("keeper", "rider"), 0),
+                                            (("keeper", "keeper"), 1)])  # fmt: skip
+def test_a_mandate_on_paper_goes_with_the_part_of_either_whom_it_names(people, pair, left):
+    """Its scan, that is: of others the draft keeps what it has."""
+    draft = people.draft()
+    key = f"{draft}/mandate-on-paper/file.png"
+    people.cloud.uploads.materials[key] = b"image/png of a power of attorney"
+    paper = Paper(key=key, media_type="image/png", size=3, sha256="0")
+    given = MandatedOnPaper(agent=pair[0], principal=pair[1], reach=("submit",), area="990101",
+                            paper=paper)  # fmt: skip
+    records = people.cloud.applications.read(draft)
+    people.cloud.applications.write(
+        people.cloud.pen("clerk:c").write(records, (Happened(body=given),))
+    )
+
+    people.erase(SUN, draft)
+    people.beat()
+
+    assert people.files(draft).count(key) == left
 
 
 def test_one_party_s_part_goes_and_the_draft_of_the_others_stays(people):

@@ -14,6 +14,10 @@ WINDOW: Mapping[str, str] = {
     "say what was looked at": "请选择核对的是什么证件",
     "Choose the scan of the signed page.": "请选择签字页的扫描件。",
     "scan the signed page, or take a picture of it": "请扫描签字页，或拍照",
+    "Something of the mandate is not said yet.": "委托书的内容还没有填全。",
+    "choose who signed the mandate": "请选择委托人",
+    "tick what the mandate says": "请勾选委托书写明的内容",
+    "scan the mandate, or take a picture of it": "请扫描委托书，或拍照",
     "They have one already: take it up at the window, or tick the box below.":
         "当事人已有这样一件：请在窗口接着办，或勾选下面的选项另办一件。",
     "tick it to open a second one": "要另办一件请勾选",

@@ -4,12 +4,12 @@ Those that new applications get; what is not in them any more is looked up in th
 line's own application is pinned to, and what is nowhere bears its code as its title.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 
-from chalicelib.domain.areas import lies_in
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.denials import words_of
+from chalicelib.domain.desks import desk_title
 from chalicelib.domain.errors import DefinitionFault, Unknown
 from chalicelib.domain.folding import pinned
 from chalicelib.domain.frozen import Frozen
@@ -32,9 +32,6 @@ from chalicelib.ports.ledgers import Disclosure
 
 OUTSIDE = {"wallet": WALLET, "share": SHARE}
 """The purposes that are of no application."""
-
-NAMED = 3
-"""Of the areas that a desk serves, so many are named."""
 
 Look = Callable[[Definitions], Text | None]
 
@@ -170,20 +167,9 @@ def _requester(said: Disclosure) -> Look:
             return lambda d: d.bodies_by_id[name].title if name in d.bodies_by_id else None
         case "desk" | "window":
             of = WINDOW if kind == "window" else DESK
-            return lambda d: _desk(of, [a.title for a in d.areas if lies_in(a.code, name)])
+            return lambda d: desk_title(of, name, d)
         case _:
             return lambda d: _party(name, said.purpose, d)
-
-
-def _desk(kind: Text, areas: Sequence[Text]) -> Text | None:
-    """By the areas that it serves: a wider hall's has no place of its own among them."""
-    if not areas:
-        return None
-    first, more = areas[:NAMED], len(areas) - NAMED
-    zh, en = "、".join(each.zh for each in first), ", ".join(each.en for each in first)
-    if more > 0:
-        zh, en = f"{zh}等 {len(areas)} 个地区", f"{en} and {more} more"
-    return Text(zh=f"{zh}{kind.zh}", en=f"{en}, {kind.en}")
 
 
 def _party(name: str, life_event: str, definitions: Definitions) -> Text | None:

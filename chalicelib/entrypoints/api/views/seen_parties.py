@@ -5,9 +5,12 @@ from datetime import datetime
 
 from pydantic import Field
 
+from chalicelib.domain.application import OnPaper
 from chalicelib.domain.applying.alternatives import Vacancy, vacancies
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.applying.mandating_on_paper import recordable
 from chalicelib.domain.definitions.life_event import Act, Part
+from chalicelib.domain.desks import window_title
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import Code, HolderKind, PartyId
 from chalicelib.domain.party import Party, Standing, standing
@@ -20,7 +23,8 @@ class SeenParty(Frozen):
 
     ``invited_until``: when an invitation that nobody answered lapses. ``represented_by``: those
     who have joined and agree and sign for them, because they cannot act themselves.
-    ``may_let``: what the caller may let them do who acts for the caller.
+    ``may_let``: what the caller may let them do who acts for the caller. ``on_paper``: what a
+    clerk may record that they let do whoever stands at the window, by a power of attorney.
     """
 
     id: PartyId
@@ -33,6 +37,7 @@ class SeenParty(Frozen):
     represented_by: tuple[PartyId, ...]
     name: str | None = Field(repr=False)
     may_let: tuple[Act, ...] = ()
+    on_paper: tuple[Act, ...] = ()
 
 
 class OpenPart(Frozen):
@@ -48,12 +53,23 @@ class OpenPart(Frozen):
     missing: int
 
 
+class SeenPaper(Frozen):
+    """At which window a mandate was recorded that was given on paper, and when."""
+
+    window: Text
+    at: datetime
+
+
 class SeenMandate(Frozen):
-    """How far an agent may act for a principal; nothing once it was taken back."""
+    """How far an agent may act for a principal; nothing once it was taken back.
+
+    ``paper`` where a clerk recorded it, and not the principal by their own sign-in.
+    """
 
     agent: PartyId
     principal: PartyId
     reach: tuple[Act, ...]
+    paper: SeenPaper | None = None
 
 
 class SeenConsent(Frozen):
@@ -84,7 +100,8 @@ def seen_parties(desk: Desk) -> Iterator[SeenParty]:
                         own=party.id in desk.own, name=_name(party, desk),
                         invited_until=application.invited_until.get(party.id) if waits else None,
                         represented_by=application.guardians(party),
-                        may_let=_may_let(party, desk))  # fmt: skip
+                        may_let=_may_let(party, desk),
+                        on_paper=recordable(desk, party.id))  # fmt: skip
 
 
 def _may_let(party: Party, desk: Desk) -> tuple[Act, ...]:
@@ -112,10 +129,10 @@ def seen_open_parts(desk: Desk) -> Iterator[OpenPart]:
 
 
 def _name(party: Party, desk: Desk) -> str | None:
+    """As far as it is the caller's to know; a clerk holds it against what a paper says."""
     person = desk.application.people.get(party.id)
-    if person is None or not (desk.is_applicant or party.id in desk.own):
-        return None
-    return person.name
+    is_told = desk.is_applicant or party.id in desk.own or recordable(desk, party.id)
+    return person.name if person and is_told else None
 
 
 def seen_consents(desk: Desk) -> Iterator[SeenConsent]:
@@ -136,7 +153,14 @@ def seen_mandates(desk: Desk) -> Iterator[SeenMandate]:
     """Every mandate that was given: to both sides of it, and to who leads the application."""
     for given in desk.application.mandates:
         if desk.is_applicant or {given.agent, given.principal} & desk.own:
-            yield SeenMandate(**given.model_dump())
+            yield SeenMandate(agent=given.agent, principal=given.principal, reach=given.reach,
+                              paper=_seen_paper(given.paper, desk))  # fmt: skip
+
+
+def _seen_paper(paper: OnPaper | None, desk: Desk) -> SeenPaper | None:
+    if paper is None:
+        return None
+    return SeenPaper(window=window_title(paper.area, desk.definitions), at=paper.at)
 
 
 def seen_vacancies(desk: Desk) -> tuple[Vacancy, ...]:

@@ -9,9 +9,9 @@ from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 
 leaf = Leaf("messages")
-ABOUT = r"[0-9a-z-]{1,60}(/sign)?"
-TO_SIGN = frozenset({"to_sign", "signature_void"})
-"""The kinds of what leads to one's signature rather than to the application."""
+ABOUT = r"[0-9a-z-]{1,60}(/sign|/parties)?"
+TO_PAGE = {"to_sign": "/sign", "signature_void": "/sign", "mandated_on_paper": "/parties"}
+"""The kinds of what leads to a page of the application rather than to its first."""
 
 
 @leaf.page("GET", "/messages")
@@ -20,7 +20,7 @@ def show_messages(asked: Asked) -> Reply:
     query = {"before": asked.query["before"]} if asked.query.get("before") else {}
     inbox = ask(asked, list_inbox, InboxView, Said(query=query)).view
     return Shown("citizen/messages.html", {
-        "inbox": inbox, "older": bool(query), "to_sign": TO_SIGN,
+        "inbox": inbox, "older": bool(query), "to_page": TO_PAGE,
     })  # fmt: skip
 
 

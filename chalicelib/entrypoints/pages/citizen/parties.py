@@ -38,7 +38,6 @@ def show_parties(asked: Asked) -> Reply:
         return draft.settled
     return Shown("citizen/parties.html", {
         "draft": draft, "codes": _codes(draft, asked),
-        "mandates": {(m.agent, m.principal): m.reach for m in draft.view.mandates},
         "companies": asked.identity.may_act_for if asked.identity else (),
     })  # fmt: skip
 
