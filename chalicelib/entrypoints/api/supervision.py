@@ -36,7 +36,10 @@ class WatchedBody(Waiting):
 
 
 class Supervision(Frozen):
-    """The bodies of one area that have cases; ``areas`` are those that may be looked at."""
+    """The bodies of one area that have cases; ``areas`` are those that may be looked at.
+
+    What is counted of a body is all that waits for it, in whichever of its areas it lies.
+    """
 
     area: AreaCode
     areas: tuple[WatchedArea, ...]

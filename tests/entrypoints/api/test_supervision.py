@@ -139,7 +139,7 @@ def test_whoever_names_no_area_sees_nothing_and_is_told_so(service, path):
 
 
 def test_of_a_body_that_serves_two_areas_each_is_watched_by_its_own(service):
-    """Whoever watches one of them sees the cases that lie in it."""
+    """Whoever watches one of them sees the cases that lie in it; the counts are the body's own."""
     other = "990102"
     areas = {area.code: area for area in service.definitions.areas}
     first = areas[OFFICER.body[-6:]]
@@ -149,11 +149,13 @@ def test_of_a_body_that_serves_two_areas_each_is_watched_by_its_own(service):
         for body in service.definitions.bodies))  # fmt: skip
     service.dispatch(submitted(service)["id"], REGISTRATION)
 
-    seen = {area: len(watch(service, CASES, SUPERVISOR.model_copy(update={
-                "subject": f"s-{area}", "area": area})).body["cases"])
-            for area in (first.code, other)}  # fmt: skip
+    watching = {area: SUPERVISOR.model_copy(update={"subject": f"s-{area}", "area": area})
+                for area in (first.code, other)}  # fmt: skip
+    seen = {a: len(watch(service, CASES, who).body["cases"]) for a, who in watching.items()}
+    counts = {a: watch(service, who=who).body["bodies"][0] for a, who in watching.items()}
 
     assert seen == {first.code: 1, other: 0}
+    assert [counted["waiting"] for counted in counts.values()] == [1, 1]
 
 
 @pytest.mark.parametrize("who", [KEEPER, CLERK, OFFICER, INSURER, OPERATOR, None])

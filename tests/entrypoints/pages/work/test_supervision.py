@@ -27,11 +27,12 @@ def test_nothing_waits_anywhere(supervisor):
 
 @pytest.mark.usefixtures("handle")
 def test_a_body_leads_to_its_cases(portal, language):
-    """With how many are past their day; by item, then one by one."""
+    """With how many are past their day, in whichever area; by item, then one by one."""
     portal.clock.move(timedelta(days=200))
     browser = portal.browser(language)
     browser.sign_in(SUPERVISOR, to="/supervision")
     assert browser.page.drawings("light__shape")
+    assert {"zh": "全部地区", "en": "several areas"}[language] in browser.page.main
 
     (table,) = browser.page.all("tbody")
     page = browser.get(next(e.get("href") for e in table.iter("a")))
