@@ -44,7 +44,8 @@ def test_every_page_says_what_it_is_for():
 
 def test_whatever_can_be_sent_can_be_shown_again():
     """Else what was typed would be lost with the first mistake: but for what nobody types into."""
-    bare = {("POST", "/sign-out")}
+    script = "/applications/{application}/bring/{material}"
+    bare = {("POST", "/sign-out"), ("POST", f"{script}/form"), ("POST", f"{script}/pieces")}
     assert {(p.method, p.path) for p in all_pages() if p.method == "POST" and not p.again} == bare
 
 

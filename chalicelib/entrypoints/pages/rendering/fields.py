@@ -12,6 +12,7 @@ from markupsafe import Markup
 from chalicelib.domain.text import Language
 from chalicelib.entrypoints.pages.form import ASKED, Form
 from chalicelib.entrypoints.pages.rendering.parts import govuk
+from chalicelib.entrypoints.pages.rendering.writing import foreign
 
 Option = tuple[str, ...]
 """Its value, its text, and where it needs one a hint."""
@@ -48,14 +49,20 @@ class Fields:
             "input", id=name, **self._labelled(name, title, told), **affixes, classes=width,
             value=self._value(name, told), type=kind if kind in AS_TYPED else "text",
             inputmode=KEYBOARDS.get(kind), autocomplete=REMEMBERED.get(kind, "off"),
-            spellcheck=False, attributes={**EITHER_WAY, **(told.get("attributes") or {})},
+            spellcheck=False, attributes=self._spoken(name, told),
         )  # fmt: skip
 
     def long_text(self, name: str, title: str, **told: Any) -> Markup:
         """Several lines."""
         return govuk("textarea", id=name, rows=told.get("rows", 5), value=self._value(name, told),
-                     attributes=EITHER_WAY | told.get("attributes", {}),
+                     attributes=self._spoken(name, told),
                      **self._labelled(name, title, told))  # fmt: skip
+
+    def _spoken(self, name: str, told: Mapping[str, Any]) -> dict[str, Any]:
+        """In which direction and language what stands in it is read aloud."""
+        tongue = foreign(self._value(name, told) or "", self._language)
+        return {**EITHER_WAY, **({"lang": tongue} if tongue else {}),
+                **(told.get("attributes") or {})}  # fmt: skip
 
     def radios(self, name: str, title: str, options: Iterable[Option], **told: Any) -> Markup:
         """One of several."""

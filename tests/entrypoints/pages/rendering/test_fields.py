@@ -17,6 +17,19 @@ def test_words_from_right_to_left_stand_as_they_are_written(kind):
     assert 'dir="auto"' in fields.text("code", "码", attributes={"maxlength": "10"})
 
 
+@pytest.mark.parametrize("kind", ["text", "long_text"])
+@pytest.mark.parametrize(("language", "known", "tongue"), [
+    ("en", "软件开发", "zh-CN"), ("zh", "software", "en"),
+    ("zh", "软件开发", None), ("en", "42", None),
+])  # fmt: skip
+def test_what_stands_in_a_field_is_read_in_its_language(kind, language, known, tongue):
+    """As it was typed, whatever the page is in."""
+    field = getattr(Fields(Form(), language), kind)("scope", "x", value=known)
+
+    assert ('lang="' in field) == (tongue is not None)
+    assert tongue is None or f'lang="{tongue}"' in field
+
+
 def test_what_a_template_marked_stays_marked_and_nothing_else_is():
     """Somebody may have typed what looks like a mark."""
     typed = "<b>x</b>"
