@@ -58,7 +58,7 @@ SIGNING_IN = {
 }  # fmt: skip
 
 REQUESTS = {
-    "The body does not fit what this takes.": "请求内容与接口要求不符。",
+    "Something is missing or wrong: see each place.": "有漏填或填错的内容，请看标出的地方。",
     "A body may have {} KiB; files are uploaded apart.":
         "请求内容不得超过 {} KiB，文件请另行上传。",
     "Send JSON, as Content-Type: application/json.":

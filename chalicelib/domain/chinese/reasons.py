@@ -107,6 +107,7 @@ REQUESTS = {
 }
 
 PYDANTIC = {
+    "is empty: fill it in": "请填写",
     "Field required": "缺少此项",
     "Input should be {}": "应为 {}",
     "Input should be a valid string": "应为文字",

@@ -29,8 +29,9 @@ def in_words(clock: LegalClock, now: datetime) -> Text:
     due, days = _moment(clock.due.at, now), f"{clock.left / 2:g}"
     if clock.light == "red":
         return _overdue(clock.over, due)
+    unit = "working day" if days == "1" else "working days"
     return Text(zh=f"还剩 {days} 个工作日，{due.zh}到期",
-                en=f"{days} working days left, due on {due.en}")  # fmt: skip
+                en=f"{days} {unit} left, due on {due.en}")  # fmt: skip
 
 
 def _overdue(over: int, due: Text) -> Text:

@@ -13,6 +13,9 @@ from chalicelib.entrypoints.api.problems import MalformedRequest, TooLarge, Wron
 
 B = TypeVar("B", bound=BaseModel)
 
+EMPTY = "String should have at least 1 character"
+"""As pydantic says it; a person who left a field empty is told what to do."""
+
 MOST_BYTES = 256 * 1024
 """The largest body: no form comes near it, and files go straight to the store."""
 
@@ -31,7 +34,7 @@ def read_body(takes: type[B], raw: bytes, media_type: str, most: int = MOST_BYTE
         faults = error.errors(include_url=False, include_input=False, include_context=False)
     if faults[0]["type"] == "json_invalid":
         raise MalformedRequest("The body is not JSON: " + faults[0]["msg"])
-    raise Invalid("The body does not fit what this takes.", _places(faults, takes, raw))
+    raise Invalid("Something is missing or wrong: see each place.", _places(faults, takes, raw))
 
 
 def _places(
@@ -63,6 +66,8 @@ def _has(here: object, part: int | str) -> TypeGuard[dict[int | str, object]]:
 
 
 def _reason(fault: ErrorDetails, takes: type[BaseModel]) -> str:
+    if fault["msg"] == EMPTY:
+        return "is empty: fill it in"
     if fault["type"] != "extra_forbidden":
         return fault["msg"].removeprefix("Value error, ")
     return "no such field; " + nearest(str(fault["loc"][-1]), _names(takes)).en

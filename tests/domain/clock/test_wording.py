@@ -30,6 +30,8 @@ OFFERED = (at("Tue 10:00"), suspended("site_inspection", *VISIT))
          "5 working days left, due on 9 March 17:00"),
         ([SENT], "Wed 14:00", "还剩 3.5 个工作日，周一 17:00到期",
          "3.5 working days left, due on Monday 17:00"),
+        ([SENT], "Fri 18:00", "还剩 1 个工作日，周一 17:00到期",
+         "1 working day left, due on Monday 17:00"),
         ([SENT, OFFERED], "Wed 10:00", "时限自周二起暂停：等您预约现场核查",
          "stopped since Tuesday: waiting for your site inspection appointment"),
         ([SENT, OFFERED, (at("Wed 10:00"), booked(VISIT[0]))], "Wed 11:00",
