@@ -254,7 +254,7 @@ def test_an_agent_is_told_how_far_they_may_go(portal, mandated, language):
 
     for page in (where, f"{where}/sign"):
         words = at(portal, NEIGHBOUR, page, language).page.main
-        assert {"zh": "您可以：填表、带材料", "en": "You may: Fill in the form"}[language] in words
+        assert {"zh": "您可以：填表、带材料", "en": "You may: fill in the form"}[language] in words
     words = at(portal, KEEPER, where, language).page.main
     assert {"zh": "受委托", "en": "You act for"}[language] not in words
 
