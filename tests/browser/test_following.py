@@ -12,10 +12,15 @@ from infra.local.journeys.handling import accept
 from infra.local.journeys.journey import read_journey
 from infra.local.journeys.play import Play
 from infra.local.journeys.seen import Review, View
+from tests.browser.test_citizen_draft import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.cloud]
+TO_MANDATES = ACTS[: ACTS.index(applying.confirm)]
 TO_SIGNATURES = ACTS[: ACTS.index(applying.sign)]
 TO_ACCEPTANCE = ACTS[: ACTS.index(accept)]
+AGENT = "周明远 990102199011201034"
+"""As a card reader types it."""
+
 FIELD = ".marked textarea, .marked input[type=text]"
 
 
@@ -108,6 +113,23 @@ def corrects(visitor, play):
     sends(visitor)
     assert visitor.path == path
     visitor.see("tracking-corrected")
+
+
+def test_a_mandate_on_paper_is_recorded_at_a_window(visitor, standing, tmp_path):
+    """For the agent who stands there: what is missing is said first."""
+    with played(standing, read_journey("start-company", "one-correction"), TO_MANDATES) as play:
+        visitor.enter("/window", "clerk-990101")
+        visitor.page.locator("#name").fill(AGENT)
+        visitor.press("查找", "Find")
+        visitor.follow(f"form:has(input[value='{play.application}']) button")
+        visitor.follow("a[href$='/mandate']")
+        visitor.see("window-mandate")
+        sends(visitor)
+        visitor.see("window-mandate-wrong")
+        visitor.page.locator("input[name=reach]").first.check()
+        visitor.page.locator("input[type=file]").set_input_files(picture(tmp_path / "scan.png", 50))
+        sends(visitor)
+        visitor.see("window-mandated")
 
 
 def test_an_appointment_is_taken_while_time_stands_still(visitor, standing):
