@@ -7,7 +7,8 @@ SHELL := bash
 
 PYTHON ?= $(shell infra/python)
 HERE := .venv/bin/python
-WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
+WORKERS ?= $(shell nproc)
+APART := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 CORE := */domain/*,*/catalogue/*,*/stages/*
 
 help:
@@ -55,17 +56,17 @@ lint: setup
 
 test: lint ## lint, then every test there is, end to end too; says how it went in its last line
 	@mkdir -p build
-	@$(HERE) -m pytest -rs -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report= | tee build/pytest.txt
+	@$(HERE) -m pytest -rs $(APART) --cov --cov-report= | tee build/pytest.txt
 	@$(HERE) -m coverage report --include '$(CORE)' --fail-under 100 --show-missing --skip-covered \
 	  >build/coverage.txt || { cat build/coverage.txt; echo 'test: the core is not covered whole'; exit 1; }
 	@tail -n 1 build/pytest.txt
 
 browser: setup ## every flow in Chromium: phone and desk, both languages, with scripts and without
-	@YIJIAN_BROWSER=whole $(HERE) -m pytest -rs tests/browser
+	@YIJIAN_BROWSER=whole $(HERE) -m pytest -rs $(APART) tests/browser
 
 screenshots: setup ## the same, keeping a picture of each page in build/screenshots, and README's in docs/
 	@rm -rf build/screenshots
-	@YIJIAN_BROWSER=pictures YIJIAN_SCREENSHOTS=build/screenshots $(HERE) -m pytest -rs tests/browser
+	@YIJIAN_BROWSER=pictures YIJIAN_SCREENSHOTS=build/screenshots $(HERE) -m pytest -rs $(APART) tests/browser
 	@$(HERE) -m tests.browser.pictures build/screenshots docs/screenshots
 
 bench: setup ## measure; writes build/bench.json
