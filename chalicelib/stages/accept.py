@@ -159,8 +159,8 @@ def _happening(request: AtDesk, stands: Pinned) -> Happened:
             return Happened(body=Accepted(how="desk", area=area))
         case Elsewhere(competent=competent):
             return Happened(body=FoundNotCompetent(competent=competent, area=area))
-        case Back() as says:
-            return _back(says, area, stands)
+        case _:
+            return _back(request.says, area, stands)
 
 
 def _back(says: Back, area: AreaCode, stands: Pinned) -> Happened:
