@@ -174,9 +174,7 @@ def test_a_connection_that_breaks_is_told_and_tried_again(visitor, tmp_path):
     """By itself; nothing is chosen anew."""
     if not visitor.look.scripts:
         pytest.skip("the browser itself says so")
-    where = opened(visitor, "open-restaurant", "founder")
-    visitor.go(f"{where}/bring")
-    visitor.follow(".brought a")
+    at_a_file(visitor)
     broken = []
 
     def breaking(route):
@@ -188,8 +186,7 @@ def test_a_connection_that_breaks_is_told_and_tried_again(visitor, tmp_path):
 
     store = visitor.own[-1]
     visitor.page.route(f"{store}/**", breaking)
-    visitor.page.locator("input[type=file]").set_input_files(picture(tmp_path / "photo.png", 300))
-    visitor.page.get_by_role("button", name=visitor.s("上传", "Send it")).click()
+    send(visitor, picture(tmp_path / "photo.png", 300))
     visitor.page.get_by_text(visitor.s("正在重试", "trying again")).wait_for()
     visitor.page.get_by_text(visitor.s("文件已经收到", "The file is here")).wait_for()
     assert broken
@@ -199,9 +196,7 @@ def test_a_file_that_broke_off_goes_on_after_the_page_was_loaded_anew(visitor, t
     """The same file is chosen again: of its pieces none that came is posted twice."""
     if not visitor.look.scripts:
         pytest.skip("without scripts the form sends the file")
-    where = opened(visitor, "open-restaurant", "founder")
-    visitor.go(f"{where}/bring")
-    visitor.follow(".brought a")
+    at_a_file(visitor)
     store, came, is_cut = visitor.own[-1], [], True
 
     def cutting(route):
@@ -222,6 +217,13 @@ def test_a_file_that_broke_off_goes_on_after_the_page_was_loaded_anew(visitor, t
     send(visitor, photo)
     visitor.page.get_by_text(visitor.s("文件已经收到", "The file is here")).wait_for()
     assert len(came) == PIECES
+
+
+def at_a_file(visitor):
+    """On the page of something that is to be brought."""
+    where = opened(visitor, "open-restaurant", "founder")
+    visitor.go(f"{where}/bring")
+    visitor.follow(".brought a")
 
 
 def send(visitor, file):
