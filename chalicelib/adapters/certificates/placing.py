@@ -13,7 +13,7 @@ from pynamodb.expressions.operand import Path
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.adapters.jitter import jitter
+from chalicelib.adapters.jitter import turns
 from chalicelib.adapters.outages import is_outage
 from chalicelib.domain.errors import SourceDown
 
@@ -36,9 +36,7 @@ class Placing(NamedTuple):
 
         Raises SourceDown where others hinder them all the time, and errors of the table.
         """
-        for tried in range(TRIES):
-            if tried:
-                self.pause(jitter(tried, FIRST_PAUSE, LONGEST_PAUSE))
+        for _ in turns(TRIES, self.pause, FIRST_PAUSE, LONGEST_PAUSE):
             why = self._refused(rows)
             if CLASH not in why or TAKEN in why:
                 return not why

@@ -13,7 +13,7 @@ from pynamodb.exceptions import PutError, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.bound_models import Table, bound, connection_to
-from chalicelib.adapters.jitter import jitter
+from chalicelib.adapters.jitter import turns
 from chalicelib.adapters.ledger.newest import NewestLines
 from chalicelib.adapters.ledger.rows import Entry, LedgerRow, mark_keys, sequence_of
 from chalicelib.adapters.outages import outages_of, refusal
@@ -98,9 +98,7 @@ class TableLedger:
 
     def _in_turn(self, write: Callable[[], bool]) -> None:
         """Until it is written; whoever found another first lets them go, and looks again."""
-        for tried in range(TRIES):
-            if tried:
-                self._pause(jitter(tried, FIRST_PAUSE, LONGEST_PAUSE))
+        for _ in turns(TRIES, self._pause, FIRST_PAUSE, LONGEST_PAUSE):
             if write():
                 return
         raise ConcurrentChange("Others write to this part of the ledger: repeat.")
