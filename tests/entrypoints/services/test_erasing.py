@@ -3,6 +3,7 @@
 import io
 import threading
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from aws_lambda_powertools import Logger
@@ -33,6 +34,7 @@ class Erasing(Flights):
     def __init__(self, **how):
         super().__init__(**how)
         self.log = io.StringIO()
+        self.logger = Logger(service=f"erase-{uuid4()}", stream=self.log)
 
     @property
     def ports(self):
@@ -44,7 +46,7 @@ class Erasing(Flights):
             inboxes=cloud.inboxes,
             uploads=cloud.uploads,
             pen=cloud.pen("system:erase"),
-            logger=Logger(service=f"erase-{id(self)}", stream=self.log),
+            logger=self.logger,
         )
 
     def beat(self, approval=None, goes_on=lambda: True, *, is_dry=False):
