@@ -10,6 +10,7 @@ from chalicelib.entrypoints.api.clocks import ClockView, show_clock
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.views.seen_items import SeenItem
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.citizen.tasks import may_book
 from chalicelib.entrypoints.pages.citizen.tracking import strip
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
@@ -41,7 +42,7 @@ def offer_times(asked: Asked) -> Reply:
     view, item = found(asked)
     stop = item.clock.stop if item.clock else None
     offers = [at for at in stop.offers if at > asked.now] if stop else []
-    if stop is None or not offers:
+    if stop is None or not offers or not may_book(view, stop, asked.now):
         return Sent(f"/applications/{view.id}", said=NOTHING_OFFERED)
     return Shown("citizen/appointment.html",
                  {"view": view, "item": item, "stop": stop, "offers": offers})  # fmt: skip

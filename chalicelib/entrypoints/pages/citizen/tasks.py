@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from chalicelib.domain.clock import Light
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
+from chalicelib.entrypoints.api.views.seen_clock import SeenStop
 from chalicelib.entrypoints.api.views.seen_items import SeenItem
 
 OVER = frozenset({"delivered", "archived"})
@@ -24,12 +25,19 @@ class Task(NamedTuple):
     light: Light = "green"
 
 
-def tasks(view: ApplicationView) -> tuple[Task, ...]:
+def tasks(view: ApplicationView, now: datetime) -> tuple[Task, ...]:
     """Everything that waits for the reader; nothing where it is others' turn."""
-    return tuple(_tasks(view, f"/applications/{view.id}"))
+    return tuple(_tasks(view, f"/applications/{view.id}", now))
 
 
-def _tasks(view: ApplicationView, here: str) -> Iterator[Task]:
+def may_book(view: ApplicationView, stop: SeenStop, now: datetime) -> bool:
+    """Whether the reader may take one of the times, or another than was taken, until that one."""
+    if not stop.offers or "correct" not in view.reach:
+        return False
+    return stop.appointment is None or stop.appointment > now
+
+
+def _tasks(view: ApplicationView, here: str, now: datetime) -> Iterator[Task]:
     if view.phase in OVER:
         yield Task("results", f"{here}/results")
         return
@@ -39,7 +47,8 @@ def _tasks(view: ApplicationView, here: str) -> Iterator[Task]:
     if view.phase == "returned" and _is_to_sign(view):
         yield Task("sign", f"{here}/sign")
     for item in view.items:
-        yield from _of_item(item, here, leads=bool(view.reach))
+        yield from _corrections(item, here)
+        yield from _appointments(item, view, now)
     if view.offered:
         yield Task("version", f"{here}/version")
 
@@ -50,11 +59,16 @@ def _is_to_sign(view: ApplicationView) -> bool:
     return bool(unsigned & set(view.own)) or (not unsigned and "submit" in view.reach)
 
 
-def _of_item(item: SeenItem, here: str, *, leads: bool) -> Iterator[Task]:
-    mark, stop = item.correction, item.clock.stop if item.clock else None
+def _corrections(item: SeenItem, here: str) -> Iterator[Task]:
+    mark = item.correction
     if mark is not None:
         yield Task("correct", f"{here}/correct/{item.id}", item.title, mark.due,
                    mark.provisional, mark.light)  # fmt: skip
-    if leads and stop is not None and stop.offers:
+
+
+def _appointments(item: SeenItem, view: ApplicationView, now: datetime) -> Iterator[Task]:
+    stop = item.clock.stop if item.clock else None
+    if stop is not None and may_book(view, stop, now):
         kind: Kind = "moved" if stop.appointment else "book"
-        yield Task(kind, f"{here}/appointment/{item.id}", item.title, stop.appointment)
+        href = f"/applications/{view.id}/appointment/{item.id}"
+        yield Task(kind, href, item.title, stop.appointment)

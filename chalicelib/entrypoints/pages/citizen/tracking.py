@@ -58,7 +58,7 @@ def tracked(asked: Asked, heard: Heard[ApplicationView]) -> Reply:
     view, tag = heard.view, tag_of(heard, asked)
     ended = [item for item in view.items if item.ended]
     told = {
-        "view": view, "tag": tag or "", "tasks": tasks(view), "ended": len(ended),
+        "view": view, "tag": tag or "", "tasks": tasks(view, asked.now), "ended": len(ended),
         "running": [item for item in view.items if _runs(item)],
         "waiting": [item for item in view.items if _waits(item)], **_refusals(view),
         "strip": strip(view.clock) if view.clock else None,

@@ -43,8 +43,8 @@ def show_attended(asked: Asked) -> Reply:
         draft = draft_of(asked)
     except Unknown:
         return Sent("/window", said=NOT_ATTENDED)
-    told = {"view": draft.view, "draft": draft, **_left(draft, asked),
-            "tasks": [each for each in tasks(draft.view) if each.kind in AT_WINDOW]}  # fmt: skip
+    here = [each for each in tasks(draft.view, asked.now) if each.kind in AT_WINDOW]
+    told = {"view": draft.view, "draft": draft, **_left(draft, asked), "tasks": here}
     return Shown("window/attended.html", told)
 
 

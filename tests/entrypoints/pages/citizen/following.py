@@ -29,6 +29,21 @@ def handed_in(portal, **changes):
     return f"{ONE}{submitted(portal, **changes)['id']}"
 
 
+def mandated(portal, *reach):
+    """The same, where the neighbour is an agent of the keeper's, who may be let do so much."""
+    keeper, neighbour = portal.definitions.life_events[0].parties
+    agent = neighbour.model_copy(update={"acts_for": "keeper", "reach": reach})
+    portal.redefine(parties=(keeper, agent))
+    return handed_in(portal)
+
+
+def lets(portal, path, *reach):
+    """The keeper lets their agent do so much of it."""
+    body = {"agent": "neighbour", "reach": [*reach]}
+    heard = portal.call("PUT", f"/v1{path}/mandates", body, KEEPER)
+    assert heard.status == 200, heard.text
+
+
 def sent(portal, path, item=REGISTRATION):
     """It is with its department, under this handle."""
     return portal.dispatch(path.removeprefix(ONE), item)

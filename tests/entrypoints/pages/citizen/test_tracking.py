@@ -14,6 +14,8 @@ from tests.entrypoints.pages.citizen.following import (
     asked_to_correct,
     at,
     handed_in,
+    lets,
+    mandated,
     says,
     sent,
 )
@@ -247,6 +249,31 @@ class TestAppointments:
 
         assert browser.at == path
         assert "没有可以预约的时间" in browser.page.main
+
+    def test_an_appointment_that_is_past_is_not_offered_to_be_moved(self, portal, path):
+        """The API moves it no more: neither the page nor the list of what is to do says so."""
+        browser = at(portal, KEEPER, f"{path}/appointment/{REGISTRATION}")
+        browser.send(at=browser.page.all("input", name="at")[0].get("value"))
+        portal.clock.move(timedelta(days=2))
+
+        browser = at(portal, KEEPER, f"{path}/appointment/{REGISTRATION}")
+
+        assert browser.at == path
+        assert "改时间" not in browser.page.main
+
+    @pytest.mark.parametrize(("reach", "is_offered"), [("collect", False), ("correct", True)])
+    def test_an_agent_is_offered_it_as_far_as_their_mandate_reaches(
+        self, portal, reach, is_offered
+    ):
+        path = mandated(portal, "collect", "correct")
+        says(portal, sent(portal, path), SITE)
+        lets(portal, path, reach)
+
+        page = at(portal, NEIGHBOUR, path).page
+        browser = at(portal, NEIGHBOUR, f"{path}/appointment/{REGISTRATION}")
+
+        assert ("去预约" in page.main) is is_offered
+        assert (browser.at != path) is is_offered
 
 
 class TestCorrecting:
