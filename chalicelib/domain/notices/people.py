@@ -77,9 +77,8 @@ class People(Frozen):
         return _each_once(part for part in self.parts.values() if part.standing == "joined")
 
     def others_than(self, actor: str) -> tuple[Part, ...]:
-        """Everybody who takes part but whoever did this (``party:…``), who knows it."""
-        done_by = self.parts.get(actor.removeprefix("party:"))
-        return tuple(p for p in self.joined if done_by is None or p.owner != done_by.owner)
+        """Everybody who takes part but whoever did this, who knows it."""
+        return self._but(actor, self.joined)
 
     def _leads(self, part: Part) -> bool:
         if self.led_by is None:
@@ -107,10 +106,13 @@ class People(Frozen):
         return _each_once(part for name in parties for part in self.part(name))
 
     def others_of(self, parties: Iterable[PartyId], actor: str) -> tuple[Part, ...]:
-        """The same, but for whoever did this, or had a clerk do it (``clerk:… for party:…``)."""
+        """The parts of these names but whoever did this, each person once."""
+        return self._but(actor, self.parts_of(parties))
+
+    def _but(self, actor: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Without whoever did it (``party:…``), or had a clerk do it (``clerk:… for party:…``)."""
         done_by = self.parts.get(actor.rpartition("party:")[2])
-        of = self.parts_of(parties)
-        return tuple(p for p in of if done_by is None or p.owner != done_by.owner)
+        return tuple(p for p in parts if done_by is None or p.owner != done_by.owner)
 
     def _with(self, name: PartyId, part: Part) -> "People":
         return self.model_copy(update={"parts": {**self.parts, name: part}})

@@ -465,6 +465,7 @@ def test_two_bodies_are_told_of_one_entry_apart():
     ("why", "actor", "told"),
     [
         ("asked", "party:keeper", ["holder-ben"]),
+        ("asked", "clerk:s-clerk for party:keeper", ["holder-ben"]),
         ("abandoned", "system:erase", ["holder-ada", "holder-ben"]),
         ("retention", "system:erase", []),
     ],
