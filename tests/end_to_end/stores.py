@@ -22,7 +22,7 @@ def rows(cloud):
 
 
 def streamed(cloud):
-    """All copies that the tables' streams still hold, without the numbers that the cloud gives them.
+    """All copies that the tables' streams still hold, without the numbers that the cloud gives.
 
     Those are milliseconds and a count: long enough to bear somebody's telephone number by chance.
     """
