@@ -33,9 +33,9 @@ from chalicelib.domain.journal.erasing_happenings import Erased, PartErased
 from chalicelib.domain.journal.happenings import PartyAdded
 from chalicelib.domain.journal.pen import Pen
 from chalicelib.domain.journal.records import Records
-from chalicelib.domain.journal.window_happenings import MandatedOnPaper
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.notices.finding import concerns_lead, dangling
+from chalicelib.domain.scans import scans_of
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.catalogues import Catalogues
 from chalicelib.ports.erasures import Erasures, Remains
@@ -190,9 +190,9 @@ def _folders(remains: Remains, records: Records) -> Iterable[str]:
     """Where the files lie that were given for it: keys begin with the application's id."""
     if remains.party is None:
         yield f"{remains.application}/"
+    else:
+        yield from scans_of(remains.party, records.entries)
     for entry in records.entries:
-        if isinstance(entry.body, MandatedOnPaper) and remains.party in entry.body.named:
-            yield entry.body.paper.key
         if isinstance(entry.body, PartErased) and entry.body.party == remains.party:
             yield from (f"{remains.application}/{name}/" for name in entry.body.materials)
             yield from entry.body.files

@@ -16,6 +16,7 @@ from chalicelib.domain.erasing import UNTOUCHED_FOR
 from chalicelib.domain.errors import Conflict, Damaged, RequestFault, Unknown
 from chalicelib.domain.journal.chain import verify
 from chalicelib.domain.journal.entry import Happened
+from chalicelib.domain.journal.happenings import Signed
 from chalicelib.domain.journal.paper import Paper
 from chalicelib.domain.journal.window_happenings import MandatedOnPaper
 from chalicelib.domain.text import Basis, Text
@@ -76,6 +77,18 @@ class Erasing(Flights):
         """The kinds of notices in somebody's inbox, of which application."""
         page = self.cloud.inboxes.page(who.holder, None, 99)
         return [(each.notice.kind, each.notice.application) for each in page]
+
+    def scan(self, application, folder, name="1.png"):
+        """A paper, as a clerk scanned it."""
+        key = f"{application}/{folder}/{name}"
+        self.cloud.uploads.materials[key] = b"image/png of a paper"
+        return Paper(key=key, media_type="image/png", size=3, sha256="0")
+
+    def write(self, application, body):
+        """A clerk's entry."""
+        records = self.cloud.applications.read(application)
+        entries = self.cloud.pen("clerk:c").write(records, (Happened(body=body),))
+        self.cloud.applications.write(entries)
 
     def files(self, application):
         """The files that lie anywhere for it."""
@@ -282,20 +295,30 @@ def test_an_approved_list_destroys_also_what_nobody_has_looked_at_yet():
 def test_a_mandate_on_paper_goes_with_the_part_of_either_whom_it_names(people, pair, left):
     """Its scan, that is: of others the draft keeps what it has."""
     draft = people.draft()
-    key = f"{draft}/mandate-on-paper/file.png"
-    people.cloud.uploads.materials[key] = b"image/png of a power of attorney"
-    paper = Paper(key=key, media_type="image/png", size=3, sha256="0")
-    given = MandatedOnPaper(agent=pair[0], principal=pair[1], reach=("submit",), area="990101",
-                            paper=paper)  # fmt: skip
-    records = people.cloud.applications.read(draft)
-    people.cloud.applications.write(
-        people.cloud.pen("clerk:c").write(records, (Happened(body=given),))
-    )
+    paper = people.scan(draft, "mandate-on-paper")
+    people.write(draft, MandatedOnPaper(agent=pair[0], principal=pair[1], reach=("submit",),
+                                        area="990101", paper=paper))  # fmt: skip
 
     people.erase(SUN, draft)
     people.beat()
 
-    assert people.files(draft).count(key) == left
+    assert people.files(draft).count(paper.key) == left
+
+
+@pytest.mark.parametrize("signer", ["rider", "keeper"])
+def test_a_page_signed_by_hand_goes_with_whoever_is_shown_on_it(people, signer):
+    """Whether they signed it themselves or it is another's, which holds no more."""
+    draft = people.draft()
+    before = people.scan(draft, "signed-page")
+    people.write(draft, Signed(party=signer, digest="d" * 64, paper=before))
+
+    people.erase(SUN, draft)
+    after = people.scan(draft, "signed-page", "2.png")
+    people.write(draft, Signed(party="keeper", digest="e" * 64, paper=after))
+    people.beat()
+
+    left = people.files(draft)
+    assert (left.count(before.key), left.count(after.key)) == (0, 1)
 
 
 def test_one_party_s_part_goes_and_the_draft_of_the_others_stays(people):
