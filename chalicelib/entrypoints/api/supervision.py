@@ -17,6 +17,7 @@ from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.cases import number_of
 from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
+from chalicelib.entrypoints.api.views.seen_case import taking
 from chalicelib.entrypoints.api.views.seen_clock import Moment, SeenClock, seen_clock
 from chalicelib.ports.applications import WorklistEntry
 
@@ -49,8 +50,9 @@ class Supervision(Frozen):
 class WatchedCase(Frozen):
     """How one case of a body keeps its time.
 
-    ``article``: by which its time stands still, if it does. ``parked``: something unforeseen
-    stopped it, and an operator looks. ``uncorrected``: it was not corrected in time.
+    ``taken``: an officer took it in this round, whatever was said of it since. ``article``: by
+    which its time stands still, if it does. ``parked``: something unforeseen stopped it, and an
+    operator looks. ``uncorrected``: it was not corrected in time.
     """
 
     item: ItemId
@@ -140,7 +142,7 @@ def _cases(entry: WorklistEntry, call: Call[Nothing]) -> Iterator[WatchedCase]:
     progress = overview.items[entry.stream]
     yield WatchedCase(
         item=planned.id, title=planned.title, application=number_of(overview),
-        round=progress.round, taken=progress.stage == "taken", parked=progress.parked,
+        round=progress.round, taken=taking(said) is not None, parked=progress.parked,
         uncorrected=progress.stage == "returned", article=_article(progress, said),
         clock=_clock(history_of(planned.promised, said), call.moment.in_area(planned.area)),
     )  # fmt: skip

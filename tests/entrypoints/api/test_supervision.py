@@ -17,6 +17,7 @@ from tests.entrypoints.api.service import (
 
 STOP = {"outcome": "suspended", "ground": "hearing", "article": "第四十七条", "reason": "要听证"}
 GAP = {"outcome": "correction", "reason": "x", "fields": ["dragon_name@keeper"]}
+WORKLIST = f"/v1/bodies/{OFFICER.body}/worklist"
 CASES = f"/v1/supervision/bodies/{OFFICER.body}/cases"
 
 
@@ -67,7 +68,20 @@ def test_a_stop_says_by_which_ground_and_article_and_not_why(service, handle):
 
     assert (stopped["article"], stopped["clock"]["stop"]["by"]) == ("第四十七条", "hearing")
     assert "要听证" not in f"{stopped}"
-    assert (runs["article"], runs["clock"]["stop"], runs["taken"]) == (None, None, True)
+    assert (runs["article"], runs["clock"]["stop"]) == (None, None)
+
+
+def test_whether_somebody_took_it_is_what_the_department_itself_sees(service, handle):
+    """Not whether its time was stopped, or runs again; neither gives it to anybody or takes it."""
+    case, seen = f"/v1/cases/{handle}", []
+    for said in (STOP, {"outcome": "continued"}, None, {**STOP, "reason": "再次听证"}):
+        path = f"{case}/decision" if said else f"{case}/taking"
+        assert service.call("POST", path, said or {}, OFFICER).status == 200
+        (watched,) = watch(service, CASES).body["cases"]
+        (line,) = service.call("GET", WORKLIST, who=OFFICER).body
+        seen.append((watched["taken"], line["taken"]))
+
+    assert seen == [(False, False), (False, False), (True, True), (True, True)]
 
 
 def test_when_somebody_is_visited_is_nobody_elses(service, handle):

@@ -75,12 +75,18 @@ def _definition(stood: Stood) -> Item:
 
 
 def taken_by(entries: Sequence[Entry], officer: str) -> TakenBy | None:
-    """Whoever took it last is at it; what was sent anew since waits for anybody."""
-    said = (e.body for e in reversed(entries) if isinstance(e.body, Taken | Dispatched))
-    last = next(said, None)
-    if not isinstance(last, Taken):
+    """Whoever took it last is at it: the officer who asks, or a colleague."""
+    last = taking(entries)
+    if last is None:
         return None
     return "you" if last.officer == officer else "a_colleague"
+
+
+def taking(entries: Sequence[Entry]) -> Taken | None:
+    """The last of this round, however its time went on; what was sent anew waits for anybody."""
+    said = (e.body for e in reversed(entries) if isinstance(e.body, Taken | Dispatched))
+    last = next(said, None)
+    return last if isinstance(last, Taken) else None
 
 
 def case_parties(envelope: Envelope, stands: Pinned) -> Iterator[CaseParty]:
