@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from chalicelib.domain.errors import Invalid, Outdated, Place
-from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.sources import agree, choose, list_sources, prefill_again
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
@@ -25,6 +24,7 @@ from chalicelib.entrypoints.pages.citizen.decisions import (
     seen_decisions,
 )
 from chalicelib.entrypoints.pages.citizen.draft import Body, about, draft_of
+from chalicelib.entrypoints.pages.citizen.looked_up import UNCHANGED, looked_up
 from chalicelib.entrypoints.pages.citizen.offers import YES, offers_of
 from chalicelib.entrypoints.pages.inside import Act, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
@@ -34,15 +34,6 @@ from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 leaf = Leaf("held")
 HELD = "/applications/{application}/held"
 Decision = tuple[Act, Body]
-
-READ = Text(
-    zh="已经记下您的决定。能查的都查过了，结果在下面。",
-    en="Your decisions are kept. All that may be read was read: what came of it stands below.",
-)
-SILENT = Text(
-    zh="已经记下您的决定。有的数据来源暂时没有应答：过一会儿再查一次，不用重新选择。",
-    en="Your decisions are kept. Some source does not answer just now: ask again in a while.",
-)
 
 
 @leaf.page("GET", HELD)
@@ -74,20 +65,18 @@ def _decided(view: ApplicationView, asked: Asked) -> Reply:
     if both:
         raise Outdated(CHANGED, tuple(Place.at(name, reason=STANDS) for name in sorted(both)))
     new = {name: each.sent[0] for name, each in seen.items() if each.is_meant}
-    states: list[str | None] = []
-    version = view.version
+    stands = view
     for act, told in (*_consents(new), *_choices(new, view)):
-        said = about(asked, told, version=str(version))
-        after = written_now(partial(ask, asked, act, ApplicationView, said)).view
-        states, version = [*states, after.prefill], after.version
-    return Sent(asked.path, said=READ if {*states} <= {"done"} else SILENT)
+        said = about(asked, told, version=str(stands.version))
+        stands = written_now(partial(ask, asked, act, ApplicationView, said)).view
+    return Sent(asked.path, said=looked_up(stands, asked) if new else UNCHANGED)
 
 
 @leaf.page("POST", f"{HELD}/again", again=show_held)
 def look_again(asked: Asked) -> Reply:
     """Ask once more whoever did not answer."""
-    ask(asked, prefill_again, ApplicationView, about(asked))
-    return Sent(f"/applications/{asked.names['application']}/held", said=READ)
+    view = ask(asked, prefill_again, ApplicationView, about(asked)).view
+    return Sent(f"/applications/{view.id}/held", said=looked_up(view, asked))
 
 
 def _consents(new: Mapping[str, str]) -> Iterator[Decision]:

@@ -101,6 +101,33 @@ def test_a_register_that_is_silent_keeps_what_was_said(portal, held):
     assert "已查到" in page.main
 
 
+def test_a_register_whose_silence_is_its_answer_is_not_told_as_read(held, monkeypatch):
+    """Neither when it is agreed to, nor when it is asked again and still does not answer."""
+    monkeypatch.setattr(held.service.certificates, "find", is_down)
+
+    page = held.send(**{CARD: "yes"})
+    assert "暂时没有应答" in page.words
+    again = next(f for f in page.all("form") if f.get("action").endswith("/again"))
+    page = held.post(again.get("action"), {"token": again.find("input").get("value")})
+
+    assert "暂时没有应答" in page.words
+    assert "能查的都查过了" not in page.words
+
+
+def is_down(*_asked):
+    raise SourceDown("The register does not answer: try again later.")
+
+
+def test_who_says_the_same_again_is_not_told_that_anything_was_read(held):
+    """What stands was kept before; nobody was asked."""
+    held.send(**{CARD: "no"})
+
+    page = held.send(**{CARD: "no"})
+
+    assert "和原来一样" in page.words
+    assert "能查的都查过了" not in page.words
+
+
 def test_whoever_leads_it_sees_what_awaits_others_and_cannot_say_it_for_them(held):
     assert "邻居（林婉清）：饲养人身份证" in held.page.main
     assert "等本人同意" in held.page.main
