@@ -19,6 +19,12 @@ DOTS = dict.fromkeys(map(ord, "·•‧∙⋅・.．"), "·")
 BETWEEN = frozenset(" '’-‐") | {chr(code) for code in DOTS}
 """What else stands in a name beside letters: between its parts, or in the place of a letter."""
 
+UNSEEN = "Cf"
+"""The category of joiners and marks of direction: no name differs by one."""
+
+ON_CARD = frozenset({"Co", "Zs", UNSEEN})
+"""The categories of what else may come with a name, though no letter."""
+
 Flaw = Literal["length", "character", "date", "future", "check_character"]
 
 
@@ -28,22 +34,30 @@ def plain(text: str) -> str:
 
 
 def plain_name(text: str) -> str:
-    """A name for comparing it with another: no blanks, one width, one dot, no capitals."""
-    wide = unicodedata.normalize("NFKC", "".join(text.split()))
+    """A name to compare with another: no blanks, no joiners, one width, one dot, no capitals."""
+    wide = unicodedata.normalize("NFKC", "".join(_seen(text).split()))
     return wide.translate(DOTS).casefold()
 
 
 def name_on_card(text: str) -> str:
-    """The same; raises at the first character that no name has: a digit, a sign, a control.
+    """The same as a form keeps it: plain single blanks, nothing that cannot be seen (joiners).
 
-    Whatever a card may print is let through: every letter with its marks, and the private
+    Raises at the first character that no name has: a digit, a sign, a control. Whatever a card may
+    print is let through: every letter with its marks, blanks of any width, and the private
     characters that stand for glyphs no standard has yet.
     """
     for place, character in enumerate(text, 1):
-        category = unicodedata.category(character)
-        if category[0] not in "LM" and category != "Co" and character not in BETWEEN:
+        kind = unicodedata.category(character)
+        if kind[0] not in "LM" and kind not in ON_CARD and character not in BETWEEN:
             raise flawed("character", _misread(place), place)
-    return text
+    name = " ".join(_seen(text).split())
+    if not name:
+        raise flawed("character", _misread(1), 1)
+    return name
+
+
+def _seen(text: str) -> str:
+    return "".join(each for each in text if unicodedata.category(each) != UNSEEN)
 
 
 def flawed(flaw: Flaw, message: str, place: int = 0) -> PydanticCustomError:

@@ -43,6 +43,23 @@ def test_whatever_a_card_prints_is_a_name(name):
     assert name_on_card(name) == name
 
 
+@pytest.mark.parametrize(("typed", "name"), [
+    ("陈\u3000立新", "陈 立新"), ("Nguyễn\u00a0Thị", "Nguyễn Thị"), (" 陈立新\u3000", "陈立新"),
+    ("علی\u200cرضا", "علیرضا"), ("शर्\u200dमा", "शर्मा"), ("\ufeff陈立新\u200e", "陈立新"),
+])  # fmt: skip
+def test_blanks_of_any_width_and_what_cannot_be_seen_are_made_plain(typed, name):
+    """As a form does with what is typed there: one person has one name at window and at home."""
+    assert name_on_card(typed) == name
+    assert plain_name(typed) == plain_name(name)
+
+
+@pytest.mark.parametrize("typed", ["\u3000", "\u200d", ""])
+def test_what_shows_nothing_is_no_name(typed):
+    """Nobody is looked for under it."""
+    with pytest.raises(ValueError, match="character 1 cannot stand there"):
+        name_on_card(typed)
+
+
 @pytest.mark.parametrize(("typed", "place"), [
     ("%B^陈立新", 1), ("陈立新8", 4), ("陈\x02立新", 2), ("陈立新🐉", 4), ("陈|立新", 2),
     ("<b>", 1),

@@ -218,7 +218,7 @@ def _caller(person: PersonBody, call: Call[BaseModel]) -> Caller:
     """The person as their number says; raises Invalid where it is none."""
     number = plain_id("natural", person.id_number, call.today)
     *former, holder = call.services.keyed_hash.every(number)
-    return Caller(name=person.name.strip(), id_number=number, holder=holder, former=tuple(former),
+    return Caller(name=person.name, id_number=number, holder=holder, former=tuple(former),
                   clerk=clerk_of(call.identity))  # fmt: skip
 
 
