@@ -23,15 +23,18 @@ class CardRead(NamedTuple):
 
 
 def card_read(name: str, number: str) -> CardRead:
-    """Both, wherever they were typed; what is no such number stays where it is."""
+    """Both, wherever they were typed; what is no such number stays where it is.
+
+    A name that stands in its own field stays, whatever a reader left beside the number.
+    """
     number, name = _legible(number), _legible(name)
     if NUMBER.fullmatch(plain(number)):
         return CardRead(name, plain(number))
-    for typed in (number, name):
-        found = _within(typed)
-        if found:
-            other = name if typed is number else number
-            return CardRead(found.name or other, found.number)
+    typed = "" if NUMBER.fullmatch(plain(name)) else name
+    if found := _within(number):
+        return CardRead(typed or found.name, found.number)
+    if found := _within(name):
+        return CardRead(found.name or number, found.number)
     return CardRead(name, number)
 
 

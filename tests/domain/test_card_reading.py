@@ -26,6 +26,18 @@ def test_a_name_and_a_number_are_told_apart(name, number):
     assert card_read(name, number) == (NAME, NUMBER)
 
 
+@pytest.mark.parametrize("number", [
+    f"{NUMBER} 男", f"{NUMBER}|男|汉", f"汉{NUMBER}", f"{NUMBER}\t陈丽新",
+])  # fmt: skip
+def test_a_name_that_was_typed_is_displaced_by_nothing_beside_the_number(number):
+    """What a reader leaves there is no better known than what stands in its own field."""
+    assert card_read(NAME, number) == (NAME, NUMBER)
+
+
+def test_a_number_in_the_field_of_the_name_is_no_name_that_was_typed():
+    assert card_read(NUMBER, f"{NUMBER} {NAME}") == (NAME, NUMBER)
+
+
 def test_a_name_of_several_parts_keeps_them():
     assert card_read(f"Nuria de Vega {NUMBER}", "") == ("Nuria de Vega", NUMBER)
 
