@@ -33,9 +33,11 @@ class Leaving(Frozen):
     asked_at: datetime | None = None
 
     def is_met_by(self, signed_in_at: datetime | None, now: datetime) -> bool:
-        """Whether who signed in there then was asked by us (OpenID Connect Core 1.0, 3.1.3.7)."""
-        if not self.afresh:
-            return True
+        """Whether who signed in there then was asked by us, where that was wanted."""
+        return not self.afresh or self.is_asked_in(signed_in_at, now)
+
+    def is_asked_in(self, signed_in_at: datetime | None, now: datetime) -> bool:
+        """Whether they were signed in there on this way (OpenID Connect Core 1.0, 3.1.3.7)."""
         if self.asked_at is None or signed_in_at is None:
             return False
         return self.asked_at - SKEW <= signed_in_at <= now + SKEW

@@ -9,6 +9,7 @@ from chalicelib.domain.errors import NotSignedIn, SourceDown
 from chalicelib.domain.text import Text
 from chalicelib.domain.visit import Visit
 from chalicelib.domain.visiting.signing_in import Leaving, SignedIn
+from chalicelib.entrypoints.api.attending import is_clerk
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
@@ -66,10 +67,12 @@ def leave_for_provider(asked: Asked) -> Reply:
     In public whoever was there before may still be signed in with it: whoever comes is asked anew.
     """
     to = ours(asked.posted.one("to"))
-    leaving = Leaving(
-        state=asked.draw(), nonce=asked.draw(), verifier=asked.draw(), to=to,
-        afresh=asked.visit.public_since is not None or is_at_window(to), asked_at=asked.now,
-    )  # fmt: skip
+    return _away(to, asked, afresh=asked.visit.public_since is not None or is_at_window(to))
+
+
+def _away(to: str, asked: Asked, *, afresh: bool) -> Sent:
+    leaving = Leaving(state=asked.draw(), nonce=asked.draw(), verifier=asked.draw(), to=to,
+                      afresh=afresh, asked_at=asked.now)  # fmt: skip
     try:
         address = asked.portal.sign_ins.address(leaving, asked.link(RETURN), asked.language)
     except SourceDown:
@@ -99,11 +102,17 @@ def come_back(asked: Asked) -> Reply:
 
 
 def _signed_in(code: str, leaving: Leaving, asked: Asked) -> Reply:
-    """The provider is held to what it was asked for: in public, to have asked who that is."""
+    """The provider is held to what it was asked for: in public, to have asked who that is.
+
+    Several clerks take turns at one computer: one who was let through unasked, on the way to
+    whichever page, is sent back to be asked.
+    """
     confirmed = asked.portal.sign_ins.exchange(code, leaving, asked.link(RETURN))
     if not leaving.is_met_by(confirmed.signed_in_at, asked.now):
         return _once_more(leaving, NOT_ASKED_ANEW)
     identity = asked.portal.services.identities.identify(confirmed.token)
+    if is_clerk(identity) and not leaving.is_asked_in(confirmed.signed_in_at, asked.now):
+        return _away(leaving.to, asked, afresh=True)
     signed_in = SignedIn(token=confirmed.token, subject=identity.subject, seen_at=asked.now)
     secret = asked.draw()
     return Sent(

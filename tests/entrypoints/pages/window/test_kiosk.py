@@ -256,6 +256,33 @@ def test_so_it_is_at_a_window_where_clerks_take_turns(browser):
     assert "prompt=login&max_age=0" in browser.sites[-1]
 
 
+@pytest.mark.parametrize("told", ["long ago", "nothing"])
+def test_a_clerk_who_was_let_through_unasked_is_asked_wherever_they_were_going(
+    browser, portal, told
+):
+    """From the first page the way to the window is open: the one before may be signed in still."""
+    portal.sign_ins.signed_in_at = (
+        portal.clock.now() - timedelta(minutes=1) if told[0] == "l" else None
+    )
+
+    browser.sign_in(CLERK)
+    assert "prompt=login&max_age=0" in browser.sites[-1]
+    page = browser.come_back(CLERK)
+    assert "没有重新验证" in page.main
+
+    portal.sign_ins.signed_in_at = "when they are asked"
+    browser.send()
+    browser.come_back(CLERK)
+    assert browser.get("/window").status == 200
+
+
+def test_a_clerk_who_has_just_proved_it_is_not_asked_twice(browser):
+    browser.sign_in(CLERK)
+
+    assert len(browser.sites) == 1
+    assert browser.get("/window").status == 200
+
+
 def test_a_silent_provider_keeps_nobody_from_finishing(kiosk, portal):
     """All is cleared here, and the page says what is left."""
     answered(kiosk)
