@@ -1,7 +1,10 @@
-"""What was said of mandates, by sign-in or on paper → the last word between agent and principal."""
+"""What was said of mandates, by sign-in or on paper → the last word between agent and principal.
 
-from collections.abc import Iterator, Mapping
-from typing import cast
+What an agent may do, and of what they are told, follows from the same words (``heard``).
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import datetime
 
 from chalicelib.domain.application import Application, Mandate, OnPaper
 from chalicelib.domain.definitions.life_event import LifeEvent
@@ -9,12 +12,28 @@ from chalicelib.domain.item_folding import Step, Updates
 from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.happenings import Mandated, MandateEnded, PartyStood
 from chalicelib.domain.journal.window_happenings import MandatedOnPaper
+from chalicelib.domain.names import PartyId
 
 LEAVING = frozenset({"refused", "taken_back"})
 """The standings of a principal whose paper lets nobody act any more."""
 
+Mandates = tuple[Mandate, ...]
 
-def after_standing(mandates: tuple[Mandate, ...], stood: PartyStood) -> Iterator[Mandate]:
+
+def mandates_after(mandates: Mandates, entry: Entry) -> Mandates:
+    """What stands between agents and principals, once this happened as well."""
+    match entry.body:
+        case PartyStood() as stood:
+            return tuple(after_standing(mandates, stood))
+        case Mandated() | MandateEnded() | MandatedOnPaper() as said:
+            between = (said.agent, said.principal)
+            others = (m for m in mandates if (m.agent, m.principal) != between)
+            return (*others, _given(said, entry.at))
+        case _:
+            return mandates
+
+
+def after_standing(mandates: Mandates, stood: PartyStood) -> Iterator[Mandate]:
     """What is left of them: whoever refuses ends their paper; of who was taken back none stays."""
     for mandate in mandates:
         is_hit = mandate.paper is not None and mandate.principal == stood.party
@@ -24,32 +43,30 @@ def after_standing(mandates: tuple[Mandate, ...], stood: PartyStood) -> Iterator
             yield Mandate(agent=mandate.agent, principal=mandate.principal, reach=())
 
 
-def _mandated(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    body = cast("Mandated", entry.body)
-    return _with_mandate(state, Mandate(**body.model_dump(exclude={"kind"})))
+def heard(
+    mandates: Iterable[Mandate], lead: Container[PartyId], able: Container[PartyId]
+) -> Iterator[Mandate]:
+    """Those of who leads it; on paper also of who would (``able``), as soon as they join."""
+    return (m for m in mandates if m.principal in lead or (m.paper and m.principal in able))
 
 
-def _mandate_ended(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    body = cast("MandateEnded", entry.body)
-    return _with_mandate(state, Mandate(agent=body.agent, principal=body.principal, reach=()))
+def is_unsaid(
+    mandates: Iterable[Mandate], agents: Container[PartyId], able: Container[PartyId]
+) -> bool:
+    """Whether none of those who lead it, or would, has said yet how far somebody may go."""
+    return not any(m.agent in agents and m.principal in able for m in mandates)
 
 
-def _mandated_on_paper(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
-    body = cast("MandatedOnPaper", entry.body)
-    given = Mandate(agent=body.agent, principal=body.principal, reach=body.reach,
-                    paper=OnPaper(area=body.area, at=entry.at))  # fmt: skip
-    return _with_mandate(state, given)
+def _given(said: Mandated | MandateEnded | MandatedOnPaper, at: datetime) -> Mandate:
+    paper = OnPaper(area=said.area, at=at) if isinstance(said, MandatedOnPaper) else None
+    reach = () if isinstance(said, MandateEnded) else said.reach
+    return Mandate(agent=said.agent, principal=said.principal, reach=reach, paper=paper)
 
 
-def _with_mandate(state: Application, given: Mandate) -> Updates:
-    """The last word between the two stands."""
-    others = (m for m in state.mandates
-              if (m.agent, m.principal) != (given.agent, given.principal))  # fmt: skip
-    return {"mandates": (*others, given)}
+def _step(state: Application, entry: Entry, _event: LifeEvent) -> Updates:
+    return {"mandates": mandates_after(state.mandates, entry)}
 
 
-MANDATE_STEPS: Mapping[str, Step] = {
-    "mandated": _mandated,
-    "mandate_ended": _mandate_ended,
-    "mandated_on_paper": _mandated_on_paper,
-}
+MANDATE_STEPS: Mapping[str, Step] = dict.fromkeys(
+    ("mandated", "mandate_ended", "mandated_on_paper"), _step
+)

@@ -10,9 +10,12 @@ from typing import get_args
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.definitions.life_event import Act, LifeEvent
+from chalicelib.domain.mandate_folding import heard, is_unsaid
 from chalicelib.domain.names import PartyId
 
 EVERYTHING: frozenset[Act] = frozenset(get_args(Act))
+OPENING: frozenset[Act] = frozenset({"prepare"})
+"""What an agent who opened it may do before anything was said."""
 
 
 def leaders(application: Application, event: LifeEvent) -> frozenset[PartyId]:
@@ -31,20 +34,17 @@ def reach_of(
     lead = leaders(application, event)
     if themselves & lead:
         return EVERYTHING
-    given = [m for m in application.mandates if m.agent in themselves]
-    if application.applicant in themselves and not given:
-        return frozenset({"prepare"})
-    heard = lead | _on_paper(application, event)
-    return frozenset(
-        act for mandate in given if mandate.principal in heard for act in mandate.reach
-    )
+    able, given = _able(application, event), application.mandates
+    mine = (m for m in heard(given, lead, able) if m.agent in themselves)
+    reach = frozenset(act for mandate in mine for act in mandate.reach)
+    is_opener = application.applicant in themselves
+    return reach | OPENING if is_opener and is_unsaid(given, themselves, able) else reach
 
 
-def _on_paper(application: Application, event: LifeEvent) -> frozenset[PartyId]:
-    """Those who lead it as soon as they join, and have said on paper who acts for them."""
+def _able(application: Application, event: LifeEvent) -> frozenset[PartyId]:
+    """Those who lead it as soon as they join, where an agent opened it for them."""
     role = _agent_role(application.applicant, application, event)
-    able = {party.id for party in application.parties if party.role == role}
-    return frozenset(m.principal for m in application.mandates if m.paper and m.principal in able)
+    return frozenset(party.id for party in application.parties if party.role == role)
 
 
 def principals(themselves: frozenset[PartyId], application: Application) -> frozenset[PartyId]:

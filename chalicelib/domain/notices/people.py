@@ -6,16 +6,9 @@ from pydantic import Field
 
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Entry
-from chalicelib.domain.journal.happenings import (
-    Mandated,
-    MandateEnded,
-    Opened,
-    PartyAdded,
-    PartyStood,
-)
-from chalicelib.domain.journal.window_happenings import MandatedOnPaper
+from chalicelib.domain.journal.happenings import Opened, PartyAdded, PartyStood
+from chalicelib.domain.mandate_folding import Mandates, heard, is_unsaid, mandates_after
 from chalicelib.domain.names import PartyId
-from chalicelib.domain.notices.letting import Letting, Pair
 from chalicelib.domain.party import Standing
 
 
@@ -34,10 +27,14 @@ class People(Frozen):
     opened_by: PartyId = ""
     led_by: str | None = None
     parts: Mapping[PartyId, Part] = Field(default_factory=dict)
-    mandates: Letting = Letting()
+    mandates: Mandates = ()
 
     def after(self, entry: Entry) -> "People":
         """The same, once this happened as well."""
+        mandates = mandates_after(self.mandates, entry)
+        return self._after(entry).model_copy(update={"mandates": mandates})
+
+    def _after(self, entry: Entry) -> "People":
         match entry.body:
             case Opened() as opened:
                 leads = {"opened_by": opened.applicant, "led_by": opened.acts_for}
@@ -46,13 +43,10 @@ class People(Frozen):
                 part = Part(party=added.party, owner=holder, standing=added.standing,
                             role=added.role)  # fmt: skip
                 return self._with(added.party, part)
-            case Mandated() | MandateEnded() | MandatedOnPaper():
-                return self.model_copy(update={"mandates": self.mandates.after(entry.body)})
             case PartyStood() as stood if stood.party in self.parts:
                 before = self.parts[stood.party]
                 part = before.model_copy(update={"standing": stood.standing})
-                mandates = {"mandates": self.mandates.after(stood)}
-                return self._with(stood.party, part).model_copy(update=mandates)
+                return self._with(stood.party, part)
             case _:
                 return self
 
@@ -64,12 +58,8 @@ class People(Frozen):
     @property
     def preparing(self) -> tuple[Part, ...]:
         """The same, and who opened it for another who has not said yet how far that goes."""
-        has_no_word = not any(agent == self.opened_by for agent, _ in self.mandates.last)
-        return _each_once(
-            p
-            for p in self.parts.values()
-            if self._leads(p) or self._acts(p) or (has_no_word and p.party == self.opened_by)
-        )
+        return _each_once(p for p in self.parts.values()
+                          if self._leads(p) or self._acts(p) or self._opened(p))  # fmt: skip
 
     @property
     def joined(self) -> tuple[Part, ...]:
@@ -87,15 +77,21 @@ class People(Frozen):
 
     def _acts(self, part: Part) -> bool:
         """Whether a mandate of somebody who leads, or on paper of who would, lets them act."""
+        lead = {name for name, each in self.parts.items() if self._leads(each)}
         return part.standing == "joined" and any(
-            lets and pair[0] == part.party and self._is_heard(pair)
-            for pair, lets in self.mandates.last.items()
-            if pair[1] in self.parts
+            m.agent == part.party and m.reach for m in heard(self.mandates, lead, self._able)
         )
 
-    def _is_heard(self, pair: Pair) -> bool:
-        principal, is_on_paper = self.parts[pair[1]], pair in self.mandates.papers
-        return self._leads(principal) or (is_on_paper and principal.role == self.led_by)
+    def _opened(self, part: Part) -> bool:
+        """Whether they opened it, and nobody has said yet how far they go in any of their parts."""
+        theirs = {name for name, each in self.parts.items()
+                  if each.owner == part.owner and each.standing == "joined"}  # fmt: skip
+        return part.party == self.opened_by and is_unsaid(self.mandates, theirs, self._able)
+
+    @property
+    def _able(self) -> frozenset[PartyId]:
+        """Those who lead it as soon as they join."""
+        return frozenset(name for name, each in self.parts.items() if each.role == self.led_by)
 
     def part(self, party: PartyId) -> tuple[Part, ...]:
         """The part of this name, where anybody has it."""
