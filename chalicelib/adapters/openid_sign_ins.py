@@ -12,10 +12,9 @@ from urllib.parse import urlencode, urlsplit
 import jwt
 from jwt import exceptions as refused
 from pydantic import BaseModel, ConfigDict, ValidationError
-from urllib3 import PoolManager
-from urllib3.exceptions import HTTPError
 
-from chalicelib.adapters.openid_discovery import PATIENCE, SILENT, Discovery
+from chalicelib.adapters.openid_discovery import SILENT, Discovery
+from chalicelib.adapters.openid_exchange import exchanged
 from chalicelib.adapters.openid_identities import ALGORITHMS, LEEWAY_SECONDS
 from chalicelib.adapters.openid_keys import OpenIdKeys
 from chalicelib.domain.errors import NotSignedIn, SourceDown
@@ -24,7 +23,7 @@ from chalicelib.domain.text import Language
 from chalicelib.domain.visiting.signing_in import Confirmed, Leaving
 
 AFRESH = {"prompt": "login", "max_age": "0"}
-OK, SERVER_FAULT = 200, 500
+OK, TOO_MANY, SERVER_FAULT = 200, 429, 500
 SPOKEN: dict[Language, str] = {"zh": "zh-CN zh", "en": "en"}
 REFUSED = "The identity provider did not confirm this sign-in: sign in once more."
 
@@ -50,7 +49,6 @@ class OpenIdSignIns:
         self._discovery = discovery
         self._keys = keys
         self._client = client
-        self._http = PoolManager(timeout=PATIENCE, retries=False)
 
     def address(self, leaving: Leaving, back: str, language: Language) -> str:
         """The provider's page, with all that its answer will be held to (RFC 7636, S256).
@@ -106,17 +104,11 @@ class OpenIdSignIns:
         return tuple(dict.fromkeys(map(_origin, addresses)))
 
     def _given(self, asked: dict[str, str]) -> _Given:
-        kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        at = self._discovery.known().token_endpoint
-        try:
-            answer = self._http.request("POST", at, body=urlencode(asked),
-                                        headers=kind)  # fmt: skip
-        except HTTPError:
-            raise SourceDown(SILENT) from None
-        if answer.status >= SERVER_FAULT:
+        answer = exchanged(self._discovery.known().token_endpoint, asked)
+        if answer.status >= SERVER_FAULT or answer.status == TOO_MANY:
             raise SourceDown(SILENT)
         try:
-            return _Given.model_validate_json(answer.data if answer.status == OK else b"{}")
+            return _Given.model_validate_json(answer.body if answer.status == OK else b"{}")
         except ValidationError:
             raise NotSignedIn(REFUSED) from None
 

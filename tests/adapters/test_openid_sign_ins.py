@@ -12,7 +12,7 @@ import httpx
 import jwt
 import pytest
 
-from chalicelib.adapters.openid_discovery import PAUSE_SECONDS, Discovery
+from chalicelib.adapters.openid_discovery import PAUSE_SECONDS, Discovery, Metadata
 from chalicelib.adapters.openid_keys import FRESH_SECONDS, HELD_SECONDS, OpenIdKeys
 from chalicelib.adapters.openid_sign_ins import OpenIdSignIns
 from chalicelib.domain.errors import NotSignedIn, SourceDown
@@ -20,6 +20,7 @@ from chalicelib.domain.visiting.signing_in import Leaving
 from infra.local.identity.client import sign_in
 from infra.local.identity.process import running_provider
 from infra.local.ports import free_ports
+from tests.adapters.test_openid_exchange import provider
 from tests.fakes.sign_ins import FakeSignIns
 from tests.ports.sign_ins_contract import BACK, SignInsContract
 
@@ -165,6 +166,24 @@ def test_a_provider_that_is_not_there_is_told_as_such(leaving):
 
     with pytest.raises(SourceDown):
         nowhere.address(leaving, BACK, "zh")
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_provider_that_is_too_busy_is_told_as_such(leaving, status):
+    """Nobody's sign-in was wrong, and where they were going is not forgotten."""
+
+    def refuse(caller):
+        caller.sendall(f"HTTP/1.1 {status} Busy\r\nContent-Length: 0\r\n\r\n".encode())
+
+    class Known(Discovery):
+        def known(self):
+            return Metadata(issuer="i", jwks_uri="k", authorization_endpoint="a",
+                            token_endpoint=self.issuer)  # fmt: skip
+
+    with provider(refuse) as busy:
+        sign_ins = OpenIdSignIns(Known(busy.address), OpenIdKeys(lambda: ""), "portal")
+        with pytest.raises(SourceDown):
+            sign_ins.exchange("c-1", leaving, BACK)
 
 
 class Altered(OpenIdSignIns):
