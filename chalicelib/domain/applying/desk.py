@@ -148,6 +148,11 @@ class Desk(Frozen):
         return is_agent(self.themselves, self.application, self.event)
 
     @property
+    def collects(self) -> bool:
+        """Whether the results are shown to the caller: to all who take part, agents if let."""
+        return self.caller.clerk is None and (not self.is_agent or self.may("collect"))
+
+    @property
     def act_of_files(self) -> Act:
         """What giving a file is now: part of preparing, or of correcting what was handed in."""
         return "prepare" if self.application.phase == "draft" else "correct"

@@ -56,6 +56,7 @@ class ApplicationView(Frozen):
     ``open_parts`` those for which somebody can be named now.
 
     ``offered``: a newer version waits for the answer of who looks, because they lead it.
+    ``collects``: whether the results are shown to who looks.
 
     ``clock`` is that of the whole, from acceptance. ``prefill`` says, right after agreeing,
     whether the sources could be asked; ``answered`` says what each has answered, in words.
@@ -87,6 +88,7 @@ class ApplicationView(Frozen):
     open_parts: tuple[OpenPart, ...]
     mandates: tuple[SeenMandate, ...]
     reach: tuple[Act, ...]
+    collects: bool
     consents: tuple[SeenConsent, ...]
     choices: tuple[SeenChoice, ...]
     conflicts: tuple[SeenConflict, ...]
@@ -123,6 +125,7 @@ def application_view(
         open_parts=tuple(seen_open_parts(desk)),
         mandates=tuple(seen_mandates(desk)),
         reach=tuple(act for act in get_args(Act) if desk.may(act)),
+        collects=desk.collects,
         consents=tuple(seen_consents(desk)),
         choices=tuple(seen_choices(desk)),
         conflicts=tuple(seen_conflicts(desk)),

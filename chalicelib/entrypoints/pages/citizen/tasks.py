@@ -39,7 +39,7 @@ def may_book(view: ApplicationView, stop: SeenStop, now: datetime) -> bool:
 
 def _tasks(view: ApplicationView, here: str, now: datetime) -> Iterator[Task]:
     if view.phase in OVER:
-        yield Task("results", f"{here}/results")
+        yield from [Task("results", f"{here}/results")] if view.collects else []
         return
     if view.correction is not None:
         mark = view.correction

@@ -29,12 +29,11 @@ def handed_in(portal, **changes):
     return f"{ONE}{submitted(portal, **changes)['id']}"
 
 
-def mandated(portal, *reach):
-    """The same, where the neighbour is an agent of the keeper's, who may be let do so much."""
+def lets_act(portal, *reach):
+    """The neighbour is an agent of the keeper's, who may be let do so much."""
     keeper, neighbour = portal.definitions.life_events[0].parties
     agent = neighbour.model_copy(update={"acts_for": "keeper", "reach": reach})
     portal.redefine(parties=(keeper, agent))
-    return handed_in(portal)
 
 
 def lets(portal, path, *reach):

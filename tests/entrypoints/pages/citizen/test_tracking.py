@@ -15,7 +15,7 @@ from tests.entrypoints.pages.citizen.following import (
     at,
     handed_in,
     lets,
-    mandated,
+    lets_act,
     says,
     sent,
 )
@@ -24,6 +24,14 @@ from tests.entrypoints.pages.citizen.following import (
 def known(browser, path, tag):
     """It is asked again with the tag of what is known."""
     return browser._ask("GET", path, b"", {"If-None-Match": tag})
+
+
+def ended(portal, path):
+    """Every item was granted, and all is handed over."""
+    application = {"id": path.removeprefix(ONE)}
+    granted(portal, application, REGISTRATION)
+    granted(portal, application, INSURANCE)
+    portal.deliver(application["id"])
 
 
 class TestHowItStands:
@@ -133,6 +141,21 @@ class TestHowItStands:
 
         assert page.link("查看结果") == f"{path}/results"
         assert "2/2" in page.main
+
+    @pytest.mark.parametrize("acts", ["correct", "collect"])
+    def test_an_agent_is_led_to_them_as_far_as_their_mandate_reaches(self, portal, acts):
+        """Where it does not, the API would refuse them."""
+        lets_act(portal, "collect", "correct")
+        path = handed_in(portal)
+        lets(portal, path, acts)
+        ended(portal, path)
+
+        agent = at(portal, NEIGHBOUR, path)
+        pages = [agent.page, agent.get(f"{path}/done")]
+
+        is_led = [bool(page.all("a", href=f"{path}/results")) for page in pages]
+        assert is_led == [acts == "collect"] * 2
+        assert (agent.get(f"{path}/results").status == 200) is (acts == "collect")
 
     def test_time_that_is_up_is_said_in_a_word_beside_the_colour(self, portal):
         path = handed_in(portal)
@@ -265,7 +288,8 @@ class TestAppointments:
     def test_an_agent_is_offered_it_as_far_as_their_mandate_reaches(
         self, portal, reach, is_offered
     ):
-        path = mandated(portal, "collect", "correct")
+        lets_act(portal, "collect", "correct")
+        path = handed_in(portal)
         says(portal, sent(portal, path), SITE)
         lets(portal, path, reach)
 
