@@ -6,6 +6,7 @@ from typing import Literal
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.department import Area
 from chalicelib.domain.definitions.fact import FactKind
+from chalicelib.domain.definitions.field import Option
 from chalicelib.domain.definitions.item import Limits, PlaceKind
 from chalicelib.domain.definitions.life_event import (
     LifeEvent,
@@ -73,8 +74,20 @@ class OfferedItem(Frozen):
     fee_confidence: Confidence
 
 
+class AskedField(Frozen):
+    """A field that some case of it asks for, of whoever has this role."""
+
+    field: str
+    title: Text
+    of: str
+    options: tuple[Option, ...]
+
+
 class LifeEventView(LifeEventLine):
-    """One life event whole: who takes part, what is asked, where it is served, what is promised."""
+    """One life event whole: who takes part, what is asked, where it is served, what is promised.
+
+    ``fields``: every field of the one form that any case of it may ask for.
+    """
 
     opened_by: tuple[str, ...]
     places: tuple[PlaceKind, ...]
@@ -82,6 +95,7 @@ class LifeEventView(LifeEventLine):
     parties: tuple[SeenRole, ...]
     questions: tuple[SeenQuestion, ...]
     items: tuple[OfferedItem, ...]
+    fields: tuple[AskedField, ...]
     promise: Promise | None
 
 
@@ -102,6 +116,7 @@ def life_event_view(event: LifeEvent, definitions: Definitions) -> LifeEventView
         parties=tuple(seen_roles(event)),
         questions=tuple(seen_questions(event, definitions)),
         items=tuple(_items(event, definitions)),
+        fields=tuple(_fields(event, definitions)),
         promise=event.promise,
     )
 
@@ -131,3 +146,10 @@ def _items(event: LifeEvent, definitions: Definitions) -> Iterator[OfferedItem]:
                           fee_is_known=item.fee.amount is not None,
                           payer=item.fee.payer, fee_note=item.fee.note,
                           fee_basis=item.fee.basis, fee_confidence=item.fee.confidence)  # fmt: skip
+
+
+def _fields(event: LifeEvent, definitions: Definitions) -> Iterator[AskedField]:
+    items = (definitions.items_by_id[each.item] for each in definitions.bundle(event.bundle).items)
+    for name in dict.fromkeys(asked.field for item in items for asked in item.fields):
+        field = definitions.fields_by_id[name]
+        yield AskedField(field=name, title=field.text, of=field.of, options=field.options)

@@ -23,6 +23,7 @@ from chalicelib.entrypoints.pages.citizen.retyped import (
     seen_fields,
     stays_empty,
 )
+from chalicelib.entrypoints.pages.citizen.to_copy import to_copy
 from chalicelib.entrypoints.pages.citizen.typed_fields import (
     Values,
     known,
@@ -72,7 +73,8 @@ def show_section(asked: Asked) -> Reply:
         "draft": draft, "here": here, "known": {f.key: known(f) for f in draft.fields},
         "written": lambda field, value: written(field, value, asked),
         "marks": {field.key: mark_of(stands(field)) for field in draft.fields},
-        "differs": frozenset(clashing(seen)), "left": left_over(here.keys, draft.fields, posted),
+        "differs": frozenset(clashing(seen)),
+        "left": to_copy(left_over(here.keys, draft.fields, posted), draft, asked),
         "pages": [(page, len(empty & set(page.keys))) for page in pages],
         "number": pages.index(here) + 1, "by_key": {field.key: field for field in draft.fields},
     }, form=as_meant(asked.form, seen))  # fmt: skip
@@ -82,7 +84,7 @@ def _gone(draft: Draft, asked: Asked) -> Reply:
     """On to what is asked now; what was typed here and stands nowhere is there to be copied."""
     left = left_over((), draft.fields, Posted(asked.form.typed))
     if left:
-        told = {"draft": draft, "left": left}
+        told = {"draft": draft, "left": to_copy(left, draft, asked)}
         return Shown("citizen/fill_gone.html", told, form=replace(asked.form, problem=None))
     return Sent(f"{draft.path}/fill") if draft.is_open else draft.settled
 

@@ -9,6 +9,7 @@ from chalicelib.entrypoints.pages.citizen.as_seen import (
     CHANGED,
     STANDS,
     Seen,
+    Sent,
     clashing,
     mark_of,
     marks_in,
@@ -43,14 +44,14 @@ def require_unclashing(seen: Mapping[str, Seen], fields: Iterable[SeenField]) ->
 
 def left_over(
     shown: Container[str], fields: Iterable[SeenField], posted: Posted
-) -> tuple[str, ...]:
+) -> dict[str, Sent]:
     """What was typed for fields that are not shown, and is not saved: only to be copied."""
     there, marks = {field.key: field for field in fields}, marks_in(posted)
-    gone = (key for key in posted.all(ASKED) if key not in shown)
-    return tuple(
-        each for key in gone for each in _sent(key, posted)
-        if mark_of(_sent(key, posted)) != marks.get(key) and not _is_saved(there.get(key), posted)
-    )  # fmt: skip
+    gone = {key: _sent(key, posted) for key in posted.all(ASKED) if key not in shown}
+    return {
+        key: sent for key, sent in gone.items()
+        if sent and mark_of(sent) != marks.get(key) and not _is_saved(there.get(key), posted)
+    }  # fmt: skip
 
 
 def meant(
@@ -69,7 +70,7 @@ def stays_empty(field: SeenField, seen: Seen) -> bool:
     return field.required and not seen.after and changed is None
 
 
-def _sent(key: str, posted: Posted) -> tuple[str, ...]:
+def _sent(key: str, posted: Posted) -> Sent:
     """What came of a field of which nobody knows the type any more: a day comes in parts."""
     day = posted.date(key)
     return (day,) if day else posted.all(key)

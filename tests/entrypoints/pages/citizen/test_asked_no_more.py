@@ -2,8 +2,12 @@
 
 import pytest
 
+from chalicelib.domain.definitions.field import FormField, Option
+from chalicelib.domain.definitions.item import ItemField
+from chalicelib.domain.text import Text
 from tests.entrypoints.api.journey import path
 from tests.entrypoints.api.service import KEEPER
+from tests.entrypoints.pages.citizen.following import at
 
 NAME, NUMBER, DRAGON = "keeper_name@keeper", "keeper_id@keeper", "dragon_name@keeper"
 LATER = ("later", "yes")
@@ -84,6 +88,45 @@ def test_what_two_wrote_into_one_field_of_a_page_that_is_gone_is_there_to_copy(
 
     assert to_copy(page) == ["陈", "小红"]
     assert value(portal, application, DRAGON) == "小蓝"
+
+
+@pytest.fixture
+def asked_of_others(portal):
+    """One more field, which is asked for in another case than that of the application."""
+    small = Option(value="small", text=Text(zh="小的", en="Small"))
+    lair = FormField(id="lair", text=Text(zh="龙舍大小", en="Size of the lair"), type="choice",
+                     of="keeper", options=(small,))  # fmt: skip
+    first, *others = portal.definitions.items
+    plain = ItemField(field="lair", when='facts.dragon.breath == "plain"')
+    asking = first.model_copy(update={"fields": (*first.fields, plain)})
+    fields = (*portal.definitions.fields, lair)
+    portal.redefine_all(fields=fields, items=(asking, *others))
+
+
+@pytest.mark.usefixtures("asked_of_others")
+@pytest.mark.parametrize(("language", "titles", "words"), [
+    ("zh", ["龙的名字 饲养人（陈立新）", "龙舍大小 饲养人（陈立新）"], "小的"),
+    ("en", ["The dragon's name Keeper (陈立新)", "Size of the lair Keeper (陈立新)"], "Small"),
+])  # fmt: skip
+def test_each_stands_under_its_title_in_the_readers_language(
+    portal, where, language, titles, words
+):
+    """That of a field which the plan has no more as well; what was chosen stands in words."""
+    browser = at(portal, KEEPER, f"{where}/fill/keeper", language)
+    typed = [(DRAGON, "龙" * 41), ("asked", "lair@keeper"), ("lair@keeper", "small")]
+
+    page = browser.post(f"{where}/fill/nobody", [*browser.page.form.hidden, *typed])
+
+    assert ["".join(each.itertext()) for each in page.all("h3")] == titles
+    assert to_copy(page) == ["龙" * 41, words]
+
+
+def test_where_its_life_event_is_known_no_more_it_is_there_to_copy_all_the_same(portal, sent):
+    portal.redefine_all(life_events=())
+
+    page = sent((DRAGON, "龙" * 41), ("asked", "gone@keeper"), *GONE["words"], section="nobody")
+
+    assert to_copy(page) == ["龙" * 41, *COPIED["words"]]
 
 
 def test_what_nobody_typed_leads_on_from_a_page_that_is_gone(keeper, sent, where):
