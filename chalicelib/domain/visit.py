@@ -29,6 +29,9 @@ IDLE_IN_PUBLIC = timedelta(minutes=5)
 LONGEST_IN_PUBLIC = timedelta(hours=1)
 """At a kiosk, where the next one waits."""
 
+FORMER = 4
+"""Of so many sign-ins before are forms known, by the one who was there all the time."""
+
 NOTED = timedelta(minutes=1)
 """How exactly it is noted when somebody was last here: a page a second is not a write a second."""
 
@@ -39,7 +42,7 @@ class Visit(Frozen):
     ``whose``: who signed in here last, be it that their sign-in has ended. ``said`` is told on the
     next page, once. ``arriving`` are a hand-over's digits that were typed before signing in.
     ``public_since``: in public, at a kiosk, when it was last used there; ``public_from``: when who
-    is there now began, be it before they signed in.
+    is there now began, be it before they signed in; ``former``: the secrets of their forms of then.
     """
 
     begun_at: datetime
@@ -56,6 +59,7 @@ class Visit(Frozen):
     meant: Meant | None = None
     public_since: datetime | None = None
     public_from: datetime | None = None
+    former: tuple[str, ...] = Field(default=(), repr=False)
 
     @property
     def fades_at(self) -> datetime:
@@ -127,8 +131,13 @@ class Visit(Frozen):
         return begun.model_copy(
             update={"told": self.told, "said": self.said, "kept": self.kept, "confided": confided,
                     "arriving": self.arriving, "present": self.present, "meant": self.meant,
-                    "public_from": self.public_from}
+                    "public_from": self.public_from, "former": self._own_secrets}
         )  # fmt: skip
+
+    @property
+    def _own_secrets(self) -> tuple[str, ...]:
+        """In public, where a token alone tells whose a form is: the latest few."""
+        return (*self.former, self.secret)[-FORMER:] if self.public_since else ()
 
     def saying(self, text: Text | None) -> Self:
         """The same, with something to say on the next page."""

@@ -249,6 +249,19 @@ class TestInPublic:
         assert own.signed_in_as(signed_in("s-other", later), "third").public_from == later
         assert own.as_of(NOW + LONGEST_IN_PUBLIC).public_from == NOW + LONGEST_IN_PUBLIC
 
+    def test_forms_are_known_of_who_was_there_before_they_signed_in(self):
+        """Theirs alone, and only where nothing but a token tells whose a form is."""
+        own = public().signed_in_as(signed_in(), "second")
+
+        assert own.former == (public().secret,)
+        assert own.signed_in_as(signed_in(), "third").former == (public().secret, "second")
+        assert own.signed_in_as(signed_in("s-other"), "third").former == ()
+        assert own.in_public(NOW, "next").former == ()
+        many = own.model_copy(update={"former": ("a", "b", "c", "d")})
+        assert many.signed_in_as(signed_in(), "third").former == ("b", "c", "d", "second")
+        elsewhere = Visit(begun_at=NOW, secret="first").signed_in_as(signed_in(), "second")
+        assert elsewhere.former == ()
+
     def test_an_hour_is_the_most(self):
         busy = public().model_copy(update={"public_since": NOW + LONGEST_IN_PUBLIC - MINUTE})
 
@@ -325,6 +338,7 @@ FULL = Visit(
     kept=(KeptForm(path="/page", fields=FIELDS, subject="s-keeper", until=NOW + KEPT),),
     confided=(told(),), arriving="042917", present=PRESENT,
     meant=Meant(life_event="one", role="keeper"), public_since=NOW, public_from=NOW,
+    former=("before",),
 )  # fmt: skip
 BEGUN = {"begun_at", "secret", "public_since", "public_from"}
 OF_THE_CLERK = BEGUN | {"signed_in", "whose", "present"}

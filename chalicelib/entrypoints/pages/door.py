@@ -18,14 +18,21 @@ from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.incoming import Incoming, body_of, path_of, read_incoming
 from chalicelib.entrypoints.pages.leaf import Leaf, Page
-from chalicelib.entrypoints.pages.mishaps import MENDABLE, ONCE_MORE, STATUS_AGAIN, mishap, problem
+from chalicelib.entrypoints.pages.mishaps import (
+    MENDABLE,
+    ONCE_MORE,
+    STATUS_AGAIN,
+    TYPED_BEFORE,
+    mishap,
+    problem,
+)
 from chalicelib.entrypoints.pages.outgoing import Outgoing, bare
 from chalicelib.entrypoints.pages.portal import Portal, Portals
 from chalicelib.entrypoints.pages.posted import Posted, read_form
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.visiting.cookie import SPEAK, spoken
 from chalicelib.entrypoints.pages.visiting.returning import HOME, sign_in_path
-from chalicelib.entrypoints.pages.visiting.token import NAME, is_ours, is_trusted
+from chalicelib.entrypoints.pages.visiting.token import NAME, is_ours, is_own, is_trusted
 from chalicelib.entrypoints.pages.visiting.visitor import Visitor, visitor_of
 
 
@@ -188,9 +195,10 @@ def _visitor(incoming: Incoming, portal: Portal) -> tuple[Visitor, SourceDown | 
 
 
 def _untrusted(asked: Asked) -> Asked:
-    """With what was typed, except in public: there the last one may have typed it."""
-    posted = Posted() if asked.visit.public_since else asked.posted
-    return replace(asked, posted=posted).mistaken(None, said=ONCE_MORE)
+    """With what was typed; in public only by who is there: the last one may have typed it."""
+    if asked.visit.public_since is None or is_own(asked.visit, asked.posted.one(NAME)):
+        return asked.mistaken(None, said=ONCE_MORE)
+    return replace(asked, posted=Posted()).mistaken(None, said=TYPED_BEFORE)
 
 
 def _identified(asked: Asked) -> Asked:

@@ -47,6 +47,12 @@ ONCE_MORE = Text(
     zh="这一页开得久了，为了安全，请再提交一次。您填写的内容都还在。",
     en="This page was open for long. To be safe, send it once more: what you typed is here.",
 )
+TYPED_BEFORE = Text(
+    zh="这是公用电脑，这一页是之前打开的。为了安全，里面填的不再显示：需要的话，请重新填写，再提交一次。",
+    en="This is a public computer, and this page was opened before. To be safe, what was typed "
+       "into it is not shown: where you need it, fill it in anew, and send it once more.",
+)  # fmt: skip
+"""At a kiosk, where somebody else may have typed it."""
 
 
 def problem(error: Exception, asked: Asked) -> Problem:

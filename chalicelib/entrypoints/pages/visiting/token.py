@@ -17,13 +17,20 @@ OURS = frozenset({"same-origin", "none"})
 
 def token_for(visit: Visit, nonce: str) -> str:
     """What a form of this visit carries; empty where there is no visit yet."""
-    return f"{nonce}.{_made(visit, nonce)}" if visit.secret else ""
+    return f"{nonce}.{_made(visit.secret, nonce)}" if visit.secret else ""
 
 
 def fits(visit: Visit, token: str) -> bool:
     """Whether the token is one of this visit."""
-    nonce, _, made = token.partition(".")
-    return bool(visit.secret) and hmac.compare_digest(_made(visit, nonce).encode(), made.encode())
+    return bool(visit.secret) and _is_made(token, visit.secret)
+
+
+def is_own(visit: Visit, token: str) -> bool:
+    """Whether whoever is here was shown that form, be it before they signed in.
+
+    Nothing is done for it; what was typed into it is theirs to see again.
+    """
+    return any(_is_made(token, secret) for secret in (*visit.former, visit.secret) if secret)
 
 
 def is_ours(headers: Mapping[str, str], base_url: str) -> bool | None:
@@ -52,5 +59,10 @@ def is_trusted(headers: Mapping[str, str], base_url: str, visit: Visit, token: s
     return ours is True or not visit.secret
 
 
-def _made(visit: Visit, nonce: str) -> str:
-    return hmac.new(visit.secret.encode(), nonce.encode(), hashlib.sha256).hexdigest()
+def _is_made(token: str, secret: str) -> bool:
+    nonce, _, made = token.partition(".")
+    return hmac.compare_digest(_made(secret, nonce).encode(), made.encode())
+
+
+def _made(secret: str, nonce: str) -> str:
+    return hmac.new(secret.encode(), nonce.encode(), hashlib.sha256).hexdigest()

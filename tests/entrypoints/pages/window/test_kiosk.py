@@ -191,6 +191,38 @@ def test_a_form_of_the_last_one_does_nothing_for_the_next(kiosk, portal, later):
     assert (page.value("code"), page.value("audience")) == ("", "")
 
 
+def typed_in_another_tab(kiosk):
+    """Into a form that is left open there."""
+    kiosk.get("/shares")
+    return [*kiosk.page.form.hidden, ("code", "K7QPM-2XW9D"), ("audience", "云溪银行")]
+
+
+def test_who_signs_in_in_one_tab_finds_in_the_other_what_they_typed(kiosk):
+    """Nothing is done for the old form; the page that comes again is sent as it stands."""
+    old = typed_in_another_tab(kiosk)
+    kiosk.sign_in(KEEPER)
+
+    page = kiosk.post("/shares", old)
+
+    assert page.status == 422
+    assert "您填写的内容都还在" in page.main
+    assert (page.value("code"), page.value("audience")) == ("K7QPM-2XW9D", "云溪银行")
+
+
+def test_whoever_else_signs_in_finds_nothing_of_it(kiosk):
+    """What the one before had typed, whether they had signed in by then or not."""
+    before = typed_in_another_tab(kiosk)
+    kiosk.sign_in(KEEPER)
+    after = typed_in_another_tab(kiosk)
+    clear(kiosk)
+    kiosk.sign_in(CLERK)
+
+    for old in (before, after):
+        page = kiosk.post("/shares", old)
+        assert "不再显示" in page.main
+        assert (page.value("code"), page.value("audience")) == ("", "")
+
+
 def test_nobody_stays_longer_than_an_hour(kiosk, portal):
     kiosk.sign_in(KEEPER)
     step = timedelta(minutes=4)
