@@ -45,6 +45,15 @@ def test_a_life_event_tells_its_questions_with_reason_and_options(service):
     ]
 
 
+def test_a_life_event_tells_every_field_that_a_case_may_ask_for_once(service):
+    """By their titles, each with whose it is."""
+    fields = service.call("GET", f"/v1/life-events/{EVENT}").body["fields"]
+
+    told = {each["field"]: (each["title"]["en"], each["of"]) for each in fields}
+    assert told["dragon_name"] == ("The dragon's name", "keeper")
+    assert len(told) == len(fields)
+
+
 def test_an_unknown_life_event_names_those_there_are(service):
     """Whoever mistyped sees the right one."""
     heard = service.call("GET", "/v1/life-events/keep-a-cat")

@@ -33,5 +33,5 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(govuk=govuk, qr=qr, number=writing.number, tongue=writing.tongue)
+    made.globals.update(govuk=govuk, qr=qr, number=writing.number)
     return made

@@ -42,11 +42,6 @@ def money(fen: float, language: Language) -> str:
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]"
 
 
-def tongue(typed: str) -> str:
-    """In what somebody wrote, as a page marks it to be read aloud: Chinese, or else English."""
-    return "en" if search(LATIN, typed) and not search(CHINESE, typed) else "zh-CN"
-
-
 def foreign(typed: str, language: Language) -> str | None:
     """The language that a value is marked with on a page in this one; None where it needs none.
 

@@ -38,6 +38,12 @@ def test_what_is_told_in_chinese_has_chinese_in_it(path):
 
 
 @each_template
+def test_words_of_another_language_are_marked_in_one_way(path):
+    """By `as_said`, with their direction; the page's own language and its switch stand apart."""
+    assert path.name == "layout.html" or " lang=" not in path.read_text("utf-8")
+
+
+@each_template
 def test_nothing_is_inline(path):
     """The content policy would refuse it."""
     text = JINJA.sub("", path.read_text("utf-8"))
