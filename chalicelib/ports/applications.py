@@ -103,6 +103,13 @@ class Applications(Protocol):
         """What stands in this worklist, the first due first."""
         ...
 
+    def waiting(self, worklist: str, since: datetime) -> Iterator[WorklistEntry]:
+        """What is due there then or later, the first first; as they come where due at one moment.
+
+        Read page by page as it is asked for: whoever stops early has not read the rest.
+        """
+        ...
+
     def lapsing(self, until: datetime) -> tuple[ApplicationId, ...]:
         """Applications with an invitation that nobody answered and that ends by then."""
         ...

@@ -281,6 +281,9 @@ class FakeApplications:
             ]
         return tuple(sorted(lines, key=lambda line: (line.due, line.application, line.stream)))
 
+    def waiting(self, worklist: str, since: datetime) -> Iterator[WorklistEntry]:
+        yield from (line for line in self.worklist(worklist) if line.due >= since)
+
     def lapsing(self, until: datetime) -> tuple[ApplicationId, ...]:
         with self._lock:
             ended = sorted((at, name) for (name, _), at in self._invited.items() if at <= until)

@@ -99,6 +99,10 @@ class ListsContract:
             WorklistEntry(application=ONE, stream="register-moon", due=NOW + timedelta(seconds=1)),
         )
         assert applications.worklist("sea") == ()
+        assert tuple(applications.waiting("sky", NOW)) == applications.worklist("sky")
+        later = NOW + timedelta(milliseconds=1)
+        assert tuple(applications.waiting("sky", later)) == applications.worklist("sky")[1:]
+        assert tuple(applications.waiting("sea", NOW)) == ()
 
     def test_what_is_done_leaves_its_worklist(self, applications):
         """Once or twice, it is gone."""

@@ -40,15 +40,13 @@ class Lists:
 
     def worklist(self, worklist: str) -> tuple[WorklistEntry, ...]:
         """What stands in this worklist, the first due first."""
-        found = (
-            WorklistEntry(
-                application=application_of(row.pk),
-                stream=stream_of(row.sk),
-                due=datetime.fromisoformat(row.work_sk),
-            )
-            for row in self._rows.work.query(WORK + worklist)
-        )
+        found = map(_line, self._rows.work.query(WORK + worklist))
         return tuple(sorted(found, key=lambda line: (line.due, line.application, line.stream)))
+
+    def waiting(self, worklist: str, since: datetime) -> Iterator[WorklistEntry]:
+        """What is due there then or later, as the index has it: a page of rows at a time."""
+        due = self._rows.work_sk >= instant(since)
+        yield from map(_line, self._rows.work.query(WORK + worklist, due, page_size=PAGE))
 
     def lapsing(self, until: datetime) -> tuple[ApplicationId, ...]:
         """Applications with an unanswered invitation that ends by then, each once."""
@@ -87,3 +85,11 @@ class Lists:
         for row in self._rows.due.query(shard, condition, page_size=PAGE):
             place = f"{shard}{PLACE}{row.due_sk}"
             yield Unfinished(application=application_of(row.pk), place=place)
+
+
+def _line(row: Row) -> WorklistEntry:
+    return WorklistEntry(
+        application=application_of(row.pk),
+        stream=stream_of(row.sk),
+        due=datetime.fromisoformat(row.work_sk),
+    )

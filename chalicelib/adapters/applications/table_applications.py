@@ -112,6 +112,11 @@ class TableApplications:
         """What stands in this worklist, the first due first."""
         return self._lists.worklist(worklist)
 
+    def waiting(self, worklist: str, since: datetime) -> Iterator[WorklistEntry]:
+        """What is due there then or later, the first first, page by page."""
+        with outages_of(STORE):
+            yield from self._lists.waiting(worklist, since)
+
     @outages_of(STORE)
     def lapsing(self, until: datetime) -> tuple[ApplicationId, ...]:
         """Applications with an unanswered invitation that ends by then, the first first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, Field, RootModel
@@ -107,8 +108,8 @@ SHOWN = Contract(gives=CaseView, word="decide", discloses="others")
 @noun.route("GET", WORKLIST, LIST, Nothing)
 def list_cases(call: Call[Nothing]) -> Answer:
     """The cases that wait for this body, the first due first; `Link` leads to the next hundred."""
-    entries = call.services.applications.worklist(call.names["body"])
-    here, link = paged(entries, call, WORKLIST.format(body=call.names["body"]))
+    read = partial(call.services.applications.waiting, call.names["body"])
+    here, link = paged(read, call, WORKLIST.format(body=call.names["body"]))
     return Answer(tuple(_lines(here, call)), headers=link)
 
 

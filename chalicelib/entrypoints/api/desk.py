@@ -1,7 +1,9 @@
 """The acceptance desk of an area: what waits there, what one application shows, what is said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
+from heapq import merge
 from typing import Annotated
 
 from pydantic import BaseModel, Field, RootModel
@@ -125,11 +127,16 @@ def list_desk(call: Call[Nothing]) -> Answer:
 
     The first due first, a hundred at a time.
     """
-    read = call.services.applications.worklist
-    waiting = (entry for each in asked_for(call) for entry in read(desk_of(each.area)))
-    here, link = paged(waiting, call, WORKLIST)
+    desks = tuple(desk_of(each.area) for each in asked_for(call))
+    here, link = paged(partial(_waiting, desks, call), call, WORKLIST)
     titles = titles_of(call)
     return Answer(tuple(_line(entry, titles, call) for entry in here), headers=link)
+
+
+def _waiting(desks: Iterable[str], call: Call[Nothing], since: datetime) -> Iterator[WorklistEntry]:
+    """What waits at all of these since then, the first due first."""
+    read = call.services.applications.waiting
+    return merge(*(read(desk, since) for desk in desks), key=lambda line: line.due)
 
 
 def _line(entry: WorklistEntry, titles: Mapping[AreaCode, Text], call: Call[Nothing]) -> DeskLine:

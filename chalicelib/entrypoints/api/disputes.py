@@ -6,6 +6,7 @@ as it is; and says so, with the reason. Whom it is about is told.
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from re import fullmatch
 from typing import NamedTuple
 
@@ -122,8 +123,8 @@ PUT_RIGHT = frozenset({"superseded", "revoked"})
 def list_disputes(call: Call[Nothing]) -> Answer:
     """What waits for this body's answer, the oldest first, a hundred at a time."""
     body = call.names["body"]
-    worklist = call.services.applications.worklist(disputes_of(body))
-    here, link = paged(worklist, call, PATH.format(body=body))
+    read = partial(call.services.applications.waiting, disputes_of(body))
+    here, link = paged(read, call, PATH.format(body=body))
     return Answer(tuple(line for entry in here for line in _lines(entry, call)), headers=link)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -52,7 +53,7 @@ PATH = "/v1/applications/{application}/items/{item}/resumption"
 @noun.route("GET", LIST, Contract(gives=tuple[ParkedItem, ...], query=QUERY), Nothing)
 def list_parked(call: Call[Nothing]) -> Answer:
     """What is parked, the longest first, a hundred at once; `Link` leads on."""
-    here, link = paged(call.services.applications.worklist(PARKED), call, LIST)
+    here, link = paged(partial(call.services.applications.waiting, PARKED), call, LIST)
     return Answer(tuple(line for entry in here for line in _lines(entry, call)), headers=link)
 
 

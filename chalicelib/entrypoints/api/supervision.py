@@ -1,6 +1,7 @@
 """What a supervisor watches: how every department keeps its time, and nothing of any applicant."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from chalicelib.domain.clock import History, history_of
 from chalicelib.domain.definitions.department import Area, Body
@@ -125,8 +126,8 @@ def watch_cases(call: Call[Nothing]) -> Answer:
     body = call.services.definitions.bodies_by_id.get(call.names["watched"])
     if body is None or not {each.code for each in _areas(call)} & set(body.areas):
         raise Unknown("There is no such body in the areas that you watch.")
-    entries = call.services.applications.worklist(body.id)
-    here, link = paged(entries, call, CASES.format(watched=body.id))
+    read = partial(call.services.applications.waiting, body.id)
+    here, link = paged(read, call, CASES.format(watched=body.id))
     cases = tuple(case for entry in here for case in _cases(entry, call))
     return Answer(WatchedCases(body=body.id, title=body.title, cases=cases), headers=link)
 

@@ -18,7 +18,8 @@ LINES = tuple(
 
 def page(entries, query):
     call = SimpleNamespace(query=query, services=SimpleNamespace(link=lambda path: path))
-    here, headers = paged(entries, call, "/lines")
+    due = sorted(entries, key=lambda line: line.due)
+    here, headers = paged(lambda since: (e for e in due if e.due >= since), call, "/lines")
     link = headers.get("Link")
     return here, link and link.removeprefix("</lines?after=").removesuffix('>; rel="next"')
 
@@ -51,6 +52,26 @@ def test_what_fits_one_page_leads_nowhere():
     """Exactly a page, and nothing at all."""
     assert page(LINES[:PAGE], {})[1] is None
     assert page((), {}) == ((), None)
+
+
+def test_no_more_of_a_long_list_is_read_than_a_page_needs():
+    """What is due at one moment is read whole: its order is no other than by places."""
+    read, call = [], SimpleNamespace(query={}, services=SimpleNamespace(link=str))
+
+    def since(_when):
+        for line in LINES:
+            read.append(line)
+            yield line
+
+    paged(since, call, "/lines")
+
+    assert len(read) == len([line for line in LINES if line.due <= LINES[PAGE].due]) + 1
+    assert len(read) < len(LINES)
+
+
+def test_beyond_all_days_nothing_waits():
+    """A place of the right form, which no link ever said."""
+    assert page(LINES, {"after": "999999999999-0123456789abcdef"}) == ((), None)
 
 
 @pytest.mark.parametrize("after", ["1", "x", "999999999999", "' or 1=1"])
