@@ -24,20 +24,25 @@ class ToCopy(NamedTuple):
 def to_copy(left: Mapping[str, tuple[str, ...]], draft: Draft, asked: Asked) -> tuple[ToCopy, ...]:
     """Each under its title, also where the plan has that field no more; options in words."""
     known = _known(draft, asked) if left else {}
-    return tuple(_told(key, typed, known, draft, asked) for key, typed in left.items())
+    return tuple(
+        ToCopy(field.title, _whose(key, draft), _in_words(typed, field, asked))
+        if (field := known.get(key.partition("@")[0])) else ToCopy(None, None, typed)
+        for key, typed in left.items()
+    )  # fmt: skip
 
 
-def _told(
-    key: str, typed: tuple[str, ...], known: Mapping[str, AskedField | SeenField],
-    draft: Draft, asked: Asked,
-) -> ToCopy:  # fmt: skip
-    name, _, party = key.partition("@")
-    field, is_here = known.get(name), any(each.id == party for each in draft.view.parties)
-    if field is None:
-        return ToCopy(None, None, typed)
+def _whose(key: str, draft: Draft) -> Text | None:
+    """Nothing where nobody else takes part, or they do no more."""
+    parties = {each.id for each in draft.view.parties}
+    party = key.partition("@")[2]
+    return draft.whose(party) if party in parties and len(parties) > 1 else None
+
+
+def _in_words(
+    typed: tuple[str, ...], field: AskedField | SeenField, asked: Asked
+) -> tuple[str, ...]:
     words = {option.value: asked.say(option.text) for option in field.options}
-    whose = draft.whose(party) if is_here and len(draft.view.parties) > 1 else None
-    return ToCopy(field.title, whose, tuple(words.get(each, each) for each in typed))
+    return tuple(words.get(each, each) for each in typed)
 
 
 def _known(draft: Draft, asked: Asked) -> dict[str, AskedField | SeenField]:
