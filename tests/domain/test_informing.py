@@ -7,7 +7,14 @@ from chalicelib.domain.definitions.item import Superseded
 from chalicelib.domain.definitions.source import Source
 from chalicelib.domain.folding import fold
 from chalicelib.domain.holding import Found, Held
-from chalicelib.domain.informing import disputed_with, disputes, listed, may_owe, owed
+from chalicelib.domain.informing import (
+    disputed_no_more,
+    disputed_with,
+    disputes,
+    listed,
+    may_owe,
+    owed,
+)
 from chalicelib.domain.journal.certificate_happenings import OUTCOMES
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.happenings import (
@@ -361,3 +368,13 @@ def test_each_is_told_of_whom_it_is_about():
     journal.write(Typed(values={key: "Benn"}), subject="owner")
     (only,) = owes(handed_in(journal, both), both)
     assert only.notice.holder_id == BEN
+
+
+def test_its_issuer_finds_a_dispute_until_it_is_settled():
+    """Under the notice's id, among the disputes of that body alone."""
+    line = disputed_with(OFFICE, "N-7", NOW)
+
+    assert line.worklist.endswith(OFFICE)
+    assert line.due == NOW
+    assert disputed_no_more("N-7").stream == line.stream
+    assert disputed_no_more("N-8").stream != line.stream

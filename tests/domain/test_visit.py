@@ -410,3 +410,13 @@ def test_in_public_who_signs_in_did_so_since_they_were_asked(asked, signed_in, i
                       asked_at=at.get(asked))  # fmt: skip
 
     assert leaving.is_met_by(at.get(signed_in), start + timedelta(minutes=1)) is is_met
+
+
+def test_in_public_it_is_said_after_how_long_all_is_cleared():
+    """Without use, and however much it is used: in seconds."""
+    visit = Visit(begun_at=NOW, secret="s", public_since=NOW)
+
+    idle, longest = visit.left_in_public(NOW + MINUTE)
+
+    assert idle == IDLE_IN_PUBLIC.total_seconds()
+    assert longest == (LONGEST_IN_PUBLIC - MINUTE).total_seconds()
