@@ -98,16 +98,22 @@ def progress(item: ItemId, entries: Iterable[Entry]) -> Progress:
 
 
 def _after(before: Progress, entry: Entry) -> Progress:
+    changes = _changes(before, entry)
+    return before.model_copy(update=changes) if changes else before
+
+
+def _changes(before: Progress, entry: Entry) -> dict[str, object]:
     """What an entry makes of what stood before it."""
-    changes: dict[str, object] = {"stage": _stage(before, entry.kind)}
+    stage = _stage(before, entry.kind)
+    changes: dict[str, object] = {} if stage == before.stage else {"stage": stage}
     if entry.kind in _PARKING:
         changes["parked"] = entry.kind == "parked"
         changes["is_void"] = before.stage == "granted" and _clashed(entry)
-    if before.is_suspended and changes["stage"] != "suspended":
+    if before.is_suspended and stage != "suspended":
         changes |= {"ground": None, "offers": (), "appointment": None}
     if entry.kind == "suspended":
         changes["suspensions"] = (*before.suspensions, entry.hash)
-    return before.model_copy(update=changes | _told(entry))
+    return changes | _told(entry)
 
 
 def _clashed(entry: Entry) -> bool:

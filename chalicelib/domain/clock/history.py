@@ -87,11 +87,11 @@ class History(Frozen):
 
 def history_of(limit: Limit, entries: Iterable[Entry]) -> History:
     """Fold the entries of one item's stream. Kinds and clear bodies are enough."""
-    history = History(limit=limit)
+    history, at = History(limit=limit), None
     for entry in entries:
-        at = history.now(entry.at)
-        history = _after(history, entry, at).model_copy(update={"as_of": at})
-    return history
+        at = max(entry.at, at) if at else entry.at
+        history = _after(history, entry, at)
+    return history.model_copy(update={"as_of": at}) if at else history
 
 
 def _after(before: History, entry: Entry, at: datetime) -> History:
