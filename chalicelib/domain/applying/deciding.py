@@ -15,7 +15,7 @@ from chalicelib.domain.applying.erasing import after_all, erase
 from chalicelib.domain.applying.mandating import end_mandate, mandate
 from chalicelib.domain.applying.mandating_on_paper import mandate_on_paper
 from chalicelib.domain.applying.naming import name_party, role_in
-from chalicelib.domain.applying.signatures import awaited
+from chalicelib.domain.applying.signatures import awaited, to_sign
 from chalicelib.domain.applying.typing_in import Sheet, type_in
 from chalicelib.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Place, Unknown
 from chalicelib.domain.journal import happenings as did
@@ -142,29 +142,13 @@ def require_wanted(desk: Desk, material: str) -> None:
 
 def _sign(desk: Desk, change: asked.Sign) -> Iterator[Happened]:
     """Sign for every part one has; where just this was handed in so, it stays so."""
-    if not desk.application.is_editable and _is_signed(desk, change.digest):
-        return
-    desk.require_editable()
-    looked = review(desk.application, desk.plan, desk.definitions)
-    if change.digest != looked.digest:
-        raise Conflict("It changed since you reviewed it: review it again, then sign.")
-    if looked.missing:
-        raise Incomplete("Something is still missing before anybody can sign.", looked.missing)
-    if not desk.own & set(desk.plan.signers):
-        raise NotAllowed("Nobody whose part you have signs this application.")
-    signing = tuple(party for party in looked.unsigned if party in desk.own)
+    signing, looked = to_sign(desk, change.digest)
     for party in signing:
         awaits = awaited(desk, looked) if party == signing[0] else ()
         yield Happened(body=did.Signed(party=party, digest=looked.digest, paper=change.paper,
                                        awaits=awaits))  # fmt: skip
     if signing and signing == looked.unsigned and not desk.is_applicant:
         yield Happened(body=did.AllSigned(digest=looked.digest))
-
-
-def _is_signed(desk: Desk, digest: str) -> bool:
-    """Whether this is what the caller has signed for each of their parts that sign."""
-    own = desk.own & set(desk.plan.signers)
-    return {desk.application.signatures.get(party) for party in own} == {digest}
 
 
 def _submit(desk: Desk, change: asked.Submit) -> Iterator[Happened]:

@@ -7,7 +7,7 @@ from chalicelib.domain.applying.mandating_on_paper import read_off
 from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.journal.paper import Paper
 from chalicelib.domain.names import PartyId
-from chalicelib.entrypoints.api.applications import shown
+from chalicelib.entrypoints.api.applications import shown, shown_at
 from chalicelib.entrypoints.api.asking import ask, desk_at, pinned_to
 from chalicelib.entrypoints.api.attending import attended
 from chalicelib.entrypoints.api.call import Call
@@ -31,10 +31,14 @@ noun = Noun("paper mandates")
 
 @noun.route("POST", f"{ONE}/mandates", GIVEN, PaperMandateBody)
 def record_mandate(call: Call[PaperMandateBody]) -> Answer:
-    """Record what a principal lets the agent do who stands there; what is refused is not kept."""
+    """Record what a principal lets the agent do who stands there.
+
+    A scan is kept only where it changes something.
+    """
     caller = attended(call.application, call.identity, call.services)
     desk = desk_at(pinned_to(call.application, call.services), caller)
-    read_off(desk, call.body.principal, call.body.reach)
+    if read_off(desk, call.body.principal, call.body.reach) is None:
+        return shown_at(desk, call.moment)
     file = received(f"{call.application}/{FOLDER}", call.body.content, call.services)
     change = MandateOnPaper(principal=call.body.principal, reach=call.body.reach,
                             paper=Paper(**file._asdict()))  # fmt: skip

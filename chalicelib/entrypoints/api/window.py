@@ -14,7 +14,9 @@ from pydantic import AfterValidator, BaseModel, Field
 from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.application import Phase
 from chalicelib.domain.applying.commands import Ask, Attend, Caller, Leave, Open, Sign
+from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.naming import plain_id
+from chalicelib.domain.applying.signatures import to_sign
 from chalicelib.domain.characters import name_on_card, plain_name
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
@@ -24,8 +26,8 @@ from chalicelib.domain.journal.paper import Paper
 from chalicelib.domain.journal.window_happenings import How
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
-from chalicelib.entrypoints.api.applications import OPENED, OpenBody, shown
-from chalicelib.entrypoints.api.asking import ask, repeated
+from chalicelib.entrypoints.api.applications import OPENED, OpenBody, shown, shown_at
+from chalicelib.entrypoints.api.asking import ask, desk_at, pinned_to, repeated
 from chalicelib.entrypoints.api.attending import LASTS, NONE, attended, clerk_of
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.given_files import LARGEST, GivenFile, received
@@ -197,21 +199,30 @@ def invite_signed_page(call: Call[PageBody]) -> Answer:
 @noun.route("POST", f"{ONE}/signatures", AFTERWARDS, SignedPageBody)
 def sign_on_paper(call: Call[SignedPageBody]) -> Answer:
     """The person has signed the printed page that bears this digest; its scan goes with it."""
-    caller = attended(call.application, call.identity, call.services)
+    desk = _desk_at_window(call)
     upload, kind = looked_at(call.body.key, f"{call.application}/{PAGE}", call.services)
-    paper = Paper(key=upload.key, media_type=kind, size=upload.size, sha256=upload.sha256)
+    if not to_sign(desk, call.body.digest).parties:
+        return shown_at(desk, call.moment)
     call.services.uploads.release(upload)
-    applied = ask(call, Sign(digest=call.body.digest, paper=paper), caller=caller)
-    return shown(applied, call)
+    paper = Paper(key=upload.key, media_type=kind, size=upload.size, sha256=upload.sha256)
+    sign = Sign(digest=call.body.digest, paper=paper)
+    return shown(ask(call, sign, caller=desk.caller), call)
 
 
 @noun.route("POST", f"{ONE}/signed-page", GIVEN, GivenPageBody)
 def give_signed_page(call: Call[GivenPageBody]) -> Answer:
-    """The same, with a scan of at most 4 MB that comes with the request itself."""
-    caller = attended(call.application, call.identity, call.services)
+    """The same, with a scan of at most 4 MB in the request itself; what is refused is not kept."""
+    desk = _desk_at_window(call)
+    if not to_sign(desk, call.body.digest).parties:
+        return shown_at(desk, call.moment)
     file = received(f"{call.application}/{PAGE}", call.body.content, call.services)
-    paper = Paper(**file._asdict())
-    return shown(ask(call, Sign(digest=call.body.digest, paper=paper), caller=caller), call)
+    sign = Sign(digest=call.body.digest, paper=Paper(**file._asdict()))
+    return shown(ask(call, sign, caller=desk.caller), call)
+
+
+def _desk_at_window(call: Call[BaseModel]) -> Desk:
+    caller = attended(call.application, call.identity, call.services)
+    return desk_at(pinned_to(call.application, call.services), caller)
 
 
 def _caller(person: PersonBody, call: Call[BaseModel]) -> Caller:

@@ -70,6 +70,7 @@ def test_the_same_again_changes_nothing_whoever_records_it(service, application)
         assert record(service, application, "submit", who=who).status == 200
     kinds = [kind for kind, _ in actors(service, application)]
     assert kinds.count("mandated_on_paper") == 1
+    assert len(service.uploads.materials) == 1
 
     heard = record(service, application, "prepare")
 

@@ -200,6 +200,7 @@ def test_a_page_signed_by_hand_is_a_signature_with_its_scan(service):
 
     stale = {"digest": "0" * 64, "key": form.body["key"]}
     assert service.call("POST", at(application, "signatures"), stale, CLERK).status == 409
+    assert form.body["key"] not in service.uploads.materials
     body = {"digest": digest, "key": form.body["key"]}
     for _ in range(2):
         heard = service.call("POST", at(application, "signatures"), body, CLERK)
@@ -223,6 +224,30 @@ def test_a_small_scan_comes_with_the_request(service):
 
     assert heard.status == 200, heard.text
     assert [s["signed"] for s in heard.body["signatures"]] == [True, False]
+
+
+def test_a_scan_that_is_no_signature_is_not_kept(service):
+    """Of what changed meanwhile, or of what they have signed by then: it would be in no entry."""
+    application = filled(service)
+    attached(service, application)
+    attending(service, application)
+    kept = set(service.uploads.materials)
+    scan = {"content": b64encode(b"image/png signed").decode()}
+
+    stale = service.call(
+        "POST", at(application, "signed-page"), {**scan, "digest": "0" * 64}, CLERK
+    )
+    assert stale.status == 409
+    assert set(service.uploads.materials) == kept
+
+    digest = service.call("GET", path(application, "/review"), who=CLERK).body["digest"]
+    for _ in range(2):
+        heard = service.call(
+            "POST", at(application, "signed-page"), {**scan, "digest": digest}, CLERK
+        )
+        assert heard.status == 200, heard.text
+    assert len(set(service.uploads.materials) - kept) == 1
+    assert not service.uploads.quarantine
 
 
 def test_a_scan_of_something_else_is_no_signature(service):
