@@ -5,14 +5,19 @@ An issuer that does not answer is not waited for by everybody: ten seconds long 
 
 from collections.abc import Callable
 from time import monotonic
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from urllib3 import PoolManager, Timeout
+from urllib3 import Timeout
 from urllib3.exceptions import HTTPError
 
+from chalicelib.adapters.sources.punctual import punctual
 from chalicelib.domain.errors import SourceDown
 
-PATIENCE = Timeout(connect=2, read=3)
+CONNECTING = 2.0
+PATIENCE = 5.0
+"""Seconds for one answer, to its last byte."""
+
 FRESH_SECONDS = 60
 PAUSE_SECONDS = 10
 FOUND = 200
@@ -31,12 +36,22 @@ class Metadata(BaseModel):
     end_session_endpoint: str | None = None
 
 
+class Page(NamedTuple):
+    """The status of what an issuer shows, and its body."""
+
+    status: int
+    body: bytes
+
+
 class Discovery:
     """One issuer's document, as it is now or as it was heard last."""
 
-    def __init__(self, issuer: str, now: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, issuer: str, now: Callable[[], float] = monotonic, patience: float = PATIENCE
+    ) -> None:
         """``now`` tells seconds that only go forward."""
         self.issuer = issuer
+        self._patience = patience
         self._now = now
         self._heard: Metadata | None = None
         self._fresh_until = self._silent_until = now()
@@ -59,7 +74,7 @@ class Discovery:
         if self._now() < self._silent_until:
             raise SourceDown(SILENT)
         try:
-            self._heard = _document(self.issuer)
+            self._heard = _document(self.issuer, self._patience)
         except SourceDown:
             self._silent_until = self._now() + PAUSE_SECONDS
             raise
@@ -67,14 +82,21 @@ class Discovery:
         return self._heard
 
 
-def _document(issuer: str) -> Metadata:
+def _document(issuer: str, patience: float) -> Metadata:
     """Raises SourceDown where it does not answer, or speaks for another issuer."""
-    http = PoolManager(timeout=PATIENCE, retries=False)
     try:
-        answer = http.request("GET", f"{issuer}/.well-known/openid-configuration")
-        metadata = Metadata.model_validate_json(answer.data)
+        page = shown(f"{issuer}/.well-known/openid-configuration", patience)
+        metadata = Metadata.model_validate_json(page.body)
     except (HTTPError, ValidationError):
         raise SourceDown(SILENT) from None
-    if answer.status != FOUND or metadata.issuer != issuer:
+    if page.status != FOUND or metadata.issuer != issuer:
         raise SourceDown("The identity provider's discovery document is not its own.")
     return metadata
+
+
+def shown(at: str, patience: float) -> Page:
+    """What it shows there, within this time; raises HTTPError where it does not."""
+    timeout = Timeout(connect=min(CONNECTING, patience), total=patience)
+    with punctual(1) as pools:
+        answer = pools.request("GET", at, timeout=timeout, redirect=False)
+        return Page(answer.status, answer.data)

@@ -12,10 +12,9 @@ from time import monotonic
 import jwt
 from jwt import exceptions as refused
 from pydantic import BaseModel, ConfigDict
-from urllib3 import PoolManager
 from urllib3.exceptions import HTTPError
 
-from chalicelib.adapters.openid_discovery import FOUND, PATIENCE, PAUSE_SECONDS
+from chalicelib.adapters.openid_discovery import FOUND, PATIENCE, PAUSE_SECONDS, shown
 from chalicelib.domain.errors import NotSignedIn, SourceDown
 
 FRESH_SECONDS = 300
@@ -38,9 +37,15 @@ class _Set(BaseModel):
 class OpenIdKeys:
     """The keys of one issuer."""
 
-    def __init__(self, keys_at: Callable[[], str], now: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        keys_at: Callable[[], str],
+        now: Callable[[], float] = monotonic,
+        patience: float = PATIENCE,
+    ) -> None:
         """``keys_at`` tells the ``jwks_uri``, or raises SourceDown."""
         self._keys_at = keys_at
+        self._patience = patience
         self._now = now
         self._heard: dict[str, jwt.PyJWK] = {}
         self._heard_at = -inf
@@ -49,14 +54,14 @@ class OpenIdKeys:
     def of(self, token: str) -> jwt.PyJWK:
         """The key that it names; raises NotSignedIn where there is none, or SourceDown."""
         name = _named(token)
-        shown = self._shown(FRESH_SECONDS, HELD_SECONDS)
-        if name not in shown:
-            shown = self._shown(COMPLETE_SECONDS, COMPLETE_SECONDS)
-        if name not in shown:
+        known = self._known(FRESH_SECONDS, HELD_SECONDS)
+        if name not in known:
+            known = self._known(COMPLETE_SECONDS, COMPLETE_SECONDS)
+        if name not in known:
             raise NotSignedIn(NOT_SHOWN)
-        return shown[name]
+        return known[name]
 
-    def _shown(self, fresh: float, held: float) -> dict[str, jwt.PyJWK]:
+    def _known(self, fresh: float, held: float) -> dict[str, jwt.PyJWK]:
         """By their names: asked for anew after ``fresh`` seconds, of no use after ``held``."""
         if self._age() >= fresh and self._now() >= self._silent_until:
             self._ask()
@@ -69,23 +74,22 @@ class OpenIdKeys:
 
     def _ask(self) -> None:
         try:
-            self._heard = _keys(self._keys_at())
+            self._heard = _keys(self._keys_at(), self._patience)
         except SourceDown:
             self._silent_until = self._now() + PAUSE_SECONDS
         else:
             self._heard_at = self._now()
 
 
-def _keys(address: str) -> dict[str, jwt.PyJWK]:
+def _keys(address: str, patience: float) -> dict[str, jwt.PyJWK]:
     """Raises SourceDown where there is none to verify with."""
-    http = PoolManager(timeout=PATIENCE, retries=False)
     try:
-        answer = http.request("GET", address)
-        shown = jwt.PyJWKSet(_Set.model_validate_json(answer.data).keys).keys
+        page = shown(address, patience)
+        found = jwt.PyJWKSet(_Set.model_validate_json(page.body).keys).keys
     except FAULTS:
         raise SourceDown(NO_KEYS) from None
-    keys = {key.key_id: key for key in shown if key.key_id and key.public_key_use in {None, "sig"}}
-    if answer.status != FOUND or not keys:
+    keys = {key.key_id: key for key in found if key.key_id and key.public_key_use in {None, "sig"}}
+    if page.status != FOUND or not keys:
         raise SourceDown(NO_KEYS)
     return keys
 

@@ -4,6 +4,8 @@ import json
 import socket
 import struct
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import jwt
@@ -17,6 +19,7 @@ from chalicelib.domain.errors import NotSignedIn, SourceDown
 
 PRIVATE = ec.generate_private_key(ec.SECP256R1())
 PUBLIC = ECAlgorithm.to_jwk(PRIVATE.public_key(), as_dict=True)
+SOON = 0.5
 BREAKS_OFF = struct.pack("ii", 1, 0)
 """SO_LINGER: what closes is reset."""
 
@@ -30,6 +33,7 @@ class Issuer:
         self.names = ["first"]
         self.status = 200
         self.does_break_off = False
+        self.slow_at = None
         self.asked = 0
 
     def said(self, path):
@@ -39,6 +43,14 @@ class Issuer:
         pages = ("authorization_endpoint", "token_endpoint")
         return {"issuer": self.address, "jwks_uri": self.address + self.at,
                 **dict.fromkeys(pages, self.address)}  # fmt: skip
+
+
+def trickle(body, to):
+    """A byte each moment, sooner than anybody gives up waiting for the next."""
+    with suppress(OSError):
+        for byte in body:
+            to.write(bytes([byte]))
+            time.sleep(0.1)
 
 
 @pytest.fixture
@@ -51,6 +63,8 @@ def issuer():
             if shown.does_break_off:
                 self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, BREAKS_OFF)
                 self.request.close()
+            elif self.path == shown.slow_at:
+                trickle(body, self.wfile)
             else:
                 self.wfile.write(body)
 
@@ -138,3 +152,16 @@ def test_a_process_that_begins_while_the_issuer_is_silent_has_no_keys(issuer):
 
     with pytest.raises(SourceDown):
         OpenIdKeys(Discovery(issuer.address).keys_at).of(token("first"))
+
+
+@pytest.mark.parametrize("slow", ["/.well-known/openid-configuration", "/keys"])
+def test_an_issuer_that_answers_byte_by_byte_is_given_up_in_time(issuer, slow):
+    """A wait for each of them would have no end, and hold whoever brings a token."""
+    issuer.slow_at = slow
+    discovery = Discovery(issuer.address, patience=SOON)
+    began = time.monotonic()
+
+    with pytest.raises(SourceDown):
+        OpenIdKeys(discovery.keys_at, patience=SOON).of(token("first"))
+
+    assert time.monotonic() - began < 3 * SOON
