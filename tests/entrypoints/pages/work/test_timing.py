@@ -7,6 +7,8 @@ from tests.entrypoints.api.service import KEEPER, OFFICER
 
 STOP = {"ground": "site_inspection", "reason": "看龙舍", "article": "第四十五条", "days": "3",
         "offers": "2026-11-25 10:00\n２０２６/11/26 15:00"}  # fmt: skip
+FOREIGN = {"zh": {"zh-CN": None, "en": "en"}, "en": {"zh-CN": "zh-CN", "en": None}}
+"""What is said of words in a language, on a page in another; nothing where both are one."""
 
 
 def standing(portal, handle):
@@ -85,7 +87,25 @@ def test_an_article_is_cited_alike_whatever_its_officer_reads_in(officer, handle
     page = officer.get(f"/work/{handle}/{form}")
 
     assert page.value("article") == article
-    assert [e.get("lang") for e in page.all("input", name="article")] == ["zh-CN"]
+    assert tongues(page, "article") == [FOREIGN[officer.language]["zh-CN"]]
+
+
+@pytest.mark.parametrize(("form", "name"), [
+    ("suspension", "article"), ("extension", "article"), ("decline", "remedies"),
+])  # fmt: skip
+def test_what_an_officer_types_is_read_aloud_as_what_it_is(officer, handle, form, name):
+    """In whichever language; here it comes back, since something else is missing."""
+    for typed, tongue in (("上一级机关", "zh-CN"), ("a review", "en")):
+        officer.get(f"/work/{handle}/{form}")
+        page = officer.send(**{name: typed})
+
+        assert page.status == 422
+        assert tongues(page, name) == [FOREIGN[officer.language][tongue]]
+
+
+def tongues(page, name):
+    boxes = [*page.all("input"), *page.all("textarea")]
+    return [each.get("lang") for each in boxes if each.get("name") == name]
 
 
 def test_where_no_law_allows_more_time_that_is_said(officer, handle):
