@@ -1,6 +1,7 @@
 """What a decision looks at: the application, its plan as of now, the definitions, who asks."""
 
 from functools import cached_property
+from typing import NoReturn
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.commands import Caller
@@ -136,8 +137,10 @@ class Desk(Frozen):
 
     def require_may(self, act: Act) -> None:
         """Only who leads the application may do this, or an agent whose mandate reaches it."""
-        if self.may(act):
-            return
+        if not self.may(act):
+            self._refuse()
+
+    def _refuse(self) -> NoReturn:
         if self.is_agent:
             raise NotAllowed("No mandate lets you do this: ask the person you act for to confirm.")
         raise NotAllowed("Only who opened the application may do this.")
@@ -151,6 +154,11 @@ class Desk(Frozen):
     def collects(self) -> bool:
         """Whether the results are shown to the caller: to all who take part, agents if let."""
         return self.caller.clerk is None and (not self.is_agent or self.may("collect"))
+
+    def require_collecting(self) -> None:
+        """Raises NotAllowed where the results are not shown to the caller."""
+        if not self.collects:
+            self._refuse()
 
     @property
     def act_of_files(self) -> Act:

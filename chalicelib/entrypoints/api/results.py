@@ -65,8 +65,7 @@ def show_results(call: Call[Nothing]) -> Answer:
     services = call.services
     records = services.applications.read(call.application)
     desk = desk_at(pin(records, services.apply.catalogues), call.caller)
-    if desk.is_agent:
-        desk.require_may("collect")
+    desk.require_collecting()
     if "delivered" not in Overview(records=records).kinds:
         raise Conflict("Nothing is delivered yet: results are handed over all together.")
     results = tuple(_result(item, desk, services) for item in desk.plan.items)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.applying.commands import Caller
+from chalicelib.domain.applying.commands import Caller, Clerk
 from chalicelib.domain.errors import Conflict, NotAllowed
 from chalicelib.domain.journal.happenings import Gathered, Mandated, Returned, Shown, Withdrew
 from chalicelib.domain.journal.item_happenings import ItemCorrected, ItemReturned
@@ -106,3 +106,26 @@ def test_an_agent_collects_for_whoever_lets_them():
     assert not desk(journal, BEN_CALLS, NESTS).collects_for("keeper")
     assert desk(begun(), BEN_CALLS).collects_for("firm")
     assert not desk(begun(), BEN_CALLS).collects_for("nobody")
+
+
+LET = Mandated(agent="helper", principal="keeper", reach=("collect",))
+ATTENDED = ADA_CALLS.model_copy(update={"clerk": Clerk(subject="c-1", area="990101")})
+
+
+@pytest.mark.parametrize("at", [
+    desk(begun()), desk(begun(), BEN_CALLS), desk(by_keeper().write(LET), BEN_CALLS, NESTS),
+])  # fmt: skip
+def test_results_are_shown_to_all_who_take_part_and_to_agents_who_were_let(at):
+    """What is offered is not refused."""
+    assert at.collects
+    at.require_collecting()
+
+
+@pytest.mark.parametrize("at", [
+    desk(by_keeper(), BEN_CALLS, NESTS), desk(begun(), ATTENDED),
+])  # fmt: skip
+def test_results_are_not_shown_to_other_agents_nor_to_a_clerk(at):
+    """What is not offered is refused."""
+    assert not at.collects
+    with pytest.raises(NotAllowed):
+        at.require_collecting()

@@ -56,7 +56,7 @@ class ApplicationView(Frozen):
     ``open_parts`` those for which somebody can be named now.
 
     ``offered``: a newer version waits for the answer of who looks, because they lead it.
-    ``collects``: whether the results are shown to who looks.
+    ``collects``: whether the results, once delivered, are shown to who looks.
 
     ``clock`` is that of the whole, from acceptance. ``prefill`` says, right after agreeing,
     whether the sources could be asked; ``answered`` says what each has answered, in words.
