@@ -81,21 +81,6 @@ def leave():
         stood.pop().stop()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def spared():
-    """Moto draws an RSA key even for keys that are none: most of what its accounts cost."""
-    from moto.kms import models  # noqa: PLC0415 - most of a run goes by before it is needed
-
-    draw = models.generate_private_key
-
-    def drawn(spec):
-        return draw(spec) if spec.startswith(("RSA", "ECC")) else None
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(models, "generate_private_key", drawn)
-        yield
-
-
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory):
     """DynamoDB Local, on disk. A machine without Java skips what asks for it; CI may not."""
