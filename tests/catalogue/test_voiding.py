@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.applying.commands import Erase
+from chalicelib.domain.applying.commands import Answer, Erase
 from chalicelib.stages.accept import Back
 from tests.cloud.flights import Flights
 from tests.cloud.people import CHEN, SUN, WU
@@ -45,7 +45,13 @@ def asked_again(flights, application):
     flights.prefill(application)
 
 
+def of_no_rider(flights, application):
+    """Who rode signs no more: what they had signed is another all the same."""
+    flights.ask(CHEN, application, Answer(answers={"riders": False}))
+
+
 CHANGES = {
+    "an answer by which one signs no more": of_no_rider,
     "a field": lambda flights, it: flights.type(CHEN, it, {"dragon_name@keeper": "小绿"}),
     "a file": brought_anew,
     "a name taken back": lambda flights, it: flights.take_back(CHEN, it, "vet"),

@@ -52,8 +52,11 @@ def awaited(desk: Desk, looked: Review) -> tuple[PartyId, ...]:
 
 
 def voided(application: Application, plan: Plan) -> Iterator[Happened]:
-    """That what these had signed is another by now: said once, until they sign anew."""
+    """That what these had signed is another by now: said once, until they sign anew.
+
+    Also of whoever need not sign any more: what they signed holds no longer than the others'.
+    """
     now = digest(application, plan)
-    parties = tuple(p for p in plan.signers if application.signatures.get(p, now) != now)
+    parties = tuple(p for p, signed in application.signatures.items() if signed != now)
     if parties:
         yield Happened(body=SignaturesVoid(parties=parties))

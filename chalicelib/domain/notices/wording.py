@@ -76,9 +76,9 @@ WORDS: Mapping[Kind, Words] = {
     ),
     "signature_void": _words(
         "您的签名已失效，请重新签名", "Your signature does not hold any more",
-        "“{event}”办件在您签名之后有改动，您的签名不再有效。请登录看看改了什么，再签一次。",
+        "“{event}”办件在您签名之后有改动，您的签名不再有效。请登录看看改了什么；仍需要您签名的，请再签一次。",
         "What you had signed was changed: {event}. Your signature does not hold for it any more:"
-        " sign in, look at it as it stands now, and sign again.",
+        " sign in, look at it as it stands now, and sign again where you still are to.",
     ),
     "ready_to_submit": _words(
         "各方均已签名，可以提交", "All have signed: you can submit it",
