@@ -9,6 +9,7 @@ import random
 from collections import defaultdict
 from contextlib import suppress
 from datetime import timedelta
+from operator import is_not
 
 from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.adapters.gated_sources import GatedSources
@@ -101,6 +102,7 @@ class InMemoryCloud:
         self.called = []
         self._queue = []
         self._grown = defaultdict(set)
+        self._stood = {}
         self._order = random.Random(seed)  # noqa: S311 (an order to be repeated, not a secret)
         self._functions = functions(self)
         self.publish(definitions)
@@ -152,8 +154,13 @@ class InMemoryCloud:
         tell(line, self._tell, self.pen("system:reconcile"))
 
     def stands(self, application):
-        """An application as it stands, on its catalogue."""
-        return pin(self.applications.read(application), self.catalogues)
+        """An application as it stands, on its catalogue: read anew only once something happened."""
+        records = self.applications.read(application)
+        known, stands = self._stood.get(application, ((), None))
+        if len(known) != len(records.entries) or any(map(is_not, known, records.entries)):
+            stands = pin(records, self.catalogues)
+            self._stood[application] = records.entries, stands
+        return stands
 
     def pen(self, actor):
         """A pen for what is written now."""
