@@ -1,5 +1,7 @@
 """An application by its clear entries, and who looks → whether it is their turn now."""
 
+from datetime import datetime
+
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.leading import leaders, reach_of
 from chalicelib.domain.definitions.life_event import Act, LifeEvent
@@ -8,7 +10,9 @@ from chalicelib.domain.party import Party
 from chalicelib.domain.progress import Progress
 
 
-def is_turn_of(holders: frozenset[str], application: Application, event: LifeEvent) -> bool:
+def is_turn_of(
+    holders: frozenset[str], application: Application, event: LifeEvent, now: datetime
+) -> bool:
     """Whether it goes on once they have done something: answered, signed, corrected, chosen."""
     if application.is_over:
         return False
@@ -22,7 +26,7 @@ def is_turn_of(holders: frozenset[str], application: Application, event: LifeEve
     if application.is_editable:
         owes = any(_owes(party, application, event) for party in parties)
         return owes or _goes_on(reach, application)
-    return application.phase == "accepted" and "correct" in reach and _is_any_held(application)
+    return application.phase == "accepted" and "correct" in reach and _is_any_held(application, now)
 
 
 def _owes(party: Party, application: Application, event: LifeEvent) -> bool:
@@ -48,13 +52,19 @@ def _goes_on(reach: frozenset[Act], application: Application) -> bool:
     return ("submit" if application.signatures else "prepare") in reach
 
 
-def _is_any_held(application: Application) -> bool:
-    return any(_is_held(name, each, application) for name, each in application.items.items())
+def _is_any_held(application: Application, now: datetime) -> bool:
+    """Whether a department waits for a correction, or for an appointment to be taken."""
+    going_on = ((name, each) for name, each in application.items.items() if not each.ended)
+    return any(
+        _is_returned(name, each, application) or _can_be_booked(each, now)
+        for name, each in going_on
+    )
 
 
-def _is_held(item: ItemId, progress: Progress, application: Application) -> bool:
-    """Whether its department waits for a correction, or for an appointment to be taken."""
-    if progress.ended:
-        return False
-    is_returned = progress.stage == "returned" and item in application.gathered
-    return is_returned or bool(progress.offers and progress.appointment is None)
+def _is_returned(item: ItemId, progress: Progress, application: Application) -> bool:
+    return progress.stage == "returned" and item in application.gathered
+
+
+def _can_be_booked(progress: Progress, now: datetime) -> bool:
+    """Whether none was taken, and one can be: where all are past the department offers others."""
+    return progress.appointment is None and any(offer > now for offer in progress.offers)

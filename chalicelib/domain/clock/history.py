@@ -52,6 +52,11 @@ class Stop(Frozen):
         must_correct = self.by == "correction" and not self.is_answered
         return self.until is None and (must_correct or can_book)
 
+    def waits_for_offers(self, now: datetime) -> bool:
+        """Whether all that was offered is past, and none of it was taken."""
+        is_left = any(offer > now for offer in self.offers)
+        return bool(self.offers) and self.appointment is None and not is_left
+
 
 class History(Frozen):
     """When the time of something with a limit began, stood still, was extended, and ended.

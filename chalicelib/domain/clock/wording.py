@@ -55,9 +55,17 @@ def _waiting(stop: Stop, now: datetime) -> Text:
         return Text(zh="等您补正", en="waiting for your correction")
     if stop.by == "all_items":
         return Text(zh="在办事项均已暂停", en="all items under way stand still")
-    what = GROUNDS[stop.by]
+    return _examined(stop, GROUNDS[stop.by], now)
+
+
+def _examined(stop: Stop, what: Text, now: datetime) -> Text:
+    """By appointment, where any was offered."""
     if stop.waits_for_applicant(now):
         return Text(zh=f"等您预约{what.zh}", en=f"waiting for your {what.en} appointment")
+    if stop.waits_for_offers(now):
+        return Text(zh=f"所给的{what.zh}时间都已过，等部门另给时间，您不用做什么",
+                    en=f"every {what.en} appointment that was offered is past; the department has"
+                       " to offer others, and you need do nothing")  # fmt: skip
     if stop.appointment is not None:
         at = _moment(stop.appointment, now)
         return Text(zh=f"{what.zh}约在{at.zh}", en=f"the {what.en} is on {at.en}")

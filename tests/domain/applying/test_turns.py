@@ -34,10 +34,10 @@ from tests.domain.story import NOW
 BACK = Returned(reason="r", fields=("name@keeper",), materials=())
 
 
-def turns(journal):
+def turns(journal, now=NOW):
     """Of Ada, who leads, of Ben, who signs, and of Cai, who agrees at most."""
     state = fold(journal.records, MOONS.life_events[0])
-    return tuple(is_turn_of(frozenset({who.holder}), state, MOONS.life_events[0])
+    return tuple(is_turn_of(frozenset({who.holder}), state, MOONS.life_events[0], now)
                  for who in (ADA_CALLS, BEN_CALLS, CAI_CALLS))  # fmt: skip
 
 
@@ -132,6 +132,15 @@ def test_an_appointment_waits_until_it_is_taken():
     assert turns(journal) == (True, False, False)
     booked = within.AppointmentBooked(round=1, at=NOW + timedelta(days=1))
     assert turns(journal.write(booked, stream="orbit")) == (False, False, False)
+
+
+def test_appointments_that_are_past_wait_for_nobody_who_would_take_one():
+    """Its department has to offer others; one of several that is left is taken."""
+    days = tuple(NOW + timedelta(days=day) for day in (1, 2))
+    stop = within.Suspended(round=1, ground="site_inspection", article="45", days=None, offers=days)
+    journal = accepted().write(stop, stream="orbit")
+    assert turns(journal, days[0]) == (True, False, False)
+    assert turns(journal, days[1]) == (False, False, False)
 
 
 def test_an_item_that_has_ended_waits_for_nothing():

@@ -55,6 +55,18 @@ def test_a_clock_says_in_a_sentence_how_it_stands(happened, now, zh, en):
     assert (said.zh, said.en) == (zh, en)
 
 
+def test_times_that_are_all_past_are_for_the_department_to_follow():
+    """The last of them has come, and none was taken."""
+    clock = read_clock(history_of(days(5), entries(SENT, OFFERED)), CALENDAR, VISIT[-1])
+    said = in_words(clock, VISIT[-1])
+
+    assert said.zh == "时限自周二起暂停：所给的现场核查时间都已过，等部门另给时间，您不用做什么"
+    assert said.en == (
+        "stopped since Tuesday: every site inspection appointment that was offered is past;"
+        " the department has to offer others, and you need do nothing"
+    )
+
+
 def test_what_is_overdue_says_by_how_much():
     """And what is long ago is told by its date."""
     history = history_of(days(1), entries(SENT))
@@ -63,7 +75,7 @@ def test_what_is_overdue_says_by_how_much():
     later = in_words(read_clock(held, CALENDAR, at("Fri 10:00", 2)), at("Fri 10:00", 2))
 
     assert (late.zh, late.en) == ("已超期 2 个半天", "overdue by 2 half-days")
-    assert later.zh == "时限自3月3日起暂停：等部门现场核查"
+    assert later.zh.startswith("时限自3月3日起暂停：所给的现场核查时间都已过")
 
 
 @pytest.mark.parametrize(

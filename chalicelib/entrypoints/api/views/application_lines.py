@@ -76,7 +76,7 @@ def line_of(name: ApplicationId, caller: Caller, ports: ApplyPorts) -> Applicati
         number=application.number,
         opened_at=application.opened_at,
         parts=parts,
-        needs_you=is_turn_of(caller.holders, stood, stands.event),
+        needs_you=is_turn_of(caller.holders, stood, stands.event, ports.clock.now()),
         represents=tuple(r.title for r in stands.event.parties if r.represented_by in own),
     )
 

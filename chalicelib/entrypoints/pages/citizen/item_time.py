@@ -41,9 +41,9 @@ def offer_times(asked: Asked) -> Reply:
     """The times that its department offers and that are still to come."""
     view, item = found(asked)
     stop = item.clock.stop if item.clock else None
-    offers = [at for at in stop.offers if at > asked.now] if stop else []
-    if stop is None or not offers or not may_book(view, stop, asked.now):
+    if stop is None or not may_book(view, stop, asked.now):
         return Sent(f"/applications/{view.id}", said=NOTHING_OFFERED)
+    offers = [at for at in stop.offers if at > asked.now]
     return Shown("citizen/appointment.html",
                  {"view": view, "item": item, "stop": stop, "offers": offers})  # fmt: skip
 

@@ -32,7 +32,7 @@ def tasks(view: ApplicationView, now: datetime) -> tuple[Task, ...]:
 
 def may_book(view: ApplicationView, stop: SeenStop, now: datetime) -> bool:
     """Whether the reader may take one of the times, or another than was taken, until that one."""
-    if not stop.offers or "correct" not in view.reach:
+    if not any(at > now for at in stop.offers) or "correct" not in view.reach:
         return False
     return stop.appointment is None or stop.appointment > now
 

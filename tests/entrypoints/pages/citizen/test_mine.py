@@ -1,5 +1,7 @@
 """One's applications, however many: what needs one first, filtered, by the page, found by name."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.entrypoints.api.journey import delivered, opened
@@ -158,6 +160,14 @@ class TestWhoseTurnItIs:
         at(portal, KEEPER, f"{path}/appointment/{REGISTRATION}").send(at=SITE["offers"][0])
 
         assert (len(before), len(needing(at(portal, KEEPER, MINE).page))) == (1, 0)
+
+    def test_nobody_where_every_time_that_was_offered_is_past(self, portal):
+        """Its department has to offer others."""
+        path = handed_in(portal)
+        says(portal, sent(portal, path), SITE)
+        portal.clock.move(timedelta(days=30))
+
+        assert not needing(at(portal, KEEPER, MINE).page)
 
     def test_who_has_not_signed_yet(self, portal, application):
         """Of several."""

@@ -273,6 +273,21 @@ class TestAppointments:
         assert browser.at == path
         assert "没有可以预约的时间" in browser.page.main
 
+    def test_where_all_times_are_past_the_department_has_to_offer_others(
+        self, portal, path, language
+    ):
+        """Whose turn it is stands on both pages, and neither leads where nothing is to be had."""
+        portal.clock.move(timedelta(days=30))
+        browser = at(portal, KEEPER, path, language)
+        turn = {"zh": "等部门另给时间，您不用做什么", "en": "the department has to offer others"}
+        to_do = {"zh": "现在不用您做什么", "en": "nothing for you to do now"}
+
+        page = browser.page
+        assert turn[language] in page.main
+        assert to_do[language] in page.main
+        assert not page.all("ul", **{"class": "tasks"})
+        assert turn[language] in browser.get(f"{path}/items/{REGISTRATION}").main
+
     def test_an_appointment_that_is_past_is_not_offered_to_be_moved(self, portal, path):
         """The API moves it no more: neither the page nor the list of what is to do says so."""
         browser = at(portal, KEEPER, f"{path}/appointment/{REGISTRATION}")
