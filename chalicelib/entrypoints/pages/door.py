@@ -20,6 +20,7 @@ from chalicelib.entrypoints.pages.incoming import Incoming, body_of, path_of, re
 from chalicelib.entrypoints.pages.leaf import Leaf, Page
 from chalicelib.entrypoints.pages.mishaps import (
     MENDABLE,
+    NOT_DONE,
     ONCE_MORE,
     STATUS_AGAIN,
     TYPED_BEFORE,
@@ -136,7 +137,7 @@ class Door(NamedTuple):
     def _once_more(self, asked: Asked) -> Seen:
         """The page again, which asks for its own rights where it needs any."""
         if self.page.again is None:
-            return Seen(asked, Sent(HOME, said=ONCE_MORE))
+            return Seen(asked, Sent(HOME, said=NOT_DONE))
         reply = self.page.again(self._standing(asked))
         if isinstance(reply, Shown):
             reply = replace(reply, status=STATUS_AGAIN)

@@ -54,6 +54,13 @@ TYPED_BEFORE = Text(
 )  # fmt: skip
 """At a kiosk, where somebody else may have typed it."""
 
+NOT_DONE = Text(
+    zh="刚才那一页开得久了，为了安全，什么都没有做。需要的话，请再做一次。",
+    en="That page was open for long. To be safe, nothing was done from it: where you need it, "
+       "do it once more.",
+)  # fmt: skip
+"""Where no page shows again what was sent: at home, or on the page that a script loads anew."""
+
 
 def problem(error: Exception, asked: Asked) -> Problem:
     """In the reader's language, with nothing of a fault of ours but its number."""

@@ -254,6 +254,23 @@ class TestSigningIn:
         browser.evidence = {}
         assert KEEPER.name in browser.get("/").words
 
+    @pytest.mark.parametrize("public", [False, True])
+    def test_an_old_form_that_no_page_shows_again_promises_nothing_that_was_typed(
+        self, browser, public
+    ):
+        """Only that nothing was done, on the first page: nothing typed is shown there."""
+        if public:
+            browser.get("/kiosk")
+            browser.send()
+        browser.sign_in(KEEPER)
+
+        page = browser.post("/sign-out", {"token": "forged"})
+
+        assert browser.at == "/"
+        assert "什么都没有做" in page.main
+        assert not any(said in page.main for said in ("都还在", "不再显示"))
+        assert KEEPER.name in page.words
+
     def test_who_may_not_is_told_who_may(self, browser):
         browser.sign_in(OFFICER)
 
