@@ -19,10 +19,14 @@ DOTS = dict.fromkeys(map(ord, "·•‧∙⋅・.．"), "·")
 BETWEEN = frozenset(" '’-‐") | {chr(code) for code in DOTS}
 """What else stands in a name beside letters: between its parts, or in the place of a letter."""
 
-UNSEEN = "Cf"
-"""The category of joiners and marks of direction: no name differs by one."""
+LINES = frozenset("\n\t")
+UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+"""The categories of controls, joiners and marks of direction: nothing differs by one.
 
-ON_CARD = frozenset({"Co", "Zs", UNSEEN})
+What no Unicode has yet, or is of private use, may be a name.
+"""
+
+ON_CARD = frozenset({"Co", "Zs", "Cf"})
 """The categories of what else may come with a name, though no letter."""
 
 Flaw = Literal["length", "character", "date", "future", "check_character"]
@@ -33,14 +37,21 @@ def plain(text: str) -> str:
     return "".join(text.split()).translate(_FULL_WIDTH).translate(_CAPITALS)
 
 
+def tidy(text: str) -> str:
+    """As a form keeps it: composed (NFC), nothing that cannot be seen, no blanks around it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    seen = (c for c in lines if c in LINES or unicodedata.category(c) not in UNSEEN)
+    return unicodedata.normalize("NFC", "".join(seen)).strip()
+
+
 def plain_name(text: str) -> str:
     """A name to compare with another: no blanks, no joiners, one width, one dot, no capitals."""
-    wide = unicodedata.normalize("NFKC", "".join(_seen(text).split()))
+    wide = unicodedata.normalize("NFKC", "".join(tidy(text).split()))
     return wide.translate(DOTS).casefold()
 
 
 def name_on_card(text: str) -> str:
-    """The same as a form keeps it: plain single blanks, nothing that cannot be seen (joiners).
+    """The same as a form keeps it (``tidy``), and within it plain single blanks, as no form makes.
 
     Raises at the first character that no name has: a digit, a sign, a control. Whatever a card may
     print is let through: every letter with its marks, blanks of any width, and the private
@@ -50,14 +61,10 @@ def name_on_card(text: str) -> str:
         kind = unicodedata.category(character)
         if kind[0] not in "LM" and kind not in ON_CARD and character not in BETWEEN:
             raise flawed("character", _misread(place), place)
-    name = " ".join(_seen(text).split())
+    name = " ".join(tidy(text).split())
     if not name:
         raise flawed("character", _misread(1), 1)
     return name
-
-
-def _seen(text: str) -> str:
-    return "".join(each for each in text if unicodedata.category(each) != UNSEEN)
 
 
 def flawed(flaw: Flaw, message: str, place: int = 0) -> PydanticCustomError:

@@ -13,12 +13,30 @@ from chalicelib.domain.characters import (
     name_on_card,
     plain,
     plain_name,
+    tidy,
 )
 
 
 def test_full_width_lower_case_and_blanks_are_made_plain():
     """What an input method or a copy from a letter adds is taken away."""
     assert plain(" １１\u3000ｘ-x\u00a0Ｚ\n") == "11X-XZ"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("  赵 一 ", "赵 一"), ("\u3000ABC\u00a0", "ABC"), ("a\u200bb\u200e", "ab"),
+    ("a\r\nb\rc", "a\nb\nc"), ("e\u0301", "\u00e9"), ("\x00a\x1b", "a"),
+    ("a\u3000b", "a\u3000b"), ("e\u200d\u0301", "\u00e9"),
+    ("𠮷\U00020bb7", "𠮷\U00020bb7"), ("\ue001", "\ue001"), ("שלום", "שלום"),
+])  # fmt: skip
+def test_what_cannot_be_seen_goes_and_names_stay_as_they_are(typed, meant):
+    """Rare characters, those of private use, those written from the right."""
+    assert tidy(typed) == meant
+
+
+@given(st.text())
+def test_what_is_tidy_stays_so(text):
+    """However often it is sent."""
+    assert tidy(tidy(text)) == tidy(text)
 
 
 @pytest.mark.parametrize(
@@ -45,11 +63,12 @@ def test_whatever_a_card_prints_is_a_name(name):
 
 @pytest.mark.parametrize(("typed", "name"), [
     ("陈\u3000立新", "陈 立新"), ("Nguyễn\u00a0Thị", "Nguyễn Thị"), (" 陈立新\u3000", "陈立新"),
+    ("Jose\u0301", "José"), ("陈 \u3000 立新", "陈 立新"),
     ("علی\u200cرضا", "علیرضا"), ("शर्\u200dमा", "शर्मा"), ("\ufeff陈立新\u200e", "陈立新"),
 ])  # fmt: skip
 def test_blanks_of_any_width_and_what_cannot_be_seen_are_made_plain(typed, name):
-    """As a form does with what is typed there: one person has one name at window and at home."""
-    assert name_on_card(typed) == name
+    """One person has one name at window and at home; within it a form leaves blanks as they are."""
+    assert name_on_card(typed) == name == " ".join(tidy(typed).split())
     assert plain_name(typed) == plain_name(name)
 
 

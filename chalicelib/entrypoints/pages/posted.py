@@ -1,21 +1,16 @@
 """The bytes of a form as a browser sends them → its fields and files, each value made tidy.
 
-What people paste has blanks of many kinds around it: they go. Nothing else of what was typed is
-changed here. How much may be sent stands in ``form_parts``.
+What people paste has blanks of many kinds around it, and what cannot be seen: that goes. Nothing
+else of what was typed is changed here. How much may be sent stands in ``form_parts``.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from chalicelib.domain.characters import plain
+from chalicelib.domain.characters import plain, tidy
 from chalicelib.entrypoints.api.problems import WrongMediaType
 from chalicelib.entrypoints.pages.form_parts import FORM, PARTS, Part, form_parts, typed_pairs
-
-LINES = frozenset("\n\t")
-UNSEEN = frozenset({"Cc", "Cf", "Cs"})
-"""Controls and marks of direction. What no Unicode has yet, or is of private use, may be a name."""
 
 
 class File(NamedTuple):
@@ -84,10 +79,3 @@ def _fields(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for name, value in pairs:
         fields.setdefault(name, []).append(tidy(value))
     return {name: tuple(values) for name, values in fields.items()}
-
-
-def tidy(value: str) -> str:
-    """Composed (NFC), without what cannot be seen and without blanks around it."""
-    composed = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    seen = (c for c in composed if c in LINES or unicodedata.category(c) not in UNSEEN)
-    return "".join(seen).strip()

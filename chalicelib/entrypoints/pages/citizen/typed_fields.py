@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from chalicelib.domain.characters import tidy
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.typed_value import WRONG, as_typed, typed_value
 from chalicelib.entrypoints.api.views.seen_fields import SeenField
-from chalicelib.entrypoints.pages.posted import Posted, tidy
+from chalicelib.entrypoints.pages.posted import Posted
 
 EMPTY = "fill this in"
 Values = dict[str, FieldValue | None]
