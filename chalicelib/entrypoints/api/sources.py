@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from chalicelib.domain.applying.commands import Agree, Choose
 from chalicelib.domain.applying.desk import Desk
@@ -32,7 +32,7 @@ from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.showings import Contents
 from chalicelib.entrypoints.api.views.application_view import ApplicationView, PrefillState
 from chalicelib.entrypoints.api.views.naming import source_title
-from chalicelib.entrypoints.api.views.seen_answers import in_words
+from chalicelib.entrypoints.api.views.seen_answers import in_words, seen_answers
 
 
 class SourceField(Frozen):
@@ -159,16 +159,14 @@ def _fields(reading: Reading, kind: CertificateType) -> Iterator[SourceField]:
 def agree(call: Call[ConsentsBody]) -> Answer:
     """Agree, or refuse, source by source; then what was agreed to is read."""
     ask(call, Agree(party=call.body.party, certificates=call.body.certificates))
-    state = _read_agreed(call.application, call.services)
-    return shown_at(desk_of(call), call.moment, state)
+    return _shown_read(_read_agreed(call.application, call.services), call)
 
 
 @noun.route("PUT", f"{ONE}/choices", AGREED, ChoiceBody)
 def choose(call: Call[ChoiceBody]) -> Answer:
     """Say which of several certificates is meant, or whose word on it; then just that is read."""
     ask(call, Choose(**call.body.model_dump()))
-    state = _read_agreed(call.application, call.services)
-    return shown_at(desk_of(call), call.moment, state)
+    return _shown_read(_read_agreed(call.application, call.services), call)
 
 
 def _read_agreed(application: ApplicationId, services: Services) -> PrefillState:
@@ -187,6 +185,21 @@ def _read_agreed(application: ApplicationId, services: Services) -> PrefillState
     return "done"
 
 
+def _shown_read(state: PrefillState, call: Call[BaseModel]) -> Answer:
+    """The application afterwards; also where a register's silence was read, that it was silent."""
+    desk = desk_of(call)
+    is_read = state == "done" and desk.application.is_editable
+    told = "source_down" if is_read and _is_any_silent(desk) else state
+    return shown_at(desk, call.moment, told)
+
+
+def _is_any_silent(desk: Desk) -> bool:
+    """Whether nobody answered about somebody of whom the caller is told why."""
+    return any(
+        each.kind == "source_down" and desk.is_told_why(each.party) for each in seen_answers(desk)
+    )
+
+
 @noun.route(
     "POST",
     f"{ONE}/prefill",
@@ -197,4 +210,4 @@ def prefill_again(call: Call[Nothing]) -> Answer:
     """Ask again the sources that did not answer; 503 where they still cannot be asked."""
     desk_of(call).require_editable()
     call.services.remote.prefiller.prefill(call.application)
-    return shown_at(desk_of(call), call.moment, "done")
+    return _shown_read("done", call)

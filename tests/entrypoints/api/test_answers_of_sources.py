@@ -120,13 +120,36 @@ def test_a_source_that_is_down_is_told_and_may_be_asked_again(service):
 
     service.certificates.find = down
     body = agreed(service, application, KEEPER, "keeper")
+    still = service.call("POST", path(application, "/prefill"), {}, KEEPER).body
     service.certificates.find = find
 
+    assert (body["prefill"], still["prefill"]) == ("source_down", "source_down")
     assert body["answered"][0]["kind"] == "source_down"
     assert "稍后" in asked(body)["keeper"]["do"]["zh"]
     sources = service.call("GET", path(application, "/sources"), who=KEEPER).body
     (again,) = (each for each in sources if each["party"] == "keeper")
     assert "没有答复" in again["answered"]["means"]["zh"]
+    then = service.call("POST", path(application, "/prefill"), {}, KEEPER).body
+    assert then["prefill"] == "done"
+
+
+def test_a_register_that_is_silent_about_another_is_none_of_ones_own(service):
+    """What they agreed to themselves was read."""
+    service.give_card(KEEPER, "card-1")
+    application = opened(service)
+    joined(service, application)
+    find = service.certificates.find
+
+    def silent(holder, type_):
+        if holder == NEIGHBOUR.resident_id:
+            raise SourceDown("The register does not answer.")
+        return find(holder, type_)
+
+    service.certificates.find = silent
+
+    states = [agreed(service, application, who, party)["prefill"]
+              for who, party in ((NEIGHBOUR, "neighbour"), (KEEPER, "keeper"))]  # fmt: skip
+    assert states == ["source_down", "done"]
 
 
 @pytest.mark.parametrize("who", [KEEPER, NEIGHBOUR])
@@ -210,6 +233,26 @@ def test_that_a_source_is_down_is_no_secret(service):
     assert seen["kind"] == "source_down"
     (again,) = sources_about(service, application, KEEPER, "neighbour")
     assert "没有答复" in again["answered"]["means"]["zh"]
+    then = service.call("POST", path(application, "/prefill"), {}, KEEPER).body
+    assert then["prefill"] == "done"
+
+
+def test_a_source_that_is_silent_about_another_is_none_of_ones_own(service):
+    """What was agreed to was read."""
+    application = opened(service)
+    joined(service, application)
+    find = service.certificates.find
+
+    def down(*_asked):
+        raise SourceDown("The register does not answer.")
+
+    service.certificates.find = down
+    agreed(service, application, NEIGHBOUR, "neighbour")
+    service.certificates.find = find
+    service.certificates_of_neighbour_are_silent = True
+    body = agreed(service, application, KEEPER, "keeper")
+
+    assert body["prefill"] == "done"
 
 
 def test_what_is_told_of_others_stands_in_their_ledger_once_a_day(service):

@@ -46,7 +46,9 @@ from chalicelib.entrypoints.api.views.seen_parties import (
 )
 
 PrefillState = Literal["done", "source_down", "to_repeat"]
-"""``to_repeat``: others wrote to it again and again, and what was read stands nowhere yet."""
+"""``source_down``: it could not be asked for, or nobody answered about somebody of whom the caller
+is told why. ``to_repeat``: others wrote to it again and again, and what was read stands nowhere.
+"""
 
 
 class ApplicationView(Frozen):
