@@ -58,6 +58,6 @@ def _read_inboxes(cloud, application, stands):
         read = cloud.applications.read if is_applicant else cloud.applications.glance
         view = View(records=read(application), application=stands.application,
                     plan=stands.plan(), definitions=stands.definitions,
-                    reach=EVERYTHING if is_applicant else frozenset())  # fmt: skip
+                    reach=EVERYTHING if is_applicant else frozenset(), collects=True)  # fmt: skip
         said = tell(notice, view, calendar).text
         assert is_applicant or SECRET not in said.zh, f"{notice.kind} tells a reason"

@@ -139,7 +139,7 @@ def _told_of_acceptance(flights, application):
     notice = next(n for n in told if n.kind == "accepted" and n.owner == CHEN.holder)
     view = View(records=flights.cloud.applications.read(application), plan=stands.plan(),
                 application=stands.application, definitions=stands.definitions,
-                reach=frozenset())  # fmt: skip
+                reach=frozenset(), collects=True)  # fmt: skip
     return tell(notice, view, flights.cloud.calendars.current()).text
 
 

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.commands import Caller
-from chalicelib.domain.applying.leading import is_agent, leaders, principals, reach_of
+from chalicelib.domain.applying.leading import collects, is_agent, leaders, principals, reach_of
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.definitions.life_event import Act, LifeEvent
 from chalicelib.domain.errors import Conflict, NotAllowed
@@ -152,8 +152,9 @@ class Desk(Frozen):
 
     @property
     def collects(self) -> bool:
-        """Whether the results are shown to the caller: to all who take part, agents if let."""
-        return self.caller.clerk is None and (not self.is_agent or self.may("collect"))
+        """Whether the results are shown to the caller; never to a clerk who acts for them."""
+        is_let = collects(self.themselves, self.application, self.event)
+        return is_let and self.caller.clerk is None
 
     def require_collecting(self) -> None:
         """Raises NotAllowed where the results are not shown to the caller."""

@@ -41,6 +41,12 @@ def reach_of(
     return reach | OPENING if is_opener and is_unsaid(given, themselves, able) else reach
 
 
+def collects(themselves: frozenset[PartyId], application: Application, event: LifeEvent) -> bool:
+    """Whether the results are shown to somebody with these parts: to all, agents if let."""
+    reach = reach_of(themselves, application, event)
+    return "collect" in reach or not is_agent(themselves, application, event)
+
+
 def _able(application: Application, event: LifeEvent) -> frozenset[PartyId]:
     """Those who lead it as soon as they join, where an agent opened it for them."""
     role = _agent_role(application.applicant, application, event)

@@ -6,7 +6,7 @@ Nothing of this is kept anywhere: it is put together from the journal whenever s
 from chalicelib.domain.calendar import Calendar
 from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.journal.entry import Entry
-from chalicelib.domain.journal.happenings import Gathered
+from chalicelib.domain.journal.happenings import Delivered, Gathered
 from chalicelib.domain.notices.corrections import Gaps
 from chalicelib.domain.notices.gaps import gaps
 from chalicelib.domain.notices.notice import Notice
@@ -28,8 +28,11 @@ def tell(notice: Notice, view: View, calendar: Calendar) -> Said:
 def _may_be_told(entry: Entry, view: View) -> bool:
     """Whether what is sealed was opened, and is this reader's to know.
 
-    What is to be corrected is told to who may correct it, a refusal to who may collect results.
+    What is to be corrected is told to who may correct it, a refusal to who may collect results;
+    that there are results, to whomever they are shown.
     """
+    if isinstance(entry.body, Delivered):
+        return view.collects
     needed: Act = "collect" if entry.kind == "item_declined" else "correct"
     if needed not in view.reach:
         return False

@@ -21,13 +21,17 @@ from chalicelib.domain.text import Text
 
 
 class View(Frozen):
-    """Everything at hand; ``reach``: what the reader may do with it, and so what they may know."""
+    """Everything at hand; ``reach``: what the reader may do with it, and so what they may know.
+
+    ``collects``: whether the results are shown to them.
+    """
 
     records: Records
     application: Application
     plan: Plan
     definitions: Definitions
     reach: frozenset[Act]
+    collects: bool
 
     @cached_property
     def _entries(self) -> dict[tuple[str, int], Entry]:

@@ -217,6 +217,9 @@ WORDS: Mapping[Kind, Words] = {
         "办理结果已送达", "The results are ready",
         "办件 {number}（{event}）已全部办结，请登录查看结果和电子证照。",
         "Application {number} is done: {event}. Sign in for the results and e-certificates.",
+        bare=Text(zh="您代办的办件已全部办结。结果由委托人自己查看：委托里没有“领取结果”。",
+                  en="An application in which you act for somebody is done. They look at its"
+                     " results themselves: your mandate does not reach to collecting them."),
     ),
     "migration_offered": _words(
         "新版本须您同意", "A newer version needs your agreement",

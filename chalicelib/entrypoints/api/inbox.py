@@ -6,13 +6,12 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from chalicelib.catalogue.pinned import Pinned, pin
-from chalicelib.domain.applying.leading import reach_of
+from chalicelib.domain.applying.leading import collects, reach_of
 from chalicelib.domain.calendar import Calendar
-from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.records import Records
-from chalicelib.domain.names import ApplicationId
+from chalicelib.domain.names import ApplicationId, PartyId
 from chalicelib.domain.notices.inbox import InboxEntry, Outbound
 from chalicelib.domain.notices.notice import Kind, Notice, body_owner
 from chalicelib.domain.notices.telling import tell
@@ -142,16 +141,18 @@ def _view(name: ApplicationId, call: Call[BaseModel], read: Read) -> View | None
         return None
     if records.is_erased:
         return None
+    parts = _parts(stands, call)
     return View(records=records, application=stands.application, plan=stands.plan(),
-                definitions=stands.definitions, reach=_reach(stands, call))  # fmt: skip
+                definitions=stands.definitions,
+                reach=reach_of(parts, stands.application, stands.event),
+                collects=collects(parts, stands.application, stands.event))  # fmt: skip
 
 
-def _reach(stands: Pinned, call: Call[BaseModel]) -> frozenset[Act]:
-    """What a person may do with the application, leading it or by a mandate; a body nothing."""
+def _parts(stands: Pinned, call: Call[BaseModel]) -> frozenset[PartyId]:
+    """Those that a person has in the application; a body has none, whoever reads for it."""
     if call.identity.resident_id is None or "body" in call.names:
         return frozenset()
-    themselves = frozenset(p.id for p in stands.application.joined_as(call.caller.holders))
-    return reach_of(themselves, stands.application, stands.event)
+    return frozenset(p.id for p in stands.application.joined_as(call.caller.holders))
 
 
 def _line(entry: InboxEntry, said: Said) -> InboxLine:

@@ -71,13 +71,14 @@ def handed_in():
     return journal.write(around.Submitted(digest="d" * 64, plan=desk(journal).plan, number="n-1"))
 
 
-def said(journal, *, is_applicant=True, records=None, stream_and_number=None, number=0):
+def said(journal, *, is_applicant=True, records=None, stream_and_number=None, number=0,
+         collects=True):  # fmt: skip
     """What is read of the last thing that happened, or of this; by the first who is told."""
     records = records or journal.records
     around_it = desk(journal)
     view = View(records=records, application=fold(records, MOONS.life_events[0]),
                 plan=around_it.plan, definitions=MOONS,
-                reach=EVERYTHING if is_applicant else frozenset())  # fmt: skip
+                reach=EVERYTHING if is_applicant else frozenset(), collects=collects)  # fmt: skip
     place = stream_and_number or last_of(records)
     about = [each for each in notices(records, LEAD) if (each.stream, each.sequence) == place]
     return tell(about[number], view, CALENDAR)
@@ -179,6 +180,13 @@ def test_what_is_sealed_is_told_to_the_applicant_alone():
     assert said(journal, is_applicant=False).text == WORDS["declined"].bare
 
 
+def test_results_are_promised_to_whomever_they_are_shown():
+    """An agent who was not let collect them is told that it is done, and who looks at them."""
+    journal = handed_in().write(around.Delivered(certificates=("C-1",)))
+    assert "Sign in for the results" in said(journal, is_applicant=False).text.en
+    assert said(journal, is_applicant=False, collects=False).text == WORDS["ready"].bare
+
+
 def test_a_stop_says_why_and_what_to_do_and_how_long():
     """An appointment to take, in the time of the place."""
     journal = handed_in().write(suspended((DUE, DUE + timedelta(hours=1)), 5), stream="orbit")
@@ -226,7 +234,8 @@ def gathered(journal, **more):
     notice = Notice(application="app-1", stream="-", sequence=entry.sequence, party="keeper",
                     kind="correction_due", owner="holder-ada", at=entry.at)  # fmt: skip
     view = View(records=records, application=fold(records, MOONS.life_events[0]),
-                plan=desk(journal).plan, definitions=MOONS, reach=EVERYTHING)  # fmt: skip
+                plan=desk(journal).plan, definitions=MOONS,
+                reach=EVERYTHING, collects=True)  # fmt: skip
     return tell(notice, view.model_copy(update=more), CALENDAR)
 
 

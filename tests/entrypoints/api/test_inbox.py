@@ -157,6 +157,30 @@ def test_a_declined_item_says_why_by_what_and_what_can_be_done(service):
     assert all(part in text for part in ("太大", "第七条", "行政复议", application["number"]))
 
 
+@pytest.mark.parametrize(("reach", "is_let"), [(["collect"], True), (["prepare"], False)])
+def test_an_agent_is_told_of_results_only_where_they_are_shown_to_them(service, reach, is_let):
+    """Else that it is done, and that whom they act for looks at them."""
+    keeper, neighbour = service.definitions.life_events[0].parties
+    agent = neighbour.model_copy(update={"acts_for": "keeper", "reach": ("prepare", "collect")})
+    service.redefine(parties=(keeper, agent))
+    application = submitted(service)
+    body = {"agent": "neighbour", "reach": reach}
+    assert service.call("PUT", path(application, "/mandates"), body, KEEPER).status == 200
+    granted(service, application, REGISTRATION)
+    granted(service, application, INSURANCE)
+    service.deliver(application["id"])
+    service.notify(application["id"])
+
+    def is_led_there(who):
+        text = dict(told(service, who))["ready"]
+        is_shown = service.call("GET", path(application, "/results"), who=who).status == 200
+        return "Sign in for the results" in text, is_shown
+
+    assert is_led_there(KEEPER) == (True, True)
+    assert is_led_there(NEIGHBOUR) == (is_let, is_let)
+    assert "ready" in kinds(service, NEIGHBOUR)
+
+
 def test_an_agent_reads_a_reason_only_by_a_mandate_that_stands(service):
     """What they were told while it stood says no more than that it is there, once it is over."""
     keeper, neighbour = service.definitions.life_events[0].parties
