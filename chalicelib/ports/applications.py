@@ -106,7 +106,8 @@ class Applications(Protocol):
     def waiting(self, worklist: str, since: datetime) -> Iterator[WorklistEntry]:
         """What is due there then or later, the first first; as they come where due at one moment.
 
-        Read page by page as it is asked for: whoever stops early has not read the rest.
+        Read as it is asked for, a few more rows at a time than a page shows: whoever stops early
+        has not read the rest.
         """
         ...
 

@@ -24,6 +24,9 @@ from chalicelib.ports.applications import Unfinished, WorklistEntry
 PAGE = 100
 """Rows read at once of what may be without end."""
 
+LOOK = 120
+"""Rows of a worklist read at once: a hundred that are shown, and what tells where they end."""
+
 PLACE = " since "
 
 
@@ -44,9 +47,9 @@ class Lists:
         return tuple(sorted(found, key=lambda line: (line.due, line.application, line.stream)))
 
     def waiting(self, worklist: str, since: datetime) -> Iterator[WorklistEntry]:
-        """What is due there then or later, as the index has it: a page of rows at a time."""
+        """What is due there then or later, as the index has it: one look at it at a time."""
         due = self._rows.work_sk >= instant(since)
-        yield from map(_line, self._rows.work.query(WORK + worklist, due, page_size=PAGE))
+        yield from map(_line, self._rows.work.query(WORK + worklist, due, page_size=LOOK))
 
     def lapsing(self, until: datetime) -> tuple[ApplicationId, ...]:
         """Applications with an unanswered invitation that ends by then, each once."""

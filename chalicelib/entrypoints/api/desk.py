@@ -134,7 +134,7 @@ def list_desk(call: Call[Nothing]) -> Answer:
 
 
 def _waiting(desks: Iterable[str], call: Call[Nothing], since: datetime) -> Iterator[WorklistEntry]:
-    """What waits at all of these since then, the first due first."""
+    """What waits at all of these since then, the first due first: of each its beginning is read."""
     read = call.services.applications.waiting
     return merge(*(read(desk, since) for desk in desks), key=lambda line: line.due)
 

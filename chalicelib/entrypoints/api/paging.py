@@ -1,6 +1,7 @@
 """A worklist → one page of it, and where the next one begins: each of its lines costs a reading.
 
-However long it is, no more of it is read than the page needs, and what is due at the same second.
+However long it is, no more of it is asked for than the page and a line or two after it, each second
+of theirs whole; the store reads some rows at a time for that, of each list that is asked for.
 """
 
 from collections.abc import Callable, Iterable, Mapping
