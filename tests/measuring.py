@@ -20,8 +20,19 @@ MEASURED = (
     "tests/definitions/test_search.py",
 )
 ASIDE = (
+    "tests/catalogue/possible/test_against_planner.py",
+    "tests/catalogue/test_combinations.py",
+    "tests/cloud/test_clocks.py",
+    "tests/cloud/test_orders.py",
+    "tests/definitions/test_proofs.py::test_of_a_small_life_event_the_planner_says_the_same",
+    "tests/domain/asking/test_rule.py",
+    "tests/domain/conditions/test_canonical.py",
+    "tests/domain/conditions/test_differential.py",
+    "tests/domain/test_errands.py",
+    "tests/domain/test_status_list.py",
     "tests/entrypoints/command/test_new.py",
     "tests/entrypoints/services/test_orders_at_once.py",
+    "tests/stages/test_driving_at_once.py",
     "tests/stages/test_life.py",
 )
 """What takes long, and shows no more than the others."""

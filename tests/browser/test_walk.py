@@ -14,7 +14,7 @@ import pytest
 
 from infra.local.journeys.journey import read_journey
 from tests.browser import acting
-from tests.browser.look import PHONE
+from tests.browser.look import ONCE, PHONE, asked
 from tests.browser.walking import Setting, Walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.cloud]
@@ -59,7 +59,12 @@ def test_a_restaurant_is_opened_on_a_phone(walked):
 
 
 def test_a_company_is_founded_within_its_day_by_an_agent_and_all_who_sign(walked):
-    """The founder lets an agent prepare and submit; each shareholder signs on a phone of theirs."""
+    """The founder lets an agent prepare and submit; each shareholder signs on a phone of theirs.
+
+    So many hands take minutes: it is made where pages are looked at in more ways than one.
+    """
+    if asked() == ONCE:
+        pytest.skip("a company is founded by `make browser`")
     journey = read_journey("start-company", "typical")
     (mandate,) = journey.mandates
     (who,) = (player.person for player in journey.parties if player.role == mandate.agent)

@@ -8,7 +8,7 @@ from chalicelib.domain.errors import ConcurrentChange
 from tests.cloud.life import LIVES
 from tests.cloud.planted import PLANTED
 
-LIVED = settings(max_examples=20, stateful_step_count=50, report_multiple_bugs=False,
+LIVED = settings(max_examples=15, stateful_step_count=50, report_multiple_bugs=False,
                  phases=[Phase.explicit, Phase.reuse, Phase.generate])  # fmt: skip
 SEARCH = settings(max_examples=400, stateful_step_count=40, phases=[Phase.generate],
                   derandomize=True, database=None, report_multiple_bugs=False)  # fmt: skip
