@@ -92,7 +92,8 @@ def _unpacked(seen):
         yield zlib.decompress(seen)
     with suppress(OSError, EOFError, zlib.error):
         yield gzip.decompress(seen)
-    if seen.startswith(b"PK"):
+    # A token may begin so by chance.
+    if seen.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(seen)):
         with zipfile.ZipFile(io.BytesIO(seen)) as archive:
             for name in archive.namelist():
                 yield name.encode()

@@ -103,6 +103,16 @@ def test_no_answer_to_a_bad_request_repeats_what_was_sent(callers, planted, cana
     assert words.found(("an answer", answer.content) for answer in answers) == []
 
 
+def test_what_only_begins_like_an_archive_is_read_as_it_is():
+    """A token that is drawn may."""
+    words = Canaries([BROUGHT])
+
+    assert words.found([("a token", b"PK-AAAA")]) == []
+    assert words.found([("a token", f"PK-{BROUGHT}".encode())]) == [
+        ("a token", f"{BROUGHT} (plain)")
+    ]
+
+
 @pytest.mark.parametrize("store", stores.STORES, ids=lambda store: store.__name__)
 def test_no_store_says_anything_personal(standing, canaries, store):
     """Tables, copies in streams, buckets, queues, logs, runs of the machine, what is configured."""
