@@ -17,7 +17,7 @@ from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.records import Excerpt, Records
 from chalicelib.domain.journal.signing_happenings import SignaturesVoid
 from chalicelib.domain.journal.snapshot import opened_as_of
-from chalicelib.domain.mandate_folding import MANDATE_STEPS, after_standing
+from chalicelib.domain.mandate_folding import MANDATE_STEPS, mandates_after
 from chalicelib.domain.names import ItemId, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.party import Party
@@ -116,8 +116,7 @@ def _party_stood(state: Application, entry: Entry, _event: LifeEvent) -> Updates
         for p in state.parties
     )
     gone = without_party(state, body.party) if body.standing == "taken_back" else {}
-    mandates = tuple(after_standing(state.mandates, body))
-    return {"parties": parties, "mandates": mandates, **gone}
+    return {"parties": parties, "mandates": mandates_after(state.mandates, entry), **gone}
 
 
 def _invited(state: Application, entry: Entry, _event: LifeEvent) -> Updates:

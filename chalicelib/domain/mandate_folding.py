@@ -24,7 +24,7 @@ def mandates_after(mandates: Mandates, entry: Entry) -> Mandates:
     """What stands between agents and principals, once this happened as well."""
     match entry.body:
         case PartyStood() as stood:
-            return tuple(after_standing(mandates, stood))
+            return tuple(_after_standing(mandates, stood))
         case Mandated() | MandateEnded() | MandatedOnPaper() as said:
             between = (said.agent, said.principal)
             others = (m for m in mandates if (m.agent, m.principal) != between)
@@ -33,7 +33,7 @@ def mandates_after(mandates: Mandates, entry: Entry) -> Mandates:
             return mandates
 
 
-def after_standing(mandates: Mandates, stood: PartyStood) -> Iterator[Mandate]:
+def _after_standing(mandates: Mandates, stood: PartyStood) -> Iterator[Mandate]:
     """What is left of them: whoever refuses ends their paper; of who was taken back none stays."""
     for mandate in mandates:
         is_hit = mandate.paper is not None and mandate.principal == stood.party

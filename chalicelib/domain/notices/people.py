@@ -31,8 +31,9 @@ class People(Frozen):
 
     def after(self, entry: Entry) -> "People":
         """The same, once this happened as well."""
-        mandates = mandates_after(self.mandates, entry)
-        return self._after(entry).model_copy(update={"mandates": mandates})
+        people, mandates = self._after(entry), mandates_after(self.mandates, entry)
+        is_same = mandates == self.mandates
+        return people if is_same else people.model_copy(update={"mandates": mandates})
 
     def _after(self, entry: Entry) -> "People":
         match entry.body:
