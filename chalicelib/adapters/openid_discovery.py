@@ -3,9 +3,10 @@
 An issuer that does not answer is not waited for by everybody: ten seconds long nobody asks again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from urllib3 import Timeout
@@ -21,6 +22,7 @@ PATIENCE = 5.0
 FRESH_SECONDS = 60
 PAUSE_SECONDS = 10
 FOUND = 200
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SILENT = "The identity provider does not answer: try again later."
 
 
@@ -36,8 +38,8 @@ class Metadata(BaseModel):
     end_session_endpoint: str | None = None
 
 
-class Page(NamedTuple):
-    """The status of what an issuer shows, and its body."""
+class Answered(NamedTuple):
+    """The status of what an issuer answered, and its body."""
 
     status: int
     body: bytes
@@ -85,7 +87,7 @@ class Discovery:
 def _document(issuer: str, patience: float) -> Metadata:
     """Raises SourceDown where it does not answer, or speaks for another issuer."""
     try:
-        page = shown(f"{issuer}/.well-known/openid-configuration", patience)
+        page = answered("GET", f"{issuer}/.well-known/openid-configuration", patience)
         metadata = Metadata.model_validate_json(page.body)
     except (HTTPError, ValidationError):
         raise SourceDown(SILENT) from None
@@ -94,9 +96,13 @@ def _document(issuer: str, patience: float) -> Metadata:
     return metadata
 
 
-def shown(at: str, patience: float) -> Page:
-    """What it shows there, within this time; raises HTTPError where it does not."""
-    timeout = Timeout(connect=min(CONNECTING, patience), total=patience)
+def answered(verb: str, at: str, seconds: float, form: Mapping[str, str] | None = None) -> Answered:
+    """What it answers within this time, to the last byte; raises HTTPError where it does not.
+
+    By a connection of its own: nobody is to guess what became of one that was kept.
+    """
+    body, kind = (urlencode(form), FORM) if form is not None else (None, None)
+    timeout = Timeout(connect=min(CONNECTING, seconds), total=seconds)
     with punctual(1) as pools:
-        answer = pools.request("GET", at, timeout=timeout, redirect=False)
-        return Page(answer.status, answer.data)
+        answer = pools.request(verb, at, body=body, headers=kind, timeout=timeout, redirect=False)
+        return Answered(answer.status, answer.data)

@@ -6,31 +6,19 @@ that was kept, and has gone meanwhile, nobody would know whether it was taken.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
-from urllib.parse import urlencode
 
-from urllib3 import Timeout
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from chalicelib.adapters.jitter import turns
-from chalicelib.adapters.openid_discovery import SILENT
-from chalicelib.adapters.sources.punctual import SHORTEST, punctual
+from chalicelib.adapters.openid_discovery import SILENT, Answered, answered
+from chalicelib.adapters.sources.punctual import SHORTEST
 from chalicelib.adapters.sources.trying import FIRST, LONGEST, Patience
 from chalicelib.domain.errors import SourceDown
 
 EXCHANGING = Patience(seconds=5.0, tries=2)
 """For all of it, whether by one connection or two, to the last byte."""
 
-CONNECTING = 2.0
-KIND = {"Content-Type": "application/x-www-form-urlencoded"}
 NOT_SENT = (NewConnectionError, ConnectTimeoutError)
-
-
-class Answered(NamedTuple):
-    """The status of what was answered, and its body."""
-
-    status: int
-    body: bytes
 
 
 def exchanged(at: str, asked: Mapping[str, str], patience: Patience = EXCHANGING) -> Answered:
@@ -38,17 +26,9 @@ def exchanged(at: str, asked: Mapping[str, str], patience: Patience = EXCHANGING
     until = patience.elapsed() + patience.seconds
     for _ in turns(patience.tries, patience.pause, FIRST, LONGEST):
         try:
-            return _posted(at, asked, max(SHORTEST, until - patience.elapsed()))
+            return answered("POST", at, max(SHORTEST, until - patience.elapsed()), asked)
         except NOT_SENT:
             continue
         except HTTPError:
             break
     raise SourceDown(SILENT)
-
-
-def _posted(at: str, asked: Mapping[str, str], seconds: float) -> Answered:
-    timeout = Timeout(connect=min(CONNECTING, seconds), total=seconds)
-    with punctual(1) as pools:
-        answer = pools.request("POST", at, body=urlencode(asked), headers=KIND,
-                               timeout=timeout, redirect=False)  # fmt: skip
-        return Answered(answer.status, answer.data)

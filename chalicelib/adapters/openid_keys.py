@@ -14,7 +14,7 @@ from jwt import exceptions as refused
 from pydantic import BaseModel, ConfigDict
 from urllib3.exceptions import HTTPError
 
-from chalicelib.adapters.openid_discovery import FOUND, PATIENCE, PAUSE_SECONDS, shown
+from chalicelib.adapters.openid_discovery import FOUND, PATIENCE, PAUSE_SECONDS, answered
 from chalicelib.domain.errors import NotSignedIn, SourceDown
 
 FRESH_SECONDS = 300
@@ -84,7 +84,7 @@ class OpenIdKeys:
 def _keys(address: str, patience: float) -> dict[str, jwt.PyJWK]:
     """Raises SourceDown where there is none to verify with."""
     try:
-        page = shown(address, patience)
+        page = answered("GET", address, patience)
         found = jwt.PyJWKSet(_Set.model_validate_json(page.body).keys).keys
     except FAULTS:
         raise SourceDown(NO_KEYS) from None
