@@ -215,9 +215,8 @@ def test_an_explanation_does_not_say_why_either(service):
     assert "需要提供；不能免交的原因，只有本人能看到" in words
 
 
-def test_that_a_source_is_down_is_no_secret(service):
-    """It is said of no person, and whoever leads it may have it asked again."""
-    application = opened(service)
+def agreed_in_vain(service, application):
+    """The neighbour joins and agrees, while nobody answers about them."""
     joined(service, application)
     find = service.certificates.find
 
@@ -227,6 +226,12 @@ def test_that_a_source_is_down_is_no_secret(service):
     service.certificates.find = down
     agreed(service, application, NEIGHBOUR, "neighbour")
     service.certificates.find = find
+
+
+def test_that_a_source_is_down_is_no_secret(service):
+    """It is said of no person, and whoever leads it may have it asked again."""
+    application = opened(service)
+    agreed_in_vain(service, application)
 
     body = service.call("GET", path(application), who=KEEPER).body
     (seen,) = (each for each in body["answered"] if each["party"] == "neighbour")
@@ -240,16 +245,7 @@ def test_that_a_source_is_down_is_no_secret(service):
 def test_a_source_that_is_silent_about_another_is_none_of_ones_own(service):
     """What was agreed to was read."""
     application = opened(service)
-    joined(service, application)
-    find = service.certificates.find
-
-    def down(*_asked):
-        raise SourceDown("The register does not answer.")
-
-    service.certificates.find = down
-    agreed(service, application, NEIGHBOUR, "neighbour")
-    service.certificates.find = find
-    service.certificates_of_neighbour_are_silent = True
+    agreed_in_vain(service, application)
     body = agreed(service, application, KEEPER, "keeper")
 
     assert body["prefill"] == "done"
