@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chalicelib.domain.applying.commands import Book
 from chalicelib.domain.applying.desk import Desk
+from chalicelib.domain.appointments import still_open
 from chalicelib.domain.errors import Conflict, Invalid, Place
 from chalicelib.domain.journal.entry import Happened
 from chalicelib.domain.journal.item_happenings import AppointmentBooked
@@ -29,7 +30,7 @@ def book(desk: Desk, change: Book) -> Iterator[Happened]:
 
 
 def _require_offered(progress: Progress, change: Book) -> None:
-    left = [offer for offer in progress.offers if offer > change.as_of]
+    left = still_open(progress.offers, change.as_of)
     if change.at not in left:
         offered = ", ".join(offer.isoformat() for offer in left) or "none"
         raise Invalid("This appointment is not offered.", (Place("/at", f"choose from {offered}"),))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.application import Application
 from chalicelib.domain.applying.leading import leaders, reach_of
+from chalicelib.domain.appointments import still_open
 from chalicelib.domain.definitions.life_event import Act, LifeEvent
 from chalicelib.domain.names import ItemId
 from chalicelib.domain.party import Party
@@ -67,4 +68,4 @@ def _is_returned(item: ItemId, progress: Progress, application: Application) -> 
 
 def _can_be_booked(progress: Progress, now: datetime) -> bool:
     """Whether none was taken, and one can be: where all are past the department offers others."""
-    return progress.appointment is None and any(offer > now for offer in progress.offers)
+    return progress.appointment is None and bool(still_open(progress.offers, now))

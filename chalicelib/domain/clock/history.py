@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
+from chalicelib.domain.appointments import still_open
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.journal.entry import Entry
 from chalicelib.domain.journal.item_happenings import (
@@ -48,14 +49,14 @@ class Stop(Frozen):
 
     def waits_for_applicant(self, now: datetime) -> bool:
         """Whether it is the applicant's turn: to correct, or to book what can still be booked."""
-        can_book = self.appointment is None and any(offer > now for offer in self.offers)
+        can_book = self.appointment is None and bool(still_open(self.offers, now))
         must_correct = self.by == "correction" and not self.is_answered
         return self.until is None and (must_correct or can_book)
 
     def waits_for_offers(self, now: datetime) -> bool:
         """Whether all that was offered is past, and none of it was taken."""
-        is_left = any(offer > now for offer in self.offers)
-        return bool(self.offers) and self.appointment is None and not is_left
+        is_untaken = bool(self.offers) and self.appointment is None
+        return is_untaken and not still_open(self.offers, now)
 
 
 class History(Frozen):

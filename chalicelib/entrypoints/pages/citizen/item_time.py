@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.domain.appointments import still_open
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import show_application
@@ -43,7 +44,7 @@ def offer_times(asked: Asked) -> Reply:
     stop = item.clock.stop if item.clock else None
     if stop is None or not may_book(view, stop, asked.now):
         return Sent(f"/applications/{view.id}", said=NOTHING_OFFERED)
-    offers = [at for at in stop.offers if at > asked.now]
+    offers = still_open(stop.offers, asked.now)
     return Shown("citizen/appointment.html",
                  {"view": view, "item": item, "stop": stop, "offers": offers})  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from chalicelib.domain.appointments import still_open
 from chalicelib.domain.clock import Light
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
@@ -32,7 +33,7 @@ def tasks(view: ApplicationView, now: datetime) -> tuple[Task, ...]:
 
 def may_book(view: ApplicationView, stop: SeenStop, now: datetime) -> bool:
     """Whether the reader may take one of the times, or another than was taken, until that one."""
-    if not any(at > now for at in stop.offers) or "correct" not in view.reach:
+    if not still_open(stop.offers, now) or "correct" not in view.reach:
         return False
     return stop.appointment is None or stop.appointment > now
 
