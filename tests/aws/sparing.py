@@ -1,13 +1,11 @@
 """Moto's keys, drawn no more often than they are needed."""
 
-from contextlib import contextmanager
-
 import pytest
 from moto.kms import models
 
 
-@contextmanager
-def keys_drawn_where_needed():
+@pytest.fixture(scope="session", autouse=True)
+def keys():
     """Moto draws an RSA key also for what encrypts by none: most of what its accounts cost."""
     draw = models.generate_private_key
 

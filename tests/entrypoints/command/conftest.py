@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from chalicelib.entrypoints.command.verbs import yijian
-from tests.aws.sparing import keys_drawn_where_needed
+from tests.aws.sparing import keys  # noqa: F401 - a fixture
 
 
 @pytest.fixture
@@ -15,10 +15,3 @@ def run(monkeypatch):
         return CliRunner().invoke(yijian, [str(argument) for argument in arguments], input=typed)
 
     return call
-
-
-@pytest.fixture(scope="session", autouse=True)
-def keys():
-    """Moto draws no key that is not used."""
-    with keys_drawn_where_needed():
-        yield
