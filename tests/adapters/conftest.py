@@ -1,3 +1,3 @@
 """What every adapter is tested over."""
 
-from tests.aws.sparing import keys  # noqa: F401 - a fixture
+from tests.aws.sparing import described, keys  # noqa: F401 - fixtures

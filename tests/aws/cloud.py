@@ -24,7 +24,7 @@ WORKER_DIED = type("Lambda.Unknown", (Exception,), {})
 PATIENCE = 20
 """Seconds after which something that should happen is given up on."""
 
-STEP = 0.02
+STEP = 0.1
 
 
 class Workers:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.aws.service import running
-from tests.aws.sparing import keys  # noqa: F401 - a fixture
+from tests.aws.sparing import described, keys  # noqa: F401 - fixtures
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import functools
 import json
 import sys
-import threading
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from itertools import count
@@ -28,6 +27,7 @@ from tests.aws.account import REGION, Account
 from tests.aws.cloud import Cloud, Stream, Workers, until
 from tests.aws.department import Department
 from tests.aws.rights import Rights
+from tests.aws.undivided import undivided
 from tests.aws.units import Meter
 from tests.fakes.clocks import NOON
 
@@ -83,23 +83,23 @@ def signed_as_it_is(key, digest, _algorithm):
 
 
 def one_at_a_time(patch, meter):
-    """Lock around every call of a table, and count it: moto's transactions know no other thread.
+    """Count every call of a table; what is put into the list that is given is called after each."""
+    afterwards = []
 
-    What is put into the list that comes back is called after each.
-    """
-    lock, afterwards = threading.RLock(), []
+    def count(handler, answer):
+        if answer[0] == OK:
+            meter.count(handler._get_action(), handler.body, json.loads(answer[2]))
+
+    undivided(patch, count)
     call_action = DynamoHandler.call_action
 
-    def locked(self):
-        with lock:
-            answer = call_action(self)
-            if answer[0] == OK:
-                meter.count(self._get_action(), self.body, json.loads(answer[2]))
+    def followed(self):
+        answer = call_action(self)
         for call in afterwards:
             call()
         return answer
 
-    patch.setattr(DynamoHandler, "call_action", locked)
+    patch.setattr(DynamoHandler, "call_action", followed)
     return afterwards
 
 

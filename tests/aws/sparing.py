@@ -1,5 +1,8 @@
-"""Moto's keys, drawn no more often than they are needed."""
+"""What tests with AWS would do over and over, done no more often than is needed."""
 
+from functools import cache
+
+import botocore.session
 import pytest
 from moto.kms import models
 
@@ -14,4 +17,13 @@ def keys():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(models, "generate_private_key", drawn)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def described():
+    """What botocore knows of AWS, megabytes of JSON, is read once, and not by each session."""
+    once = cache(botocore.session.create_loader)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(botocore.session, "create_loader", once)
         yield

@@ -25,7 +25,6 @@ TABLES = {
     "certificates": "CertificatesTable",
     "ledger": "LedgerTable",
 }
-OF_A_TABLE = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 
 
 class LocalKms:
@@ -111,10 +110,6 @@ class MeteredCloud(InMemoryCloud):
 
     def _make_tables(self, address):
         client = boto3.client("dynamodb", REGION, endpoint_url=address)
-        described = template.read(template.RESOURCES)["Resources"]
         for name, resource in TABLES.items():
-            if name in client.list_tables()["TableNames"]:
-                continue
-            properties = described[resource]["Properties"]
-            parts = {part: properties[part] for part in OF_A_TABLE if part in properties}
-            client.create_table(TableName=name, **parts)
+            if name not in client.list_tables()["TableNames"]:
+                client.create_table(TableName=name, **template.table_of(resource))

@@ -1,9 +1,8 @@
 """Somebody at the public API, over real HTTP: whatever comes back is looked at, not raised."""
 
-import httpx
-
 from infra.local.identity.client import sign_in, system_token
 from infra.local.identity.people import read_people
+from infra.local.loopback import client
 
 
 class Caller:
@@ -13,7 +12,7 @@ class Caller:
         headers = {"Accept-Language": "en"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        self.http = httpx.Client(base_url=base_url, headers=headers, timeout=120, trust_env=False)
+        self.http = client(120, base_url, headers)
 
     def get(self, path, **told):
         """What is answered."""

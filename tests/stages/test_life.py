@@ -1,17 +1,20 @@
 """Whatever happens to an application, nothing is lost, nothing happens twice, and it ends."""
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from chalicelib.domain.errors import ConcurrentChange
+from chalicelib.domain.errors import YijianError
 from tests.cloud.life import LIVES
 from tests.cloud.planted import PLANTED
 
 LIVED = settings(max_examples=15, stateful_step_count=50, report_multiple_bugs=False,
                  phases=[Phase.explicit, Phase.reuse, Phase.generate])  # fmt: skip
-SEARCH = settings(max_examples=400, stateful_step_count=40, phases=[Phase.generate],
-                  derandomize=True, database=None, report_multiple_bugs=False)  # fmt: skip
+SEARCH = settings(max_examples=6, stateful_step_count=40, phases=[Phase.generate],
+                  database=None, report_multiple_bugs=False)  # fmt: skip
+SEARCHES = 60
+"""How soon one search finds a fault varies widely: many that are short find it sooner than a long
+one does (Luby, Sinclair and Zuckerman, 1993)."""
 
 
 @pytest.mark.parametrize("life", LIVES, ids=lambda life: life.__name__)
@@ -27,5 +30,11 @@ def test_a_fault_that_was_planted_is_found(life, bug):
     class Faulty(life):
         plant = bug
 
-    with pytest.raises((AssertionError, ConcurrentChange)):
-        run_state_machine_as_test(Faulty, settings=SEARCH)
+    with pytest.raises((AssertionError, YijianError)):
+        search(Faulty)
+
+
+def search(life):
+    """Look for a fault in life after life, the same ones each time."""
+    for number in range(SEARCHES):
+        run_state_machine_as_test(seed(number)(life), settings=SEARCH)

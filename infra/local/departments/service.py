@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter, ValidationEr
 
 from infra.local.departments.systems import System, Systems
 from infra.local.identity.client import SignInRefused, Tokens, system_token
+from infra.local.loopback import client
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class Service:
 
     def __init__(self, api: str, issuer: str, systems: Systems) -> None:
         self._api, self._issuer, self._systems = api.rstrip("/"), issuer, systems
-        self._http = httpx.Client(timeout=PATIENCE_SECONDS, trust_env=False)
+        self._http = client(PATIENCE_SECONDS)
         self._lock = threading.Lock()
         self._tokens: dict[str, _Kept] = {}
 

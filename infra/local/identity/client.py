@@ -7,6 +7,7 @@ import httpx
 from pydantic import BaseModel, ConfigDict
 
 from infra.local.identity.pkce import challenge
+from infra.local.loopback import client
 
 RETURN_TO = "http://127.0.0.1/return"
 
@@ -63,7 +64,7 @@ def system_token(issuer: str, client_id: str, secret: str) -> Tokens:
 
 
 def _http() -> httpx.Client:
-    return httpx.Client(timeout=10, trust_env=False)  # a proxy cannot reach this loopback
+    return client(timeout=10)
 
 
 def _code(answer: httpx.Response, state: str) -> str:

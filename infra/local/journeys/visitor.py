@@ -8,6 +8,7 @@ import httpx
 from pydantic import JsonValue, TypeAdapter
 
 from infra.local.identity.client import sign_in
+from infra.local.loopback import client
 
 T = TypeVar("T")
 
@@ -31,9 +32,7 @@ class Visitor:
         headers = {"Accept-Language": "en"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        self._http = httpx.Client(
-            base_url=base_url, headers=headers, timeout=PATIENCE_SECONDS, trust_env=False
-        )
+        self._http = client(PATIENCE_SECONDS, base_url, headers)
 
     def get(
         self, path: str, kind: type[T] | TypeAdapter[T], of: str | None = None, **query: str

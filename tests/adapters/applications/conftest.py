@@ -1,22 +1,21 @@
 """The applications table, made from the description that production's is made from."""
 
-import threading
 from contextlib import contextmanager
 
 import boto3
 import pytest
 from moto import mock_aws
-from moto.dynamodb.responses import DynamoHandler
 
 from chalicelib.adapters.applications.table_applications import TableApplications
 from chalicelib.adapters.applications.wrapping_key import WrappingKey
 from chalicelib.adapters.bound_models import Table
 from infra import template
+from tests.aws.undivided import undivided
 from tests.ports.applications_builders import SetClock
 
 REGION = "eu-west-1"
 TABLE = Table(name="applications", region=REGION)
-OF_A_TABLE = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+DESCRIBED = template.table_of("ApplicationsTable")
 
 
 class CountingKms:
@@ -42,15 +41,8 @@ class CountingKms:
 
 @pytest.fixture
 def dynamodb(monkeypatch):
-    """Moto's DynamoDB, with the applications table; its transactions need a lock around them."""
-    lock = threading.RLock()
-    call_action = DynamoHandler.call_action
-
-    def one_at_a_time(self):
-        with lock:
-            return call_action(self)
-
-    monkeypatch.setattr(DynamoHandler, "call_action", one_at_a_time)
+    """Moto's DynamoDB, with the applications table."""
+    undivided(monkeypatch)
     with mock_aws():
         client = boto3.client("dynamodb", REGION)
         make_table(client)
@@ -59,8 +51,7 @@ def dynamodb(monkeypatch):
 
 def make_table(client):
     """The table as production has it."""
-    described = template.read(template.RESOURCES)["Resources"]["ApplicationsTable"]["Properties"]
-    client.create_table(TableName=TABLE.name, **{part: described[part] for part in OF_A_TABLE})
+    client.create_table(TableName=TABLE.name, **DESCRIBED)
 
 
 @pytest.fixture

@@ -6,10 +6,11 @@ from moto import mock_aws
 
 from chalicelib.adapters.bound_models import Table
 from infra import template
+from tests.aws.undivided import undivided
 from tests.fakes.clocks import FakeClock
 
 REGION = "eu-west-1"
-OF_A_TABLE = ("AttributeDefinitions", "KeySchema", "BillingMode")
+DESCRIBED = template.table_of("VisitsTable")
 
 
 @pytest.fixture
@@ -18,12 +19,12 @@ def clock():
 
 
 @pytest.fixture
-def dynamodb():
+def dynamodb(monkeypatch):
     """Moto's DynamoDB with the table as production has it."""
-    described = template.read(template.RESOURCES)["Resources"]["VisitsTable"]["Properties"]
+    undivided(monkeypatch)
     with mock_aws():
         client = boto3.client("dynamodb", REGION)
-        client.create_table(TableName="visits", **{part: described[part] for part in OF_A_TABLE})
+        client.create_table(TableName="visits", **DESCRIBED)
         yield client
         client.close()
 

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from chalicelib.entrypoints.command.verbs import yijian
-from tests.aws.sparing import keys  # noqa: F401 - a fixture
+from tests.aws.sparing import described, keys  # noqa: F401 - fixtures
 
 
 @pytest.fixture
