@@ -5,6 +5,9 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo check guides story test browser screenshots lint bench every-byte package clean
 
+# Python keeps what it compiled, wherever make runs: dozens of processes would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= $(shell infra/python)
 HERE := .venv/bin/python
 WORKERS ?= $(shell nproc)

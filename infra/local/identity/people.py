@@ -75,4 +75,4 @@ class Directory(Frozen):
 
 def read_people(path: Path = PEOPLE) -> Directory:
     """Read the file; raises pydantic's ValidationError, which names the place, on a mistake."""
-    return Directory.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Directory.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))

@@ -3,6 +3,7 @@
 import json
 import secrets
 import time
+from functools import cache
 
 import httpx
 import jwt
@@ -11,7 +12,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from chalicelib.adapters.json_web_key import json_web_key
 from chalicelib.adapters.pem_signer import PemSigner, make_key
 from infra.local.identity.people import read_people
+from infra.local.registers.contents import Types, contents
 from infra.local.registers.process import SERVICE
+
+kept_by = cache(lambda base: contents(base, Types()))
+"""What the register of a base keeps."""
 
 PEOPLE = read_people()
 FOUNDER = PEOPLE.people["founder"]

@@ -5,10 +5,9 @@ import json
 import pytest
 import yaml
 
-from infra.local.registers.contents import Types, contents
 from infra.local.registers.process import SERVICE
 from infra.local.registers.sources import bases
-from tests.infra.registers.asking import NOBODY
+from tests.infra.registers.asking import NOBODY, kept_by
 
 OTHERS = {"ID_CARD": "BIZ_LICENCE"}
 
@@ -29,7 +28,7 @@ def conform(run, asker, answers_of, tmp_path):
 
 def _case(register, key):
     """One certificate that it keeps, of a holder who has no other of its type, and two fields."""
-    known = contents(bases()[register.source], Types())
+    known = kept_by(bases()[register.source])
     one = next(each for each in known.kept if len(known.of(each.holder_id, each.type)) == 1)
     return {
         "service": SERVICE,

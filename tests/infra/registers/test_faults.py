@@ -6,13 +6,13 @@ import httpx
 import pytest
 
 from infra.local.departments.reading import Unreadable
-from infra.local.registers.contents import Types, contents
+from infra.local.registers.contents import Types
 from infra.local.registers.faults import FAULTS, Around, Fault, read_faults
 from infra.local.registers.sources import bases
 from infra.local.registers.trouble import Trouble
-from tests.infra.registers.asking import FOUNDER, PEOPLE
+from tests.infra.registers.asking import FOUNDER, PEOPLE, kept_by
 
-KNOWN = contents("population", Types())
+KNOWN = kept_by("population")
 AROUND = Around(frozenset(bases()), KNOWN.numbers, frozenset(Types().certificates_by_id))
 OTHER = PEOPLE.people["shareholder"].resident_id
 GOOD = "{id: a, source: population, of: founder, certificate: ID_CARD, does: down}"

@@ -15,13 +15,12 @@ from chalicelib.domain.applying.desk import Desk
 from chalicelib.entrypoints.api.views.seen_answers import seen_answers
 from infra.local.place import ROOT
 from infra.local.registers.around import around
-from infra.local.registers.contents import Types, contents
 from infra.local.registers.faults import FAULTS, read_faults
 from infra.local.registers.process import SERVICE
 from tests.cloud.doors import Doors
 from tests.cloud.in_memory import InMemoryCloud
 from tests.cloud.people import Person
-from tests.infra.registers.asking import PEOPLE
+from tests.infra.registers.asking import PEOPLE, kept_by
 
 SHIPPED = read_faults(FAULTS, around()).faults
 ANSWERS = {
@@ -168,6 +167,6 @@ def test_once_the_register_is_well_what_was_not_answered_is_asked_again(register
 
 def _known(name, filled):
     """What the register keeps of this person, under the fields' names in the form."""
-    known = contents("population", Types())
+    known = kept_by("population")
     (card,) = known.of(known.numbers[name], "ID_CARD")
     return {field: value for field, value in filled.items() if value in card.fields.values()}
