@@ -13,7 +13,7 @@ from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.entrypoints.command.watching import KEPT, Watch
 
 KNOWN = Kept(KEPT)
-"""What was proved before on this machine; whoever publishes does not go by it."""
+"""What was proved before on this machine; whoever publishes does not go by it, but keeps it."""
 
 folder_argument = click.argument(
     "folder",

@@ -24,7 +24,7 @@ from chalicelib.catalogue.sign.rekeyed import Rekeyed
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Damaged, DefinitionFault, TryLater, Unknown
 from chalicelib.domain.text import Text
-from chalicelib.entrypoints.command.proving import folder_argument, legible
+from chalicelib.entrypoints.command.proving import KNOWN, folder_argument, legible
 from chalicelib.entrypoints.command.speaking import Speaker
 from chalicelib.entrypoints.command.watching import Watch
 from chalicelib.stages.publish import PublishPorts
@@ -40,6 +40,11 @@ signatures_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="另有签署文件的文件夹 / more folders of sign-offs, besides signatures/",
 )
+kept_option = click.option(
+    "--kept",
+    is_flag=True,
+    help="沿用本机已有的证明，仅限本地环境 / go by proofs of before: for a local cloud alone",
+)
 bucket_option = click.option("--bucket", required=True, help="S3")
 
 
@@ -52,7 +57,7 @@ def compile_(speaker: Speaker, folder: Path, out: Path, folders: tuple[Path, ...
     """编译成一个目录文件 / write catalogue.json and print its hash."""
     loaded, sign_offs = legible(speaker, folder), _sign_offs(folder, folders)
     with told_if_it_fails(speaker):
-        with _proving(speaker) as watch:
+        with _proving(speaker, anew=True) as watch:
             gate = Gate(Es256Verifier(), SystemClock().now(), watch)
             require_fit(loaded.definitions, sign_offs, gate, loaded.sources)
         out.mkdir(parents=True, exist_ok=True)
@@ -64,11 +69,14 @@ def compile_(speaker: Speaker, folder: Path, out: Path, folders: tuple[Path, ...
 @folder_argument
 @bucket_option
 @signatures_option
+@kept_option
 @click.pass_obj
-def publish(speaker: Speaker, folder: Path, bucket: str, folders: tuple[Path, ...]) -> None:
+def publish(
+    speaker: Speaker, folder: Path, bucket: str, folders: tuple[Path, ...], *, kept: bool
+) -> None:
     """发布到存储桶 / store the catalogue in a bucket, for ever, and print its hash."""
     loaded, sign_offs = legible(speaker, folder), _sign_offs(folder, folders)
-    with told_if_it_fails(speaker), _proving(speaker) as watch:
+    with told_if_it_fails(speaker), _proving(speaker, anew=not kept) as watch:
         store = BucketCatalogues(boto3.client("s3"), bucket)
         ports = PublishPorts(store, Es256Verifier(), SystemClock(), watch)
         published = publish_definitions(loaded.definitions, sign_offs, ports, loaded.sources)
@@ -95,10 +103,10 @@ def signatures(speaker: Speaker, name: str, bucket: str) -> None:
 
 
 @contextmanager
-def _proving(speaker: Speaker) -> Iterator[Watch]:
-    """Whoever publishes goes by no proof of before, and sees how far it is."""
+def _proving(speaker: Speaker, *, anew: bool) -> Iterator[Watch]:
+    """Whoever publishes goes by no proof of before, unless they say so, and sees how far it is."""
     with speaker.while_(Text(zh="正在检查…", en="checking…")) as now:
-        yield Watch(None, now)
+        yield Watch(KNOWN, now, anew=anew)
 
 
 def _sign_offs(folder: Path, folders: tuple[Path, ...]) -> SignOffs:

@@ -16,9 +16,11 @@ KEPT = Path(__file__).parents[3] / "build" / "proved"
 class Watch:
     """Proves what was not proved before, says so, and notes how long it took."""
 
-    def __init__(self, kept: Kept | None, now: Callable[[Text], None]) -> None:
-        """``kept``: what was proved before; None where all is to be proved now."""
-        self._kept, self._now = kept, now
+    def __init__(
+        self, kept: Kept | None, now: Callable[[Text], None], *, anew: bool = False
+    ) -> None:
+        """``kept``: where proofs are kept, None where none is; ``anew``: all is proved now."""
+        self._kept, self._now, self._anew = kept, now, anew
         self._combinations: dict[str, int] = {}
         self._seconds: dict[str, float] = {}
 
@@ -26,7 +28,7 @@ class Watch:
         """Prove the life event of this part; of several areas each by itself."""
         name = part.life_events[0].id
         self._now(Text(zh=f"正在证明 {name}…", en=f"proving {name}…"))
-        began, known = process_time(), self._kept.find(part) if self._kept else None
+        began, known = process_time(), self._known(part)
         proved = known or prove(part)
         if known is None:
             if self._kept:
@@ -34,6 +36,9 @@ class Watch:
             self._seconds[name] = self._seconds.get(name, 0) + process_time() - began
         self._combinations.setdefault(name, proved.combinations)
         return proved
+
+    def _known(self, part: Definitions) -> Proved | None:
+        return None if self._kept is None or self._anew else self._kept.find(part)
 
     def told(self) -> tuple[Text, ...]:
         """One line for each life event."""

@@ -103,7 +103,7 @@ def test_a_language_that_is_not_spoken_is_refused(run):
 
 
 def test_whoever_compiles_does_not_go_by_what_was_proved_before(run, tmp_path):
-    """Somebody put a proof there that finds nothing; ``check`` believes it."""
+    """Somebody put a proof there that finds nothing; ``check`` and a local cloud believe it."""
     shutil.copytree(FOLDER, tmp_path / "closed")
     file = tmp_path / "closed" / "bundles" / "items" / "dragon-registration.yaml"
     upload = "      - [{type: KEEPER_CARD, of: keeper, source: upload}]\n"
@@ -114,11 +114,14 @@ def test_whoever_compiles_does_not_go_by_what_was_proved_before(run, tmp_path):
     Kept(KEPT).keep(part, Proved(life_event=part.life_events[0].id, combinations=1, flaws=()))
 
     checked = run("check", tmp_path / "closed")
+    local = run("publish", tmp_path / "closed", "--bucket", "none", "--kept")
     compiled = run("compile", tmp_path / "closed", "--out", tmp_path / "never")
     for made in set(KEPT.glob("*")) - before:
         made.unlink()
 
     assert "cannot meet" not in checked.stdout + checked.stderr
+    assert "has not signed" in local.stderr
+    assert "cannot meet" not in local.stderr
     assert compiled.exit_code == 1
     assert "cannot meet" in compiled.stdout + compiled.stderr
 
