@@ -1,3 +1,3 @@
 """What every adapter is tested over."""
 
-from tests.aws.sparing import described, keys  # noqa: F401 - fixtures
+from tests.aws.sparing import described, keys, kinds  # noqa: F401 - fixtures

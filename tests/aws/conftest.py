@@ -3,7 +3,7 @@
 import pytest
 
 from tests.aws.service import running
-from tests.aws.sparing import described, keys  # noqa: F401 - fixtures
+from tests.aws.sparing import described, keys, kinds  # noqa: F401 - fixtures
 
 
 @pytest.fixture

@@ -4,7 +4,11 @@ from functools import cache
 
 import botocore.session
 import pytest
+from moto.core.serialize import AttributePicker
 from moto.kms import models
+
+KINDS = frozenset({"S", "N", "B", "SS", "NS", "BS", "M", "L", "NULL", "BOOL"})
+"""Of a value in DynamoDB."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,4 +30,20 @@ def described():
     once = cache(botocore.session.create_loader)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(botocore.session, "create_loader", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kinds():
+    """A value names its kind itself: moto looks for each of all ten under a dozen other names."""
+    pick = AttributePicker.__call__
+
+    def picked(self, context):
+        value = context.obj
+        if type(value) is dict and value and value.keys() <= KINDS:
+            return value.get(context.key)
+        return pick(self, context)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(AttributePicker, "__call__", picked)
         yield

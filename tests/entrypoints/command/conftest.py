@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from chalicelib.entrypoints.command.verbs import yijian
-from tests.aws.sparing import described, keys  # noqa: F401 - fixtures
+from tests.aws.sparing import described, keys, kinds  # noqa: F401 - fixtures
 
 
 @pytest.fixture
