@@ -4,6 +4,7 @@ Where several processes share the tests, they begin with what takes longest, and
 """
 
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,6 +13,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from tests.engine import Engine, missing
 from tests.measuring import Measuring
+from tests.roomy import roomy
 
 CLOUD = ("tests/end_to_end/", "tests/browser/")
 TUTORIAL = "tests/end_to_end/test_tutorial.py"
@@ -50,6 +52,14 @@ class Together(LoadFileScheduling):
 def pytest_xdist_make_scheduler(config, log):
     """Asked once, by `-n`."""
     return Together(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session):
+    """As it is run otherwise, with room for frames."""
+    plugins, this = session.config.pluginmanager, sys.modules[__name__]
+    run = plugins.subset_hook_caller("pytest_runtestloop", [this])
+    return roomy(lambda: run(session=session))
 
 
 def pytest_collection_modifyitems(config, items):
