@@ -41,17 +41,16 @@ ASIDE = (
 
 
 class Measuring:
-    """Whatever measures in this process; where nothing does, there is nothing to pause."""
+    """All that measures in this process: in one of several there are two, one within the other."""
 
     def __init__(self):
-        self._paused = None
+        self._paused = []
 
     def look_at(self, nodeid):
         """Pause, or go on: for this test, with all that is set up for it."""
         is_aside = not nodeid.startswith(MEASURED) or nodeid.startswith(ASIDE)
-        if self._paused and not is_aside:
-            self._paused.start()
-            self._paused = None
-        elif not self._paused and is_aside and (current := Coverage.current()):
+        while self._paused and not is_aside:
+            self._paused.pop().start()
+        while is_aside and (current := Coverage.current()):
             current.stop()
-            self._paused = current
+            self._paused.append(current)
