@@ -20,12 +20,11 @@ PARAMETERS = {
     "Audience": "yijian",
     "Catalogue": DEFINITIONS.hash,
 }
-OF_A_TABLE = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 
 
 def table(name, properties):
     """A table with its indexes and stream, as described."""
-    described = {part: properties[part] for part in OF_A_TABLE if part in properties}
+    described = {part: properties[part] for part in template.OF_A_TABLE if part in properties}
     if "StreamSpecification" in properties:
         described["StreamSpecification"] = {
             "StreamEnabled": True,

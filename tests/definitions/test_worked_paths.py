@@ -21,7 +21,7 @@ from tests.definitions.worked import expected as worked_path
 
 PATHS = [(event, path) for event, expected in EXPECTED.items() for path in expected["paths"]]
 
-MOST = 1000
+MOST = 5000
 """More ways to answer than this are not all planned whole."""
 
 each_path = pytest.mark.parametrize(("life_event", "path"), PATHS)

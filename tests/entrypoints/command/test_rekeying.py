@@ -36,13 +36,8 @@ class Deployment:
         return made["KeyMetadata"]["Arn"]
 
     def _tables(self):
-        described = template.read(template.RESOURCES)["Resources"]
         for name in ("ApplicationsTable", "CertificatesTable"):
-            parts = described[name]["Properties"]
-            kept = {"AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode"}
-            boto3.client("dynamodb").create_table(
-                TableName=name, **{part: parts[part] for part in kept & set(parts)}
-            )
+            boto3.client("dynamodb").create_table(TableName=name, **template.table_of(name))
 
     def say(self, newer):
         """What the stack tells of itself."""
