@@ -5,6 +5,7 @@ from datetime import date
 
 from chalicelib.domain.text import Text
 from chalicelib.domain.verdict import STANDINGS, Standing
+from chalicelib.domain.written import written_day
 
 SINCE: Mapping[Standing, Text] = {
     "revoked": Text(
@@ -30,5 +31,5 @@ def standing_words(standing: Standing, day: date | None) -> Text:
     """One sentence, with the day; where there is nothing to say, the standing itself."""
     if standing not in SINCE or day is None:
         return STANDINGS[standing]
-    said = SINCE[standing]
-    return Text(zh=said.zh.format(day.isoformat()), en=said.en.format(day.isoformat()))
+    said, written = SINCE[standing], written_day(day)
+    return Text(zh=said.zh.format(written.zh), en=said.en.format(written.en))

@@ -13,6 +13,7 @@ from chalicelib.domain.notices.telling import tell
 from chalicelib.domain.notices.view import View
 from chalicelib.domain.says import Suspend
 from chalicelib.domain.worklists import desk_of
+from chalicelib.domain.written import written_day
 from chalicelib.entrypoints.api.views.application_view import application_view
 from chalicelib.entrypoints.api.views.seen_clock import Moment
 from chalicelib.stages.decide import Extend, Gap
@@ -129,7 +130,8 @@ def test_the_whole_is_counted_where_it_is_accepted(flights, area, due):
 
     last = {"2026-11-26": "2026-12-03", "2026-12-02": "2026-12-09"}[due]
     assert day_of(view_of(flights, application).clock.due) == last
-    assert last in _told_of_acceptance(flights, application).zh
+    written = written_day(date.fromisoformat(last)).zh
+    assert f"承诺于{written}前办结" in _told_of_acceptance(flights, application).zh
 
 
 def _told_of_acceptance(flights, application):

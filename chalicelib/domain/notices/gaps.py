@@ -13,10 +13,11 @@ from chalicelib.domain.journal.entry import WHOLE, Entry
 from chalicelib.domain.journal.window_happenings import MandatedOnPaper
 from chalicelib.domain.notices.corrections import Gaps, of_correction
 from chalicelib.domain.notices.notice import Notice
-from chalicelib.domain.notices.phrases import ACTS, day, listed, time
+from chalicelib.domain.notices.phrases import ACTS, day, listed
 from chalicelib.domain.notices.view import View, same
 from chalicelib.domain.slots import slot_of
 from chalicelib.domain.text import Text
+from chalicelib.domain.written import written_moment
 
 DONE: Mapping[str, Text] = {
     "certificate_renewed": Text(zh="延续", en="renewed"),
@@ -103,7 +104,7 @@ def _of_time(entry: Entry, view: View) -> Gaps:
             return {"ground": GROUNDS[body.ground], "article": same(body.article),
                     "more": _told(_while_it_stands(body, entry, view))}  # fmt: skip
         case within.AppointmentBooked() as body:
-            return {"time": time(body.at)}
+            return {"time": written_moment(body.at)}
         case within.Continued() as body:
             return {"date": day(body.due, is_provisional=body.provisional)}
         case within.Extended() as body:
@@ -118,7 +119,7 @@ def _of_time(entry: Entry, view: View) -> Gaps:
 def _while_it_stands(body: within.Suspended, entry: Entry, view: View) -> Iterator[Text]:
     """What to do, how long it is said to take, and why."""
     if body.offers:
-        times = tuple(map(time, body.offers))
+        times = tuple(map(written_moment, body.offers))
         yield Text(
             zh=f"请登录预约：{'、'.join(each.zh for each in times)}。",
             en=f" Sign in and take an appointment: {', '.join(each.en for each in times)}.",
@@ -147,8 +148,8 @@ def _invited_until(body: around.PartyAdded, entry: Entry, view: View) -> Text:
     expires = view.invited_until(body.party, entry)
     if expires is None:
         return Text(zh="逾期未加入，邀请失效。", en="Unanswered, the invitation lapses.")
-    at = time(expires)
-    return Text(zh=f"邀请有效期至 {at.zh}，逾期失效。",
+    at = written_moment(expires)
+    return Text(zh=f"邀请有效期至{at.zh}，逾期失效。",
                 en=f"The invitation stands until {at.en}, and then lapses.")  # fmt: skip
 
 

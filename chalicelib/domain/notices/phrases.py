@@ -1,12 +1,12 @@
-"""Days, times, acts and lists as a person reads them."""
+"""Days, acts and lists as a person reads them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from chalicelib.domain.calendar import LEGAL_TIME, legal_day
+from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.life_event import Act
-from chalicelib.domain.notices.view import same
 from chalicelib.domain.text import Text
+from chalicelib.domain.written import written_day
 
 ACTS: Mapping[Act, Text] = {
     "prepare": Text(zh="填表、带材料", en="fill in the form and bring materials"),
@@ -20,15 +20,10 @@ ACTS: Mapping[Act, Text] = {
 
 def day(at: datetime, *, is_provisional: bool = False) -> Text:
     """A legal day; provisional while a year until then is not published."""
-    written = legal_day(at).isoformat()
+    written = written_day(legal_day(at))
     if is_provisional:
-        return Text(zh=f"{written}（暂定）", en=f"{written} (provisional)")
-    return same(written)
-
-
-def time(at: datetime) -> Text:
-    """A day and a time, as the place's clocks show it."""
-    return same(f"{at.astimezone(LEGAL_TIME):%Y-%m-%d %H:%M}")
+        return Text(zh=f"{written.zh}（暂定）", en=f"{written.en} (provisional)")
+    return written
 
 
 def listed(titles: Iterable[Text]) -> Text:

@@ -88,7 +88,7 @@ WORDS: Mapping[Kind, Words] = {
     ),
     "accepted": _words(
         "办件已受理", "The application is accepted",
-        "“{event}”办件已受理，受理编号 {number}，承诺于 {date} 前办结。",
+        "“{event}”办件已受理，受理编号 {number}，承诺于{date}前办结。",
         "The application is accepted: {event}. Its number is {number}, and its end is promised"
         " by {date}.",
     ),
@@ -99,7 +99,7 @@ WORDS: Mapping[Kind, Words] = {
     ),
     "correction_due": _words(
         "需要补正", "Something has to be corrected",
-        "{item}需要补正：{marked}。原因：{reason}。请于 {date} 前登录补正被标注的内容，"
+        "{item}需要补正：{marked}。原因：{reason}。请于{date}前登录补正被标注的内容，"
         "补正后自动继续办理。",
         "{item}: please correct {marked}. Why: {reason}. Correct what is marked by {date}, and"
         " it goes on by itself.",
@@ -108,13 +108,13 @@ WORDS: Mapping[Kind, Words] = {
     ),
     "correction_reminder": _words(
         "补正即将到期", "A correction is due soon",
-        "{item}仍需补正，请于 {date} 前登录补正被标注的内容。",
+        "{item}仍需补正，请于{date}前登录补正被标注的内容。",
         "{item}: something is still to be corrected. Sign in and correct what is marked by"
         " {date}.",
     ),
     "correction_overdue": _words(
         "补正已逾期", "A correction is overdue",
-        "{item}应在 {date} 前补正，现在还没有收到。请登录补正，现在仍然收。"
+        "{item}应在{date}前补正，现在还没有收到。请登录补正，现在仍然收。"
         "部门已经在办的，也可能先按现有材料决定。",
         "{item}: the correction was due by {date}, and has not come. You can still make it;"
         " where a department has the case already, until it decides: it may do so by what it"
@@ -127,44 +127,44 @@ WORDS: Mapping[Kind, Words] = {
     ),
     "continued": _words(
         "事项恢复计时", "An item's time runs on",
-        "办件 {number}：“{item}”恢复计算办理期限，应于 {date} 前办结。",
+        "办件 {number}：“{item}”恢复计算办理期限，应于{date}前办结。",
         "Application {number}: the time of {item} runs on; it is due by {date}.",
     ),
     "extended": _words(
         "事项延长期限", "An item takes more time",
-        "办件 {number}：“{item}”依法延长办理期限（{article}），应于 {date} 前办结。{more}",
+        "办件 {number}：“{item}”依法延长办理期限（{article}），应于{date}前办结。{more}",
         "Application {number}: {item} takes more time ({article}); it is due by {date}.{more}",
     ),
     "overdue": _words(
         "事项超期", "An item is overdue",
-        "办件 {number}：“{item}”没有在 {date} 前办结，已经提醒部门。您不用做什么，"
+        "办件 {number}：“{item}”没有在{date}前办结，已经提醒部门。您不用做什么，"
         "超期对您没有影响。",
         "Application {number}: {item} was due by {date}. Its department was told so. You need"
         " do nothing, and it decides nothing against you.",
     ),
     "certificate_revoked": _words(
         "证照已撤销", "A certificate was revoked",
-        "{certificate}（编号 {number}）已由发证机关撤销，自 {date} 起不再有效。{more}"
+        "{certificate}（编号 {number}）已由发证机关撤销，自{date}起不再有效。{more}"
         "如有异议，可依法申请行政复议或提起行政诉讼。",
         "{certificate} (number {number}) was revoked by its issuer and holds no more since {date}."
         "{more} You may ask for reconsideration of it, or go to court.",
     ),
     "certificate_suspended": _words(
         "证照已暂停效力", "A certificate was suspended",
-        "{certificate}（编号 {number}）已由发证机关暂停效力，自 {date} 起至恢复前不能使用。{more}"
+        "{certificate}（编号 {number}）已由发证机关暂停效力，自{date}起至恢复前不能使用。{more}"
         "如有异议，可依法申请行政复议或提起行政诉讼。",
         "{certificate} (number {number}) was suspended by its issuer on {date}: it does not hold"
         " until it is restored.{more} You may ask for reconsideration of it, or go to court.",
     ),
     "certificate_restored": _words(
         "证照已恢复效力", "A certificate holds again",
-        "{certificate}（编号 {number}）已由发证机关恢复效力，自 {date} 起可以使用。{more}",
+        "{certificate}（编号 {number}）已由发证机关恢复效力，自{date}起可以使用。{more}",
         "{certificate} (number {number}) was restored by its issuer: it holds again since {date}."
         "{more}",
     ),
     "certificate_replaced": _words(
         "证照已换新", "A certificate was replaced",
-        "{certificate}（编号 {number}）已由发证机关{how}，新证照编号 {by}，原证照自 {date} 起"
+        "{certificate}（编号 {number}）已由发证机关{how}，新证照编号 {by}，原证照自{date}起"
         "不再使用。{more}",
         "{certificate} (number {number}) was {how} by its issuer: number {by} stands in its place"
         " since {date}.{more}",
@@ -178,12 +178,12 @@ WORDS: Mapping[Kind, Words] = {
     ),
     "case_overdue": _words(
         "办件超期", "A case is overdue",
-        "办件 {number} 的“{item}”应于 {date} 前办结，已超期，请尽快办理。",
+        "办件 {number} 的“{item}”应于{date}前办结，已超期，请尽快办理。",
         "{item} of application {number} was due by {date}: decide it now.",
     ),
     "case_uncorrected": _words(
         "申请人逾期未补正", "A correction did not come",
-        "办件 {number} 的“{item}”：申请人未在 {date} 前补正。可按现有材料作出决定，"
+        "办件 {number} 的“{item}”：申请人未在{date}前补正。可按现有材料作出决定，"
         "也可等待补正。",
         "{item} of application {number}: the applicant did not correct it by {date}. You may"
         " decide by what you have, or wait for the correction.",
@@ -191,7 +191,7 @@ WORDS: Mapping[Kind, Words] = {
     "case_booked": _words(
         "申请人已预约", "An appointment was taken",
         "办件 {number} 的“{item}”：申请人预约了 {time}。",
-        "{item} of application {number}: the applicant comes at {time}.",
+        "{item} of application {number}: the applicant comes on {time}.",
     ),
     "granted": _words(
         "事项已准予", "An item is granted",

@@ -105,17 +105,17 @@ def last_of(records):
             ("service window recorded", "the owner may", "submit it, collect the results"),
         ),
         (around.AllSigned(digest="d" * 64), "-", ("Submit it",)),
-        (around.Accepted(how="desk"), "-", ("n-1", "2026-03-04")),
+        (around.Accepted(how="desk"), "-", ("n-1", "4 March 2026")),
         (COMPETENT, "-", ("n-1", "Sun Office")),
-        (RETURNED, "-", ("Adopt a moon", "name, sketch", "blurred", "by 2026-03-16")),
-        (reminded(), "-", ("orbit, rink", "by 2026-03-09 (provisional)")),
+        (RETURNED, "-", ("Adopt a moon", "name, sketch", "blurred", "by 16 March 2026")),
+        (reminded(), "-", ("orbit, rink", "by 9 March 2026 (provisional)")),
         (reminded(items=()), "-", ("Adopt a moon: something is still",)),
-        (uncorrected(), "-", ("orbit:", "due by 2026-03-09", "You can still make it")),
+        (uncorrected(), "-", ("orbit:", "due by 9 March 2026", "You can still make it")),
         (GRANTED, "orbit", ("n-1", "orbit is granted")),
         (DECLINED, "orbit", ("orbit", "too cold", "7", "appeal")),
-        (CONTINUED, "orbit", ("n-1", "runs on", "2026-03-09 (provisional)")),
-        (EXTENDED, "orbit", ("n-1", "Moon Act 42", "2026-03-09")),
-        (OVERDUE, "orbit", ("n-1", "due by 2026-03-09", "nothing against you")),
+        (CONTINUED, "orbit", ("n-1", "runs on", "9 March 2026 (provisional)")),
+        (EXTENDED, "orbit", ("n-1", "Moon Act 42", "9 March 2026")),
+        (OVERDUE, "orbit", ("n-1", "due by 9 March 2026", "nothing against you")),
         (within.Ended(how="prerequisite_declined"), "rink", ("rink needs",)),
         (within.Ended(how="prerequisite_declined"), "elsewhere", ("elsewhere needs",)),
         (around.Delivered(certificates=("C-1",)), "-", ("n-1 is done",)),
@@ -144,11 +144,11 @@ def test_an_invitation_says_until_when_it_stands_as_it_was_said_last():
     journal = begun().write(added("witness", "holder-dai"), invited("witness", DUE))
     first = last_of(journal.records)[1] - 1
     place = ("-", first)
-    assert "stands until 2026-03-09 17:00" in said(journal, stream_and_number=place).text.en
+    assert "stands until 9 March 2026 at 17:00" in said(journal, stream_and_number=place).text.en
     journal.write(invited("owner", DUE), invited("witness", DUE + timedelta(days=7)))
-    assert "邀请有效期至 2026-03-16 17:00" in said(journal, stream_and_number=place).text.zh
+    assert "邀请有效期至2026年3月16日 17:00" in said(journal, stream_and_number=place).text.zh
     journal.write(added("witness", "holder-eve"), invited("witness", DUE + timedelta(days=9)))
-    assert "until 2026-03-16" in said(journal, stream_and_number=place).text.en
+    assert "until 16 March 2026" in said(journal, stream_and_number=place).text.en
 
 
 def invited(party, expires):
@@ -192,9 +192,9 @@ def test_a_stop_says_why_and_what_to_do_and_how_long():
     journal = handed_in().write(suspended((DUE, DUE + timedelta(hours=1)), 5), stream="orbit")
     text = said(journal).text
     assert "for site inspection (Moon Act 45)" in text.en
-    assert "take an appointment: 2026-03-09 17:00, 2026-03-09 18:00." in text.en
+    assert "take an appointment: 9 March 2026 at 17:00, 9 March 2026 at 18:00." in text.en
     assert "It is said to take 5 working days." in text.en
-    assert "请登录预约：2026-03-09 17:00、2026-03-09 18:00。预计 5 个工作日。" in text.zh
+    assert "请登录预约：2026年3月9日 17:00、2026年3月9日 18:00。预计 5 个工作日。" in text.zh
 
 
 def test_a_stop_of_which_nothing_more_is_said_ends_with_its_law():
@@ -258,9 +258,9 @@ def test_a_body_is_told_what_is_late_and_when_the_applicant_comes():
     """By its item and the number, and nothing of whom it is about."""
     journal = handed_in().write(DISPATCHED, OVERDUE, stream="orbit")
     text = said(journal, is_applicant=False, number=1).text
-    assert text.en == "orbit of application n-1 was due by 2026-03-09: decide it now."
+    assert text.en == "orbit of application n-1 was due by 9 March 2026: decide it now."
     journal.write(within.AppointmentBooked(round=1, at=DUE), stream="orbit")
-    assert "comes at 2026-03-09 17:00" in said(journal, is_applicant=False).text.en
+    assert "comes on 9 March 2026 at 17:00" in said(journal, is_applicant=False).text.en
 
 
 def test_a_body_is_told_that_it_may_decide_by_what_it_has():
@@ -268,7 +268,7 @@ def test_a_body_is_told_that_it_may_decide_by_what_it_has():
     journal = handed_in().write(DISPATCHED, stream="orbit").write(uncorrected())
     text = said(journal, is_applicant=False, number=1).text
     assert "orbit of application n-1" in text.en
-    assert "by 2026-03-09" in text.en
+    assert "by 9 March 2026" in text.en
     assert "may decide" in text.en
 
 
@@ -319,7 +319,7 @@ def gaps(words):
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        ("revoked", ("M-1", "revoked", "2026-03-02", "Why: it was let go. By: Moon Act 70.")),
+        ("revoked", ("M-1", "revoked", "2 March 2026", "Why: it was let go. By: Moon Act 70.")),
         ("suspended", ("M-1", "suspended", "until it is restored", "Moon Act 70")),
         ("restored", ("M-1", "holds again", "Moon Act 70")),
         ("renewed", ("M-1", "was renewed", "M-2", "Moon Act 70")),

@@ -203,7 +203,7 @@ def test_what_is_verified_is_told_in_words_as_well(service):
     paper = service.call("POST", "/v1/verifications/paper", {"pdf": "JVBERi0="}).body
     none = service.call("POST", "/v1/verifications/paper", {"pdf": "AAAA"}).body
 
-    assert "2026-11-24" in number["standing_words"]["zh"]
+    assert "2026年11月24日" in number["standing_words"]["zh"]
     assert number["type_title"]["en"] == shown["type_title"]["en"] == "Dragon permit"
     assert number["issuer_title"]["zh"] == "云溪区龙务局"
     assert shown["field_titles"]["permit_no"]["en"] == "Permit number"

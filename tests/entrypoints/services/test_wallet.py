@@ -98,7 +98,7 @@ def test_a_card_says_how_it_stands_as_anybody_is_told(register, standing):
         check=Es256Verifier(), clock=clock))  # fmt: skip
     assert card["standing"] == anybody.standing == standing
     assert card["ended"] == (anybody.ended and anybody.ended.isoformat())
-    day = {"genuine": "有效", "expired": "2027-11-22"}.get(standing, "2026-11-24")
+    day = {"genuine": "有效", "expired": "2027年11月22日"}.get(standing, "2026年11月24日")
     assert day in card["standing_words"]["zh"]
 
 

@@ -37,6 +37,7 @@ class Reader:
             "working_days": partial(writing.working_days, language=language),
             "listed": self.listed,
             "as_said": self.as_said,
+            "quoting": self.quoting,
             "asset": self._asked.portal.assets.path,
             "token": self.token(),
             "by_clerk": self._asked.is_attended,
@@ -58,6 +59,12 @@ class Reader:
         tongue = writing.foreign(words, self._asked.language)
         marked = Markup(' lang="{}"').format(tongue) if tongue else ""
         return Markup("<bdi{}>{}</bdi>").format(marked, words)
+
+    def quoting(self, words: str) -> Markup:
+        """A sentence of ours with words of somebody's in it, each in its own language."""
+        pieces = writing.quoted(words, self._asked.language)
+        mark = Markup('<span lang="{}">{}</span>').format
+        return Markup("").join(mark(tongue, piece) if tongue else piece for piece, tongue in pieces)
 
     def listed(self, texts: tuple[Text, ...]) -> str:
         """Several names in a row."""

@@ -1,20 +1,21 @@
 """Days, moments, amounts, numbers → as people write them, in Chinese and in English."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from re import compile as pattern
 from re import fullmatch, search
 from unicodedata import bidirectional
 
 from chalicelib.domain.calendar import LEGAL_TIME, legal_day
 from chalicelib.domain.text import Language
+from chalicelib.domain.written import MONTHS
 
 FEN = 100
 WEEKDAYS = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")  # fmt: skip
 
 
 def day(at: date | datetime, language: Language, *, year: bool = False) -> str:
@@ -39,7 +40,8 @@ def money(fen: float, language: Language) -> str:
     return f"{yuan} 元" if language == "zh" else f"¥{yuan}"
 
 
-CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z]"
+HAN, WORD = "\u3400-\u9fff", r"[A-Za-z][A-Za-z'’-]*"
+CHINESE, LATIN = f"[{HAN}]", r"[A-Za-z]"
 
 
 def foreign(typed: str, language: Language) -> str | None:
@@ -51,6 +53,29 @@ def foreign(typed: str, language: Language) -> str | None:
     if language == "en":
         return "zh-CN" if chinese else None
     return "en" if search(LATIN, typed) and not chinese else None
+
+
+QUOTED = {
+    "en": ("zh-CN", pattern(
+        rf"[{HAN}](?:[{HAN}\u3000-\u303f\uff00-\uffef·—“”A-Za-z0-9-]*[{HAN}。！？）])?")),
+    "zh": ("en", pattern(rf"{WORD}(?:[ ,;:()0-9]+{WORD}){{2,}}[.!?]?")),
+}  # fmt: skip
+"""By the page's language: the other one, and how its words run within a sentence."""
+
+
+def quoted(words: str, language: Language) -> Iterator[tuple[str, str | None]]:
+    """A sentence of ours with somebody's words in it → its pieces, each with a mark it needs.
+
+    The other language's words are marked by it, so that they are read aloud as they are (WCAG
+    3.1.2); in Chinese, three words at least: one or two are a name.
+    """
+    tongue, runs = QUOTED[language]
+    done = 0
+    for run in runs.finditer(words):
+        yield words[done : run.start()], None
+        yield run.group(), tongue
+        done = run.end()
+    yield words[done:], None
 
 
 RIGHT_TO_LEFT = frozenset({"R", "AL"})

@@ -47,6 +47,14 @@ class TestWhatAcceptanceMarked:
         assert browser.at == f"{path}/sign"
         assert {"zh": "未签", "en": "not yet"}[language] in browser.page.main
 
+    def test_in_messages_its_words_are_read_aloud_in_their_own_language(self, portal, path):
+        portal.notify(path.removeprefix(ONE))
+
+        page = at(portal, KEEPER, "/messages", "en").page
+
+        marked = [e.text for e in page.all("span") if e.get("lang") == "zh-CN"]
+        assert marked == ["名字不清楚"]
+
     def test_changed_and_signed_by_all_it_is_handed_in_again(self, portal, path):
         browser = at(portal, KEEPER, f"{path}/correct")
         browser.send(**{KEY: "小青"})

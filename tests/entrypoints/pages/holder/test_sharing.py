@@ -63,6 +63,16 @@ def test_a_share_is_made_and_its_code_shown_on_the_next_page(holder):
     assert code not in holder.get("/me/shares").text
 
 
+def test_to_whom_it_is_shown_is_read_aloud_in_its_own_language(holder):
+    """Wherever the page says it, in words of another language."""
+    holder.send(**TOLD)
+
+    page = holder.get(f"{holder.at}?language=en")
+
+    said = [e.text for e in page.all("bdi") if e.get("lang") == "zh-CN"]
+    assert page.main.count(BANK) == said.count(BANK) == 2
+
+
 @pytest.mark.parametrize(("days", "last"), [("1", "11月24日"), ("30", "12月23日")])
 def test_a_share_holds_to_the_end_of_the_day_that_was_said(portal, holder, days, last):
     """Whoever opens it that evening is not turned away."""

@@ -49,3 +49,19 @@ def test_what_stands_in_a_field_is_written_for_its_reader(told, zh, en):
 ])  # fmt: skip
 def test_a_value_is_marked_where_it_is_in_the_other_language(typed, language, told):
     assert writing.foreign(typed, language) == told
+
+
+@pytest.mark.parametrize(("language", "pieces"), [
+    ("en", ["Why: ", ("zh-CN", "请写明净化器型号（JD-8型）。"), " Correct it by Monday."]),
+    ("en", [("zh-CN", "洪星"), " and ", ("zh-CN", "陈立新"), " sign, of 2."]),
+    ("zh", ["理由：", ("en", "The drawing of floor 2 shows no exit."), "请补正。"]),
+    ("zh", ["面向 Noodle House 的", ("en", "a sign of three")]),
+    ("en", ["Nothing of anybody's."]),
+])  # fmt: skip
+def test_words_of_somebody_within_a_sentence_are_marked_where_they_are_in_the_other_language(
+    language, pieces
+):
+    """All of them stay, in their order."""
+    told = [piece if isinstance(piece, tuple) else (None, piece) for piece in pieces]
+    said = [(t, words) for words, t in writing.quoted("".join(w for _, w in told), language)]
+    assert [each for each in said if each[1]] == told
