@@ -62,8 +62,10 @@ class Life:
 
     def go_on(self) -> None:
         """Run every errand and let every department answer, until nothing moves."""
-        while self._told() or self._answered():
-            pass
+        moves = True
+        while moves:
+            overview = self.overview
+            moves = self._told(overview) or self._answered(overview)
 
     @property
     def overview(self) -> Overview:
@@ -74,8 +76,8 @@ class Life:
         return Overview(records=Records(application=application, entries=tuple(self.entries),
                                         tokens=tuple(tokens)))  # fmt: skip
 
-    def _told(self) -> bool:
-        overview = self.overview
+    def _told(self, overview: Overview) -> bool:
+        """Who waits is told what is due."""
         due = [e for e in errands(overview) if isinstance(e, GoOn | BendAway)]
         for errand in due:
             if isinstance(errand, GoOn):
@@ -105,9 +107,9 @@ class Life:
         del self.states[item]
         self._note(item, body.kind, body)
 
-    def _answered(self) -> bool:
+    def _answered(self, overview: Overview) -> bool:
         """The next department answers, or the applicant whom one of them asked."""
-        items = self.overview.items
+        items = overview.items
         lying = [i for i, s in self.states.items() if s == "dispatch" and items[i].is_undecided]
         asked = [i for i, s in self.states.items() if s == "correct"]
         for item in lying[:1]:
