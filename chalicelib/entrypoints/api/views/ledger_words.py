@@ -1,8 +1,8 @@
 """A line of the ledger with its titles → one sentence that the person it is about understands."""
 
-from chalicelib.domain.calendar import LEGAL_TIME
 from chalicelib.domain.ledger_words import ACTS, READ, WHETHER, listed
 from chalicelib.domain.text import Text
+from chalicelib.domain.written import written_moment
 from chalicelib.entrypoints.api.views.ledger_titles import Named, Titled
 from chalicelib.ports.ledgers import Recorded
 
@@ -15,15 +15,15 @@ WHOLE = TOLD_BY_ACT - {"shown"}
 
 def words_of(said: Titled, line: Recorded) -> Text:
     """When, who, for what, did what with what, on what basis, and what came of it."""
-    at = line.at.astimezone(LEGAL_TIME)
+    at = written_moment(line.at)
     act, what, why = ACTS.get(said.result.id, READ), _what(said), _why(said, line)
     which = f"（{line.disclosure.number}）" if line.disclosure.number else ""
     number = f" ({line.disclosure.number})" if line.disclosure.number else ""
     purpose, came, who = _purpose(said), _came(said), said.who.title
     return Text(
-        zh=f"{at:%Y-%m-%d %H:%M}，{who.zh}为“{purpose.zh}”{act.zh}{what.zh}{which}。"
+        zh=f"{at.zh}，{who.zh}为“{purpose.zh}”{act.zh}{what.zh}{which}。"
         f"依据：{why.zh}。{came.zh}".rstrip(),
-        en=f"{at:%Y-%m-%d %H:%M}: {who.en}, for “{purpose.en}”, {act.en} {what.en}{number}."
+        en=f"{at.en}: {who.en}, for “{purpose.en}”, {act.en} {what.en}{number}."
         f" On the basis of {why.en}. {came.en}".rstrip(),
     )
 

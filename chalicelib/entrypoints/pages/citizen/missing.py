@@ -1,5 +1,6 @@
 """What still stands between an application and its submission → each in words, with its page."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
@@ -11,11 +12,15 @@ from chalicelib.entrypoints.api.views.application_view import ApplicationView
 
 
 class Missing(NamedTuple):
-    """One thing: what it is about, what is amiss with it, the page where that is mended."""
+    """What it is about, what is amiss with it, the page where that is mended, in how many places.
+
+    Somebody who has still to agree to ten readings does so on one page: it is said once.
+    """
 
     about: Text | None
     reason: str
     href: str
+    places: int = 1
 
 
 def missing(
@@ -23,7 +28,8 @@ def missing(
 ) -> tuple[Missing, ...]:
     """Everything, in the order in which it is told; ``titles``: of all roles and questions."""
     names = {**_fields(review), **_materials(review), **titles, **_parties(view)}
-    return tuple(_missing(view, review.missing, names))
+    counted = Counter(_missing(view, review.missing, names))
+    return tuple(each._replace(places=places) for each, places in counted.items())
 
 
 def _missing(

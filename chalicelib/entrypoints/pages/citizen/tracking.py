@@ -24,6 +24,8 @@ RUNNING = frozenset({"dispatched", "taken", "corrected"})
 EXPLAINED = frozenset({"submitted", "returned", "accepted"})
 STRIP = 20
 """Half-days that are drawn one by one: ten days. More are drawn as one bar."""
+FEWEST = 4
+"""So many have room, however few there are."""
 
 
 class Strip(NamedTuple):
@@ -33,8 +35,11 @@ class Strip(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Of the drawing, in units of its own: ten for each, with two between."""
-        return 12 * len(self.halves) - 2
+        """Of the drawing, in units of its own: ten for each, with two between.
+
+        Two days have room at least: alone, one half-day would look like a box to be ticked.
+        """
+        return 12 * max(len(self.halves), FEWEST) - 2
 
 
 def tag_of(heard: Heard[ApplicationView], asked: Asked) -> str | None:

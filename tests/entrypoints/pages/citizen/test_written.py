@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from chalicelib.domain.text import Text
-from chalicelib.entrypoints.pages.citizen.tracking import STRIP, strip
+from chalicelib.entrypoints.pages.citizen.tracking import FEWEST, STRIP, strip
 from chalicelib.entrypoints.pages.citizen.written import written
 from tests.entrypoints.pages.citizen.test_typed_fields import field
 
@@ -43,7 +43,7 @@ def test_a_short_time_is_drawn_half_day_by_half_day(used, left, over):
     drawn = strip(told)
 
     assert [drawn.halves.count(kind) for kind in ("used", "left", "over")] == [used, left, over]
-    assert drawn.width == 12 * len(drawn.halves) - 2
+    assert drawn.width == 12 * max(len(drawn.halves), FEWEST) - 2
 
 
 @pytest.mark.parametrize("allowed", [0, STRIP + 1])

@@ -134,6 +134,7 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(hold
     assert page.status == 422
     assert set(page.errors) == {"fields", "audience", "until"}
     assert page.value("purpose") == "开户"
+    assert "给谁看？请写明谁来查看" in page.main
 
 
 def test_what_the_api_refuses_is_said_beside_its_field_too(holder):
