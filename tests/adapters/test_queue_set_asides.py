@@ -33,8 +33,17 @@ class TestFakeSetAsides(SetAsidesContract):
 
 @pytest.fixture
 def sqs():
+    """Moto has one server, which has all there is: to wait until others answer is in vain there."""
     with mock_aws():
-        yield boto3.client("sqs", "eu-west-1")
+        client = boto3.client("sqs", "eu-west-1")
+        client.meta.events.register("provide-client-params.sqs.ReceiveMessage", _waits_no_longer)
+        yield client
+
+
+def _waits_no_longer(params, **_):
+    """Whoever did not ask for all servers is refused: on SQS they would be told of some."""
+    assert params["WaitTimeSeconds"] > 0
+    return {**params, "WaitTimeSeconds": 0}
 
 
 @pytest.fixture
