@@ -15,7 +15,7 @@ APART := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 CORE := */domain/*,*/catalogue/*,*/stages/*
 
 help:
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 setup: .venv/installed .venv-cloud/installed node_modules/installed vendor/assets/names.json ## install what is needed into this folder
 	@:
@@ -67,7 +67,7 @@ test: lint ## lint, then every test there is, end to end too; says how it went i
 browser: setup ## every flow in Chromium: phone and desk, both languages, with scripts and without
 	@YIJIAN_BROWSER=whole $(HERE) -m pytest -rs $(APART) tests/browser
 
-screenshots: setup ## the same, keeping a picture of each page in build/screenshots, and README's in docs/
+screenshots: setup ## every flow on phone and desk, both languages: a picture of each page in build/screenshots, README's in docs/
 	@rm -rf build/screenshots
 	@YIJIAN_BROWSER=pictures YIJIAN_SCREENSHOTS=build/screenshots $(HERE) -m pytest -rs $(APART) tests/browser
 	@$(HERE) -m tests.browser.pictures build/screenshots docs/screenshots
