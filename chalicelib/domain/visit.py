@@ -148,6 +148,11 @@ class Visit(Frozen):
         others = {name: each for name, each in self.told.items() if name != life_event}
         return self.model_copy(update={"told": {**others, life_event: told} if told else others})
 
+    def done_with(self, application: str) -> Self:
+        """The same, once an application is no more: whoever wants the same again begins anew."""
+        others = {name: each for name, each in self.told.items() if each.opened != application}
+        return self.model_copy(update={"told": others})
+
     def meaning(self, meant: Meant | None) -> Self:
         """The same, with an application to be opened once somebody has signed in."""
         return self.model_copy(update={"meant": meant})

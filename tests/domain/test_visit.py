@@ -91,6 +91,15 @@ def test_what_was_told_of_a_life_event_is_told_anew_or_forgotten():
     visit = Visit(begun_at=NOW, secret="s").telling("one", told).telling("two", told)
 
     assert list(visit.telling("one", None).told) == ["two"]
+
+
+def test_what_was_told_of_an_application_is_forgotten_once_that_is_no_more():
+    """Of others nothing is."""
+    opened, begun = Told(key="k", catalogue="c", opened="app-1"), Told(key="k", catalogue="c")
+    visit = Visit(begun_at=NOW, secret="s").telling("one", opened).telling("two", begun)
+
+    assert visit.done_with("app-1").told == {"two": begun}
+    assert visit.done_with("app-2") == visit
     assert visit.saying(Text(zh="好", en="good")).told == visit.told
 
 

@@ -35,7 +35,8 @@ def ask_whether_to_withdraw(asked: Asked) -> Reply:
 def withdraw(asked: Asked) -> Reply:
     """As it stands."""
     view = ask(asked, withdraw_application, ApplicationView, Said(names=asked.names)).view
-    return Sent(f"/applications/{view.id}", said=WITHDRAWN)
+    return Sent(f"/applications/{view.id}", said=WITHDRAWN,
+                change=lambda visit: visit.done_with(view.id))  # fmt: skip
 
 
 @leaf.page("GET", f"{ONE}/erase")
@@ -51,7 +52,8 @@ def ask_whether_to_erase(asked: Asked) -> Reply:
 def erase(asked: Asked) -> Reply:
     """At once, and for ever."""
     erased = ask(asked, erase_told, Erasure, Said(names=asked.names)).view
-    return Sent("/applications", said=erased.text)
+    return Sent("/applications", said=erased.text,
+                change=lambda visit: visit.done_with(asked.names["application"]))  # fmt: skip
 
 
 def _application(asked: Asked) -> ApplicationView:

@@ -70,7 +70,8 @@ function mustShrink(kind, file) {
   return kind !== PDF && (kind === "image/*" || file.size > Number(form.dataset.plain));
 }
 
-// The file as it may be sent; nothing where it may not, which is said.
+// The file as it may be sent; nothing where it may not, which is said. A picture that cannot be made
+// smaller here (an old phone, little memory) goes as it is, if the store takes as much.
 async function fit(file) {
   const refused = await refusal(file);
   if (refused) return tell(refused, true);
@@ -80,6 +81,7 @@ async function fit(file) {
   try {
     return await smaller(file);
   } catch {
+    if (kind !== "image/*" && file.size <= Number(form.dataset.most)) return file.slice(0, file.size, kind);
     return tell(kind === "image/*" ? form.dataset.kinds : form.dataset.large, true);
   }
 }

@@ -12,6 +12,7 @@ from chalicelib.entrypoints.api.window import give_signed_page, hand_to_person
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.draft import Draft, draft_of
 from chalicelib.entrypoints.pages.citizen.missing import missing
+from chalicelib.entrypoints.pages.citizen.review import titles
 from chalicelib.entrypoints.pages.citizen.tasks import tasks
 from chalicelib.entrypoints.pages.citizen.written import written
 from chalicelib.entrypoints.pages.given import amiss, content_of, told_at
@@ -28,6 +29,10 @@ PAGE = "page"
 UNSCANNED = "Choose the scan of the signed page."
 SIGNED = Text(
     zh="签字页已收好，签名已记录。", en="The signed page is kept, and the signature is on record."
+)
+SIGNED_BEFORE = Text(
+    zh="这一位已经签过名，这份扫描件没有再收。",
+    en="They had signed already: this scan was not kept.",
 )
 HANDED_IN = Text(zh="已提交。", en="Submitted.")
 NOT_ATTENDED = Text(
@@ -74,9 +79,11 @@ def keep_page(asked: Asked) -> Reply:
     if file is None:
         raise amiss(PAGE, UNSCANNED, "scan the signed page, or take a picture of it")
     told = {"digest": asked.posted.one("digest"), "content": content_of(file, PAGE)}
+    signs = _to_sign(asked)
     with told_at(PAGE):
         ask(asked, give_signed_page, ApplicationView, Said(names=asked.names, told=told))
-    return Sent(f"/window/applications/{asked.names['application']}", said=SIGNED)
+    path = f"/window/applications/{asked.names['application']}"
+    return Sent(path, said=SIGNED if signs else SIGNED_BEFORE)
 
 
 @leaf.page("POST", "/window/applications/{application}/submission", again=show_attended)
@@ -89,6 +96,16 @@ def hand_in(asked: Asked) -> Reply:
 def _left(draft: Draft, asked: Asked) -> Mapping[str, object]:
     """What stands between it and its submission, and who has not signed, while it can change."""
     if not draft.is_open:
-        return {"missing": (), "unsigned": ()}
+        return {"missing": (), "unsigned": (), "to_sign": ()}
     looked = ask(asked, review_application, ReviewView, Said(names=asked.names)).view
-    return {"missing": missing(draft.view, looked, draft.roles), "unsigned": looked.unsigned}
+    to_sign = [party for party in looked.unsigned if party in draft.view.own]
+    return {"missing": missing(draft.view, looked, titles(looked)), "unsigned": looked.unsigned,
+            "to_sign": to_sign}  # fmt: skip
+
+
+def _to_sign(asked: Asked) -> bool:
+    """Whether who stands there has still to sign."""
+    said = Said(names=asked.names)
+    view = ask(asked, show_application, ApplicationView, said).view
+    looked = ask(asked, review_application, ReviewView, said).view
+    return any(party in view.own for party in looked.unsigned)

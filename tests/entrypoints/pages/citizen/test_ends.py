@@ -32,6 +32,20 @@ class TestReceipt:
         assert ("都不收费" in said) is (not fees)
 
 
+    def test_of_what_was_taken_back_it_promises_nothing(self, portal, language):
+        """Its number stands; what is to be done now stands where it is followed."""
+        path = handed_in(portal)
+        browser = at(portal, KEEPER, f"{path}/withdraw", language)
+        browser.send()
+
+        page = browser.get(f"{path}/done")
+
+        number = portal.call("GET", f"/v1{path}", who=KEEPER).body["number"]
+        assert number in page.main
+        assert {"zh": "已撤回", "en": "Withdrawn"}[language] in page.main
+        assert {"zh": "结果一起给您", "en": "All results together"}[language] not in page.main
+
+
 class TestResults:
     def test_what_was_issued_is_led_to_and_verified(self, portal, language):
         path = f"{ONE}{delivered(portal)['id']}"

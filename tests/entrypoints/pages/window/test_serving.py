@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.entrypoints.api.journey import agreed, filled, opened, path
+from tests.entrypoints.api.journey import agreed, attached, filled, opened, path
 from tests.entrypoints.api.service import CLERK, KEEPER, NEIGHBOUR, STRANGER
 from tests.entrypoints.pages.citizen.test_bringing import attach
 from tests.entrypoints.pages.window.test_person import button, multipart, said, standing
@@ -175,6 +175,11 @@ def test_from_the_card_to_the_receipt(portal, clerk):
     body, kind = multipart(clerk.page.form.hidden, b"image/png signed")
     clerk._go("POST", clerk.at, body, {"Content-Type": kind})
     assert said("未签", "not signed", clerk) in clerk.page.main
+    assert said("签字页已收好", "is kept", clerk) in clerk.page.main
+    assert f"/window{here}/sign" not in [a.get("href") for a in clerk.page.all("a")]
+    assert said("当事人不用签了", "Nothing is left for them", clerk) in clerk.page.main
+    clerk._go("POST", f"/window{here}/sign", body, {"Content-Type": kind})
+    assert said("没有再收", "was not kept", clerk) in clerk.page.main
     digest = portal.call("GET", path(application, "/review"), who=NEIGHBOUR).body["digest"]
     portal.call("POST", path(application, "/signatures"), {"digest": digest}, NEIGHBOUR)
 
@@ -185,6 +190,39 @@ def test_from_the_card_to_the_receipt(portal, clerk):
     assert shown(portal, application)["number"] in clerk.page.main
     clerk.get(f"/window{here}")
     assert said("打印回执", "Print the receipt", clerk) in clerk.page.main
+
+
+def test_for_who_may_not_it_is_not_handed_in(portal, clerk):
+    """All have signed; who stands there has a part in it, and another leads it."""
+    application = filled(portal, **FIRE)
+    standing(clerk, NEIGHBOUR)
+    button(clerk, "/window/person")
+    parties = f"/applications/{application['id']}/parties"
+    assert parties not in [a.get("href") for a in clerk.page.all("a")]
+    attached(portal, application)
+    for who in (KEEPER, NEIGHBOUR):
+        digest = portal.call("GET", path(application, "/review"), who=who).body["digest"]
+        portal.call("POST", path(application, "/signatures"), {"digest": digest}, who)
+
+    here = f"/window/applications/{application['id']}"
+    clerk.get(here)
+
+    assert clerk.page.all("form", action=f"{here}/submission") == []
+    assert said("由申请人提交", "The applicant submits it", clerk) in clerk.page.main
+
+
+def test_an_answer_that_is_lacking_is_asked_for_first(portal, clerk):
+    """Its words stand in what is missing, and the step leads to it."""
+    application = opened(portal, answers={})
+    standing(clerk)
+    button(clerk, "/window/person")
+
+    page = clerk.page
+
+    answers = f"/applications/{application['id']}/answers/breathes_fire"
+    assert page.link(said("替他们回答", "Answer for them", clerk)) == answers
+    question = said("它会喷火吗", "Does it breathe fire", clerk)
+    assert page.main.count(question) == 1
 
 
 def test_nothing_is_printed_for_a_signature_while_anything_is_missing(serving, application):
