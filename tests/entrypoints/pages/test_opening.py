@@ -56,6 +56,22 @@ def test_another_one_is_begun_anew_and_meant(planned):
     assert len(planned.get("/applications").all("li", class_="card")) == 2
 
 
+def test_changing_the_language_keeps_that_there_is_one(planned):
+    """The box is there still, ticked as it was, and the way to the one that is open."""
+    planned.send()
+    planned.get(f"/start/{EVENT}")
+    planned.send()
+    planned.send(area=AREA)
+    planned.send(breathes_fire="plain")
+    page = planned.send()
+    (switch,) = page.all("button", form="form", name="in_language")
+
+    page = planned.send(another="yes", in_language=switch.get("value"))
+
+    assert page.chosen("another") == ["yes"]
+    assert page.link("Go on with it") == "/applications"
+
+
 def test_a_plan_that_is_not_finished_is_not_opened(browser):
     """A question is left: it is asked."""
     browser.get(f"/start/{EVENT}/place/residence")

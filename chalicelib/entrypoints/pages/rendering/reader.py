@@ -33,6 +33,7 @@ class Reader:
             "t": self._asked.say,
             "day": self._day,
             "moment": partial(writing.moment, language=language),
+            "so_many": writing.so_many,
             "money": partial(writing.money, language=language),
             "working_days": partial(writing.working_days, language=language),
             "listed": self.listed,

@@ -111,6 +111,11 @@ def number(value: float) -> str:
     return f"{int(value) if value == int(value) else value:,}"
 
 
+def so_many(count: float, name: str) -> str:
+    """``1 file``, ``2 files``: for English sentences alone."""
+    return f"{number(count)} {name}{'' if count == 1 else 's'}"
+
+
 def working_days(half_days: int, language: Language) -> str:
     """``5 个工作日``, ``2.5 working days``; what takes none is done on the spot."""
     if not half_days:

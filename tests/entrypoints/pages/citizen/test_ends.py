@@ -31,7 +31,6 @@ class TestReceipt:
         assert all(i["title"]["zh"] in said and i["body_title"]["zh"] in said for i in fees)
         assert ("都不收费" in said) is (not fees)
 
-
     def test_of_what_was_taken_back_it_promises_nothing(self, portal, language):
         """Its number stands; what is to be done now stands where it is followed."""
         path = handed_in(portal)
@@ -194,6 +193,17 @@ class TestMessages:
 
         assert browser.at == "/messages"
 
+    @pytest.mark.parametrize("before", ["//elsewhere.example", "x%0d%0aSet-Cookie:%20a=b"])
+    def test_a_place_that_is_none_leads_nowhere_else(self, portal, path, before):
+        browser = at(portal, KEEPER, "/messages")
+        first = _letters(browser.page)[0]
+        token = first.find("input").get("value")
+
+        page = browser.post(f"{first.get('action')}?before={before}", {"token": token})
+
+        assert browser.at.startswith("/messages?before=")
+        assert page.status in {400, 422}
+
     def test_nobody_elses_is_read(self, portal, path):
         first = _letters(at(portal, KEEPER, "/messages").page)[0]
         browser = at(portal, STRANGER, "/messages")
@@ -210,6 +220,16 @@ class TestMessages:
         page = browser.get(f"/messages?before=20200101T000000000000Z-{'0' * 32}")
 
         assert "没有更早的消息" in page.main
+
+    def test_who_reads_an_older_page_stays_there(self, portal, path):
+        browser = at(portal, KEEPER, "/messages")
+        before = f"99991231T000000000000Z-{'0' * 32}"
+        first = _letters(browser.get(f"/messages?before={before}"))[0]
+        hidden = [(e.get("name"), e.get("value")) for e in first.iter("input")]
+
+        browser.post(first.get("action"), [*hidden, ("application", "")])
+
+        assert browser.at == f"/messages?before={before}"
 
     def test_a_place_that_is_none_is_told_kindly(self, portal, path):
         browser = at(portal, KEEPER, "/messages")

@@ -259,6 +259,17 @@ def test_an_agent_is_told_how_far_they_may_go(portal, mandated, language):
     assert {"zh": "受委托", "en": "You act for"}[language] not in words
 
 
+def test_changing_the_language_keeps_what_was_ticked(portal, mandated):
+    """Where nobody is to be named, the mandate's form is the page's own."""
+    browser = at(portal, KEEPER, f"/applications/{mandated['id']}/parties")
+    (switch,) = browser.page.all("button", form="form", name="in_language")
+
+    page = browser.send(**{"reach.neighbour": ["collect"], "in_language": switch.get("value")})
+
+    assert page.chosen("reach.neighbour") == ["collect"]
+    assert page.heading == "Who takes part"
+
+
 def test_a_mandate_is_taken_back_also_once_it_was_handed_in(portal, mandated):
     where = f"/applications/{mandated['id']}"
     attached(portal, mandated)

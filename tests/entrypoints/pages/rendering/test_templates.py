@@ -61,6 +61,25 @@ def test_every_form_that_is_posted_carries_its_token(path):
         assert "send.carried()" in form or 'name="token"' in form, form[:80]
 
 
+NOT_KEPT = {
+    "citizen/applications.html": "a search, and the switch keeps the page of the list",
+    "work/worklist.html": "a search, and the switch keeps the part of the list",
+    "window/sign.html": "a file, which no browser sends back",
+}
+"""The form has a field, and a link changes the language all the same: why."""
+
+
+@each_template
+def test_changing_the_language_keeps_what_was_typed(path):
+    """Where the page's own form has a field, the switch is a button of that form."""
+    text = path.read_text("utf-8")
+    forms = re.findall(r'<form [^>]*id="form".*?</form>', text, re.DOTALL)
+    asks = any("fields." in form for form in forms)
+
+    if asks and str(path.relative_to(TEMPLATES)) not in NOT_KEPT:
+        assert "set switch_in_form" in text
+
+
 def test_no_definition_is_named():
     """A life event, an item or a department is data."""
     known = load(ROOT).definitions

@@ -51,6 +51,13 @@ def test_a_value_is_marked_where_it_is_in_the_other_language(typed, language, to
     assert writing.foreign(typed, language) == told
 
 
+@pytest.mark.parametrize(("count", "told"), [
+    (0, "0 files"), (1, "1 file"), (2, "2 files"), (1200, "1,200 files"),
+])  # fmt: skip
+def test_one_is_written_as_one(count, told):
+    assert writing.so_many(count, "file") == told
+
+
 @pytest.mark.parametrize(("language", "pieces"), [
     ("en", ["Why: ", ("zh-CN", "请写明净化器型号（JD-8型）。"), " Correct it by Monday."]),
     ("en", [("zh-CN", "洪星"), " and ", ("zh-CN", "陈立新"), " sign, of 2."]),

@@ -96,6 +96,18 @@ def test_digits_are_shown_while_they_hold_to_who_made_them(portal, browser):
     assert browser.page.all("p", class_="handover__digits") == []
 
 
+def test_changing_the_language_keeps_where_one_goes_on(browser):
+    """And what goes on: the application stays the one that is meant."""
+    where = opened(browser)
+    browser.get(f"/hand-over?application={where.rpartition('/')[2]}")
+    (switch,) = browser.page.all("button", form="form", name="in_language")
+
+    page = browser.send(whom="window", in_language=switch.get("value"))
+
+    assert page.chosen("whom") == ["window"]
+    assert "Keep a dragon" in page.main
+
+
 def test_whoever_presses_too_often_is_told_on_the_page_when_it_goes_on(portal, browser):
     """The digits that were made before still stand there."""
     planned(browser)

@@ -77,6 +77,21 @@ def test_who_has_none_is_told_so_and_one_can_be_opened(clerk):
     assert said("转到本人手机", "Hand it to their phone", clerk) in page.main
 
 
+def test_changing_the_language_keeps_what_the_clerk_typed(clerk):
+    """Nobody puts the card on the reader once more for it."""
+    typed = {"name": KEEPER.name, "id_number": KEEPER.resident_id, "seen": "document",
+             "code": "123456"}  # fmt: skip
+    (switch,) = clerk.page.all("button", form="form", name="in_language")
+
+    page = clerk.send(**typed, in_language=switch.get("value"))
+
+    assert said("窗口", "Window", clerk) == page.heading
+    assert clerk.language == switch.get("value")
+    assert [page.value(field) for field in ("name", "id_number", "code")] == [
+        KEEPER.name, KEEPER.resident_id, "123456"]  # fmt: skip
+    assert page.chosen("seen") == ["document"]
+
+
 def test_nothing_is_opened_for_nobody(clerk):
     """A clerk without anybody before them is led to the card reader."""
     clerk.get(f"/start/{EVENT}")
@@ -265,3 +280,14 @@ def multipart(fields, content):
     return b"".join([*parts, head, content, b"\r\n--edge--\r\n"]), (
         "multipart/form-data; boundary=edge"
     )
+
+
+def test_another_language_keeps_what_was_typed(portal):
+    """A clerk who hands the screen over for a moment."""
+    browser = portal.browser("zh")
+    browser.sign_in(CLERK, to="/window")
+
+    page = browser.send(name=KEEPER.name, id_number=KEEPER.resident_id[:10], in_language="en")
+
+    assert "Who stands before you?" in page.main
+    assert (page.value("name"), page.value("id_number")) == (KEEPER.name, KEEPER.resident_id[:10])

@@ -45,8 +45,10 @@ def test_the_lead_asks_for_all_of_it_once(portal, language, lacking):
     assert officer.post("/work/gaps", hidden).status == 422
 
 
-def test_a_body_reads_what_it_was_told(portal, language):
-    """What is overdue; once read, for everybody of the body."""
+@pytest.mark.parametrize("query", ["", f"?before=20990101T000000000000Z-{'0' * 32}"])
+def test_a_body_reads_what_it_was_told(portal, language, query):
+    """What is overdue; once read, for everybody of the body. Whoever reads older ones goes on."""
+    where = f"/work/messages{query}"
     application = submitted(portal)
     portal.dispatch(application["id"], REGISTRATION)
     portal.clock.move(timedelta(days=200))
@@ -54,11 +56,12 @@ def test_a_body_reads_what_it_was_told(portal, language):
     portal.notify(application["id"])
     officer = portal.browser(language)
     officer.sign_in(OFFICER, to="/work/messages")
-    (form,) = [e for e in officer.page.all("form") if e.get("action") == "/work/messages"]
+    (form,) = officer.get(where).all("form", action=where)
     hidden = [(e.get("name"), e.get("value")) for e in form.iter("input")]
 
-    page = officer.post("/work/messages", hidden)
+    page = officer.post(where, hidden)
 
     assert page.status == 200
-    assert not [e for e in page.all("form") if e.get("action") == "/work/messages"]
+    assert officer.at == where
+    assert page.all("form", action=where) == []
     assert page.all("article")
