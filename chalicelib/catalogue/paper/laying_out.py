@@ -3,13 +3,14 @@
 import base64
 from collections.abc import Iterable, Iterator
 
-from chalicelib.catalogue.paper.wording import in_days, in_words
+from chalicelib.catalogue.paper.wording import in_words
 from chalicelib.catalogue.worded import plain
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.definitions.certificate import CertificateType
 from chalicelib.domain.definitions.template import Template
 from chalicelib.domain.sheet import Block, Line, Sheet
 from chalicelib.domain.text import Text
+from chalicelib.domain.written import written_day
 from chalicelib.ports.certificates import Certificate
 
 MOST_PHOTO = 400_000
@@ -90,8 +91,8 @@ def _foot(certificate: Certificate, kind: CertificateType) -> tuple[Line, ...]:
     """What every certificate bears; the type's own words where it names no last day."""
     until = certificate.valid_until
     return (
-        Line(label=ISSUED, value=in_days(legal_day(certificate.issued_at))),
-        Line(label=VALIDITY, value=_up_to(in_days(until)) if until else kind.validity.text),
+        Line(label=ISSUED, value=written_day(legal_day(certificate.issued_at))),
+        Line(label=VALIDITY, value=_up_to(written_day(until)) if until else kind.validity.text),
     )
 
 

@@ -8,6 +8,7 @@ from chalicelib.catalogue.worded import NO, YES, figure, in_yuan, listed, plain
 from chalicelib.domain.definitions.field import FieldType, Option
 from chalicelib.domain.journal.happenings import FieldValue
 from chalicelib.domain.text import Text
+from chalicelib.domain.written import written_day
 
 EMPTY = plain("—")
 """What stands where a field says nothing: an empty place could be filled by anybody."""
@@ -38,11 +39,6 @@ def in_words(value: FieldValue | None, field: Typed) -> Text:
     return in_yuan(value) if field.type == "amount" else plain(figure(value))
 
 
-def in_days(day: date) -> Text:
-    """A day, spelt out."""
-    return Text(zh=f"{day.year}年{day.month}月{day.day}日", en=f"{day.day} {day:%B %Y}")
-
-
 def _chosen(value: str, field: Typed) -> Text:
     options = {option.value: option.text for option in field.options}
     return options.get(value, plain(value))
@@ -51,6 +47,6 @@ def _chosen(value: str, field: Typed) -> Text:
 def _day(value: str) -> Text:
     """As it was written, where it is no day."""
     try:
-        return in_days(date.fromisoformat(value))
+        return written_day(date.fromisoformat(value))
     except ValueError:
         return plain(value)

@@ -120,7 +120,5 @@ def working_days(half_days: int, language: Language) -> str:
     """``5 个工作日``, ``2.5 working days``; what takes none is done on the spot."""
     if not half_days:
         return "当场" if language == "zh" else "on the spot"
-    days = number(half_days / 2)
-    if language == "zh":
-        return f"{days} 个工作日"
-    return f"{days} working {'day' if half_days == 2 else 'days'}"  # noqa: PLR2004 - two halves
+    days = half_days / 2
+    return f"{number(days)} 个工作日" if language == "zh" else so_many(days, "working day")

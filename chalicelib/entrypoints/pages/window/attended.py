@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.domain.errors import Unknown
+from chalicelib.domain.names import PartyId
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import show_application
 from chalicelib.entrypoints.api.hand_overs import MadeHandOver
@@ -64,9 +65,7 @@ def hand_over(asked: Asked) -> Reply:
 @leaf.page("GET", "/window/applications/{application}/sign")
 def show_page(asked: Asked) -> Reply:
     """The page that is signed by hand: everything, its digest, a line for the signature."""
-    said = Said(names=asked.names)
-    view = ask(asked, show_application, ApplicationView, said).view
-    looked = ask(asked, review_application, ReviewView, said).view
+    view, looked = _seen(asked)
     told = {"view": view, "looked": looked, "parties": {party.id: party for party in view.parties},
             "written": lambda field, value: written(field, value, asked)}  # fmt: skip
     return Shown("window/sign.html", told)
@@ -79,7 +78,7 @@ def keep_page(asked: Asked) -> Reply:
     if file is None:
         raise amiss(PAGE, UNSCANNED, "scan the signed page, or take a picture of it")
     told = {"digest": asked.posted.one("digest"), "content": content_of(file, PAGE)}
-    signs = _to_sign(asked)
+    signs = _to_sign(*_seen(asked))
     with told_at(PAGE):
         ask(asked, give_signed_page, ApplicationView, Said(names=asked.names, told=told))
     path = f"/window/applications/{asked.names['application']}"
@@ -98,14 +97,17 @@ def _left(draft: Draft, asked: Asked) -> Mapping[str, object]:
     if not draft.is_open:
         return {"missing": (), "unsigned": (), "to_sign": ()}
     looked = ask(asked, review_application, ReviewView, Said(names=asked.names)).view
-    to_sign = [party for party in looked.unsigned if party in draft.view.own]
     return {"missing": missing(draft.view, looked, titles(looked)), "unsigned": looked.unsigned,
-            "to_sign": to_sign}  # fmt: skip
+            "to_sign": _to_sign(draft.view, looked)}  # fmt: skip
 
 
-def _to_sign(asked: Asked) -> bool:
-    """Whether who stands there has still to sign."""
+def _seen(asked: Asked) -> tuple[ApplicationView, ReviewView]:
+    """The application, and all that is signed of it."""
     said = Said(names=asked.names)
-    view = ask(asked, show_application, ApplicationView, said).view
-    looked = ask(asked, review_application, ReviewView, said).view
-    return any(party in view.own for party in looked.unsigned)
+    return (ask(asked, show_application, ApplicationView, said).view,
+            ask(asked, review_application, ReviewView, said).view)  # fmt: skip
+
+
+def _to_sign(view: ApplicationView, looked: ReviewView) -> list[PartyId]:
+    """As whom who stands there has still to sign."""
+    return [party for party in looked.unsigned if party in view.own]

@@ -280,14 +280,3 @@ def multipart(fields, content):
     return b"".join([*parts, head, content, b"\r\n--edge--\r\n"]), (
         "multipart/form-data; boundary=edge"
     )
-
-
-def test_another_language_keeps_what_was_typed(portal):
-    """A clerk who hands the screen over for a moment."""
-    browser = portal.browser("zh")
-    browser.sign_in(CLERK, to="/window")
-
-    page = browser.send(name=KEEPER.name, id_number=KEEPER.resident_id[:10], in_language="en")
-
-    assert "Who stands before you?" in page.main
-    assert (page.value("name"), page.value("id_number")) == (KEEPER.name, KEEPER.resident_id[:10])
