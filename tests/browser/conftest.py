@@ -13,6 +13,9 @@ from tests.browser.visitor import visiting
 ALONE = ("--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
 """Nobody else is found, whatever a page asks for."""
 
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+"""The one engine; without the window that nobody sees here, it takes a third of the processor."""
+
 
 def pytest_generate_tests(metafunc):
     """Every test that looks at pages does so in each way that is asked for."""
@@ -27,11 +30,11 @@ def chromium():
     For one module at a time: Playwright has an event loop running in this thread, and other tests
     of the same process run theirs.
     """
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None and os.environ.get("CI"):
         pytest.fail("CI looks at every page, and here is no chromium")
     if found is None:
-        pytest.skip("no chromium: Debian, Ubuntu: sudo apt-get install chromium")
+        pytest.skip("no chromium: Debian: sudo apt-get install chromium-headless-shell")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(ALONE))
         yield browser
