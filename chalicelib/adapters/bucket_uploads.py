@@ -141,6 +141,7 @@ class BucketUploads:
             "Bucket": self._buckets.materials,
             "Key": key,
             "ResponseContentType": media_type,
+            "ResponseCacheControl": "no-store",
             "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
         }
         url = self._s3.generate_presigned_url("get_object", asked, ExpiresIn=SHOWN_SECONDS)

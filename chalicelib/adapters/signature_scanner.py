@@ -5,6 +5,7 @@ sending is refused as well. Libraries (filetype, puremagic) look at the first by
 more than this.
 """
 
+import re
 import zlib
 from collections.abc import Callable
 
@@ -17,7 +18,12 @@ PDF_PADDING = b" \r\n\0"
 PDF_TAIL = 1024
 """Where readers look for a PDF's end (ISO 32000-1, implementation note 18)."""
 
-FILL = b"\xff"
+FILL = re.compile(rb"\xff+")
+"""Before a marker as many as anybody likes (B.1.1.2): gone over at once, however many."""
+
+MOST_PARTS = 10_000
+"""Segments or chunks of one file: no camera makes so many, and each costs time."""
+
 START_OF_SCAN = b"\xda"
 FRAMES = frozenset(bytes([n]) for n in range(0xC0, 0xD0)) - {b"\xc4", b"\xc8", b"\xcc"}
 """JPEG markers that begin a picture (ITU-T T.81, table B.1)."""
@@ -45,7 +51,7 @@ def _is_png(content: bytes) -> bool:
     if not content.startswith(PNG_START):
         return False
     place, kinds = len(PNG_START), list[bytes]()
-    while (chunk := _chunk(content, place)) is not None:
+    while len(kinds) < MOST_PARTS and (chunk := _chunk(content, place)) is not None:
         kinds.append(chunk)
         place += 12 + _number(content, place)
     is_whole = place == len(content) and b"IDAT" in kinds
@@ -69,14 +75,19 @@ def _number(content: bytes, place: int) -> int:
 
 def _is_jpeg(content: bytes) -> bool:
     """Segment by segment to a picture that ends; cameras may add a second one behind it."""
+    if not content.startswith(JPEG_START):
+        return False
     place, has_frame = 2, False
-    while content.startswith(JPEG_START) and content[place : place + 1] == b"\xff":
-        marker = content[place + 1 : place + 2]
+    for _ in range(MOST_PARTS):
+        fill = FILL.match(content, place)
+        if fill is None:
+            return False
+        place = fill.end()
+        marker = content[place : place + 1]
         if marker == START_OF_SCAN:
             return has_frame and JPEG_END in content[place:]
         has_frame = has_frame or marker in FRAMES
-        length = content[place + 2 : place + 4]
-        place += 2 + int.from_bytes(length) if marker != FILL else 1
+        place += 1 + int.from_bytes(content[place + 1 : place + 3])
     return False
 
 

@@ -43,6 +43,7 @@ class Visit(Frozen):
     next page, once. ``arriving`` are a hand-over's digits that were typed before signing in.
     ``public_since``: in public, at a kiosk, when it was last used there; ``public_from``: when who
     is there now began, be it before they signed in; ``former``: the secrets of their forms of then.
+    ``unended``: in which applications a clerk acts still, for somebody who is gone.
     """
 
     begun_at: datetime
@@ -56,6 +57,7 @@ class Visit(Frozen):
     confided: tuple[Confided, ...] = Field(default=(), repr=False)
     arriving: str | None = Field(default=None, repr=False)
     present: Present | None = Field(default=None, repr=False)
+    unended: tuple[ApplicationId, ...] = ()
     meant: Meant | None = None
     public_since: datetime | None = None
     public_from: datetime | None = None
@@ -83,10 +85,16 @@ class Visit(Frozen):
         """The same; nothing of who was here, at a window or in public, once they are gone."""
         if self.public_since is None:
             is_left = self.present is not None and self.present.is_gone(now)
-            return self.serving(None) if is_left else self
+            return self._left() if is_left else self
         if now < self.public_since + IDLE_IN_PUBLIC and not self.is_over(now):
             return self
         return self.in_public(now, _next(self.secret))
+
+    def _left(self) -> Self:
+        """The clerk was away so long that nobody stands there; what that opened is to be ended."""
+        attends = self.present.attends if self.present else ()
+        unended = (*self.unended, *attends)
+        return self.serving(None).model_copy(update={"unended": unended})
 
     def in_public(self, now: datetime, secret: str) -> Self:
         """A visit at a kiosk: begun now, with nothing in it."""
@@ -131,7 +139,8 @@ class Visit(Frozen):
         return begun.model_copy(
             update={"told": self.told, "said": self.said, "kept": self.kept, "confided": confided,
                     "arriving": self.arriving, "present": self.present, "meant": self.meant,
-                    "public_from": self.public_from, "former": self._own_secrets}
+                    "unended": self.unended, "public_from": self.public_from,
+                    "former": self._own_secrets}
         )  # fmt: skip
 
     @property
@@ -211,13 +220,20 @@ class Visit(Frozen):
         return self.model_copy(update={"arriving": code})
 
     def serving(self, present: Present | None) -> Self:
-        """The same, with who stands before the clerk; nothing of who stood there before."""
+        """The same, with who stands before the clerk; nothing of who stood there before.
+
+        What was opened for whom was there before is ended by now.
+        """
         again = present.after(self.present) if present else None
         if again is not None:
-            return self.model_copy(update={"present": again})
+            return self.model_copy(update={"present": again, "unended": ()})
         return type(self)(begun_at=self.begun_at, secret=self.secret, signed_in=self.signed_in,
                           whose=self.whose, public_since=self.public_since,
                           public_from=self.public_from, present=present)  # fmt: skip
+
+    def ended_in(self) -> Self:
+        """The same, once the clerk acts no more in what was left."""
+        return self.model_copy(update={"unended": ()})
 
     def attending(self, application: ApplicationId) -> Self:
         """The same, with one more application in which the clerk acts for who stands there."""

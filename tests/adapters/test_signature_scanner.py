@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from chalicelib.adapters.signature_scanner import SignatureScanner
+from chalicelib.adapters.signature_scanner import MOST_PARTS, SignatureScanner
 from tests.fakes.scanners import FakeScanner
 from tests.ports.scanners_contract import ScannerContract
 
@@ -129,3 +129,21 @@ def test_a_pdf_as_programs_make_it_is_taken(content):
 def test_a_pdf_that_does_not_end_properly_is_none(content):
     """Its end says where its table is."""
     assert SignatureScanner().media_type(content) is None
+
+
+def test_what_fills_up_before_a_marker_is_gone_over():
+    """As much as anybody likes (ITU-T T.81, B.1.1.2)."""
+    filled = b"\xff\xd8" + b"\xff" * 5000 + APP + b"\xff" * 5000 + FRAME + SCAN + b"\xff\xd9"
+
+    assert SignatureScanner().media_type(filled) == "image/jpeg"
+    assert SignatureScanner().media_type(b"\xff\xd8" + b"\xff" * 5000) is None
+
+
+@pytest.mark.parametrize(("start", "part", "end"), [
+    (b"\xff\xd8" + APP, b"\xff\xfe\x00\x02", FRAME + SCAN + b"\xff\xd9"),
+    (b"\x89PNG\r\n\x1a\n" + HEADER, chunk(b"tEXt", b""), PIXEL + chunk(b"IEND", b"")),
+], ids=["JPEG", "PNG"])  # fmt: skip
+def test_of_more_parts_than_any_camera_makes_it_is_no_picture(start, part, end):
+    """Each costs time, and somebody may send thousands in a few kilobytes."""
+    assert SignatureScanner().media_type(start + part * 100 + end) is not None
+    assert SignatureScanner().media_type(start + part * MOST_PARTS + end) is None

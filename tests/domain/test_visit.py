@@ -347,7 +347,7 @@ FULL = Visit(
     kept=(KeptForm(path="/page", fields=FIELDS, subject="s-keeper", until=NOW + KEPT),),
     confided=(told(),), arriving="042917", present=PRESENT,
     meant=Meant(life_event="one", role="keeper"), public_since=NOW, public_from=NOW,
-    former=("before",),
+    former=("before",), unended=("app-0",),
 )  # fmt: skip
 BEGUN = {"begun_at", "secret", "public_since", "public_from"}
 OF_THE_CLERK = BEGUN | {"signed_in", "whose", "present"}
@@ -390,6 +390,20 @@ class TestNothingOfAPersonStaysForTheNext:
 
         assert ended.signed_in_as(signed_in("s-other"), "next").told == {}
         assert ended.signed_in_as(signed_in(), "next").told == FULL.told
+
+
+def test_what_was_opened_for_who_is_gone_is_still_to_be_ended():
+    """A clerk who comes back later acts for nobody; the right itself would last two hours."""
+    opened = Visit(begun_at=NOW, secret="s", signed_in=signed_in(), whose="s-keeper",
+                   present=PRESENT.attending("app-1"), unended=("app-0",))  # fmt: skip
+
+    later = opened.as_of(NOW + FOR)
+
+    assert (later.present, later.unended) == (None, ("app-0", "app-1"))
+    assert later.signed_in_as(signed_in(), "next").unended == later.unended
+    assert later.signed_in_as(signed_in("s-other"), "next").unended == ()
+    assert later.ended_in().unended == later.serving(PRESENT).unended == ()
+    assert opened.serving(PRESENT).unended == ()
 
 
 def test_digits_that_were_typed_before_signing_in_are_tried_once(visit):

@@ -63,6 +63,7 @@ class BucketDocuments:
             "Bucket": self._bucket,
             "Key": _paper(number),
             "ResponseContentType": PDF,
+            "ResponseCacheControl": "no-store",
             "ResponseContentDisposition": f'attachment; filename="{number}.pdf"',
         }
         url = self._s3.generate_presigned_url("get_object", asked, ExpiresIn=SHOWN_SECONDS)

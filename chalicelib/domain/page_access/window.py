@@ -36,6 +36,7 @@ WINDOW: Mapping[str, Mapping[Route, Who]] = {
     },
     "window.desk": {
         ("GET", "/window/desk"): Who.CLERK,
+        ("POST", "/window/desk"): Who.CLERK,
         ("GET", "/window/desk/{application}"): Who.CLERK,
         ("POST", "/window/desk/{application}"): Who.CLERK,
         ("GET", "/window/desk/{application}/materials/{material}"): Who.CLERK,

@@ -4,7 +4,7 @@ They select and never authenticate: what was signed in for comes to the same per
 too, and nobody learns whether digits are another's or nobody's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from pydantic import Field
@@ -110,7 +110,9 @@ def hand_over(call: Call[HandOverBody]) -> Answer:
 def take_hand_over(call: Call[CodeBody]) -> Answer:
     """What oneself handed over; for anybody else there is none."""
     digits = typed_digits(call.body.code)
-    return Answer(_taken(taken(call.services, place_of("person", digits), call.caller.holders)))
+    holders = call.caller.holders
+    found = taken(call.services, place_of("person", digits), lambda each: each.is_for(holders))
+    return Answer(_taken(found))
 
 
 def made(services: Services, **parts: object) -> Answer:
@@ -125,13 +127,13 @@ def made(services: Services, **parts: object) -> Answer:
     raise ConcurrentChange("Many hand over just now: wait a moment, then repeat.")
 
 
-def taken(services: Services, place: str, holders: frozenset[str]) -> HandOver:
+def taken(services: Services, place: str, is_theirs: Callable[[HandOver], bool]) -> HandOver:
     """It, for whose it is: each try is counted before it is compared, and only a wrong one stays.
 
     Raises Unknown for anybody else, as where there is none.
     """
     found = services.hand_overs.attempt(place)
-    if not found.is_for(holders):
+    if not is_theirs(found):
         raise Unknown(NONE)
     services.hand_overs.forgive(place)
     return found

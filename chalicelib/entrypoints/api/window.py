@@ -20,7 +20,7 @@ from chalicelib.domain.applying.signatures import to_sign
 from chalicelib.domain.characters import name_on_card, plain_name
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
-from chalicelib.domain.handing_over import place_of, typed_digits
+from chalicelib.domain.handing_over import HandOver, place_of, typed_digits
 from chalicelib.domain.hashing import hashed
 from chalicelib.domain.journal.paper import Paper
 from chalicelib.domain.journal.window_happenings import How
@@ -153,7 +153,10 @@ def open_at_window(call: Call[AtWindowBody]) -> Answer:
 @noun.route("POST", f"{ONE}/attendance", ATTENDED, PersonBody)
 def attend(call: Call[PersonBody]) -> Answer:
     """Act for the person who stands there in an application of theirs, for two hours."""
-    return _attended(call.application, _caller(call.body, call), call.body.seen, call)
+    caller = _caller(call.body, call)
+    if not _is_theirs(_stands(call.application, call), caller):
+        raise Unknown(NONE)
+    return _attended(call.application, caller, call.body.seen, call)
 
 
 @noun.route("POST", f"{ONE}/ending", ATTENDED, Nothing)
@@ -178,7 +181,9 @@ def hand_to_person(call: Call[Nothing]) -> Answer:
 def take_at_window(call: Call[CodeAtWindowBody]) -> Answer:
     """Act for the person in what they handed over from their own phone."""
     caller, digits = _caller(call.body.person, call), typed_digits(call.body.code)
-    found = taken(call.services, place_of("window", digits), caller.holders)
+
+    place = place_of("window", digits)
+    found = taken(call.services, place, lambda handed: _is_handed_by(caller, handed, call))
     if found.application is None:
         raise Unknown(NONE)
     return _attended(found.application, caller, "hand_over", call)
@@ -218,6 +223,13 @@ def give_signed_page(call: Call[GivenPageBody]) -> Answer:
     file = received(f"{call.application}/{PAGE}", call.body.content, call.services)
     sign = Sign(digest=call.body.digest, paper=Paper(**file._asdict()))
     return shown(ask(call, sign, caller=desk.caller), call)
+
+
+def _is_handed_by(caller: Caller, handed: HandOver, call: Call[BaseModel]) -> bool:
+    """Whether it was they, under this very name, who handed it over."""
+    name = handed.application
+    known = name is None or _is_theirs(_stands(name, call), caller)
+    return handed.is_for(caller.holders) and known
 
 
 def _desk_at_window(call: Call[BaseModel]) -> Desk:
@@ -260,17 +272,26 @@ def _shown(applied: Applied, caller: Caller, call: Call[BaseModel]) -> Answer:
 
 
 def _theirs(caller: Caller, call: Call[BaseModel]) -> Iterator[Pinned]:
-    """What they have joined under this very name: a number alone opens nothing."""
+    """What they have joined under this very name."""
     services = call.services
     found: dict[ApplicationId, None] = {}
     for holder in caller.looked_up:
         found |= dict.fromkeys(services.applications.belonging_to(holder))
     for name in found:
-        stands = pin(services.applications.read(name), services.apply.catalogues)
-        own = stands.application.joined_as(caller.holders)
-        people = (stands.application.people.get(party.id) for party in own)
-        if any(each and plain_name(each.name) == plain_name(caller.name) for each in people):
+        stands = _stands(name, call)
+        if _is_theirs(stands, caller):
             yield stands
+
+
+def _stands(name: ApplicationId, call: Call[BaseModel]) -> Pinned:
+    return pin(call.services.applications.read(name), call.services.apply.catalogues)
+
+
+def _is_theirs(stands: Pinned, caller: Caller) -> bool:
+    """Whether they joined it under this very name: a number alone opens nothing."""
+    own = stands.application.joined_as(caller.holders)
+    people = (stands.application.people.get(party.id) for party in own)
+    return any(each and plain_name(each.name) == plain_name(caller.name) for each in people)
 
 
 def _line(stands: Pinned) -> WindowLine:

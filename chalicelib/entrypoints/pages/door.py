@@ -152,9 +152,12 @@ class Door(NamedTuple):
         require_may(self.who, asked.identity, asked.names.get("body"))
 
     def _sign_in_first(self, asked: Asked) -> Sent:
-        """What was typed is kept for who was signed in; the sign-in leads back to it."""
+        """What was typed is kept for who was signed in; the sign-in leads back to it.
+
+        Where no page would show it again (what a script sent), nothing was typed.
+        """
         to = self._standing(asked).here if self.page.again else HOME
-        fields = dict(asked.posted.fields)
+        fields = dict(asked.posted.fields) if self.page.again else {}
         fields.pop(NAME, None)
         return Sent(
             sign_in_path(to),

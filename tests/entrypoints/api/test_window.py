@@ -141,6 +141,22 @@ def test_nobody_acts_for_who_has_no_part_in_it(service):
     assert heard.status == 404
 
 
+def test_a_number_under_another_name_opens_nothing(service):
+    """Whoever knows which application it is; nor does the code of a hand-over."""
+    application = opened(service)
+    body = {"application": application["id"], "to_window": True}
+    code = service.call("POST", "/v1/me/hand-overs", body, KEEPER).body["code"]
+    wrong = person(name="王五")
+
+    heard = service.call("POST", at(application, "attendance"), wrong, CLERK)
+    taken = service.call("POST", "/v1/window/taking", {"code": code, "person": wrong}, CLERK)
+
+    assert (heard.status, taken.status) == (404, 404)
+    assert "attended" not in [kind for kind, _ in actors(service, application)]
+    right = {"code": code, "person": person()}
+    assert service.call("POST", "/v1/window/taking", right, CLERK).status == 200
+
+
 def test_who_stands_there_is_found_by_number_and_name(service):
     """In full width, too; a number with another's name finds nothing, and their ledger says so."""
     application = opened(service)

@@ -32,12 +32,14 @@ AS_TYPED = frozenset({"tel", "email", "search"})
 class Fields:
     """The fields of one page; ``shown``: those that it has, by name, each with its title.
 
-    ``first``: where one begins to type, for those that are several boxes.
+    ``first``: where one begins to type, for those that are several boxes. ``is_own``: whether it
+    is their own browser, which may offer them what they typed before.
     """
 
-    def __init__(self, form: Form, language: Language) -> None:
+    def __init__(self, form: Form, language: Language, *, is_own: bool = True) -> None:
         self._form = form
         self._language = language
+        self._is_own = is_own
         self.shown: dict[str, str] = {}
         self.first: dict[str, str] = {}
 
@@ -48,7 +50,7 @@ class Fields:
         return govuk(
             "input", id=name, **self._labelled(name, title, told), **affixes, classes=width,
             value=self._value(name, told), type=kind if kind in AS_TYPED else "text",
-            inputmode=KEYBOARDS.get(kind), autocomplete=REMEMBERED.get(kind, "off"),
+            inputmode=KEYBOARDS.get(kind), autocomplete=self._remembered(kind),
             spellcheck=False, attributes=self._spoken(name, told),
         )  # fmt: skip
 
@@ -57,6 +59,10 @@ class Fields:
         return govuk("textarea", id=name, rows=told.get("rows", 5), value=self._value(name, told),
                      attributes=self._spoken(name, told),
                      **self._labelled(name, title, told))  # fmt: skip
+
+    def _remembered(self, kind: str) -> str:
+        """What the browser may offer; in public, and at a window, nothing of who was there."""
+        return REMEMBERED.get(kind, "off") if self._is_own else "off"
 
     def _spoken(self, name: str, told: Mapping[str, Any]) -> dict[str, Any]:
         """In which direction and language what stands in it is read aloud."""
@@ -109,7 +115,7 @@ class Fields:
         full = f"{name}.{part}"
         wide = "govuk-input--width-4" if part == "year" else "govuk-input--width-2"
         wrong = " govuk-input--error" if name in self._form.wrong else ""
-        return {"id": full, "name": full, "label": label,
+        return {"id": full, "name": full, "label": label, "autocomplete": "off",
                 "classes": wide + wrong, "value": self._form.value(full, value)}  # fmt: skip
 
     def _value(self, name: str, told: Mapping[str, Any]) -> str:

@@ -45,7 +45,7 @@ class Reader:
             "present": present_now(self._asked),
             "you": self._you(),
             "doors": doors(self._asked.identity),
-            "fields": Fields(self._asked.form, language),
+            "fields": Fields(self._asked.form, language, is_own=self._is_own()),
             "help": help_path(self._asked.path),
             "sign_in": sign_in_path(self._asked.here),
             "other_language": self.in_the_other_language(),
@@ -86,6 +86,10 @@ class Reader:
         if self._asked.is_attended:
             return self.either("（窗口前的当事人）", " (who stands there)")
         return self.either("（您）", " (you)")
+
+    def _is_own(self) -> bool:
+        """Whether nobody else comes to this browser: not at a kiosk, nor at a window."""
+        return self._asked.visit.public_since is None and not self._asked.is_attended
 
     def _day(self, at: date | datetime, *, year: bool = False) -> str:
         return writing.day(at, self._asked.language, year=year)

@@ -9,7 +9,10 @@ const PDF = "application/pdf";
 const LONGEST = 3000; // pixels: an A4 sheet at 250 dpi
 const TRIES = 4;
 const GONE = new Set([401, 403, 404]);
+const PASSING = new Set([408, 425, 429]);
 let sending = false;
+
+class Refused extends Error {}
 
 if (form) {
   form.querySelector("[data-limit]").hidden = false;
@@ -35,8 +38,8 @@ async function bring(file) {
     const ready = await fit(file);
     if (ready) await deliver(ready); // the next page is on its way: nothing more is sent from here
     else sending = false;
-  } catch {
-    tell(form.dataset.again, true);
+  } catch (error) {
+    tell(error instanceof Refused ? form.dataset.refused : form.dataset.again, true);
     sending = false;
   }
 }
@@ -60,10 +63,19 @@ async function refusal(file) {
 
 async function judge(file) {
   if (!file || sending) return;
+  form.elements.file.removeAttribute("aria-invalid");
   const refused = await refusal(file).catch(() => form.dataset.kinds);
   if (refused) return tell(refused, true);
   if (mustShrink(await kindOf(file), file)) tell(`${form.dataset.shrinks} (${(file.size / 1048576).toFixed(1)} MB)`, false, 0);
-  else said.hidden = true;
+  else tell("");
+}
+
+// At the press what was said at the choice is said once more, to whoever hears it, too; the field is where to mend it.
+function refuse(words) {
+  tell("");
+  setTimeout(() => tell(words, true), 100);
+  form.elements.file.setAttribute("aria-invalid", "true");
+  form.elements.file.focus();
 }
 
 function mustShrink(kind, file) {
@@ -74,7 +86,7 @@ function mustShrink(kind, file) {
 // smaller here (an old phone, little memory) goes as it is, if the store takes as much.
 async function fit(file) {
   const refused = await refusal(file);
-  if (refused) return tell(refused, true);
+  if (refused) return refuse(refused);
   const kind = await kindOf(file);
   if (!mustShrink(kind, file)) return file.slice(0, file.size, kind);
   tell(form.dataset.shrinking);
@@ -82,12 +94,25 @@ async function fit(file) {
     return await smaller(file);
   } catch {
     if (kind !== "image/*" && file.size <= Number(form.dataset.most)) return file.slice(0, file.size, kind);
-    return tell(kind === "image/*" ? form.dataset.kinds : form.dataset.large, true);
+    return refuse(kind === "image/*" ? form.dataset.kinds : form.dataset.largePicture);
+  }
+}
+
+// A picture, turned as its camera says: an older browser knows no such option, or no bitmaps; its images are turned by themselves.
+async function pictureOf(file) {
+  try {
+    return await createImageBitmap(file, { imageOrientation: "from-image" });
+  } catch {
+    const image = new Image();
+    image.src = URL.createObjectURL(file);
+    image.close = () => URL.revokeObjectURL(image.src);
+    await image.decode();
+    return image;
   }
 }
 
 async function smaller(file) {
-  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+  const picture = await pictureOf(file);
   const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(picture.width * scale);
@@ -109,7 +134,7 @@ async function deliver(file) {
       return attach(key);
     } catch (error) {
       count.tried += 1;
-      if (count.tried === TRIES) throw error;
+      if (error instanceof Refused || count.tried === TRIES) throw error;
       const there = navigator.onLine;
       tell(there ? form.dataset.broken : form.dataset.offline, true);
       await (there ? new Promise((done) => setTimeout(done, 1000 * 2 ** count.tried)) : online());
@@ -152,8 +177,12 @@ async function checksum(file) {
 async function asked(what, told) {
   const body = new URLSearchParams({ token: form.elements.token.value, ...told });
   const answer = await fetch(`${form.getAttribute("action")}/${what}`, { method: "POST", body, redirect: "manual" });
-  // Signed out meanwhile, or not asked for any more: the page itself says which. Anything else passes, or is told.
-  if (answer.type === "opaqueredirect" || GONE.has(answer.status)) location.reload();
+  // Signed out meanwhile, or nobody's: the page itself says which, and nothing goes on here. Anything else passes, or is told.
+  if (answer.type === "opaqueredirect" || GONE.has(answer.status)) {
+    location.reload();
+    return new Promise(() => {});
+  }
+  if (answer.status >= 400 && answer.status < 500 && !PASSING.has(answer.status)) throw new Refused();
   if (!answer.ok) throw new Error();
   return answer.json();
 }
@@ -193,12 +222,11 @@ function attach(key) {
 }
 
 function tell(words, wrong = false, part = null) {
-  said.hidden = false;
   said.classList.toggle("is-wrong", wrong);
   const line = said.querySelector("p");
   if (line.textContent !== words) line.textContent = words;
   const bar = said.querySelector("progress");
   if (part === null) bar.removeAttribute("value");
   else bar.value = part;
-  bar.hidden = wrong || part === 0;
+  bar.hidden = wrong || !words || part === 0;
 }

@@ -25,16 +25,6 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-// Tables that a phone shows as cards are tables still to whoever hears them: with its display a browser drops what a row is.
-const ROLES = { table: "table", "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
-function tabled() {
-  for (const [parts, role] of Object.entries(ROLES)) {
-    for (const each of document.querySelectorAll(`.table--cards :is(${parts}):not([role])`)) each.setAttribute("role", role);
-  }
-}
-tabled();
-new MutationObserver(tabled).observe(document.querySelector("main"), { childList: true, subtree: true });
-
 // On paper all is open.
 addEventListener("beforeprint", () => {
   for (const each of document.querySelectorAll("details:not([open])")) {
@@ -48,3 +38,14 @@ addEventListener("afterprint", () => {
     delete each.dataset.closed;
   }
 });
+
+// Tables that a phone shows as cards are tables still to whoever hears them: with its display a browser drops what a row is.
+// Parts, and not :is(), which a phone of five years ago may not know.
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
+function tabled() {
+  for (const [part, role] of Object.entries(ROLES)) {
+    for (const each of document.querySelectorAll(`.table--cards ${part}:not([role])`)) each.setAttribute("role", role);
+  }
+}
+tabled();
+new MutationObserver(tabled).observe(document.querySelector("main"), { childList: true, subtree: true });

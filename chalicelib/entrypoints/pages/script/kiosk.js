@@ -11,7 +11,7 @@ const form = bar?.querySelector("form");
 const idle = Number(bar?.dataset.public) * SECOND;
 const end = Date.now() + Number(bar?.dataset.left) * SECOND;
 const here = { begun: bar?.dataset.begun, loaded: Date.now() };
-const tabs = new BroadcastChannel("kiosk");
+const tabs = globalThis.BroadcastChannel ? new BroadcastChannel("kiosk") : new EventTarget(); // an older one: each tab for itself
 let since = here.loaded; // used in any tab
 let used = since; // used in this one
 let told = since;
@@ -20,7 +20,7 @@ let timer = 0;
 
 function say(more) {
   said = Date.now();
-  tabs.postMessage({ ...here, ...more });
+  tabs.postMessage?.({ ...here, ...more });
 }
 
 function locked(how, act) {
@@ -32,7 +32,7 @@ function leave() {
   clearInterval(timer);
   sessionStorage.clear();
   document.title = "";
-  document.body.replaceChildren();
+  document.body.textContent = "";
   locked({}, () => location.replace("/kiosk"));
 }
 

@@ -41,10 +41,12 @@ function over() {
   shown = null;
 }
 
+// What stands outside it may change as well: then the page is another one, and is loaded anew.
 // What was said of the step before goes with what it was said about.
 function show(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-live]");
   if (!fresh) return;
+  if (fresh.dataset.live && fresh.dataset.turn !== shown.dataset.turn) return location.replace(place);
   const words = shown.textContent;
   for (const each of shown.querySelectorAll("details[id][open]")) {
     const again = fresh.querySelector(`#${CSS.escape(each.id)}`);

@@ -3,12 +3,15 @@
 The provider's own session ends after ours. Where it is silent, that is said, and nothing waits.
 """
 
-from chalicelib.domain.errors import SourceDown
+from contextlib import suppress
+
+from chalicelib.domain.errors import RequestFault, SourceDown, TryLater
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.visiting.returning import HOME
+from chalicelib.entrypoints.pages.window.standing import end_all
 
 OUT = "/sign-out"
 leaf = Leaf("sign out")
@@ -28,7 +31,13 @@ def show_signed_out(_asked: Asked) -> Reply:
 
 @leaf.page("POST", OUT, ends=True)
 def sign_out(asked: Asked) -> Reply:
-    """Here all is forgotten at once; then the provider ends its own session, where it answers."""
+    """Here all is forgotten at once; then the provider ends its own session, where it answers.
+
+    A clerk acts for nobody any more; where that cannot be written now, it ends by its own time.
+    """
+    if asked.is_attended:
+        with suppress(RequestFault, TryLater):
+            end_all(asked)
     if asked.visit.public_since:
         return cleared(asked)
     try:

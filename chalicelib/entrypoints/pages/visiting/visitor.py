@@ -60,7 +60,11 @@ def remember(visitor: Visitor, change: Change, cookie: Cookie, portal: Portal) -
 
 
 def _changed(visitor: Visitor, change: Change, portal: Portal) -> bytes | None:
-    """What is nobody's any more is no more remembered either, whatever the page changes."""
+    """What is nobody's any more is no more remembered either, whatever the page changes.
+
+    Nor is what was on its way while another tab signed out, or cleared everything: that visit has
+    ended, and the browser has another cookie by now, or none.
+    """
     for _ in range(TRIES):
         key, remembered, seen = visitor
         if key is None or remembered is None or seen is None:
@@ -71,7 +75,9 @@ def _changed(visitor: Visitor, change: Change, portal: Portal) -> bytes | None:
         try:
             portal.visits.keep(key, after, remembered.version)
         except ConcurrentChange:
-            visitor = visitor_of(key, portal, is_public=seen.public_since is not None)
+            visitor = visitor_of(key, portal)
+            if visitor.key is None:
+                return key
             continue
         return key
     raise ConcurrentChange("This visit changed meanwhile: read it again.")

@@ -1,6 +1,6 @@
 """The acceptance desk: what waits, the first due first; one application, and what becomes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from chalicelib.domain.errors import Invalid, Place, Unknown
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.desk import (
+    DeskLine,
     DeskServes,
     DeskView,
     Settled,
@@ -34,7 +35,7 @@ AREA = "area"
 GONE = 404
 
 SETTLED = {
-    "accepted": Text(zh="已受理，各部门同时开始办。", en="Accepted: the departments begin."),
+    "accepted": Text(zh="已受理，各部门开始办。", en="Accepted: the departments begin."),
     "correction": Text(
         zh="已一次告知全部要补正的内容；补正后会回到这个列表。",
         en="Everything that is to be corrected was asked for together. It comes back to this list.",
@@ -53,16 +54,41 @@ WRITTEN_FOR = {"correction": ("fields", "materials", "reason"),
 @leaf.page("GET", PATH)
 def list_waiting(asked: Asked) -> Reply:
     """What waits for acceptance in the areas of the desk; what waits for its applicant apart."""
-    desk = ask(asked, show_desk, DeskServes).view
     heard = ask(asked, list_desk, tuple, Said(query=_page(asked)))
-    number = plain_number(asked.query.get("number", ""))
-    found = [each for each in heard.view if number in plain_number(each.number or "")]
+    is_part = bool(heard.further or set(QUERY) & set(asked.query))
+    return _listed(asked, heard.view, {
+        "number": "", "is_part": is_part,
+        "further": urlencode(heard.further) if heard.further else "",
+    })  # fmt: skip
+
+
+@leaf.page("POST", PATH, again=list_waiting)
+def find_numbered(asked: Asked) -> Reply:
+    """Those whose number holds what was typed, however long the list; it stands in no address."""
+    number = plain_number(asked.posted.one("number"))
+    if not number:
+        return Sent(_at_desk(asked))
+    found = [each for each in _waiting(asked) if number in plain_number(each.number or "")]
+    return _listed(asked, found, {"number": number, "is_part": False, "further": ""})
+
+
+def _waiting(asked: Asked) -> Iterator[DeskLine]:
+    """Everything that waits in the areas that are looked at."""
+    further: Mapping[str, str] | None = {}
+    while further is not None:
+        query = {**kept(asked, AREA), **further}
+        heard = ask(asked, list_desk, tuple, Said(query=query))
+        yield from heard.view
+        further = heard.further or None
+
+
+def _listed(asked: Asked, lines: Sequence[DeskLine], told: Mapping[str, object]) -> Shown:
+    """The list, with what is told of how much of it there is."""
     return Shown("window/desk.html", {
-        "lines": [each for each in found if not each.returned],
-        "returned": [each for each in found if each.returned],
-        "number": number, "all": len(heard.view), "further": _further(asked, heard.further),
-        "is_part": bool(heard.further or set(QUERY) & set(asked.query)),
-        "serves": desk.serves, "area": asked.query.get(AREA), "at_desk": partial(_at_desk, asked),
+        "lines": [each for each in lines if not each.returned],
+        "returned": [each for each in lines if each.returned], "all": len(lines),
+        "serves": ask(asked, show_desk, DeskServes).view.serves, "area": asked.query.get(AREA),
+        "at_desk": partial(_at_desk, asked), **told,
     })  # fmt: skip
 
 
@@ -116,12 +142,6 @@ def _at_desk(asked: Asked, *places: str) -> str:
 def _page(asked: Asked) -> dict[str, str]:
     """Which of several pages of the list, and of which area: all but what is asked of this one."""
     return {name: value for name, value in asked.query.items() if name in {AREA, *QUERY}}
-
-
-def _further(asked: Asked, further: Mapping[str, str]) -> str:
-    """The query of the next page, where what was looked for here is looked for there."""
-    sought = asked.query.get("number", "")
-    return urlencode({**further, **({"number": sought} if sought else {})}) if further else ""
 
 
 def _require_nothing_else(outcome: str, asked: Asked) -> None:

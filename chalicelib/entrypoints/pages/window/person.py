@@ -1,8 +1,7 @@
 """The window: who stands there, which applications are theirs, and that the clerk is done."""
 
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 
 from chalicelib.domain.card_reading import card_read
 from chalicelib.domain.errors import Invalid, Place, Unknown
@@ -16,14 +15,13 @@ from chalicelib.entrypoints.api.window import (
     PersonBody,
     attend,
     find_at_window,
-    leave,
     take_at_window,
 )
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
-from chalicelib.entrypoints.pages.window.standing import present_now, remembered
+from chalicelib.entrypoints.pages.window.standing import end_all, end_in, present_now, remembered
 
 leaf = Leaf("person")
 SEEN = ("card", "document")
@@ -39,12 +37,16 @@ WHAT_IS_MISSING: Mapping[str, str] = {
 
 
 @leaf.page("GET", "/window")
-def show_window(_asked: Asked) -> Reply:
+def show_window(asked: Asked) -> Reply:
     """A field for the card reader; whoever stands there still; the way to the desk.
 
-    A clerk is here after every person: nothing of the desk is read for it.
+    A clerk is here after every person: nothing of the desk is read for it. Who was away so long
+    that nobody stands there any more acts for nobody from here on.
     """
-    return Shown("window/window.html")
+    if not asked.visit.unended:
+        return Shown("window/window.html")
+    end_in(asked, asked.visit.unended)
+    return Shown("window/window.html", change=lambda visit: visit.ended_in())
 
 
 @leaf.page("POST", "/window", again=show_window)
@@ -52,8 +54,10 @@ def identify(asked: Asked) -> Reply:
     """Who stands there; with digits from their own phone, straight on to what they handed over."""
     person = _person(asked)
     present, before = remembered(asked, person), present_now(asked)
-    if before is not None and present.after(before) is None:
-        _end(asked, before.attends)
+    if before is not None and present.after(before) is not None:
+        end_in(asked, asked.visit.unended)
+    else:
+        end_all(asked)
     code = asked.posted.one("code")
     if not code:
         ask(asked, find_at_window, tuple, Said(told=person.model_dump()))
@@ -98,16 +102,9 @@ def take_up(asked: Asked) -> Reply:
 @leaf.page("POST", "/window/done", again=show_window)
 def be_done(asked: Asked) -> Reply:
     """Act for them no more, in nothing of theirs; who they are and what they said is forgotten."""
-    present, here = present_now(asked), asked.posted.one("application")
-    _end(asked, {*(present.attends if present else ()), *([here] if here else [])})
+    here = asked.posted.one("application")
+    end_all(asked, *([here] if here else []))
     return Sent("/window", said=DONE, change=lambda visit: visit.serving(None))
-
-
-def _end(asked: Asked, attended: Iterable[str]) -> None:
-    """Act for nobody in these any more."""
-    for application in sorted(attended):
-        with suppress(Unknown):
-            ask(asked, leave, Attendance, Said(names={"application": application}))
 
 
 def _person(asked: Asked) -> PersonBody:

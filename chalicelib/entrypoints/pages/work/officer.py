@@ -13,8 +13,10 @@ LIST = ("item", SHOW, "after", "page")
 
 def own_body(asked: Asked, **more: str) -> Mapping[str, str]:
     """The names of a path of one's own body, and what else it names."""
-    if asked.identity is None or asked.identity.body is None:
+    if asked.identity is None:
         raise NotSignedIn("Sign in first.")
+    if asked.identity.body is None:
+        raise NotAllowed("Only who acts for a department may see its work.")
     return {"body": asked.identity.body, **more}
 
 

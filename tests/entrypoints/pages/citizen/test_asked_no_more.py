@@ -151,3 +151,14 @@ def test_it_is_told_in_english(portal, application, where):
     page = browser.post(f"{where}/fill/nobody", [*form.hidden, ("asked", "gone"), ("gone", "it")])
 
     assert page.heading == "This page is not asked any more"
+
+
+def test_what_is_there_to_copy_stays_when_the_language_changes(keeper, sent):
+    """It is nowhere else."""
+    sent((DRAGON, "龙" * 41), section="nobody")
+    keeper.language = "en"
+
+    page = keeper.send(in_language="en")
+
+    assert to_copy(page) == ["龙" * 41]
+    assert page.heading == "This page is not asked any more"

@@ -218,6 +218,19 @@ class TestSubmitting:
         assert page.link("看编号") == f"{whole}/done"
 
 
+def test_who_waits_to_sign_has_another_page_once_nothing_is_missing(portal, whole):
+    """What stands outside what follows by itself: its script loads the page anew for the form."""
+    after = at(portal, KEEPER, f"{whole}/sign").page
+    lacking = f"{ONE}{opened(portal, key='key-2', another=True)['id']}"
+    before = at(portal, KEEPER, f"{lacking}/sign").page
+
+    turns = [e.get("data-turn") for page in (before, after) for e in page.all("div")
+             if e.get("data-live")]  # fmt: skip
+    assert turns[0].endswith(" own")
+    assert turns[0] != turns[1] == "0 own"
+    assert [bool(page.all("form", id="form")) for page in (before, after)] == [False, True]
+
+
 def test_each_fee_says_what_it_is_for_and_where_it_is_paid(portal, whole, language):
     page = at(portal, KEEPER, f"{whole}/review", language).page
 

@@ -197,3 +197,23 @@ def test_yes_and_no_are_offered_in_the_readers_language(portal):
         language = "en"
 
     assert offered(question("yes_no"), Reader()) == [("yes", "Yes"), ("no", "No")]
+
+
+def test_what_one_does_oneself_is_not_counted_as_taken_away(portal, browser):
+    """A face check is no paper to bring, and yet nobody else's work."""
+    (insurance, registration) = portal.definitions.items
+    first, *others = registration.requirements
+    done = first.alternatives[0][0].model_copy(update={"source": "act", "type": "face-check"})
+    needs = (first.model_copy(update={"alternatives": ((done,),)}), *others)
+    registration = registration.model_copy(update={"requirements": needs})
+    portal.redefine_all(items=(insurance, registration))
+    browser.get(f"/start/{EVENT}")
+    browser.send(area=AREA)
+    page = browser.send(breathes_fire="fire")
+
+    away = page.root.find(".//section[@aria-labelledby='away']")
+    tags = [int("".join(e.itertext()).split()[0]) for e in away.iter("span")
+            if e.get("class") == "tag tag--done"]  # fmt: skip
+    (spared,) = [e for e in page.all("div") if e.get("class") == "is-first"]
+    assert "要本人做的" in page.main
+    assert "".join(spared.find("dd").itertext()).startswith(f"{sum(tags)} 份")

@@ -49,3 +49,14 @@ def test_a_name_turns_nothing_around_it(browser):
     (who,) = browser.page.all("span", class_="who")
 
     assert [e.text for e in who.iter("bdi")] == [KEEPER.name]
+
+
+@pytest.mark.parametrize("kind", ["tel", "email", "name", "code"])
+def test_a_browser_that_is_not_ones_own_offers_nothing_of_who_was_there(kind):
+    """A kiosk's and a clerk's: what was typed into a field would be offered to the next one."""
+    assert 'autocomplete="off"' in Fields(Form(), "zh", is_own=False).text("x", "x", kind=kind)
+    assert 'autocomplete="off"' not in Fields(Form(), "zh").text("x", "x", kind=kind)
+
+
+def test_days_are_never_offered():
+    assert Fields(Form(), "zh").date("born", "出生日期").count('autocomplete="off"') == 3

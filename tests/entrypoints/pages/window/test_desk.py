@@ -1,12 +1,11 @@
 """The acceptance desk: what waits, one application, and the three things that can be said of it."""
 
-from urllib.parse import urlencode
-
 import pytest
 
 from chalicelib.entrypoints.api import paging
 from tests.entrypoints.api.journey import handed_in_anew, submitted
 from tests.entrypoints.api.service import CLERK, KEEPER
+from tests.entrypoints.pages.window.test_person import button
 
 
 @pytest.fixture
@@ -208,7 +207,7 @@ class TestAQueue:
         """With its dashes, without, or only the end of it."""
         meant = queue[1]["number"]
         for typed in (meant, meant.replace("-", ""), meant[-6:], meant[-6:].lower(), f" {meant} "):
-            page = clerk.get(f"/window/desk?{urlencode({'number': typed})}")
+            page = found(clerk, typed)
             links = [a.get("href") for a in page.all("a")]
             assert f"/window/desk/{queue[1]['id']}" in links, typed
 
@@ -222,19 +221,42 @@ class TestAQueue:
         page = clerk.get(page.link(said("后面的", "Further ones", clerk)))
 
         assert said("这一页 1 件", "1 on this page", clerk) in page.main
-        meant = queue[0]["number"]
-        page = clerk.get(f"/window/desk?{urlencode({'number': meant})}")
-        assert said("只找了这一页", "on this page alone", clerk) in page.main
-        assert "number=" in page.link(said("后面的", "Further ones", clerk))
+        page = found(clerk, queue[-1]["number"])
+        assert [f"/window/desk/{queue[-1]['id']}"] == [
+            a.get("href") for a in page.all("a") if queue[-1]["id"] in a.get("href")
+        ]
+        assert queue[-1]["number"] not in clerk.at
 
     def test_what_is_not_there_says_so_and_leads_back(self, queue, clerk):
-        page = clerk.get("/window/desk?number=999999999")
+        page = found(clerk, "999999999")
 
         assert said("这里没有", "None here", clerk) in page.main
         clerk.get(page.link(said("全部", "All", clerk)))
         assert len(clerk.page.all("tr")) == len(queue) + 1
 
 
+def found(clerk, number):
+    """What the desk shows of a number that was typed there: it stands in no address."""
+    clerk.get("/window/desk")
+    page = button(clerk, "/window/desk", number=number)
+    assert clerk.at == "/window/desk"
+    return page
+
+
 def submitted_again(portal, n):
     """One more of the same person, under a number of its own."""
     return submitted(portal, key=f"again-{n}", another=True, answers={"breathes_fire": "fire"})
+
+
+def test_what_was_written_of_one_that_is_gone_is_there_in_either_language(portal, waiting, clerk):
+    one(clerk, waiting)
+    form = clerk.page.form
+    told = [*form.hidden, ("outcome", "correction"), ("reason", "照片看不清")]
+    clerk.post(form.action, [*form.hidden, ("outcome", "accepted")])
+    clerk.post(form.action, told)
+    clerk.language = "en" if clerk.language == "zh" else "zh"
+
+    page = clerk.send(in_language=clerk.language)
+
+    assert "照片看不清" in page.main
+    assert said("不在待受理", "does not wait", clerk) in page.main

@@ -340,3 +340,12 @@ def test_no_link_and_no_form_of_another_site_clears(kiosk):
         kiosk.post(path, {"token": "forged"})
 
     assert "接着办" in kiosk.get("/").main
+
+
+def test_who_signs_in_is_told_after_how_long_all_is_cleared_there(kiosk):
+    """Five minutes, and not the half an hour of a computer of one's own."""
+    words = kiosk.get("/sign-in").main
+
+    assert ("五分钟没有操作" in words, "after five minutes" in words).count(True) == 1
+    assert "半小时" not in words
+    assert "half an hour" not in words

@@ -9,6 +9,7 @@ from tests.entrypoints.api.journey import attached, filled, opened, submitted
 from tests.entrypoints.api.service import AREA, CLERK, KEEPER, OFFICER, STRANGER
 
 EVENT = "keep-a-dragon"
+STILL = ("您还在替一位当事人办这一件", "You still act for somebody")
 
 
 @pytest.fixture
@@ -195,6 +196,69 @@ def test_after_half_an_hour_without_a_page_nobody_stands_there(portal, clerk):
     assert KEEPER.name not in clerk.page.words
     clerk.get("/window/person")
     assert clerk.at == "/window"
+
+
+def left_open(portal, clerk):
+    """The clerk acts for the keeper in an application of theirs, and goes away."""
+    application = opened(portal)
+    standing(clerk)
+    button(clerk, "/window/person")
+    portal.clock.move(FOR)
+    return application["id"]
+
+
+def kinds(portal, application):
+    return [entry.kind for entry in portal.applications.read(application).entries]
+
+
+def test_what_was_left_open_ends_once_the_clerk_is_back(portal, clerk):
+    """Not only is it forgotten who stood there: nobody acts for them any more."""
+    application = left_open(portal, clerk)
+
+    clerk.sign_in(CLERK, to="/window")
+
+    assert kinds(portal, application)[-1] == "attendance_ended"
+
+
+def test_what_was_left_open_ends_with_the_next_card(portal, clerk):
+    """A clerk who came back to that very page, and not by the window."""
+    application = left_open(portal, clerk)
+    clerk.sign_in(CLERK, to=f"/window/applications/{application}")
+    assert (
+        said("您还在替一位当事人办这一件", "You still act for somebody", clerk) in clerk.page.words
+    )
+
+    token = clerk.page.all("input", name="token")[0].get("value")
+    told = {"name": STRANGER.name, "id_number": STRANGER.resident_id, "seen": "card", "code": ""}
+    clerk.post("/window", [*{**told, "token": token}.items()])
+
+    assert kinds(portal, application)[-1] == "attendance_ended"
+    clerk.get(f"/window/applications/{application}")
+    assert clerk.at == "/window"
+
+
+def test_a_clerk_who_signs_out_acts_for_nobody(portal, clerk):
+    application = opened(portal)
+    standing(clerk)
+    button(clerk, "/window/person")
+
+    button(clerk, "/sign-out")
+
+    assert kinds(portal, application["id"])[-1] == "attendance_ended"
+
+
+def test_no_page_of_one_person_names_another(portal, clerk):
+    """Opened at another counter, where the clerk was before."""
+    application = opened(portal)
+    told = {"name": KEEPER.name, "id_number": KEEPER.resident_id, "seen": "card"}
+    where = f"/v1/window/applications/{application['id']}/attendance"
+    assert portal.call("POST", where, told, CLERK).status == 200
+    standing(clerk, STRANGER)
+
+    page = clerk.get(f"/window/applications/{application['id']}")
+
+    assert STRANGER.name not in page.words
+    assert said(*STILL, clerk) in page.words
 
 
 def test_a_second_clerk_at_the_same_computer_serves_nobody_yet(portal, clerk):

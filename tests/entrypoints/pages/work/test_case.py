@@ -138,3 +138,31 @@ def test_every_page_of_a_case_has_each_key_once(officer, handle):
         keys = [e.get("accesskey") for kind in ("a", "button") for e in page.all(kind)
                 if e.get("accesskey")]  # fmt: skip
         assert len(keys) == len(set(keys)), rest
+
+
+def test_what_was_written_of_a_case_that_a_colleague_decided_is_there_in_either_language(
+    portal, officer, handle
+):
+    """A reason is an hour's work, and nowhere else."""
+    officer.get(f"/work/{handle}/decline")
+    body = {"outcome": "declined", "reason": "x", "article": "5", "remedies": "y"}
+    portal.call("POST", f"/v1/cases/{handle}/decision", body, OFFICER)
+    officer.send(reason="龙舍太小")
+    assert "龙舍太小" in officer.page.main
+    officer.language = "en" if officer.language == "zh" else "zh"
+
+    page = officer.send(in_language=officer.language)
+
+    assert page.heading == WORDS[officer.language]["gone"]
+    assert "龙舍太小" in page.main
+
+
+def test_a_form_that_came_from_elsewhere_signs_nobody_out(portal, language):
+    """Somebody who acts for no department is told that they may not, and stays signed in."""
+    browser = portal.browser(language)
+    browser.sign_in(STRANGER)
+    browser.evidence = {"Sec-Fetch-Site": "same-site"}
+
+    assert browser.post("/work", {"number": "1234"}).status == 403
+
+    assert STRANGER.name in browser.get("/").words
