@@ -17,6 +17,8 @@ class Refused extends Error {}
 if (form) {
   form.querySelector("[data-limit]").hidden = false;
   form.querySelector(".plain-only").hidden = true;
+  const described = form.elements.file.getAttribute("aria-describedby");
+  form.elements.file.setAttribute("aria-describedby", `${described || ""} progress`.trim());
   form.elements.file.addEventListener("change", () => judge(form.elements.file.files[0]));
   // Before the listener that lets a form be sent once: this one sends it otherwise.
   form.addEventListener("submit", (event) => {
