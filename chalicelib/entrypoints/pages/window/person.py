@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from chalicelib.domain.card_reading import card_read
-from chalicelib.domain.errors import Invalid, Place, Unknown
+from chalicelib.domain.errors import Invalid, Place, TryLater, Unknown
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
+from chalicelib.domain.visit import Visit
 from chalicelib.entrypoints.api.life_events import list_life_events
 from chalicelib.entrypoints.api.reading import read_body
 from chalicelib.entrypoints.api.route import JSON
@@ -41,12 +43,17 @@ def show_window(asked: Asked) -> Reply:
     """A field for the card reader; whoever stands there still; the way to the desk.
 
     A clerk is here after every person: nothing of the desk is read for it. Who was away so long
-    that nobody stands there any more acts for nobody from here on.
+    that nobody stands there any more acts for nobody from here on; where that cannot be written
+    now, it is tried with the next page, or the next card.
     """
+    window = Shown("window/window.html")
     if not asked.visit.unended:
-        return Shown("window/window.html")
-    end_in(asked, asked.visit.unended)
-    return Shown("window/window.html", change=lambda visit: visit.ended_in())
+        return window
+    try:
+        end_in(asked, asked.visit.unended)
+    except TryLater:
+        return window
+    return replace(window, change=Visit.ended_in)
 
 
 @leaf.page("POST", "/window", again=show_window)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.visiting.present import FOR
 from tests.entrypoints.api.journey import attached, filled, opened, submitted
 from tests.entrypoints.api.service import AREA, CLERK, KEEPER, OFFICER, STRANGER
@@ -216,6 +217,23 @@ def test_what_was_left_open_ends_once_the_clerk_is_back(portal, clerk):
     application = left_open(portal, clerk)
 
     clerk.sign_in(CLERK, to="/window")
+
+    assert kinds(portal, application)[-1] == "attendance_ended"
+
+
+def test_what_cannot_be_ended_now_is_ended_with_the_next_page(portal, clerk, monkeypatch):
+    """The window is there all the same."""
+    application = left_open(portal, clerk)
+
+    def down(*_told):
+        raise SourceDown("The table does not answer.")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(portal.applications, "write", down)
+        assert clerk.sign_in(CLERK, to="/window").status == 200
+    assert kinds(portal, application)[-1] == "attended"
+
+    clerk.get("/window")
 
     assert kinds(portal, application)[-1] == "attendance_ended"
 
