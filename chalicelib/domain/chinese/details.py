@@ -23,7 +23,7 @@ SIGNING_IN = {
     "The token does not name the key it is signed with.": "令牌未指明签名密钥。",
     "Only a person may do this: sign in under your own identity number.":
         "只有自然人可以办理，请以本人身份登录。",
-    "Only who acts for a department may see its work.": "只有部门的办理人员可以查看部门的待办。",
+    "Only who acts for a department may see its work.": "只有部门的工作人员可以查看部门的待办。",
     "Only a clerk of an area's acceptance desk may do this.": "只有受理窗口人员可以办理。",
     "Only the person does this: hand it over to their phone, or have the printed page signed.":
         "这一步只能由本人做：请把办件转到本人手机，或请本人在打印页上签字。",

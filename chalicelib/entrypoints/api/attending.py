@@ -1,9 +1,11 @@
 """A clerk and whom they act for → the caller that the application knows: the person, by a clerk."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
-from chalicelib.catalogue.pinned import pin
+from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.applying.commands import Caller, Clerk
+from chalicelib.domain.characters import plain_name
 from chalicelib.domain.errors import NotAllowed, Unknown
 from chalicelib.domain.identity import Identity, Role
 from chalicelib.domain.names import ApplicationId
@@ -33,9 +35,35 @@ def attended(application: ApplicationId, identity: Identity, services: Services)
     As the application knows them: their number is not asked for again, nor told.
     """
     clerk, now = clerk_of(identity), services.apply.clock.now()
-    stands = pin(services.applications.read(application), services.apply.catalogues).application
+    stands = _stands(application, services).application
     party = stands.attended_by(clerk.subject, clerk.area, now)
     person = stands.people.get(party.id) if party else None
     if party is None or party.holder is None or person is None:
         raise Unknown(NONE)
     return Caller(name=person.name, id_number=person.id_number, holder=party.holder, clerk=clerk)
+
+
+def theirs(caller: Caller, services: Services) -> Iterator[Pinned]:
+    """What the person who stands there has joined under this very name."""
+    found: dict[ApplicationId, None] = {}
+    for holder in caller.looked_up:
+        found |= dict.fromkeys(services.applications.belonging_to(holder))
+    for name in found:
+        stands = _stands(name, services)
+        if _joined(stands, caller):
+            yield stands
+
+
+def is_theirs(application: ApplicationId, caller: Caller, services: Services) -> bool:
+    """Whether they joined this one so; a number alone opens nothing. Raises Unknown for none."""
+    return _joined(_stands(application, services), caller)
+
+
+def _stands(application: ApplicationId, services: Services) -> Pinned:
+    return pin(services.applications.read(application), services.apply.catalogues)
+
+
+def _joined(stands: Pinned, caller: Caller) -> bool:
+    own = stands.application.joined_as(caller.holders)
+    people = (stands.application.people.get(party.id) for party in own)
+    return any(each and plain_name(each.name) == plain_name(caller.name) for each in people)

@@ -5,19 +5,18 @@ on, for two hours, the routes of that application answer them as ``attended`` (d
 """
 
 import hashlib
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.catalogue.pinned import Pinned
 from chalicelib.domain.application import Phase
 from chalicelib.domain.applying.commands import Ask, Attend, Caller, Leave, Open, Sign
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.naming import plain_id
 from chalicelib.domain.applying.signatures import to_sign
-from chalicelib.domain.characters import name_on_card, plain_name
+from chalicelib.domain.characters import name_on_card
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.handing_over import HandOver, place_of, typed_digits
@@ -28,7 +27,7 @@ from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import OPENED, OpenBody, shown, shown_at
 from chalicelib.entrypoints.api.asking import ask, desk_at, pinned_to, repeated
-from chalicelib.entrypoints.api.attending import LASTS, NONE, attended, clerk_of
+from chalicelib.entrypoints.api.attending import LASTS, NONE, attended, clerk_of, is_theirs, theirs
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.given_files import LARGEST, GivenFile, received
 from chalicelib.entrypoints.api.hand_overs import MADE, made, taken
@@ -126,7 +125,7 @@ GIVEN = Contract(gives=ApplicationView, discloses="others", word="apply", larges
 def find_at_window(call: Call[PersonBody]) -> Answer:
     """The applications of the person who stands there that are not over; their ledger says so."""
     caller = _caller(call.body, call)
-    found = [each for each in _theirs(caller, call) if not each.application.is_over]
+    found = [each for each in theirs(caller, call.services) if not each.application.is_over]
     lines = tuple(_line(each) for each in found)
     showings = tuple(_looked_for(each, caller, call) for each in found)
     newest = sorted(lines, key=lambda line: line.opened_at, reverse=True)
@@ -154,7 +153,7 @@ def open_at_window(call: Call[AtWindowBody]) -> Answer:
 def attend(call: Call[PersonBody]) -> Answer:
     """Act for the person who stands there in an application of theirs, for two hours."""
     caller = _caller(call.body, call)
-    if not _is_theirs(_stands(call.application, call), caller):
+    if not is_theirs(call.application, caller, call.services):
         raise Unknown(NONE)
     return _attended(call.application, caller, call.body.seen, call)
 
@@ -228,7 +227,7 @@ def give_signed_page(call: Call[GivenPageBody]) -> Answer:
 def _is_handed_by(caller: Caller, handed: HandOver, call: Call[BaseModel]) -> bool:
     """Whether it was they, under this very name, who handed it over."""
     name = handed.application
-    known = name is None or _is_theirs(_stands(name, call), caller)
+    known = name is None or is_theirs(name, caller, call.services)
     return handed.is_for(caller.holders) and known
 
 
@@ -269,29 +268,6 @@ def _shown(applied: Applied, caller: Caller, call: Call[BaseModel]) -> Answer:
     where = f"/v1/applications/{applied.pinned.application.id}"
     headers = {"Location": call.services.link(where)}
     return shown(applied, call, headers=headers, caller=caller)
-
-
-def _theirs(caller: Caller, call: Call[BaseModel]) -> Iterator[Pinned]:
-    """What they have joined under this very name."""
-    services = call.services
-    found: dict[ApplicationId, None] = {}
-    for holder in caller.looked_up:
-        found |= dict.fromkeys(services.applications.belonging_to(holder))
-    for name in found:
-        stands = _stands(name, call)
-        if _is_theirs(stands, caller):
-            yield stands
-
-
-def _stands(name: ApplicationId, call: Call[BaseModel]) -> Pinned:
-    return pin(call.services.applications.read(name), call.services.apply.catalogues)
-
-
-def _is_theirs(stands: Pinned, caller: Caller) -> bool:
-    """Whether they joined it under this very name: a number alone opens nothing."""
-    own = stands.application.joined_as(caller.holders)
-    people = (stands.application.people.get(party.id) for party in own)
-    return any(each and plain_name(each.name) == plain_name(caller.name) for each in people)
 
 
 def _line(stands: Pinned) -> WindowLine:
