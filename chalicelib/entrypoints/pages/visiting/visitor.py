@@ -65,10 +65,11 @@ def _changed(visitor: Visitor, change: Change, portal: Portal) -> bytes | None:
     Nor is what was on its way while another tab signed out, or cleared everything: that visit has
     ended, and the browser has another cookie by now, or none.
     """
+    known = visitor.key
     for _ in range(TRIES):
         key, remembered, seen = visitor
         if key is None or remembered is None or seen is None:
-            return _anew(visitor, change, portal)
+            return known
         after = change(seen)
         if after == remembered.visit:
             return key
@@ -76,8 +77,6 @@ def _changed(visitor: Visitor, change: Change, portal: Portal) -> bytes | None:
             portal.visits.keep(key, after, remembered.version)
         except ConcurrentChange:
             visitor = visitor_of(key, portal)
-            if visitor.key is None:
-                return key
             continue
         return key
     raise ConcurrentChange("This visit changed meanwhile: read it again.")

@@ -284,20 +284,15 @@ def test_the_language_changes_in_the_middle_and_nothing_typed_is_lost(filling):
     assert page.heading == "Fill in the rest"
 
 
-def test_no_name_stands_in_a_title(portal, filling):
+def test_no_name_stands_in_a_title(portal, application, filling):
     """A browser keeps titles, and shows them to who comes next."""
-    portal.call("PUT", path(opened_one(filling), "/values"), {"values": {NAME: KEEPER.name}},
+    portal.call("PUT", path(application, "/values"), {"values": {NAME: KEEPER.name}},
                 KEEPER, If_Match="*")  # fmt: skip
     page = filling.get(filling.at)
 
     (title,) = page.all("title")
     assert KEEPER.name in page.words
     assert KEEPER.name not in "".join(title.itertext())
-
-
-def opened_one(browser):
-    """The application whose page this is."""
-    return {"id": browser.at.split("/")[2]}
 
 
 def test_what_a_script_sent_is_not_kept_as_if_it_had_been_typed(portal, filling, where):
