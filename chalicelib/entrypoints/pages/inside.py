@@ -7,9 +7,9 @@ the API would not give (docs/decisions/0061).
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from re import fullmatch
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, urlsplit
@@ -65,6 +65,17 @@ def ask(asked: Asked, act: Act, kind: type[T], said: Said | None = None) -> Hear
     if not isinstance(answer.body, kind):
         raise TypeError(f"{act.__name__} gives {type(answer.body).__name__}, not {kind.__name__}")
     return Heard(answer.body, answer.etag, _further(answer))
+
+
+def every_line(asked: Asked, act: Act, said: Said | None = None) -> Iterator[Any]:
+    """What a list has, however many pages there are; the next is asked for once it is needed."""
+    said = said or Said()
+    heard = ask(asked, act, tuple, said)
+    yield from heard.view
+    while heard.further:
+        said = replace(said, query={**(said.query or {}), **heard.further})
+        heard = ask(asked, act, tuple, said)
+        yield from heard.view
 
 
 def is_as_known(asked: Asked, act: Act, said: Said | None = None) -> bool:

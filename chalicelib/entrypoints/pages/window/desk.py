@@ -1,6 +1,6 @@
 """The acceptance desk: what waits, the first due first; one application, and what becomes of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -21,7 +21,7 @@ from chalicelib.entrypoints.api.files import FileLink, show_file_at_desk
 from chalicelib.entrypoints.api.paging import QUERY
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.written import written
-from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.inside import Said, ask, every_line
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.listing.filtering import address, kept
 from chalicelib.entrypoints.pages.listing.numbers import plain_number
@@ -68,18 +68,9 @@ def find_numbered(asked: Asked) -> Reply:
     number = plain_number(asked.posted.one("number"))
     if not number:
         return Sent(_at_desk(asked))
-    found = [each for each in _waiting(asked) if number in plain_number(each.number or "")]
+    waiting = every_line(asked, list_desk, Said(query=kept(asked, AREA)))
+    found = [each for each in waiting if number in plain_number(each.number or "")]
     return _listed(asked, found, {"number": number, "is_part": False, "further": ""})
-
-
-def _waiting(asked: Asked) -> Iterator[DeskLine]:
-    """Everything that waits in the areas that are looked at."""
-    further: Mapping[str, str] | None = {}
-    while further is not None:
-        query = {**kept(asked, AREA), **further}
-        heard = ask(asked, list_desk, tuple, Said(query=query))
-        yield from heard.view
-        further = heard.further or None
 
 
 def _listed(asked: Asked, lines: Sequence[DeskLine], told: Mapping[str, object]) -> Shown:

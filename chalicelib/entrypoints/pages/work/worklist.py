@@ -1,12 +1,12 @@
 """What waits for a department, the first due first: each with a light, filtered, by the page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.entrypoints.api.cases import WorklistLine, list_cases
 from chalicelib.entrypoints.pages.asked import Asked
-from chalicelib.entrypoints.pages.inside import Said, ask
+from chalicelib.entrypoints.pages.inside import Said, every_line
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.listing.filtering import SHOW, chips, linked
 from chalicelib.entrypoints.pages.listing.numbers import plain_number
@@ -57,20 +57,12 @@ def open_numbered(asked: Asked) -> Reply:
     The first due, where more than one waits. Raises Invalid where none does.
     """
     typed = plain_number(asked.posted.one("number"))
-    waiting = _waiting(asked) if len(typed) >= FEWEST else ()
+    said = Said(names=own_body(asked))
+    waiting = every_line(asked, list_cases, said) if len(typed) >= FEWEST else ()
     found = [line for line in waiting if plain_number(line.application).endswith(typed)]
     if not found:
         raise Invalid(NONE, (Place.at("number", reason=NONE),))
     return Sent(case_path(asked, min(found, key=place).handle))
-
-
-def _waiting(asked: Asked) -> Iterator[WorklistLine]:
-    """Everything that waits, however long the list."""
-    further: Mapping[str, str] | None = {}
-    while further is not None:
-        heard = ask(asked, list_cases, tuple, Said(names=own_body(asked), query=further))
-        yield from heard.view
-        further = heard.further or None
 
 
 @leaf.page("GET", "/work/keys")
