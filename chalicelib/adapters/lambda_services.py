@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 ANY = TypeAdapter(JsonValue)
 KEYS = TypeAdapter(tuple[IssuerKey, ...])
+VERIFIED = TypeAdapter(tuple[Verification, ...])
 LINES = TypeAdapter(tuple[ShareLine, ...])
 DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
 WAITING = TypeAdapter(tuple[Waiting, ...])
@@ -87,6 +88,14 @@ class LambdaServices:
         """How the certificate of this number stands now."""
         answer = self._ask(self._functions.verify, {"number": number})
         return Verification.model_validate(answer, strict=False)
+
+    def verify_all(self, numbers: Sequence[CertificateNumber]) -> tuple[Verification, ...]:
+        """How the certificates of these numbers stand now, asked at once; nobody for none."""
+        if not numbers:
+            return ()
+        asked: list[JsonValue] = [*numbers]
+        answer = self._ask(self._functions.verify, {"numbers": asked})
+        return VERIFIED.validate_python(answer, strict=False)
 
     def judge(self, text: str, wish: Wish) -> Presented:
         """How what was shown stands now, and whether it was shown to this reader."""

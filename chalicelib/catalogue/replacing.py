@@ -33,11 +33,13 @@ def fallen(item: ItemId, stands: Pinned, looking: Looking) -> tuple[Place, ...]:
     if not stands.definitions.items_by_id[item].supersedes:
         return ()
     stands = pin(looking.applications.read(stands.application.id), looking.catalogues)
-    olds = replaced(item, stands.application, stands.plan(), stands.definitions)
+    every = replaced(item, stands.application, stands.plan(), stands.definitions)
+    olds = [(old.certificate, old.number) for old in every if old.number]
+    now = looking.verifier.verify_all([number for _, number in olds])
     return tuple(
-        Place.at("supersedes", old.certificate, reason=FALLEN[standing])
-        for old in olds
-        if old.number and (standing := looking.verifier.verify(old.number).standing) in FALLEN
+        Place.at("supersedes", certificate, reason=FALLEN[verified.standing])
+        for (certificate, _), verified in zip(olds, now, strict=True)
+        if verified.standing in FALLEN
     )
 
 

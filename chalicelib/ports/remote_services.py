@@ -43,6 +43,10 @@ class Verifier(Protocol):
         """How the certificate of this number stands now."""
         ...
 
+    def verify_all(self, numbers: Sequence[CertificateNumber]) -> tuple[Verification, ...]:
+        """The same of all these, in their order."""
+        ...
+
     def judge(self, text: str, wish: Wish) -> Presented:
         """How what was shown stands now, and whether it was shown to this reader."""
         ...

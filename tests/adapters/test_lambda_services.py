@@ -80,6 +80,8 @@ def _verify(asked, behind):
         return [key.model_dump(mode="json") for key in behind.keys(asked["issuer"])]
     if "issuers" in asked:
         return [key.model_dump(mode="json") for key in behind.all_keys(asked["issuers"])]
+    if "numbers" in asked:
+        return [each.model_dump(mode="json") for each in behind.verify_all(asked["numbers"])]
     if "text" in asked:
         wish = Wish.model_validate(asked["wish"])
         return behind.judge(asked["text"], wish).model_dump(mode="json")

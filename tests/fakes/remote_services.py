@@ -67,6 +67,10 @@ class FakeRemoteServices(FakeSharer):
         unknown = Verification(number=number, standing="unknown")
         return self.verifications.get(number, unknown)
 
+    def verify_all(self, numbers: Sequence[str]) -> tuple[Verification, ...]:
+        """The same of all these."""
+        return tuple(map(self.verify, numbers))
+
     def judge(self, text: str, wish: Wish) -> Presented:
         """What a test said of this text; nothing can be read of any other."""
         self._answer()
@@ -204,6 +208,10 @@ class FakeVerifier:
         standing: Standing = ended.how if ended else "genuine"
         return Verification(number=number, standing=standing,
                             superseded_by=ended.by if ended else None)  # fmt: skip
+
+    def verify_all(self, numbers: Sequence[str]) -> tuple[Verification, ...]:
+        """The same of all these."""
+        return tuple(map(self.verify, numbers))
 
     def _elsewhere(self, number: str) -> Verification:
         try:

@@ -34,7 +34,11 @@ from chalicelib.entrypoints.services.holder_told import RegistrarPorts
 from chalicelib.entrypoints.services.ordering import ordered
 from chalicelib.entrypoints.services.presented import presented
 from chalicelib.entrypoints.services.showing import show
-from chalicelib.entrypoints.services.verification import VerificationPorts, verification
+from chalicelib.entrypoints.services.verification import (
+    VerificationPorts,
+    verification,
+    verifications,
+)
 from chalicelib.ports.uploads import UploadForm
 from chalicelib.stages.accept import AcceptPorts, Arrived, accept
 from chalicelib.stages.apply import ApplyPorts
@@ -161,6 +165,9 @@ class Whole:
 
     def verify(self, number):
         return verification(number, self._verification_ports())
+
+    def verify_all(self, numbers):
+        return verifications(numbers, self._verification_ports())
 
     def judge(self, text, wish):
         return presented(text, wish, self._verification_ports())

@@ -80,6 +80,15 @@ class RemoteServicesContract:
         assert services.verify(NUMBER) == GENUINE
         assert services.verify("N-404").standing == "unknown"
 
+    def test_several_certificates_are_verified_at_once(self, services, behind):
+        """Each answer stands where its number stood; of none there is nothing to ask."""
+        behind.verifications[NUMBER] = GENUINE
+
+        unknown, genuine = services.verify_all(("N-404", NUMBER))
+
+        assert (unknown.number, unknown.standing, genuine) == ("N-404", "unknown", GENUINE)
+        assert services.verify_all(()) == ()
+
     def test_what_was_shown_is_judged_for_whoever_was_shown_it(self, services, behind):
         """What was shown comes back, and what its reader asked for goes along."""
         shown = Presented(standing="genuine", number=NUMBER, fields={"rods": 2, "lakes": ("东",)},

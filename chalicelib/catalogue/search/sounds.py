@@ -3,12 +3,23 @@
 For whoever types without a Chinese keyboard, or takes another character of the same sound.
 """
 
+import gc
+from collections.abc import Callable
+from functools import cache
+
 
 def sounds(chinese: str) -> tuple[str, ...]:
     """Each character's as its word has it (重庆, 重要), as it is typed: ``ü`` is ``u``.
 
     What is read in no way is left out.
     """
+    return tuple(each.replace("v", "u") for each in _reader()(chinese, errors="ignore"))
+
+
+@cache
+def _reader() -> Callable[..., list[str]]:
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - 58 MB of readings: who searches waits for it
 
-    return tuple(each.replace("v", "u") for each in lazy_pinyin(chinese, errors="ignore"))
+    # Two hundred thousand lists that stay: whoever collects garbage need not look at them again.
+    gc.freeze()
+    return lazy_pinyin

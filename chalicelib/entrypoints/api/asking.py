@@ -43,15 +43,32 @@ def pinned_to(application: ApplicationId, services: Services) -> Pinned:
 
 
 def desk_of(call: Call[BaseModel]) -> Desk:
-    """All in view for somebody who has a part in the application; raises Unknown for others."""
-    return desk_at(pinned_to(call.application, call.services), call.caller)
+    """All in view for somebody who has a part in the application; raises Unknown for others.
+
+    Raises it also of what was erased.
+    """
+    return _left(desk_seen(call))
+
+
+def desk_seen(call: Call[BaseModel], *, anew: bool = False) -> Desk:
+    """The same, also of what was erased; as this look has read it already, unless ``anew``."""
+    sight = {} if call.sight is None else call.sight
+    known = sight.get(call.application)
+    if known is None or anew or known.caller != call.caller:
+        stands = pinned_to(call.application, call.services)
+        known = sight[call.application] = looking_at(stands, call.caller)
+    return known
 
 
 def desk_at(stands: Pinned, caller: Caller) -> Desk:
     """The same, of what was read; raises Unknown also of what was erased."""
-    if stands.application.phase == "erased":
+    return _left(looking_at(stands, caller))
+
+
+def _left(desk: Desk) -> Desk:
+    if desk.application.phase == "erased":
         raise Unknown(GONE)
-    return looking_at(stands, caller)
+    return desk
 
 
 def looking_at(stands: Pinned, caller: Caller) -> Desk:

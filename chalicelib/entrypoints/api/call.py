@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, Field
 
 from chalicelib.domain.applying.commands import Caller
+from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Invalid, NotAllowed, NotSignedIn, Place, Unknown
 from chalicelib.domain.frozen import Frozen
@@ -21,6 +22,9 @@ from chalicelib.entrypoints.api.services import Services
 from chalicelib.entrypoints.api.views.seen_clock import Moment
 
 B_co = TypeVar("B_co", bound=BaseModel, covariant=True)
+
+Sight = dict[ApplicationId, Desk]
+"""What one look has read of applications: a page of several routes reads each once."""
 
 KEY = r"[\x21-\x7e]{1,200}"
 """An idempotency key: visible ASCII."""
@@ -43,7 +47,10 @@ class Headers(Frozen):
 
 @dataclass(frozen=True)
 class Call(Generic[B_co]):
-    """A request after the door: its sign-in is checked, its body is of the route's kind."""
+    """A request after the door: its sign-in is checked, its body is of the route's kind.
+
+    ``sight``: what was read for the same look; None where everything is read anew.
+    """
 
     services: Services
     names: Mapping[str, str]
@@ -51,6 +58,7 @@ class Call(Generic[B_co]):
     headers: Headers
     signed_in: Identity | None
     body: B_co
+    sight: Sight | None = None
 
     @property
     def identity(self) -> Identity:

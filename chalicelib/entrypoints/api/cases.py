@@ -188,8 +188,9 @@ def shown_to_body(
 
 
 def _fallen(item: ItemId, plan: Plan, call: Call[Nothing]) -> Iterator[Fallen]:
-    for relied in relied_on(item, plan):
-        now = call.services.remote.verifier.verify(f"{relied.number}")
+    every = tuple(relied_on(item, plan))
+    standing = call.services.remote.verifier.verify_all([f"{each.number}" for each in every])
+    for relied, now in zip(every, standing, strict=True):
         if now.standing in FALLEN:
             since = now.ended or now.superseded or now.valid_until
             yield Fallen(**relied.model_dump(), standing=now.standing, since=since,

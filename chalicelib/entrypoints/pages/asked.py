@@ -10,6 +10,7 @@ from chalicelib.domain.identity import Identity
 from chalicelib.domain.text import Language, Text
 from chalicelib.domain.visit import Visit
 from chalicelib.entrypoints.api.attending import is_clerk
+from chalicelib.entrypoints.api.call import Sight
 from chalicelib.entrypoints.api.problems import Problem
 from chalicelib.entrypoints.pages.form import Form
 from chalicelib.entrypoints.pages.portal import Portal
@@ -22,7 +23,7 @@ class Asked:
 
     ``address`` is the network's, for counting; ``etag`` what the browser has already;
     ``is_foreign``: the browser says that another site's page sent it. ``untold``: somebody is
-    signed in, and why nobody can tell just now who that is.
+    signed in, and why nobody can tell just now who that is. ``sight``: what this page has read.
     """
 
     portal: Portal
@@ -40,6 +41,7 @@ class Asked:
     address: str = ""
     occurrence: str = ""
     is_foreign: bool = False
+    sight: Sight = field(default_factory=dict, repr=False)
 
     @property
     def subject(self) -> str | None:

@@ -2,7 +2,8 @@
 
 The same table of access, the same reading of what is told, the same conditions and allowances; and
 what is shown of others stands in their ledger before the page has it: a page can show nothing that
-the API would not give (docs/decisions/0061).
+the API would not give (docs/decisions/0061). What several routes of one page read of an application
+is read once: the page shows one moment of it.
 """
 
 import json
@@ -102,8 +103,11 @@ def _answer(asked: Asked, route: Route, said: Said, known: str | None = None) ->
         count_within(route, asker_of(signed_in, asked.address), services)
     raw = json.dumps(said.told or {}, ensure_ascii=False).encode() if route.has_body else b""
     body = read_body(route.takes, raw, JSON, most=MOST_TOLD)
+    if route.method != "GET":
+        asked.sight.clear()
+    sight = asked.sight if route.method == "GET" else None
     call = Call(services=services, names=names, query=said.query or {}, headers=headers,
-                signed_in=signed_in, body=body)  # fmt: skip
+                signed_in=signed_in, body=body, sight=sight)  # fmt: skip
     answer = act_within(route, call, services)
     if answer.body is not None or known is None:
         record_shown(route, answer, services)

@@ -13,6 +13,7 @@ from chalicelib.entrypoints.services.verification import (
     all_keys,
     keys_of,
     verification,
+    verifications,
 )
 
 NAMES = TypeAdapter(tuple[str, ...])
@@ -21,6 +22,7 @@ NAMES = TypeAdapter(tuple[str, ...])
 def verify(event: Question, _context: object) -> Answer:
     """``{"number": …}``, or ``{"text": …, "wish": …}`` → how it stands.
 
+    ``{"numbers": […]}`` → how each of these stands;
     ``{"issuer": …}`` → every public key of that issuer, or of our own requests;
     ``{"issuers": […]}`` → of all of these.
     """
@@ -41,6 +43,9 @@ def _told(event: Question) -> JsonValue:
     if "issuers" in event:
         keys = all_keys(NAMES.validate_python(event["issuers"]), ports)
         return [key.model_dump(mode="json") for key in keys]
+    if "numbers" in event:
+        found = verifications(NAMES.validate_python(event["numbers"]), ports)
+        return [each.model_dump(mode="json") for each in found]
     if "text" in event:
         wish = Wish.model_validate(event["wish"])
         return presented(str(event["text"]), wish, ports).model_dump(mode="json")

@@ -1,5 +1,7 @@
 """How Chinese is read, as people type it."""
 
+import gc
+
 import pytest
 
 from chalicelib.catalogue.search.sounds import sounds
@@ -12,6 +14,13 @@ from chalicelib.catalogue.search.sounds import sounds
 def test_a_character_is_read_as_its_word_has_it(chinese, read):
     """Without tones, and with a u for what no keyboard has."""
     assert " ".join(sounds(chinese)) == read
+
+
+def test_the_readings_are_not_looked_at_by_whoever_collects_garbage():
+    """They stay, and are so many that each such look would take as long as a page."""
+    sounds("开")
+
+    assert not any(type(each) is dict and "重庆" in each for each in gc.get_objects())
 
 
 def test_what_is_not_read_is_left_out():

@@ -6,7 +6,11 @@ from chalicelib.adapters.es256_verifier import Es256Verifier
 from chalicelib.domain.errors import Damaged
 from chalicelib.domain.issuer_keys import IssuerKey
 from chalicelib.entrypoints.services.cards import WalletPorts, cards
-from chalicelib.entrypoints.services.verification import VerificationPorts, verification
+from chalicelib.entrypoints.services.verification import (
+    VerificationPorts,
+    verification,
+    verifications,
+)
 from chalicelib.ports.certificates import Elsewhere, Superseded
 from tests.cloud.flights import EGGS, FOUNDING, STABLE, Flights
 from tests.cloud.people import CHEN
@@ -22,10 +26,13 @@ def certified():
     return flights.cloud, licence
 
 
+def ports_of(cloud):
+    return VerificationPorts(cloud.certificates, cloud.signer, cloud.issuer_keys, Es256Verifier(),
+                             cloud.clock)  # fmt: skip
+
+
 def verified(cloud, number):
-    ports = VerificationPorts(cloud.certificates, cloud.signer, cloud.issuer_keys, Es256Verifier(),
-                              cloud.clock)  # fmt: skip
-    return verification(number, ports)
+    return verification(number, ports_of(cloud))
 
 
 def test_what_stands_is_genuine_and_what_ran_out_is_expired():
@@ -35,6 +42,15 @@ def test_what_stands_is_genuine_and_what_ran_out_is_expired():
     cloud.clock.move(timedelta(days=6 * 366))
     seen = verified(cloud, licence.number)
     assert (seen.standing, seen.superseded, seen.superseded_by) == ("expired", None, None)
+
+
+def test_several_are_verified_at_once_each_in_its_place():
+    """One that there is none of hinders no other."""
+    cloud, licence = certified()
+
+    found = verifications((licence.number, "E-404", licence.number), ports_of(cloud))
+
+    assert [each.standing for each in found] == ["genuine", "unknown", "genuine"]
 
 
 def test_what_was_superseded_says_since_when_and_by_which():

@@ -80,6 +80,20 @@ class TestReview:
         there = now.root.find(".//section[@aria-labelledby='answers']")
         assert list(there.itertext()) == list(section.itertext())
 
+    @pytest.mark.parametrize("page", ["review", "sign", "held"])
+    def test_it_is_read_once_for_all_that_stands_on_a_page(self, portal, whole, page):
+        """And anew for the next one: what another wrote meanwhile stands there."""
+        browser = at(portal, KEEPER, f"{whole}/{page}")
+        portal.applications.reads = 0
+
+        browser.get(f"{whole}/{page}")
+        assert portal.applications.reads == 1
+
+        types(portal, whole, "小青")
+        portal.applications.reads = 0
+        assert "小青" in browser.get(f"{whole}/review").main
+        assert portal.applications.reads == 1
+
     def test_for_whoever_has_no_part_in_it_there_is_no_such_page(self, portal, whole):
         for page in ("review", "sign", "done", "erase", "withdraw", "correct", "version"):
             assert at(portal, STRANGER, f"{whole}/{page}").page.status == 404
