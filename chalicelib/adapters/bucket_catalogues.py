@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 STORE = "The store of catalogues"
+NOT_THERE = frozenset({"404", "NoSuchKey"})
+"""A HEAD has no body to say more in."""
 REMEMBERED = 8
 """Catalogues kept in memory: running applications are pinned to the last few."""
 
@@ -48,6 +50,17 @@ class BucketCatalogues:
             name = definitions.hash
             raise Damaged(f"Something else stands under {name}: restore it from a copy.")
         return False
+
+    def has(self, name: str) -> bool:
+        """Whether it was published: its sign-offs stand, too, which are stored first."""
+        with outages_of(STORE):
+            try:
+                self._client.head_object(Bucket=self._bucket, Key=_key(name))
+            except ClientError as refused:
+                if error_code(refused) not in NOT_THERE:
+                    raise
+                return False
+        return True
 
     def attest(self, name: str, sign_offs: Mapping[BodyId, str]) -> bool:
         """Write them once: what the first who published it showed stands."""

@@ -5,11 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from chalicelib.adapters.bucket_catalogues import BucketCatalogues, packaged, packaged_name
 from chalicelib.adapters.kms_signer import KmsSigner
+from chalicelib.catalogue.issuers import issuers as issuing_bodies
 from infra.authority import authority, certify_missing
 from infra.issuers import create_keys
 from infra.local import streams
 from infra.local.cloud import Cloud
+from infra.local.companions import CATALOGUE
 from infra.local.departments.systems import object_for
 from infra.local.deploy import Outputs
 from infra.local.place import ROOT, Place
@@ -18,8 +21,7 @@ from infra.local.progress import step
 
 PACKAGE = ROOT / "build" / "package"
 SIGNED = str(ROOT / "build" / "signatures")
-"""What the heads of invented bodies sign, anew at each start: docs/publishing.md."""
-
+"""What the heads of invented bodies sign, anew for whatever is published: docs/publishing.md."""
 
 REQUESTS, SERVICE = "service-requests", "alias/yijian-"
 """The one key of the service's own."""
@@ -35,20 +37,26 @@ def package() -> None:
 def prepare(cloud: Cloud, made: Outputs, place: Place) -> None:
     """What a deployment needs besides its stack; doing it again does no harm."""
     with step("making the issuing bodies' keys"):
-        listed = yijian(cloud, "issuers", "--titled").splitlines()
-        bodies = dict(line.split(maxsplit=1) for line in listed)
+        carried = packaged(CATALOGUE)
+        bodies = {each: carried.bodies_by_id[each].title.zh for each in issuing_bodies(carried)}
         create_keys(cloud.client("kms"), bodies)
     with step("certifying them by the sandbox's authority"):
         clients = (cloud.client("kms"), cloud.client("s3"))
         who = authority(place.of("authority"))
         certify_missing(bodies, who, clients, made["DocumentsBucketName"])
     with step("publishing the definitions"):
-        as_operator(cloud, "-m", "infra.local.heads", "--out", SIGNED)
-        # The package's compilation has proved the same; nobody but this machine goes by it.
-        bucket = made["CataloguesBucketName"]
-        yijian(cloud, "publish", "--kept", "--bucket", bucket, "--signatures", SIGNED)
+        publish(cloud, made["CataloguesBucketName"])
     with step("reading the journal's stream"):
         streams.read_again(cloud, made)
+
+
+def publish(cloud: Cloud, bucket: str) -> None:
+    """The definitions that were packaged, unless they stand there from a start before."""
+    if BucketCatalogues(cloud.client("s3"), bucket).has(packaged_name(CATALOGUE)):
+        return
+    as_operator(cloud, "-m", "infra.local.heads", "--out", SIGNED)
+    # The package's compilation has proved the same; nobody but this machine goes by it.
+    yijian(cloud, "publish", "--kept", "--bucket", bucket, "--signatures", SIGNED)
 
 
 def tell(cloud: Cloud, made: Outputs, connectors: str) -> None:

@@ -53,6 +53,11 @@ class Counting:
             raise ClientError({"Error": {"Code": self.refusal}}, "PutObject")
         return self.client.put_object(**request)
 
+    def head_object(self, **request):
+        if self.refusal:
+            raise ClientError({"Error": {"Code": self.refusal}}, "HeadObject")
+        return self.client.head_object(**request)
+
     def get_object(self, **request):
         self.reads += 1
         if self.refusal:
@@ -222,3 +227,16 @@ def test_a_catalogue_from_before_there_were_overlays_is_what_it_was(client):
 
     assert read.hash == name
     assert read.standing_at("keep-a-dragon", {"residence": "990101"}) is read
+
+
+def test_whether_one_was_published_costs_no_look_into_it(client):
+    """What a deployment asks that is started again; a bucket that is silent says neither."""
+    catalogues = BucketCatalogues(client, BUCKET)
+    assert not catalogues.has(definitions().hash)
+
+    catalogues.put(definitions())
+
+    assert catalogues.has(definitions().hash)
+    assert not catalogues.has("0" * 64)
+    with pytest.raises(SourceDown, match="does not answer"):
+        BucketCatalogues(Counting(client, "SlowDown"), BUCKET).has("0" * 64)

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import combinations as pairs
 from math import ceil
 from pathlib import Path
 
@@ -111,10 +110,10 @@ class Worked:
         return every if questions is None else every.about(q.fact for q in questions)
 
     def near(self, answers) -> Iterator[Mapping[str, object]]:
-        """Every way to answer all questions that differs from this one in up to two."""
+        """Every way to answer all questions that differs from this one in one."""
         whole = next(iter(self.combinations()))
-        for two in pairs(self.event.questions, 2):
-            for changed in self.combinations(two):
+        for question in self.event.questions:
+            for changed in self.combinations([question]):
                 yield {**whole, **answers, **changed}
 
     def _missing(self, answers):

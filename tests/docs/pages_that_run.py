@@ -6,10 +6,12 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+from chalicelib.entrypoints.command.watching import KEPT
 from infra import layer
 
 ROOT = Path(__file__).parents[2]
 LINKED = (".venv", ".venv-cloud", "node_modules")
+BUILT = (layer.BUILT, str(KEPT.relative_to(ROOT)))
 BLOCK = re.compile(r"^```(\w+)(?: ([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -29,7 +31,7 @@ def steps(page):
 def copied(target):
     """A copy of the project as it stands here, with what make setup installs linked to it.
 
-    And with the layer of documents, where it was gathered: that takes as long as all the rest.
+    And with what was made of it before, where it was: the layer of documents, and what was proved.
     """
     listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT,
                             capture_output=True, text=True, check=True)  # fmt: skip
@@ -39,8 +41,8 @@ def copied(target):
             shutil.copy2(ROOT / name, target / name)
     for name in LINKED:
         (target / name).symlink_to((ROOT / name).resolve())
-    if (ROOT / layer.BUILT).is_dir():
-        shutil.copytree(ROOT / layer.BUILT, target / layer.BUILT)
+    for name in filter(lambda name: (ROOT / name).is_dir(), BUILT):
+        shutil.copytree(ROOT / name, target / name)
     return target
 
 

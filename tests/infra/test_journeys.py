@@ -83,10 +83,13 @@ def worked(journey):
     return next((in_area({**whole, **path}, area) for path in paths), None)
 
 
+HELD = {known.of for known in read(REGISTER, Register).certificates}
+"""About whom anything stands in the register."""
+
+
 def holds_something(journey):
-    """Whether anything stands in the register about anybody who takes part."""
-    held = {known.of for known in read(REGISTER, Register).certificates}
-    return bool(held & {player.person for player in journey.players})
+    """Whether it does about anybody who takes part."""
+    return bool(HELD & {player.person for player in journey.players})
 
 
 # Against the definitions

@@ -81,8 +81,8 @@ class Visitor:
 
     def upload(self, url: str, fields: Mapping[str, str], content: bytes) -> None:
         """Post a file to where the API invited it: straight to the store, without the token."""
-        answer = httpx.post(url, data=dict(fields), files={"file": content},
-                            timeout=PATIENCE_SECONDS, trust_env=False)  # fmt: skip
+        with client(PATIENCE_SECONDS) as store:
+            answer = store.post(url, data=dict(fields), files={"file": content})
         _require_success(answer)
 
     def close(self) -> None:
