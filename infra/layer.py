@@ -7,7 +7,6 @@ setup`), and from infra/documents/fonts: an operator puts one there that has a m
 import hashlib
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from infra import slim
+from infra import slim, wheels
 
 ZIP = "layer.zip"
 BUILT = "build/layer"
@@ -32,9 +31,6 @@ FOLDER = "yijian_fonts"
 
 UNIMPORTED = ("lxml", "oscrypto")
 """pyHanko's for lists of trust and for old keys; sealing imports neither."""
-
-GLIBC = ("manylinux2014", "manylinux_2_17", "manylinux_2_26")
-"""What Lambda's oldest Python of ours (3.11, glibc 2.26) can load."""
 
 
 def fonts(project: Path) -> Iterator[Path]:
@@ -63,7 +59,8 @@ def made(project: Path) -> Path:
 
 def _fingerprint(project: Path) -> str:
     summed = hashlib.sha256(f"{sys.version} {platform.machine()} {UNIMPORTED}".encode())
-    for path in (project / REQUIREMENTS, Path(__file__), Path(slim.__file__), *fonts(project)):
+    made_by = (Path(module) for module in (__file__, slim.__file__, wheels.__file__))
+    for path in (project / REQUIREMENTS, *made_by, *fonts(project)):
         summed.update(f"{path.name}\0".encode())
         summed.update(hashlib.sha256(path.read_bytes()).digest())
     return summed.hexdigest()
@@ -71,24 +68,14 @@ def _fingerprint(project: Path) -> str:
 
 def _gather(project: Path, into: Path) -> None:
     """Just the wheels that are locked, less what is never read, and the fonts."""
-    with tempfile.TemporaryDirectory() as wheels:
-        _install(project / REQUIREMENTS, Path(wheels))
-        for path in sorted(p for p in Path(wheels).rglob("*") if p.is_file()):
-            name = path.relative_to(wheels)
+    with tempfile.TemporaryDirectory() as fetched:
+        locked = wheels.locked(project / REQUIREMENTS)
+        wheels.pip("install", "--no-compile", "--target", fetched, *locked)
+        for path in sorted(p for p in Path(fetched).rglob("*") if p.is_file()):
+            name = path.relative_to(fetched)
             if slim.is_needed(name.as_posix()) and name.parts[0] not in UNIMPORTED:
                 (into / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(path, into / name)
     (into / FOLDER).mkdir()
     for font in fonts(project):
         shutil.copy(font, into / FOLDER / font.name)
-
-
-def _install(requirements: Path, target: Path) -> None:
-    machine = platform.machine()
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--no-compile"]
-    command += [f"--platform={glibc}_{machine}" for glibc in GLIBC]
-    command += ["--target", str(target), "--requirement", str(requirements)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
-    if done.returncode:
-        raise click.ClickException(f"the layer of documents was not gathered:\n{done.stderr}")

@@ -14,12 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from infra import assets, layer, slim, template
+from infra import assets, layer, slim, template, wheels
 
 STAGE = "api"
 CHALICE = str(Path(sys.executable).with_name("chalice"))
@@ -59,13 +59,13 @@ def fingerprint(project: Path) -> str:
     return summed.hexdigest()
 
 
-def run(project: Path, *command: str) -> None:
-    """One step of packaging; its own words say what is wrong when it fails."""
+def run(project: Path, *command: str, told: Mapping[str, str] | None = None) -> None:
+    """One step of packaging, ``told`` so much; its own words say what is wrong when it fails."""
     region = {"AWS_DEFAULT_REGION": os.environ.get("AWS_DEFAULT_REGION", "us-east-1")}
     done = subprocess.run(  # noqa: S603 - our own commands
         command,
         cwd=project,
-        env={**os.environ, **region},
+        env={**os.environ, **region, **(told or {})},
         capture_output=True,
         text=True,
         check=False,
@@ -85,7 +85,8 @@ def package(project: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         merge = Path(scratch) / "merge.json"
         merge.write_text(json.dumps(template.merged()), "utf-8")
-        run(project, CHALICE, "package", "--stage", STAGE, "--merge-template", str(merge), str(out))
+        words = ("package", "--stage", STAGE, "--merge-template", str(merge), str(out))
+        run(project, CHALICE, *words, told=wheels.environment(project))
         slim.unpack(out / "deployment.zip", Path(scratch) / "zip")
         slim.compile_all(Path(scratch) / "zip")
         slim.pack(Path(scratch) / "zip", out / "deployment.zip")
@@ -104,7 +105,7 @@ def main(project: Path, out: Path) -> None:
     if stamp.exists() and stamp.read_text("utf-8") == wanted:
         click.echo(f"package: {out} is up to date")
         return
-    click.echo("package: gathering the dependencies and compiling (about 20 seconds) ...")
+    click.echo("package: gathering the dependencies and compiling (about a minute) ...")
     package(project.resolve(), out.resolve())
     stamp.write_text(wanted, "utf-8")
     sizes = ", ".join(

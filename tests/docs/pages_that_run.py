@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chalicelib.entrypoints.command.watching import KEPT
-from infra import layer
+from infra import layer, wheels
 
 ROOT = Path(__file__).parents[2]
 LINKED = (".venv", ".venv-cloud", "node_modules")
-BUILT = (layer.BUILT, str(KEPT.relative_to(ROOT)))
+BUILT = (layer.BUILT, wheels.BUILT, str(KEPT.relative_to(ROOT)))
 BLOCK = re.compile(r"^```(\w+)(?: ([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -31,7 +31,7 @@ def steps(page):
 def copied(target):
     """A copy of the project as it stands here, with what make setup installs linked to it.
 
-    And with what was made of it before, where it was: the layer of documents, and what was proved.
+    And with what was made of it before, where it was; not with what somebody makes just now.
     """
     listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT,
                             capture_output=True, text=True, check=True)  # fmt: skip
@@ -42,7 +42,7 @@ def copied(target):
     for name in LINKED:
         (target / name).symlink_to((ROOT / name).resolve())
     for name in filter(lambda name: (ROOT / name).is_dir(), BUILT):
-        shutil.copytree(ROOT / name, target / name)
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("tmp*"))
     return target
 
 
