@@ -5,8 +5,9 @@ chooses who goes on, or who dies there. One at a time runs, so that the same cho
 the same story.
 """
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
+
+from greenlet import getcurrent, greenlet
 
 from chalicelib.domain.errors import YijianError
 
@@ -17,40 +18,31 @@ class Died(BaseException):
     """A function was killed: nobody catches that."""
 
 
-class Act(threading.Thread):
-    """Something that somebody does; what came of it, once it is over."""
+class Act(greenlet):
+    """Something that somebody does, until it pauses; what came of it, once it is over.
 
-    def __init__(self, work, told):
-        super().__init__(daemon=True)
-        self._work, self._told = work, told
-        self._goes_on = threading.Semaphore(0)
-        self._is_to_die = False
-        self.is_over, self.outcome = False, None
+    With a stack of its own, and no thread: there are hundreds of thousands of pauses.
+    """
 
-    def run(self):
+    def __init__(self, work):
+        super().__init__(self._done)
+        self._work = work
+        self.outcome = None
+
+    def _done(self, *, is_to_die):
         try:
             self.outcome = self._work()
         except (YijianError, Died) as error:
             self.outcome = error
-        except BaseException as error:
-            self.outcome = error
-            raise
-        finally:
-            self.is_over = True
-            self._told.release()
 
     def pause(self):
         """About to ask for something: until somebody lets it."""
-        self._told.release()
-        self._goes_on.acquire()
-        if self._is_to_die:
+        if self.parent.switch()["is_to_die"]:
             raise Died
 
     def go_on(self, *, is_to_die=False):
-        """Let it ask, and run until it asks again."""
-        self._is_to_die = is_to_die
-        self._goes_on.release()
-        self._told.acquire()
+        """Let it begin, or ask, and run until it asks again."""
+        self.switch(is_to_die=is_to_die)
 
 
 class Pausing:
@@ -65,7 +57,7 @@ class Pausing:
 
     def _after_a_pause(self, call):
         def paused(*asked, **more):
-            act = threading.current_thread()
+            act = getcurrent()
             if isinstance(act, Act):
                 act.pause()
             return call(*asked, **more)
@@ -76,12 +68,10 @@ class Pausing:
 def interleaved(works: Sequence[Callable[[], object]], choose: Choose, look: Callable[[], None],
                 deaths: int = 0) -> list[object]:  # fmt: skip
     """Do all of these at once, as chosen; what came of each. ``look`` is called between any two."""
-    told = threading.Semaphore(0)
-    acts = [Act(work, told) for work in works]
+    acts = [Act(work) for work in works]
     for act in acts:
-        act.start()
-        told.acquire()
-    while waiting := [act for act in acts if not act.is_over]:
+        act.go_on()
+    while waiting := [act for act in acts if not act.dead]:
         fates = [(act, False) for act in waiting]
         fates += [(act, True) for act in waiting if deaths]
         act, is_to_die = fates[choose(len(fates))]
