@@ -90,7 +90,7 @@ class LambdaServices:
         return Verification.model_validate(answer, strict=False)
 
     def verify_all(self, numbers: Sequence[CertificateNumber]) -> tuple[Verification, ...]:
-        """How the certificates of these numbers stand now, asked at once; nobody for none."""
+        """How the certificates of these numbers stand now; for none nobody is asked."""
         if not numbers:
             return ()
         asked: list[JsonValue] = [*numbers]

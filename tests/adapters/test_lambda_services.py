@@ -191,5 +191,7 @@ def test_a_missing_permission_is_never_swallowed():
         def invoke(self, **_):
             raise ClientError({"Error": {"Code": "AccessDeniedException"}}, "Invoke")
 
+    services = LambdaServices(Refusing(), FUNCTIONS)
     with pytest.raises(ClientError, match="AccessDenied"):
-        LambdaServices(Refusing(), FUNCTIONS).verify("N-1")
+        services.verify("N-1")
+    assert services.verify_all(()) == ()  # which asks nobody

@@ -81,7 +81,7 @@ class RemoteServicesContract:
         assert services.verify("N-404").standing == "unknown"
 
     def test_several_certificates_are_verified_at_once(self, services, behind):
-        """Each answer stands where its number stood; of none there is nothing to ask."""
+        """Each answer stands where its number stood; of none there is none."""
         behind.verifications[NUMBER] = GENUINE
 
         unknown, genuine = services.verify_all(("N-404", NUMBER))

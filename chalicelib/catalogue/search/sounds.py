@@ -13,11 +13,12 @@ def sounds(chinese: str) -> tuple[str, ...]:
 
     What is read in no way is left out.
     """
-    return tuple(each.replace("v", "u") for each in _reader()(chinese, errors="ignore"))
+    return tuple(each.replace("v", "u") for each in reader()(chinese, errors="ignore"))
 
 
 @cache
-def _reader() -> Callable[..., list[str]]:
+def reader() -> Callable[..., list[str]]:
+    """What reads it, made by whoever asks first."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - 58 MB of readings: who searches waits for it
 
     # Two hundred thousand lists that stay: whoever collects garbage need not look at them again.

@@ -20,7 +20,7 @@ from chalicelib.domain.names import ApplicationId, AreaCode, Code, PartyId
 from chalicelib.domain.seen import Viewer, known, tag
 from chalicelib.domain.showing import showings as showings_by_law
 from chalicelib.domain.slots import half_of
-from chalicelib.entrypoints.api.asking import ask, desk_seen, repeated
+from chalicelib.entrypoints.api.asking import ask, repeated, seen
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.showings import Contents, Looking, showings
@@ -102,7 +102,7 @@ def show_application(call: Call[Nothing]) -> Answer:
     unchanged = _unchanged(call)
     if unchanged:
         return Answer(None, etag=unchanged)
-    desk = desk_seen(call)
+    desk = seen(call).desk
     new = showings_by_law(desk.application, desk.plan, desk.definitions, desk.themselves)
     if desk.application.is_over or desk.caller.clerk or not any(new):
         return shown_at(desk, call.moment)
@@ -111,7 +111,7 @@ def show_application(call: Call[Nothing]) -> Answer:
     except TryLater:
         # Something is still to be shown: the version alone is no tag that is taken for it later.
         return replace(shown_at(desk, call.moment), etag=str(desk.application.version))
-    return shown_at(desk_seen(call, anew=True), call.moment)
+    return shown_at(seen(call, anew=True).desk, call.moment)
 
 
 @noun.route("PUT", f"{ONE}/answers", CHANGED, AnswersBody)

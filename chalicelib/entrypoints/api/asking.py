@@ -11,7 +11,7 @@ from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.erasing import GONE
 from chalicelib.domain.errors import ConcurrentChange, Unknown
 from chalicelib.domain.names import ApplicationId
-from chalicelib.entrypoints.api.call import Call
+from chalicelib.entrypoints.api.call import Call, Seen
 from chalicelib.entrypoints.api.services import Services
 from chalicelib.stages.apply import Applied, apply
 
@@ -47,28 +47,37 @@ def desk_of(call: Call[BaseModel]) -> Desk:
 
     Raises it also of what was erased.
     """
-    return _left(desk_seen(call))
+    return in_view(call).desk
 
 
-def desk_seen(call: Call[BaseModel], *, anew: bool = False) -> Desk:
+def in_view(call: Call[BaseModel]) -> Seen:
+    """The same, with all that was read of it."""
+    found = seen(call)
+    _require_left(found.desk)
+    return found
+
+
+def seen(call: Call[BaseModel], *, anew: bool = False) -> Seen:
     """The same, also of what was erased; as this look has read it already, unless ``anew``."""
     sight = {} if call.sight is None else call.sight
     known = sight.get(call.application)
-    if known is None or anew or known.caller != call.caller:
-        stands = pinned_to(call.application, call.services)
-        known = sight[call.application] = looking_at(stands, call.caller)
+    if known is None or anew or known.desk.caller != call.caller:
+        records = call.services.applications.read(call.application)
+        stands = pin(records, call.services.apply.catalogues)
+        known = sight[call.application] = Seen(records, looking_at(stands, call.caller))
     return known
 
 
 def desk_at(stands: Pinned, caller: Caller) -> Desk:
     """The same, of what was read; raises Unknown also of what was erased."""
-    return _left(looking_at(stands, caller))
+    desk = looking_at(stands, caller)
+    _require_left(desk)
+    return desk
 
 
-def _left(desk: Desk) -> Desk:
+def _require_left(desk: Desk) -> None:
     if desk.application.phase == "erased":
         raise Unknown(GONE)
-    return desk
 
 
 def looking_at(stands: Pinned, caller: Caller) -> Desk:

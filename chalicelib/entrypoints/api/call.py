@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from re import findall, fullmatch
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -15,6 +15,7 @@ from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.errors import Invalid, NotAllowed, NotSignedIn, Place, Unknown
 from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.identity import Identity
+from chalicelib.domain.journal.records import Records
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Language
 from chalicelib.entrypoints.api.attending import attended, is_clerk
@@ -23,8 +24,16 @@ from chalicelib.entrypoints.api.views.seen_clock import Moment
 
 B_co = TypeVar("B_co", bound=BaseModel, covariant=True)
 
-Sight = dict[ApplicationId, Desk]
-"""What one look has read of applications: a page of several routes reads each once."""
+
+class Seen(NamedTuple):
+    """All that was read of an application, and what of it is in view for who asks."""
+
+    records: Records
+    desk: Desk
+
+
+Sight = dict[ApplicationId, Seen]
+"""What was read of applications for one page: routes that only read share it."""
 
 KEY = r"[\x21-\x7e]{1,200}"
 """An idempotency key: visible ASCII."""

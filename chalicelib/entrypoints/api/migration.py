@@ -14,7 +14,7 @@ from chalicelib.domain.journal.records import Records
 from chalicelib.domain.migration import Verdict
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import ONE, shown_at
-from chalicelib.entrypoints.api.asking import desk_at, repeated
+from chalicelib.entrypoints.api.asking import desk_at, in_view, repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
@@ -51,8 +51,8 @@ PATH = f"{ONE}/migration"
 @noun.route("GET", PATH, Contract(gives=MigrationView, word="apply"), Nothing)
 def see_migration(call: Call[Nothing]) -> Answer:
     """What a newer version would change for this application, or what the last one has changed."""
-    records = call.services.applications.read(call.application)
-    desk = _leading(records, call)
+    records, desk = in_view(call)
+    require_lead(desk)
     return Answer(_view(records, desk, call), etag=str(desk.application.version))
 
 

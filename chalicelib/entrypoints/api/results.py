@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.frozen import Frozen
@@ -13,7 +12,7 @@ from chalicelib.domain.plan import PlannedItem
 from chalicelib.domain.representing import founded_for
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import ONE
-from chalicelib.entrypoints.api.asking import desk_at
+from chalicelib.entrypoints.api.asking import in_view
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
@@ -62,9 +61,7 @@ noun = Noun("results")
 )
 def show_results(call: Call[Nothing]) -> Answer:
     """All results together; 409 until they are delivered."""
-    services = call.services
-    records = services.applications.read(call.application)
-    desk = desk_at(pin(records, services.apply.catalogues), call.caller)
+    services, (records, desk) = call.services, in_view(call)
     desk.require_collecting()
     if "delivered" not in Overview(records=records).kinds:
         raise Conflict("Nothing is delivered yet: results are handed over all together.")

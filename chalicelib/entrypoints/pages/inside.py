@@ -2,8 +2,8 @@
 
 The same table of access, the same reading of what is told, the same conditions and allowances; and
 what is shown of others stands in their ledger before the page has it: a page can show nothing that
-the API would not give (docs/decisions/0061). What several routes of one page read of an application
-is read once: the page shows one moment of it.
+the API would not give (docs/decisions/0061). Routes of one page that only read share what the first
+of them read of an application: the page shows one moment of it.
 """
 
 import json

@@ -1,9 +1,10 @@
-"""A certificate's number → how it stands, and nothing of whom it is about."""
+"""Numbers of certificates → how each stands, and nothing of whom it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import Credential
@@ -17,6 +18,8 @@ from chalicelib.ports.clocks import Clock
 from chalicelib.ports.issuer_keys import IssuerKeys
 from chalicelib.ports.signers import Signer
 from chalicelib.ports.verifiers import SignatureCheck
+
+T = TypeVar("T")
 
 AT_ONCE = 8
 """Certificates that are looked up, and issuers whose keys are read, at the same time."""
@@ -51,8 +54,7 @@ def verification(number: str, ports: VerificationPorts) -> Verification:
 
 def verifications(numbers: Sequence[str], ports: VerificationPorts) -> tuple[Verification, ...]:
     """The same of all these, several at a time, in their order."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return tuple(pool.map(partial(verification, ports=ports), numbers))
+    return tuple(_each(partial(verification, ports=ports), numbers))
 
 
 def judged(certificate: Certificate, ports: VerificationPorts) -> Verdict:
@@ -86,9 +88,16 @@ def keys_of(issuer: BodyId, ports: VerificationPorts) -> tuple[IssuerKey, ...]:
 
 def all_keys(issuers: Sequence[BodyId], ports: VerificationPorts) -> tuple[IssuerKey, ...]:
     """The same of all these issuers, several at a time, in their order."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        histories = pool.map(partial(keys_of, ports=ports), issuers)
-        return tuple(key for history in histories for key in history)
+    histories = _each(partial(keys_of, ports=ports), issuers)
+    return tuple(key for history in histories for key in history)
+
+
+def _each(act: Callable[[str], T], those: Sequence[str]) -> Iterator[T]:
+    """What it gives of each, in their order. The first alone: what it makes to ask serves all."""
+    yield from map(act, those[:1])
+    if those[1:]:
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            yield from pool.map(act, those[1:])
 
 
 def _says_just_that(certificate: Certificate, said: Credential) -> bool:

@@ -1,4 +1,4 @@
-"""A certificate's number, or what was shown of it, asked by a door → how it stands; or its keys."""
+"""Certificates' numbers, or what was shown of one, asked by a door → how they stand; or keys."""
 
 from pydantic import JsonValue, TypeAdapter
 

@@ -17,6 +17,7 @@ from tests.entrypoints.api.journey import (
 )
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, STRANGER
 
+NO_PART = "没有该办件，或您不是其当事人。"
 ASIDE = ("review", "sources", "results", "explanation", "migration")
 
 
@@ -53,6 +54,8 @@ def test_whoever_had_a_part_reads_that_it_was_erased_and_nothing_else(service):
     for rest in ASIDE:
         heard = service.call("GET", path(application, f"/{rest}"), who=KEEPER)
         assert (heard.status, heard.body["detail"]) == (404, "该办件已删除，内容不再保存。"), rest
+        strange = service.call("GET", path(application, f"/{rest}"), who=STRANGER)
+        assert (strange.status, strange.body["detail"]) == (404, NO_PART), rest
     assert service.call("GET", path(application), who=STRANGER).status == 404
 
 

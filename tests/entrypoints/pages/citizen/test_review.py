@@ -80,7 +80,7 @@ class TestReview:
         there = now.root.find(".//section[@aria-labelledby='answers']")
         assert list(there.itertext()) == list(section.itertext())
 
-    @pytest.mark.parametrize("page", ["review", "sign", "held"])
+    @pytest.mark.parametrize("page", ["review", "sign", "held", "version"])
     def test_it_is_read_once_for_all_that_stands_on_a_page(self, portal, whole, page):
         """And anew for the next one: what another wrote meanwhile stands there."""
         browser = at(portal, KEEPER, f"{whole}/{page}")
