@@ -76,7 +76,7 @@ Yijian is running. Ctrl-C stops it; what was waiting goes on at the next start.
   portal      {service.base_url}/
   service     {service.base_url}/v1/life-events
   sign in at  {service.issuer}
-{registers(service)}
+  registers   {registers(service)}
   mails       {service.mails}  (each is a file in {service.place.of("mails")}/)
   state       {service.place.root}/  (remove it while nothing runs to begin afresh)
   logs        {service.place.logs}/
