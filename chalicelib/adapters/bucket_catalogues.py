@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from chalicelib.adapters.outages import error_code, outages_of
+from chalicelib.adapters.outages import error_code, is_missing, outages_of
 from chalicelib.catalogue.compile import HEAD_LENGTH, compiled, read_compiled, stated_hash
 from chalicelib.domain.definitions.definitions import Definitions
 from chalicelib.domain.errors import ConcurrentChange, Damaged, Unknown
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 STORE = "The store of catalogues"
-NOT_THERE = frozenset({"404", "NoSuchKey"})
-"""A HEAD has no body to say more in."""
 REMEMBERED = 8
 """Catalogues kept in memory: running applications are pinned to the last few."""
 
@@ -57,7 +55,7 @@ class BucketCatalogues:
             try:
                 self._client.head_object(Bucket=self._bucket, Key=_key(name))
             except ClientError as refused:
-                if error_code(refused) not in NOT_THERE:
+                if not is_missing(refused):
                     raise
                 return False
         return True
@@ -128,7 +126,7 @@ class BucketCatalogues:
             try:
                 return self._client.get_object(Bucket=self._bucket, Key=key)["Body"].read()
             except ClientError as refused:
-                if error_code(refused) != "NoSuchKey":
+                if not is_missing(refused):
                     raise
                 raise Unknown(f"There is no {what}: publish it first.") from refused
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from chalicelib.adapters.outages import error_code
+from chalicelib.adapters.outages import error_code, is_missing
 from chalicelib.domain.errors import Conflict
 
 if TYPE_CHECKING:
@@ -69,6 +69,6 @@ class BucketPieces:
         try:
             return self._s3.get_object(Bucket=self._bucket, Key=name)["Body"].read()
         except ClientError as error:
-            if error_code(error) != "NoSuchKey":
+            if not is_missing(error):
                 raise
             return b""

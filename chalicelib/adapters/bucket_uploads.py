@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.bucket_pieces import FOLDER, BucketPieces, piece_key
-from chalicelib.adapters.outages import error_code, outages_of
+from chalicelib.adapters.outages import error_code, is_missing, outages_of
 from chalicelib.domain.errors import Conflict, Invalid, Unknown
 from chalicelib.ports.scanners import Scanner
 from chalicelib.ports.uploads import Link, Upload, UploadForm
@@ -25,7 +25,6 @@ INVITED_SECONDS = 600
 SHOWN_SECONDS = 300
 OCTETS = "application/octet-stream"
 STORE = "The store of uploads"
-MISSING = frozenset({"NoSuchKey", "404"})
 REPLACED = "The file was replaced after it was verified: verify it again."
 
 
@@ -151,7 +150,7 @@ class BucketUploads:
         try:
             self._s3.head_object(Bucket=self._buckets.materials, Key=key)
         except ClientError as error:
-            if error_code(error) not in MISSING:
+            if not is_missing(error):
                 raise
             raise Unknown("No such file was released.") from error
 
@@ -159,7 +158,7 @@ class BucketUploads:
         try:
             found = self._s3.get_object(Bucket=bucket, Key=key)
         except ClientError as error:
-            if error_code(error) not in MISSING:
+            if not is_missing(error):
                 raise
             return None
         content = found["Body"].read(self._most_bytes + 1)

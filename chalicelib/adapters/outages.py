@@ -74,3 +74,8 @@ def refusal(error: PynamoDBException) -> str | None:
 def error_code(error: ClientError) -> str:
     """The name that the service gives to its error."""
     return error.response["Error"]["Code"]
+
+
+def is_missing(error: ClientError) -> bool:
+    """Whether S3 has nothing under a key; the answer to a HEAD has no body to say more in."""
+    return error_code(error) in {"NoSuchKey", "404"}

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from chalicelib.adapters.outages import error_code, outages_of
+from chalicelib.adapters.outages import is_missing, outages_of
 from chalicelib.domain.errors import Unknown
 from chalicelib.domain.names import BodyId
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 CHAINS = "chains/"
-MISSING = "NoSuchKey"
 
 
 def chain_key(issuer: BodyId, kid: str) -> str:
@@ -33,7 +32,7 @@ class BucketChains:
             try:
                 found = self._s3.get_object(Bucket=self._bucket, Key=chain_key(issuer, kid))
             except ClientError as error:
-                if error_code(error) != MISSING:
+                if not is_missing(error):
                     raise
                 raise Unknown(f"Nobody certified the key {kid} of {issuer}.") from error
             return found["Body"].read()

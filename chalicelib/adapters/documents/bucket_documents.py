@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from chalicelib.adapters.outages import error_code, outages_of
+from chalicelib.adapters.outages import error_code, is_missing, outages_of
 from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.names import CertificateNumber
 from chalicelib.ports.documents import Kept, Waiting
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 STORE = "The store of documents"
 SHOWN_SECONDS = 300
-MISSING = frozenset({"NoSuchKey", "404"})
 PDF = "application/pdf"
 LIST = "waiting/"
 
@@ -37,7 +36,7 @@ class BucketDocuments:
             try:
                 found = self._s3.head_object(Bucket=self._bucket, Key=_paper(number))
             except ClientError as error:
-                if error_code(error) not in MISSING:
+                if not is_missing(error):
                     raise
                 return None
         return Kept(size=found["ContentLength"], sha256=found["Metadata"]["sha256"])
@@ -116,7 +115,7 @@ class BucketDocuments:
         try:
             found = self._s3.get_object(Bucket=self._bucket, Key=key)
         except ClientError as error:
-            if error_code(error) not in MISSING:
+            if not is_missing(error):
                 raise
             return None
         return Waiting.model_validate_json(found["Body"].read())
