@@ -16,6 +16,8 @@ from pathlib import Path
 
 import click
 
+from infra import stamps
+
 PAGES = "chalicelib/entrypoints/pages"
 STYLE = f"{PAGES}/style"
 SCRIPT = f"{PAGES}/script"
@@ -28,9 +30,8 @@ DIGITS = 10
 
 def made(project: Path) -> Path:
     """The folder of assets, up to date."""
-    out = project / OUT
-    wanted, stamp = _fingerprint(project), out / "fingerprint"
-    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+    out, wanted = project / OUT, _fingerprint(project)
+    if stamps.is_made_of(out, wanted):
         return out
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
@@ -40,7 +41,7 @@ def made(project: Path) -> Path:
         names[name] = f"{stem}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{ending}"
         (out / names[name]).write_bytes(content)
     (out / LIST).write_text(json.dumps(names, indent=2) + "\n", "utf-8")
-    stamp.write_text(wanted, "utf-8")
+    stamps.note(out, wanted)
     return out
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from infra import slim, wheels
+from infra import slim, stamps, wheels
 
 ZIP = "layer.zip"
 BUILT = "build/layer"
@@ -44,16 +44,16 @@ def fonts(project: Path) -> Iterator[Path]:
 
 def made(project: Path) -> Path:
     """The layer's zip, up to date."""
-    zipped, stamp = project / BUILT / ZIP, project / BUILT / "fingerprint"
-    wanted = _fingerprint(project)
-    if not (stamp.exists() and zipped.exists() and stamp.read_text("utf-8") == wanted):
+    folder, wanted = project / BUILT, _fingerprint(project)
+    zipped = folder / ZIP
+    if not (zipped.exists() and stamps.is_made_of(folder, wanted)):
         click.echo("package: gathering the layer of documents (about 20 seconds) ...")
-        zipped.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as scratch:
             _gather(project, Path(scratch) / "python")
             slim.compile_all(Path(scratch), "/opt")
             slim.pack(Path(scratch), zipped)
-        stamp.write_text(wanted, "utf-8")
+        stamps.note(folder, wanted)
     return zipped
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import click
 
-from infra import assets, layer, slim, template, wheels
+from infra import assets, layer, slim, stamps, template, wheels
 
 STAGE = "api"
 CHALICE = str(Path(sys.executable).with_name("chalice"))
@@ -101,13 +101,13 @@ def package(project: Path, out: Path) -> None:
 def main(project: Path, out: Path) -> None:
     """Make the package, unless what it is made of is what it was."""
     started = time.monotonic()
-    stamp, wanted = out / "fingerprint", fingerprint(project.resolve())
-    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+    wanted = fingerprint(project.resolve())
+    if stamps.is_made_of(out, wanted):
         click.echo(f"package: {out} is up to date")
         return
     click.echo("package: gathering the dependencies and compiling (about a minute) ...")
     package(project.resolve(), out.resolve())
-    stamp.write_text(wanted, "utf-8")
+    stamps.note(out, wanted)
     sizes = ", ".join(
         f"{name} {(out / name).stat().st_size / 1e6:.1f} MB"
         for name in ("deployment.zip", layer.ZIP)

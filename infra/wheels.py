@@ -14,6 +14,8 @@ from pathlib import Path
 
 import click
 
+from infra import stamps
+
 BUILT = "build/wheels"
 REQUIREMENTS = "requirements.txt"
 GLIBC = ("manylinux2014", "manylinux_2_17", "manylinux_2_26")
@@ -46,13 +48,12 @@ def environment(project: Path) -> Mapping[str, str]:
 
 
 def _fetched(project: Path) -> Path:
-    folder = project / BUILT
-    stamp, lock = folder / "fingerprint", project / REQUIREMENTS
+    folder, lock = project / BUILT, project / REQUIREMENTS
     told = f"{sys.version} {platform.machine()}\0".encode() + lock.read_bytes()
     wanted = hashlib.sha256(told).hexdigest()
-    if not (stamp.is_file() and stamp.read_text("ascii") == wanted):
+    if not stamps.is_made_of(folder, wanted):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         pip("download", "--dest", str(folder), *locked(lock))
-        stamp.write_text(wanted, "ascii")
+        stamps.note(folder, wanted)
     return folder

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from infra import layer
+from tests.infra.locks import lock_of
 
 ROOT = Path(__file__).parents[2]
 WHEEL = "uritools"
@@ -17,11 +18,9 @@ WHEEL = "uritools"
 @pytest.fixture
 def project(tmp_path):
     """The smallest project that has such a layer: one pure package of the lock, and the fonts."""
-    locked = (ROOT / layer.REQUIREMENTS).read_text("utf-8")
-    start = locked.index(f"{WHEEL}==")
-    end = locked.index("\n", locked.index("--hash", locked.index("--hash", start) + 1))
-    (tmp_path / layer.REQUIREMENTS).parent.mkdir(parents=True)
-    (tmp_path / layer.REQUIREMENTS).write_text(locked[start:end].rstrip(" \\") + "\n", "utf-8")
+    lock = tmp_path / layer.REQUIREMENTS
+    lock.parent.mkdir(parents=True)
+    lock.write_text(lock_of(WHEEL, ROOT / layer.REQUIREMENTS), "utf-8")
     for name in layer.OF_NOTO:
         font = tmp_path / layer.NOTO / name
         font.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from infra import wheels
+from tests.infra.locks import lock_of
 
 ROOT = Path(__file__).parents[2]
 WHEEL = "six"
@@ -19,10 +20,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Chali
 @pytest.fixture
 def project(tmp_path):
     """The smallest project that has a lock: of one pure package."""
-    locked = (ROOT / wheels.REQUIREMENTS).read_text("utf-8")
-    start = locked.index(f"{WHEEL}==")
-    end = locked.index("\n", locked.index("--hash", locked.index("--hash", start) + 1))
-    (tmp_path / wheels.REQUIREMENTS).write_text(locked[start:end].rstrip(" \\") + "\n", "utf-8")
+    lock = lock_of(WHEEL, ROOT / wheels.REQUIREMENTS)
+    (tmp_path / wheels.REQUIREMENTS).write_text(lock, "utf-8")
     return tmp_path
 
 
