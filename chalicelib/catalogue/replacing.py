@@ -34,11 +34,11 @@ def fallen(item: ItemId, stands: Pinned, looking: Looking) -> tuple[Place, ...]:
         return ()
     stands = pin(looking.applications.read(stands.application.id), looking.catalogues)
     every = replaced(item, stands.application, stands.plan(), stands.definitions)
-    olds = [(old.certificate, old.number) for old in every if old.number]
-    now = looking.verifier.verify_all([number for _, number in olds])
+    olds = [old for old in every if old.number]
+    now = looking.verifier.verify_all([f"{old.number}" for old in olds])
     return tuple(
-        Place.at("supersedes", certificate, reason=FALLEN[verified.standing])
-        for (certificate, _), verified in zip(olds, now, strict=True)
+        Place.at("supersedes", old.certificate, reason=FALLEN[verified.standing])
+        for old, verified in zip(olds, now, strict=True)
         if verified.standing in FALLEN
     )
 

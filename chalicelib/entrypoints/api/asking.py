@@ -10,9 +10,7 @@ from chalicelib.domain.applying.commands import Ask, Caller, Change
 from chalicelib.domain.applying.desk import Desk
 from chalicelib.domain.applying.erasing import GONE
 from chalicelib.domain.errors import ConcurrentChange, Unknown
-from chalicelib.domain.names import ApplicationId
 from chalicelib.entrypoints.api.call import Call, Seen
-from chalicelib.entrypoints.api.services import Services
 from chalicelib.stages.apply import Applied, apply
 
 T = TypeVar("T")
@@ -35,11 +33,6 @@ def ask(call: Call[BaseModel], change: Change, caller: Caller | None = None) -> 
     asked = Ask(application=call.application, caller=caller or call.caller, change=change,
                 version=call.version, at=call.services.apply.clock.now())  # fmt: skip
     return repeated(lambda: apply(asked, call.services.apply))
-
-
-def pinned_to(application: ApplicationId, services: Services) -> Pinned:
-    """The application as it stands."""
-    return pin(services.applications.read(application), services.apply.catalogues)
 
 
 def desk_of(call: Call[BaseModel]) -> Desk:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from chalicelib.catalogue.pinned import Pinned, pin
+from chalicelib.catalogue.pinned import Pinned
 from chalicelib.domain.applying.commands import Caller, Clerk
 from chalicelib.domain.characters import plain_name
 from chalicelib.domain.errors import NotAllowed, Unknown
@@ -35,7 +35,7 @@ def attended(application: ApplicationId, identity: Identity, services: Services)
     As the application knows them: their number is not asked for again, nor told.
     """
     clerk, now = clerk_of(identity), services.apply.clock.now()
-    stands = _stands(application, services).application
+    stands = services.pinned(application).application
     party = stands.attended_by(clerk.subject, clerk.area, now)
     person = stands.people.get(party.id) if party else None
     if party is None or party.holder is None or person is None:
@@ -49,18 +49,14 @@ def theirs(caller: Caller, services: Services) -> Iterator[Pinned]:
     for holder in caller.looked_up:
         found |= dict.fromkeys(services.applications.belonging_to(holder))
     for name in found:
-        stands = _stands(name, services)
+        stands = services.pinned(name)
         if _joined(stands, caller):
             yield stands
 
 
 def is_theirs(application: ApplicationId, caller: Caller, services: Services) -> bool:
     """Whether they joined this one so; a number alone opens nothing. Raises Unknown for none."""
-    return _joined(_stands(application, services), caller)
-
-
-def _stands(application: ApplicationId, services: Services) -> Pinned:
-    return pin(services.applications.read(application), services.apply.catalogues)
+    return _joined(services.pinned(application), caller)
 
 
 def _joined(stands: Pinned, caller: Caller) -> bool:

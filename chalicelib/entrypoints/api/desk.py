@@ -22,7 +22,7 @@ from chalicelib.domain.names import ApplicationId, AreaCode, Code, PartyId
 from chalicelib.domain.overview import Overview
 from chalicelib.domain.text import Text
 from chalicelib.domain.worklists import desk_of
-from chalicelib.entrypoints.api.asking import pinned_to, repeated
+from chalicelib.entrypoints.api.asking import repeated
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.halls import (
     ServedArea,
@@ -213,7 +213,7 @@ def settle(call: Call[DeskOutcome]) -> Answer:
     asked = AtDesk(application=call.application, clerk=call.identity.subject, area=hall_of(call),
                    says=call.body.root, seen=call.version)  # fmt: skip
     repeated(lambda: accept(asked, call.services.accept))
-    application = pinned_to(call.application, call.services).application
+    application = call.services.pinned(call.application).application
     return Answer(Settled(application=application.id, phase=application.phase))
 
 
@@ -222,7 +222,7 @@ def at_desk(call: Call[BaseModel]) -> Pinned:
 
     A draft is nobody's to look at; what was settled is the desk's no more.
     """
-    stands, hall = pinned_to(call.application, call.services), hall_of(call)
+    stands, hall = call.services.pinned(call.application), hall_of(call)
     if stands.application.phase != "submitted":
         raise Unknown("No such application waits at your desk.")
     if not lies_in(stands.area, hall):

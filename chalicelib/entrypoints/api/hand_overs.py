@@ -21,7 +21,7 @@ from chalicelib.domain.handing_over import (
 )
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.visiting.told import Told
-from chalicelib.entrypoints.api.asking import looking_at, pinned_to
+from chalicelib.entrypoints.api.asking import looking_at
 from chalicelib.entrypoints.api.call import Call
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.services import Services
@@ -100,7 +100,7 @@ def hand_over(call: Call[HandOverBody]) -> Answer:
     """Hand over to oneself on another device, or to the clerk before whom one stands."""
     name = call.body.application
     if name is not None:
-        looking_at(pinned_to(name, call.services), call.caller)
+        looking_at(call.services.pinned(name), call.caller)
     whose: Whose = "window" if call.body.to_window else "person"
     return made(call.services, whose=whose, holder=call.caller.holder, application=name,
                 told=_unopened(call.body.told))  # fmt: skip

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from chalicelib.catalogue.pinned import pin
 from chalicelib.domain.errors import NotAllowed
 from chalicelib.domain.identifiers import credit_code
 from chalicelib.domain.names import ApplicationId
@@ -39,8 +38,7 @@ def holders_of(call: Call[Any]) -> tuple[str, ...]:
 
 def _founded(call: Call[Any], application: ApplicationId) -> tuple[str, ...]:
     """Those whom the caller represents because this application founded them."""
-    ports = call.services.apply
-    stands = pin(ports.applications.read(application), ports.catalogues)
+    stands = call.services.pinned(application)
     found = tuple(represented(stands.application, stands.event, stands.definitions,
                               call.caller.holders))  # fmt: skip
     if not found:

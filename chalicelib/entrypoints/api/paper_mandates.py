@@ -8,7 +8,7 @@ from chalicelib.domain.definitions.life_event import Act
 from chalicelib.domain.journal.paper import Paper
 from chalicelib.domain.names import PartyId
 from chalicelib.entrypoints.api.applications import shown, shown_at
-from chalicelib.entrypoints.api.asking import ask, desk_at, pinned_to
+from chalicelib.entrypoints.api.asking import ask, desk_at
 from chalicelib.entrypoints.api.attending import attended
 from chalicelib.entrypoints.api.call import Call
 from chalicelib.entrypoints.api.given_files import GivenFile, received
@@ -36,7 +36,7 @@ def record_mandate(call: Call[PaperMandateBody]) -> Answer:
     A scan is kept only where it changes something.
     """
     caller = attended(call.application, call.identity, call.services)
-    desk = desk_at(pinned_to(call.application, call.services), caller)
+    desk = desk_at(call.services.pinned(call.application), caller)
     if read_off(desk, call.body.principal, call.body.reach) is None:
         return shown_at(desk, call.moment)
     file = received(f"{call.application}/{FOLDER}", call.body.content, call.services)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from aws_lambda_powertools import Logger
 
 from chalicelib.adapters.tracing import Tracing
+from chalicelib.catalogue.pinned import Pinned, pin
 from chalicelib.domain.definitions.definitions import Definitions
+from chalicelib.domain.names import ApplicationId
 from chalicelib.ports.allowances import Allowances
 from chalicelib.ports.applications import Applications
 from chalicelib.ports.contacts import Contacts
@@ -85,6 +87,10 @@ class Services:
     def definitions(self) -> Definitions:
         """The definitions that new applications are pinned to."""
         return self.apply.catalogues.get(self.apply.current)
+
+    def pinned(self, application: ApplicationId) -> Pinned:
+        """The application as it stands, by its own catalogue; raises Unknown."""
+        return pin(self.applications.read(application), self.apply.catalogues)
 
     def link(self, path: str) -> str:
         """The public address of a path: every link that leaves this service is made here."""

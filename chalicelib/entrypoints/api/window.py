@@ -26,7 +26,7 @@ from chalicelib.domain.journal.window_happenings import How
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.applications import OPENED, OpenBody, shown, shown_at
-from chalicelib.entrypoints.api.asking import ask, desk_at, pinned_to, repeated
+from chalicelib.entrypoints.api.asking import ask, desk_at, repeated
 from chalicelib.entrypoints.api.attending import LASTS, NONE, attended, clerk_of, is_theirs, theirs
 from chalicelib.entrypoints.api.call import Call, Nothing
 from chalicelib.entrypoints.api.given_files import LARGEST, GivenFile, received
@@ -233,7 +233,7 @@ def _is_handed_by(caller: Caller, handed: HandOver, call: Call[BaseModel]) -> bo
 
 def _desk_at_window(call: Call[BaseModel]) -> Desk:
     caller = attended(call.application, call.identity, call.services)
-    return desk_at(pinned_to(call.application, call.services), caller)
+    return desk_at(call.services.pinned(call.application), caller)
 
 
 def _caller(person: PersonBody, call: Call[BaseModel]) -> Caller:

@@ -103,9 +103,9 @@ def _answer(asked: Asked, route: Route, said: Said, known: str | None = None) ->
         count_within(route, asker_of(signed_in, asked.address), services)
     raw = json.dumps(said.told or {}, ensure_ascii=False).encode() if route.has_body else b""
     body = read_body(route.takes, raw, JSON, most=MOST_TOLD)
-    if route.method != "GET":
-        asked.sight.clear()
     sight = asked.sight if route.method == "GET" else None
+    if sight is None:
+        asked.sight.clear()
     call = Call(services=services, names=names, query=said.query or {}, headers=headers,
                 signed_in=signed_in, body=body, sight=sight)  # fmt: skip
     answer = act_within(route, call, services)
