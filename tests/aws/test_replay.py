@@ -18,6 +18,8 @@ TEMPLATE = {
     "Outputs": {"FailuresName": {"Value": "failures"}},
 }
 NO_ENTRY = "JOURNAL#-#99999999"
+RESTING = {(dragons.REGISTRATION, "dispatch"), (dragons.POLICY, "await")}
+"""What waits once the first body has its item, and the run itself writes nothing more."""
 
 
 @pytest.fixture
@@ -118,13 +120,19 @@ def test_what_cannot_even_be_set_aside_is_handed_over_again(stack, monkeypatch):
 def test_replaying_what_runs_already_changes_nothing(stack):
     """However often."""
     application = dragons.submitted()
-    until(lambda: dragons.state(application, dragons.REGISTRATION) == ("dispatched", 1))
+    until(lambda: _waiting(application) == RESTING)
     wiring.failures().put(application, "SourceDown")
     before = dragons.overview(application).records
 
     assert told(run("replay", "--all")) == [application]
     assert dragons.overview(application).records == before
     dragons.insured(stack, application)
+
+
+def _waiting(application):
+    """Which states of which items wait to be told how to go on."""
+    tokens = dragons.overview(application).records.tokens
+    return {(token.stream, token.state) for token in tokens}
 
 
 @pytest.mark.parametrize("words", [("replay",), ("replay", "--all", "--application", "app-1")])
