@@ -16,6 +16,19 @@ ALONE = ("--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 """The one engine; without the window that nobody sees here, it takes a third of the processor."""
 
+LACKING = "no chromium: Debian: sudo apt-get install chromium-headless-shell"
+
+
+def pytest_configure():
+    """Who asks for the browser by name (`make browser`, `make screenshots`) is told at once."""
+    if os.environ.get("YIJIAN_BROWSER") and not installed():
+        pytest.exit(LACKING, returncode=2)
+
+
+def installed():
+    """Where the system has one."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
 
 def pytest_generate_tests(metafunc):
     """Every test that looks at pages does so in each way that is asked for."""
@@ -30,11 +43,11 @@ def chromium():
     For one module at a time: Playwright has an event loop running in this thread, and other tests
     of the same process run theirs.
     """
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+    found = installed()
     if found is None and os.environ.get("CI"):
         pytest.fail("CI looks at every page, and here is no chromium")
     if found is None:
-        pytest.skip("no chromium: Debian: sudo apt-get install chromium-headless-shell")
+        pytest.skip(LACKING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(ALONE))
         yield browser
