@@ -1,9 +1,10 @@
 """What somebody did in this browser so far → what the next page may know of it.
 
 A visit is remembered from the first thing worth remembering. The sign-in in it ends half an hour
-after the last page; the visit itself after eight hours; what was typed into a page that came too
-late is kept for one more, for nobody but who typed it. Whoever comes next is given nothing of it:
-what goes on to them is named, and all else begins anew.
+after the last page; the visit itself after eight hours; for a day more it is known who was here, so
+that what was typed into a page that comes too late is kept, for an hour and for nobody but who
+typed it. Whoever comes next is given nothing of it: what goes on to them is named, and all else
+begins anew.
 """
 
 import hashlib
@@ -25,6 +26,9 @@ from chalicelib.domain.visiting.told import Told
 LONGEST = timedelta(hours=8)
 IDLE = timedelta(minutes=30)
 KEPT = timedelta(hours=1)
+KNOWN = timedelta(hours=24)
+"""A form that was left open overnight is still known by who typed it."""
+
 IDLE_IN_PUBLIC = timedelta(minutes=5)
 LONGEST_IN_PUBLIC = timedelta(hours=1)
 """At a kiosk, where the next one waits."""
@@ -66,7 +70,7 @@ class Visit(Frozen):
     @property
     def fades_at(self) -> datetime:
         """From when on nothing of it may be left: in public nothing is kept beyond it."""
-        return self.ends_at if self.public_since else self.ends_at + KEPT
+        return self.ends_at if self.public_since else self.ends_at + KNOWN
 
     @property
     def ends_at(self) -> datetime:
@@ -82,10 +86,14 @@ class Visit(Frozen):
         return now >= self.ends_at
 
     def as_of(self, now: datetime) -> Self:
-        """The same; nothing of who was here, at a window or in public, once they are gone."""
+        """The same; nothing of who was here, at a window or in public, once they are gone.
+
+        An hour after it ended it begins anew, with nothing but whose it was and what came too late.
+        """
         if self.public_since is None:
             is_left = self.present is not None and self.present.is_gone(now)
-            return self._left() if is_left else self
+            left = self._left() if is_left else self
+            return left if now < self.ends_at + KEPT else left.begun_anew(now)
         if now < self.public_since + IDLE_IN_PUBLIC and not self.is_over(now):
             return self
         return self.in_public(now, _next(self.secret))
@@ -95,6 +103,11 @@ class Visit(Frozen):
         attends = self.present.attends if self.present else ()
         unended = (*self.unended, *attends)
         return self.serving(None).model_copy(update={"unended": unended})
+
+    def begun_anew(self, now: datetime) -> Self:
+        """By whoever comes back to it: they are known by whom a form of it was typed."""
+        return type(self)(begun_at=now, secret=self.secret, whose=self.whose,
+                          kept=self.kept, unended=self.unended)  # fmt: skip
 
     def in_public(self, now: datetime, secret: str) -> Self:
         """A visit at a kiosk: begun now, with nothing in it."""

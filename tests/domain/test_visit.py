@@ -9,6 +9,7 @@ from chalicelib.domain.visit import (
     IDLE,
     IDLE_IN_PUBLIC,
     KEPT,
+    KNOWN,
     LONGEST,
     LONGEST_IN_PUBLIC,
     Visit,
@@ -69,7 +70,20 @@ def test_after_eight_hours_a_visit_is_over_however_busy_it_was(visit):
     assert not visit.is_over(NOW + LONGEST - MINUTE)
     assert visit.is_over(NOW + LONGEST)
     assert visit.noticed(NOW + LONGEST - MINUTE).sign_in_at(NOW + LONGEST) is None
-    assert visit.fades_at == NOW + LONGEST + KEPT
+    assert visit.fades_at == NOW + LONGEST + KNOWN
+
+
+def test_an_hour_after_it_ended_it_is_known_whose_it_was_and_nothing_more(visit):
+    answered = visit.telling("keep-a-dragon", Told(key="k", catalogue="c"))
+    told = answered.saying(Text(zh="好", en="Good"))
+    over = NOW + LONGEST + KEPT
+
+    assert told.as_of(over - MINUTE) == told
+    after = told.as_of(over)
+    assert (after.whose, after.signed_in, after.told, after.said) == (told.whose, None, {}, None)
+    assert after.begun_at == over
+    kept = after.keeping("/page", FIELDS, over).as_of(over)
+    assert kept.signed_in_as(signed_in(at=over), "third").kept_for("/page", over).fields == FIELDS
 
 
 def test_signing_in_begins_anew_and_keeps_what_was_told():

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.errors import ConcurrentChange
 from chalicelib.domain.text import Text
-from chalicelib.domain.visit import KEPT, LONGEST, Visit
+from chalicelib.domain.visit import KNOWN, LONGEST, Visit
 from chalicelib.domain.visiting.kept_form import KeptForm
 from chalicelib.domain.visiting.signing_in import SignedIn
 from chalicelib.domain.visiting.told import Told
@@ -77,6 +77,6 @@ class VisitsContract:
         """Whether or not it was swept away."""
         visits.keep(KEY, begun(clock), before=0)
 
-        clock.at += LONGEST + KEPT + timedelta(seconds=1)
+        clock.at += LONGEST + KNOWN + timedelta(seconds=1)
 
         assert visits.read(KEY) is None

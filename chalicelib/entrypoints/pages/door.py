@@ -4,6 +4,8 @@ As at the doors of the API any error at all is caught here: what is foreseen bec
 or a page of its own; the rest is logged under an id and told with that id alone.
 """
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,13 +16,16 @@ from chalicelib.adapters import powertools
 from chalicelib.domain.access import Who, require_may
 from chalicelib.domain.errors import NotSignedIn, SourceDown, TryLater
 from chalicelib.domain.page_access import PAGES
+from chalicelib.domain.visit import Visit
 from chalicelib.entrypoints.api.problems import TOLD, UNFORESEEN
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.form import Form
 from chalicelib.entrypoints.pages.incoming import Incoming, body_of, path_of, read_incoming
 from chalicelib.entrypoints.pages.leaf import Leaf, Page
 from chalicelib.entrypoints.pages.mishaps import (
     MENDABLE,
     NOT_DONE,
+    NOT_KEPT,
     ONCE_MORE,
     STATUS_AGAIN,
     TYPED_BEFORE,
@@ -80,7 +85,7 @@ class Door(NamedTuple):
             seen = self._seen(asked, incoming.request)
             return Outgoing(self._standing(seen.asked), visitor).sent(seen.reply)
         except Exception as error:
-            return self._amiss(error, self._standing(asked), visitor)
+            return self._amiss(error, replace(asked, form=Form()), visitor, incoming.request)
 
     def _standing(self, asked: Asked) -> Asked:
         """Under a path that can be asked for, as links and scripts of what is shown do."""
@@ -157,19 +162,46 @@ class Door(NamedTuple):
         Where no page would show it again (what a script sent), nothing was typed.
         """
         to = self._standing(asked).here if self.page.again else HOME
-        fields = dict(asked.posted.fields) if self.page.again else {}
-        fields.pop(NAME, None)
+        fields = _typed(asked.posted) if self.page.again else {}
+        is_lost = any(map(any, fields.values())) and not asked.visit.public_since
+        is_lost = is_lost and not asked.visit.keeping(to, fields, asked.now).keeps(to, asked.now)
         return Sent(
             sign_in_path(to),
+            said=NOT_KEPT if is_lost else None,
             change=lambda visit: visit.keeping(to, fields, asked.now),
         )
 
-    def _amiss(self, error: Exception, asked: Asked, visitor: Visitor) -> Response:
+    def _amiss(
+        self, error: Exception, asked: Asked, visitor: Visitor, request: Request
+    ) -> Response:
+        """A page of its own; what was typed waits for who typed it, where that can be written."""
+        asked = self._standing(asked)
         if isinstance(error, NotSignedIn):
             return Outgoing(asked, visitor).sent(Sent(sign_in_path(asked.here)))
         told = problem(error, asked)
         self._log(error, told.instance)
-        return Outgoing(asked, visitor).sent(mishap(told, error))
+        outgoing, fields = Outgoing(asked, visitor), self._sent(asked, request)
+
+        def aside(visit: Visit) -> Visit:
+            return visit.laying_aside(asked.here, fields, asked.now)
+
+        if fields and aside(asked.visit).keeps(asked.here, asked.now):
+            with suppress(TryLater):
+                kept = replace(mishap(told, error, typed="kept"), change=aside)
+                return outgoing.sent(kept)
+        return outgoing.sent(mishap(told, error, typed="lost" if fields else ""))
+
+    def _sent(self, asked: Asked, request: Request) -> Mapping[str, tuple[str, ...]]:
+        """What was typed into a page of ours that can show it again; else nothing."""
+        if self.page.method != "POST" or self.page.again is None:
+            return {}
+        try:
+            form = read_form(body_of(request), request.headers.get("content-type") or "")
+        except MENDABLE:
+            return {}
+        base_url, token = asked.portal.services.base_url, form.one(NAME)
+        ours = is_trusted(request.headers, base_url, asked.visit, token)
+        return _typed(form) if ours else {}
 
     def _log(self, error: Exception, instance: str) -> None:
         logger, what = self._logger(), f"{self.page.name}: {type(error).__name__}, {instance}"
@@ -196,6 +228,11 @@ def _visitor(incoming: Incoming, portal: Portal) -> tuple[Visitor, SourceDown | 
         return visitor_of(cookies.key, portal, is_public=cookies.is_public), None
     except SourceDown as down:
         return Visitor(None, None), down
+
+
+def _typed(form: Posted) -> Mapping[str, tuple[str, ...]]:
+    """All fields but the token, which is another one on each page."""
+    return {name: told for name, told in form.fields.items() if name != NAME}
 
 
 def _untrusted(asked: Asked) -> Asked:

@@ -54,6 +54,13 @@ TYPED_BEFORE = Text(
 )  # fmt: skip
 """At a kiosk, where somebody else may have typed it."""
 
+NOT_KEPT = Text(
+    zh="刚才那一页发来得太晚，或内容太长：如果填了内容，没能替您留下，登录后要再填一遍。",
+    en="That page came too late, or held too much: whatever you typed into it could not be kept, "
+       "and is typed once more after you sign in.",
+)  # fmt: skip
+"""Where nobody knows any more who typed it."""
+
 NOT_DONE = Text(
     zh="刚才那一页开得久了，为了安全，什么都没有做。需要的话，请再做一次。",
     en="That page was open for long. To be safe, nothing was done from it: where you need it, "
@@ -67,9 +74,10 @@ def problem(error: Exception, asked: Asked) -> Problem:
     return problem_of(error, asked.language, asked.occurrence)
 
 
-def mishap(told: Problem, error: Exception) -> Shown:
-    """The page of its own that says it."""
+def mishap(told: Problem, error: Exception, *, typed: str = "") -> Shown:
+    """The page of its own that says it; ``typed``: what has become of what was typed, if it was."""
     is_ours = told.status >= UNFORESEEN.status
     kind = KINDS.get(type(error), "unforeseen" if is_ours else "conflict")
     seconds = getattr(error, "seconds", 0)
-    return Shown(f"mishaps/{kind}.html", {"problem": told, "seconds": seconds}, told.status)
+    return Shown(f"mishaps/{kind}.html", {"problem": told, "seconds": seconds, "typed": typed},
+                 told.status)  # fmt: skip

@@ -81,19 +81,21 @@ class Outgoing(NamedTuple):
         return (self.asked.portal.services.uploads.origin(),) if reply.uploads else ()
 
     def _shown(self, reply: Shown) -> Change:
-        """What is said once was said now; what was kept is on the page now."""
-        kept = self.asked.form.kept
+        """What is said once was said now."""
 
         def change(visit: Visit) -> Visit:
             visit = visit.saying(None).noticed(self.asked.now)
-            visit = visit.without_kept(self.asked.here) if kept else visit
             return reply.change(visit) if reply.change else visit
 
         return change
 
     def _way(self, reply: Sent) -> Response:
+        """What was kept of a page has served once that page is sent."""
+        is_sent = bool(self.asked.posted.fields)
+
         def change(visit: Visit) -> Visit:
             visit = visit.noticed(self.asked.now)
+            visit = visit.without_kept(self.asked.here) if is_sent else visit
             visit = reply.change(visit) if reply.change else visit
             return visit.saying(reply.said) if reply.said else visit
 

@@ -6,7 +6,7 @@ from chalicelib.adapters.system_randomness import SystemRandomness
 from chalicelib.adapters.visits import TableVisits
 from chalicelib.adapters.visits.sealed_visit import place_of, seal, unseal
 from chalicelib.domain.errors import Damaged
-from chalicelib.domain.visit import KEPT, LONGEST, Visit
+from chalicelib.domain.visit import KNOWN, LONGEST, Visit
 from chalicelib.domain.visiting.signing_in import SignedIn
 from tests.fakes.visits import FakeVisits
 from tests.ports.visits_contract import ANOTHER, KEY, VisitsContract, begun
@@ -42,7 +42,7 @@ def test_a_row_tells_neither_its_key_nor_who_signed_in(table_visits, dynamodb, c
     assert row["pk"]["S"] == place_of(KEY)
     for told in (KEY, b"a-token", b"somebody"):
         assert told not in row["sealed"]["B"]
-    assert int(row["expires"]["N"]) == int((clock.now() + LONGEST + KEPT).timestamp())
+    assert int(row["expires"]["N"]) == int((clock.now() + LONGEST + KNOWN).timestamp())
 
 
 def test_what_is_sealed_opens_by_its_own_key_alone(clock):

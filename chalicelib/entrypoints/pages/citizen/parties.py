@@ -3,17 +3,22 @@
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.text import Text
 from chalicelib.domain.visiting.confided import Confided
+from chalicelib.entrypoints.api.applications import show_application
 from chalicelib.entrypoints.api.mandates import end_mandate, give_mandate
 from chalicelib.entrypoints.api.parties import AddedParty, add_party, take_back
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.citizen.draft import Draft, about, draft_of
+from chalicelib.entrypoints.pages.form import ASKED
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.reply import Change, Reply, Sent, Shown
+from chalicelib.entrypoints.pages.visiting.token import NAME
 
 leaf = Leaf("parties")
 PARTIES = "/applications/{application}/parties"
+NAMING = ("role", "company", "name", "id_number")
+"""The fields by which somebody is named."""
 
 NAMED = Text(zh="已经记下。", en="Taken down.")
 INVITED = Text(
@@ -45,34 +50,36 @@ def show_parties(asked: Asked) -> Reply:
 @leaf.page("POST", PARTIES, again=show_parties)
 def name_party(asked: Asked) -> Reply:
     """Name somebody; or a company for which one acts, which then takes part at once."""
-    posted = asked.posted
+    posted, rest = asked.posted, _unsent(asked, *NAMING)
     name, number = _meant(asked)
     told = {"role": posted.one("role"), "name": name, "id_number": number}
     added = ask(asked, add_party, AddedParty, about(asked, told)).view
     if added.invitation is None:
-        return Sent(asked.path, said=NAMED)
-    return Sent(asked.path, said=INVITED, change=_handed(asked, added))
+        return Sent(asked.path, said=NAMED, change=rest)
+    handed = _handed(asked, added)
+    return Sent(asked.path, said=INVITED, change=lambda visit: handed(rest(visit)))
 
 
 @leaf.page("POST", f"{PARTIES}/{{party}}/removal", again=show_parties)
 def remove_party(asked: Asked) -> Reply:
     """Take somebody back who has not joined yet."""
-    names = {name: asked.names[name] for name in ("application", "party")}
+    names, rest = {name: asked.names[name] for name in ("application", "party")}, _unsent(asked)
     ask(asked, take_back, ApplicationView, Said(names=names, told={}))
-    return Sent(_back(asked), said=TAKEN_BACK)
+    return Sent(_back(asked), said=TAKEN_BACK, change=rest)
 
 
 @leaf.page("POST", f"{PARTIES}/{{party}}/mandate", again=show_parties)
 def mandate(asked: Asked) -> Reply:
     """What an agent may do from now on; nothing, where nothing was ticked."""
-    agent, reach = asked.names["party"], asked.posted.all(f"reach.{asked.names['party']}")
+    agent, ticks = asked.names["party"], f"reach.{asked.names['party']}"
+    reach, rest = asked.posted.all(ticks), _unsent(asked, ticks)
     if reach:
         ask(asked, give_mandate, ApplicationView,
             about(asked, {"agent": agent, "reach": list(reach)}))  # fmt: skip
     else:
         names = {"application": asked.names["application"], "agent": agent}
         ask(asked, end_mandate, ApplicationView, Said(names=names, told={}))
-    return Sent(_back(asked), said=MANDATED)
+    return Sent(_back(asked), said=MANDATED, change=rest)
 
 
 def _meant(asked: Asked) -> tuple[str, str]:
@@ -87,6 +94,22 @@ def _meant(asked: Asked) -> tuple[str, str]:
     return typed
 
 
+def _unsent(asked: Asked, *sent: str) -> Change:
+    """What was typed or ticked into the rest of the one form stands there again, still unsent.
+
+    But for a mandate that was left as it is: that may be changed elsewhere meanwhile.
+    """
+    view = ask(asked, show_application, ApplicationView, about(asked)).view
+    given = {f"reach.{each.agent}": {*each.reach} for each in view.mandates
+             if each.principal in view.own}  # fmt: skip
+    left = [name for name in asked.posted.all(ASKED)
+            if {*asked.posted.all(name)} == given.get(name, set())]  # fmt: skip
+    rest = asked.mistaken(None).form.without((NAME, *sent, *left)).typed
+    if not any(map(any, rest.values())):
+        return lambda visit: visit
+    return lambda visit: visit.laying_aside(_back(asked), rest, asked.now)
+
+
 def _back(asked: Asked) -> str:
     return f"/applications/{asked.names['application']}/parties"
 
@@ -94,7 +117,7 @@ def _back(asked: Asked) -> str:
 def _handed(asked: Asked, added: AddedParty) -> Change:
     """The code is kept as long as this visit, for who got it: it is written nowhere else."""
     told = Confided(path=_back(asked), mark=added.party, words={"code": f"{added.invitation}"},
-                    subject=asked.subject, until=asked.visit.fades_at)  # fmt: skip
+                    subject=asked.subject, until=asked.visit.ends_at)  # fmt: skip
     return lambda visit: visit.confiding(told, asked.now)
 
 
