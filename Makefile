@@ -1,4 +1,4 @@
-# One file of verbs. Needs make and Python 3.11 or 3.12; everything else is installed into this folder.
+# One file of verbs. Needs make and Python 3.11 to 3.14; everything else is installed into this folder.
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c

@@ -1,1 +1,1 @@
-"""What we ask of the world, one Protocol per file, in our words."""
+"""What we ask of the world, as Protocols, in our words."""

@@ -43,11 +43,11 @@ def contacts() -> Contacts:
 
 
 def inbox_page() -> str:
-    """Where a person reads what they were told: a page that an operator has, else the API's inbox.
+    """Where a person reads what they were told: a page that an operator has, else our own.
 
     The same for everybody: it goes out in mails and text messages.
     """
-    return may_be_told("INBOX_PAGE") or wiring.link("/v1/me/inbox")
+    return may_be_told("INBOX_PAGE") or wiring.link("/messages")
 
 
 @cache

@@ -1,6 +1,6 @@
 """What API Gateway answers by itself, as the template has it: the local cloud has no such answers.
 
-docs/local-cloud.md; only the two that a browser can come to.
+docs/api.md; only the two that a browser can come to.
 """
 
 import uuid

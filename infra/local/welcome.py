@@ -66,7 +66,7 @@ def to_try(
 
 
 def staff(directory: Directory, definitions: Definitions) -> Iterator[Row]:
-    """Who acts for a company, and who works at windows: the first of each for every place."""
+    """Whoever acts for a company (the first, where they are several); the clerks of each place."""
     for person in directory.people.values():
         for acts in person.may_act_for[:1]:
             company = directory.companies[acts.company]

@@ -230,12 +230,12 @@ def test_a_function_is_told_all_that_it_uses(tell, function):
     assert all(part() for part in USED[function])
 
 
-def test_messages_lead_to_the_page_that_an_operator_has_else_to_the_inbox_itself(
+def test_messages_lead_to_the_page_that_an_operator_has_else_to_our_own(
     tell, environment, monkeypatch
 ):
     """One setting, the same for everybody."""
     tell(set(environment))
-    assert wiring.inbox_page() == f"{environment['YIJIAN_BASE_URL']}/v1/me/inbox"
+    assert wiring.inbox_page() == f"{environment['YIJIAN_BASE_URL']}/messages"
     monkeypatch.setenv("YIJIAN_INBOX_PAGE", "https://portal.example.org/inbox")
     assert wiring.inbox_page() == "https://portal.example.org/inbox"
 

@@ -1,7 +1,7 @@
 """A request at the door → who asks, may they, what do they tell; what comes of it → a response.
 
-The only place where any error at all is caught: what is foreseen becomes its problem, the rest is
-logged under an id and answered with that id alone.
+The only place of the API where any error at all is caught: what is foreseen becomes its problem,
+the rest is logged under an id and answered with that id alone.
 """
 
 import re
