@@ -16,7 +16,7 @@ from benchmarks.opening import current
 from benchmarks.reading import BY, QUERY, Heard, Reader, hidden
 from chalicelib.domain.access import Who
 from chalicelib.domain.page_access import PAGES
-from infra.local.identity.people import read_people
+from infra.local.identity.people import Person, read_people
 from infra.local.journeys import applying
 from infra.local.journeys.drive import ACTS, drive
 from infra.local.journeys.figures import Made
@@ -55,17 +55,21 @@ class Known:
     names: dict[str, str]
     of_page: dict[str, dict[str, str]] = field(default_factory=dict)
     officer: str = ""
+    supervisor: str = ""
+    operator: str = ""
 
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody who looks."""
         named = (names[BY] for names in self.of_page.values() if BY in names)
-        there = ("", self.journey.opens.person, self.journey.desk, self.officer, *named)
+        there = ("", self.journey.opens.person, self.journey.desk, self.officer, self.supervisor,
+                 self.operator, *named)  # fmt: skip
         return tuple(dict.fromkeys(there))
 
     def visits(self) -> dict[tuple[str, str], tuple[str, Names]]:
         """Each page: by whom it is looked at, and what its address names."""
         whose = {Who.CLERK: self.journey.desk, Who.OFFICER: self.officer,
+                 Who.SUPERVISOR: self.supervisor, Who.OPERATOR: self.operator,
                  **dict.fromkeys(PERSONS, self.journey.opens.person)}  # fmt: skip
         own = {path: self.names | self.of_page.get(path, {}) for _, path in PAGES}
         return {(method, path): (own[path].get(BY, whose.get(who, "")), own[path])
@@ -76,7 +80,10 @@ class Known:
         self.answer(readers[""])
         clerk, person = readers[self.journey.desk], read_people().people[self.journey.opens.person]
         there = hidden(clerk.get("/window").text)
-        clerk.post("/window", {**there, "name": f"{person.name.zh} {person.resident_id}"})
+        card = {"name": f"{person.name.zh} {person.resident_id}", "seen": "card"}
+        page = clerk.follow(clerk.post("/window", {**there, **card}))
+        attended = self.of_page["/window/applications/{application}"]["application"]
+        clerk.post("/window/person", {**hidden(page.text), "application": attended})
         fill = f"{ONE}/fill".format(**self.of_page[f"{ONE}/fill"])
         first = readers[self.journey.opens.person].get(fill).to
         self.of_page[f"{ONE}/fill/{{section}}"]["section"] = unquote(first.rpartition("/")[2])
@@ -142,15 +149,17 @@ def known(plays: list[Play], made: Made, owner: str) -> Known:
     draft, desk, accepted = plays
     event = current().life_event(draft.journey.life_event)
     area = next(iter(draft.journey.places.values()))
+    people = draft.place.directory.people
     officer, handle = a_case(accepted, area)
     names = {
         "application": accepted.application, "life_event": event.id, "handle": handle,
         "question": next(iter(draft.journey.answers)), "place": event.places[0], "area": area,
         "theme": event.themes[0], "item": accepted.applicant.get(accepted.at, View).items[0].id,
+        "watched": people[officer].body or "",
     }  # fmt: skip
     with closing(Visitors(draft.place.base_url, draft.place.issuer)) as visitors:
-        founded = f"founded_by={made.application}"
-        number = visitors.of(owner).get(f"/v1/me/certificates?{founded}", CARDS)[0].number
+        mine, founded = visitors.of(owner), made.application
+        card = mine.get("/v1/me/certificates", CARDS, founded_by=founded)[0]
     of_page = {f"{ONE}/{each}": {"application": draft.application} for each in DRAFTED}
     of_page[f"{ONE}/bring/{{material}}"]["material"] = next(iter(draft.journey.files))
     of_page |= {
@@ -160,14 +169,27 @@ def known(plays: list[Play], made: Made, owner: str) -> Known:
         "/window/applications/{application}/mandate": {"application": draft.application},
         "/search": {QUERY: f"?q={quote(event.words.zh[0])}"},
         "/window/desk/{application}": {"application": desk.application},
-        **{path: {"number": number} for _, path in PAGES if "{number}" in path},
+        "/supervision": {QUERY: f"?area={area}"},
+        **{path: {"number": card.number} for _, path in PAGES if "{number}" in path},
         **{
-            path: {"number": number, QUERY: f"?{founded}"}
+            path: {"number": card.number, QUERY: f"?founded_by={founded}", BY: owner}
             for _, path in PAGES
             if path.startswith("/wallet/{number}")
         },
+        **{
+            path: {"number": card.number, BY: one(people, "officer", body=card.issuer)}
+            for _, path in PAGES
+            if path.startswith("/work/certificates/{number}")
+        },
     }
-    return Known(draft.journey, names, of_page, officer)
+    return Known(draft.journey, names, of_page, officer, one(people, "supervisor", area="*"),
+                 one(people, "operator"))  # fmt: skip
+
+
+def one(people: Mapping[str, Person], role: str, **has: str) -> str:
+    """Whoever signs in as this, of this area or body."""
+    return next(name for name, person in people.items() if role in person.roles
+                and all(getattr(person, key) == value for key, value in has.items()))  # fmt: skip
 
 
 def a_case(play: Play, area: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from chalicelib.entrypoints.api.paging import QUERY, paged
 from chalicelib.entrypoints.api.route import Answer, Contract, Noun
 from chalicelib.entrypoints.api.views.seen_case import taking
 from chalicelib.entrypoints.api.views.seen_clock import Moment, SeenClock, seen_clock
+from chalicelib.entrypoints.together import each
 from chalicelib.ports.applications import WorklistEntry
 
 
@@ -93,7 +94,7 @@ def watch(call: Call[Nothing]) -> Answer:
     if area not in {each.code for each in areas}:
         places = (Place("/query/area", "You watch no such area."),)
         raise Invalid("You watch no such area.", places)
-    bodies = (body for body in call.services.definitions.bodies if area in body.areas)
+    bodies = [body for body in call.services.definitions.bodies if area in body.areas]
     told = tuple(WatchedArea(area=each.code, title=each.title) for each in areas)
     view = Supervision(area=area, areas=told, bodies=tuple(_waiting(bodies, area, call)))
     return Answer(view)
@@ -108,10 +109,10 @@ def _areas(call: Call[Nothing]) -> Sequence[Area]:
     return watched
 
 
-def _waiting(bodies: Iterator[Body], area: AreaCode, call: Call[Nothing]) -> Iterator[WatchedBody]:
-    moment = call.moment.in_area(area)
-    for body in bodies:
-        entries = call.services.applications.worklist(body.id)
+def _waiting(bodies: Sequence[Body], area: AreaCode, call: Call[Nothing]) -> Iterator[WatchedBody]:
+    moment, worklist = call.moment.in_area(area), call.services.applications.worklist
+    worklists = each(worklist, [body.id for body in bodies])
+    for body, entries in zip(bodies, worklists, strict=True):
         if entries:
             waits = counted((entry.due for entry in entries), moment.now, moment.calendar)
             yield WatchedBody(body=body.id, title=body.title, **waits.model_dump())

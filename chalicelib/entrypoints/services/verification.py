@@ -1,10 +1,8 @@
 """Numbers of certificates → how each stands, and nothing of whom it is about."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from chalicelib.domain.calendar import legal_day
 from chalicelib.domain.credential import Credential
@@ -13,16 +11,12 @@ from chalicelib.domain.issuer_keys import IssuerKey, named
 from chalicelib.domain.names import BodyId, is_body
 from chalicelib.domain.verdict import Known, Verdict, judge
 from chalicelib.domain.verified import Verification
+from chalicelib.entrypoints.together import each
 from chalicelib.ports.certificates import Certificate, Certificates
 from chalicelib.ports.clocks import Clock
 from chalicelib.ports.issuer_keys import IssuerKeys
 from chalicelib.ports.signers import Signer
 from chalicelib.ports.verifiers import SignatureCheck
-
-T = TypeVar("T")
-
-AT_ONCE = 8
-"""Certificates that are looked up, and issuers whose keys are read, at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,7 @@ def verification(number: str, ports: VerificationPorts) -> Verification:
 
 def verifications(numbers: Sequence[str], ports: VerificationPorts) -> tuple[Verification, ...]:
     """The same of all these, several at a time, in their order."""
-    return tuple(_each(partial(verification, ports=ports), numbers))
+    return tuple(each(partial(verification, ports=ports), numbers))
 
 
 def judged(certificate: Certificate, ports: VerificationPorts) -> Verdict:
@@ -88,16 +82,8 @@ def keys_of(issuer: BodyId, ports: VerificationPorts) -> tuple[IssuerKey, ...]:
 
 def all_keys(issuers: Sequence[BodyId], ports: VerificationPorts) -> tuple[IssuerKey, ...]:
     """The same of all these issuers, several at a time, in their order."""
-    histories = _each(partial(keys_of, ports=ports), issuers)
+    histories = each(partial(keys_of, ports=ports), issuers)
     return tuple(key for history in histories for key in history)
-
-
-def _each(act: Callable[[str], T], those: Sequence[str]) -> Iterator[T]:
-    """What it gives of each, in their order. The first alone: what it makes to ask serves all."""
-    yield from map(act, those[:1])
-    if those[1:]:
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            yield from pool.map(act, those[1:])
 
 
 def _says_just_that(certificate: Certificate, said: Credential) -> bool:
