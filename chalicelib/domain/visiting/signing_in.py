@@ -51,8 +51,12 @@ class Confirmed(Frozen):
 
 
 class Meant(Frozen):
-    """An application that somebody asked to be opened, before they had signed in."""
+    """An application that somebody asked to be opened, before they had signed in.
+
+    ``seen``: the mark of the plan that they asked it from.
+    """
 
     life_event: str
     role: str
     another: bool = False
+    seen: str = ""

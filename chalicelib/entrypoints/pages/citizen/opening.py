@@ -2,6 +2,7 @@
 
 Whoever has not signed in yet does, and is led on to the application without pressing anything more:
 what they asked for is remembered, and done once. A clerk opens it for who stands before them.
+Nobody opens under new rules what they saw under others: they look once more, and press again.
 """
 
 from dataclasses import replace
@@ -17,11 +18,14 @@ from chalicelib.entrypoints.api.attending import is_clerk
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
 from chalicelib.entrypoints.api.window import open_at_window
 from chalicelib.entrypoints.pages.asked import Asked
+from chalicelib.entrypoints.pages.form import Form
 from chalicelib.entrypoints.pages.inside import Said, ask
 from chalicelib.entrypoints.pages.leaf import Leaf
-from chalicelib.entrypoints.pages.public.case import Case, case_of
-from chalicelib.entrypoints.pages.public.plan import show_plan
-from chalicelib.entrypoints.pages.reply import Change, Reply, Sent
+from chalicelib.entrypoints.pages.mishaps import STATUS_AGAIN
+from chalicelib.entrypoints.pages.public.case import CHANGED, Case, case_of
+from chalicelib.entrypoints.pages.public.plan import is_as_seen, plan_told, show_plan
+from chalicelib.entrypoints.pages.public.seen_plan import read_mark
+from chalicelib.entrypoints.pages.reply import Change, Reply, Sent, Shown
 from chalicelib.entrypoints.pages.visiting.returning import sign_in_path
 
 leaf = Leaf("opening")
@@ -34,6 +38,11 @@ OPENED_FOR = Text(
     zh="已经为当事人开好办件。由您代办的每一步，都会记明是谁为谁办的。",
     en="Their application is open. Each step that you take says who acted for whom.",
 )
+LOOK_AGAIN = Text(
+    zh="办事规定刚刚更新，这份清单和您刚才看到的不一样了。办件还没有开：请再看一遍，再按一次。",
+    en="The rules were updated, and this plan is not the one that you saw. Nothing is open yet: "
+       "look it over once more, then press again.",
+)  # fmt: skip
 NOBODY_THERE = Text(
     zh="请先在窗口页面核对当事人的身份，再为他们开办件。",
     en="Say first, on the page of the window, who stands before you; then open it for them.",
@@ -49,15 +58,20 @@ THEY_HAVE_ONE = "They have one already: take it up at the window, or tick the bo
 def open_one(asked: Asked) -> Reply:
     """Open what was planned, under the key that was drawn when the case began."""
     case = case_of(asked)
+    if case.told.opened is not None and not asked.is_attended:
+        return Sent(f"/applications/{case.told.opened}")
     if case.told.opened is None and not _is_planned(case):
-        return case.on
+        return _asked_first(case)
     meant = Meant(
         life_event=case.event.id,
         role=asked.posted.one("role") or case.event.opened_by[0],
         another=asked.posted.has("another"),
+        seen=asked.posted.one("seen"),
     )
     if asked.identity is None and asked.visit.signed_in is not None:
         raise NotSignedIn("The sign-in has expired: sign in again.")  # whoever comes may be another
+    if case.told.opened is None and not is_as_seen(case, meant.seen):
+        return _shown_again(case, meant)
     if asked.identity is None:
         to = f"/plan/{case.event.id}/opening"
         return Sent(sign_in_path(to), change=lambda visit: visit.meaning(meant))
@@ -77,7 +91,25 @@ def open_what_was_meant(asked: Asked) -> Reply:
         return Sent(f"/applications/{case.told.opened}", change=_unmeant)
     if meant is None or meant.life_event != case.event.id or not _is_planned(case):
         return Sent(f"/plan/{case.event.id}", change=_unmeant)
+    if not is_as_seen(case, meant.seen):
+        return _shown_again(case, meant)
     return _opened(case, meant)
+
+
+def _asked_first(case: Case) -> Sent:
+    """The way to what is left to ask; of a page from before new rules each tab says so."""
+    seen = case.asked.posted.one("seen")
+    is_news = seen != "" and read_mark(seen).catalogue != case.catalogue
+    return replace(case.on, said=CHANGED if is_news else case.news)
+
+
+def _shown_again(case: Case, meant: Meant) -> Shown:
+    """The plan as it is now, with what was chosen on it; nothing is opened, or meant any more."""
+    role = {"role": (meant.role,)} if meant.role in case.event.opened_by else {}
+    another = {"asked": ("another",), "another": ("yes",)} if meant.another else {}
+    form = Form(typed={**role, **another}, said=LOOK_AGAIN)
+    return Shown("public/plan.html", plan_told(case), status=STATUS_AGAIN, form=form,
+                 change=lambda visit: _unmeant(case.noting(visit)))  # fmt: skip
 
 
 def _is_planned(case: Case) -> bool:
@@ -87,7 +119,7 @@ def _is_planned(case: Case) -> bool:
 
 def _opened(case: Case, meant: Meant) -> Reply:
     """Open it for who signed in, or by a clerk for who stands before them."""
-    asked, told = case.asked, meant.model_dump()
+    asked, told = case.asked, meant.model_dump(exclude={"seen"})
     if asked.identity is None:
         raise NotSignedIn("Sign in first.")
     said = replace(case.said(**told), names=None, key=case.told.key)

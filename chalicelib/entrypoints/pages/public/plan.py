@@ -9,6 +9,7 @@ from chalicelib.domain.definitions.life_event import Promise
 from chalicelib.domain.text import Text
 from chalicelib.domain.timeline import Span, Timeline, timeline
 from chalicelib.entrypoints.api.explanations import explain_plan
+from chalicelib.entrypoints.api.views.life_event_view import SeenRole
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.charges import planned
 from chalicelib.entrypoints.pages.inside import ask
@@ -16,8 +17,9 @@ from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.public.alike import alike
 from chalicelib.entrypoints.pages.public.case import Case, case_of
 from chalicelib.entrypoints.pages.public.effect import so_far
+from chalicelib.entrypoints.pages.public.seen_plan import Mark, mark_of, read_mark
 from chalicelib.entrypoints.pages.public.worded_answer import worded_answer
-from chalicelib.entrypoints.pages.reply import Reply, Shown
+from chalicelib.entrypoints.pages.reply import Reply
 
 leaf = Leaf("plan")
 
@@ -44,13 +46,12 @@ def show_plan(asked: Asked) -> Reply:
     case = case_of(asked)
     if case.next_path != asked.path:
         return case.on
-    return Shown("public/plan.html", plan_told(case))
+    return case.page("public/plan.html", plan_told(case))
 
 
 def plan_told(case: Case) -> Mapping[str, object]:
     """All that the page of a plan shows."""
-    today = legal_day(case.asked.now).isoformat()
-    explained = ask(case.asked, explain_plan, Explanation, case.said(start=today)).view
+    explained = _explained(case)
     kinds = materials_by(explained.materials)
     promise = case.event.promise
     return {
@@ -60,10 +61,41 @@ def plan_told(case: Case) -> Mapping[str, object]:
         "brought": [each for kind in BROUGHT for each in kinds.get(kind, [])],
         "acts": kinds.get(ACTS, []), "idle": kinds.get(IDLE, []),
         "drawn": drawn(explained, promise), "answers": answered(case),
-        "roles": [role for role in case.event.parties if role.role in case.event.opened_by],
+        "roles": _roles(case), "mark": _mark(case, explained),
         "undecided": case.plan.undecided, "alike": alike,
         "charged": planned(case.plan, case.event, explained),
     }  # fmt: skip
+
+
+def is_as_seen(case: Case, typed: str) -> bool:
+    """Whether its page would show now what it showed when it bore this mark, by whichever rules.
+
+    Of one that bore none, as before there were marks, what the visit told under which is known.
+    """
+    if not typed:
+        return case.news is None
+    mark = read_mark(typed)
+    return mark.catalogue == case.catalogue or mark.seen == _mark(case, _explained(case)).seen
+
+
+def _explained(case: Case) -> Explanation:
+    """As if it were accepted today."""
+    today = legal_day(case.asked.now).isoformat()
+    return ask(case.asked, explain_plan, Explanation, case.said(start=today)).view
+
+
+def _mark(case: Case, explained: Explanation) -> Mark:
+    """Days follow from the limits of its items; which role one has is asked where there are two."""
+    plan, roles = case.plan, [role.title for role in _roles(case)]
+    return mark_of(case.catalogue, explained, (
+        so_far(plan), planned(plan, case.event, explained), answered(case),
+        [item.promised for item in plan.items], roles if len(roles) > 1 else (),
+    ))  # fmt: skip
+
+
+def _roles(case: Case) -> list[SeenRole]:
+    """In which one may open it."""
+    return [role for role in case.event.parties if role.role in case.event.opened_by]
 
 
 def materials_by(materials: Iterable[ExplainedMaterial]) -> dict[str, list[ExplainedMaterial]]:

@@ -6,9 +6,9 @@ from chalicelib.entrypoints.api.views.life_event_view import SeenQuestion
 from chalicelib.entrypoints.pages.asked import Asked
 from chalicelib.entrypoints.pages.leaf import Leaf
 from chalicelib.entrypoints.pages.posted import Posted
-from chalicelib.entrypoints.pages.public.case import case_of
+from chalicelib.entrypoints.pages.public.case import case_of, together
 from chalicelib.entrypoints.pages.public.effect import effect, so_far
-from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
+from chalicelib.entrypoints.pages.reply import Reply, Sent
 
 leaf = Leaf("questions")
 FEN = 100
@@ -18,12 +18,12 @@ FEN = 100
 def ask_question(asked: Asked) -> Reply:
     """The question with its options; what was answered before stands in it."""
     case = case_of(asked)
-    if case.place_left is not None:
-        return case.on
-    question = case.question(asked.names["question"])
+    question = case.asked_now(asked.names["question"])
+    if isinstance(question, Sent):
+        return question
     left = len(case.plan.next_questions) + (question.id in case.told.answers)
-    return Shown("public/question.html", {
-        "event": case.event, "question": question, "back": case.before(question.id),
+    return case.page("public/question.html", {
+        "event": case.event, "question": question, "back": case.back(question.id),
         "offered": offered(question, asked),
         "known": known(question, case.told.answers.get(question.id)),
         "so_far": so_far(case.plan), "left": left, "undecided": len(case.plan.undecided),
@@ -32,13 +32,14 @@ def ask_question(asked: Asked) -> Reply:
 
 @leaf.page("POST", "/start/{life_event}/q/{question}", again=ask_question)
 def take_answer(asked: Asked) -> Reply:
-    """The answer, and what it has changed is said on the next page."""
+    """The answer, and what it has changed is said on the next page, after what the rules have."""
     case = case_of(asked)
-    if case.place_left is not None:
-        return case.on
-    question = case.question(asked.names["question"])
+    question = case.asked_now(asked.names["question"])
+    if isinstance(question, Sent):
+        return question
     answered = case.answering(question.id, answer_of(question, asked.posted))
-    return Sent(answered.next_path, change=answered.change, said=effect(case.plan, answered.plan))
+    said = together(case.news, effect(case.plan, answered.plan))
+    return Sent(answered.next_path, change=answered.change, said=said)
 
 
 def answer_of(question: SeenQuestion, posted: Posted) -> FactValue:

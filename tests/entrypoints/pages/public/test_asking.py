@@ -1,8 +1,8 @@
-"""One question a page: why, the way back, what an answer changes, what a new version asks."""
+"""One question a page: why, the way back, what an answer changes."""
 
 import pytest
 
-from chalicelib.domain.definitions.life_event import Question, QuestionOption
+from chalicelib.domain.definitions.life_event import QuestionOption
 from chalicelib.domain.text import Text
 from chalicelib.entrypoints.api.views.life_event_view import SeenQuestion
 from chalicelib.entrypoints.pages.public.questions import offered
@@ -81,59 +81,6 @@ def test_the_plan_leads_with_what_was_taken_away(placed):
     assert {"谁在什么时候办", "要付多少钱", "您的回答"} <= set(titles)
     assert len(placed.page.drawings("timeline")) == 1
     assert "工作日" in placed.page.main
-
-
-class TestANewVersionIsPublishedMeanwhile:
-    def test_answers_that_still_fit_are_kept_and_it_is_said(self, portal, placed):
-        placed.send(breathes_fire="plain")
-        portal.redefine_all()
-
-        placed.get(f"/start/{EVENT}")
-
-        assert placed.at == f"/plan/{EVENT}"
-        assert "刚刚更新" in placed.page.main
-
-    def test_what_does_not_fit_any_more_is_asked_again(self, portal, placed):
-        placed.send(breathes_fire="plain")
-        options = (QuestionOption(value="fire", text=Text(zh="会", en="It does")),)
-        (question,) = portal.definitions.life_events[0].questions
-        portal.redefine(questions=(question.model_copy(update={"options": options}),))
-
-        placed.get(f"/plan/{EVENT}")
-
-        assert placed.at == QUESTION
-        assert "刚刚更新" in placed.page.main
-
-    @pytest.mark.parametrize("pressed", ["start", "open"])
-    def test_whatever_leads_elsewhere_says_so(self, portal, placed, pressed):
-        """Once: whoever goes on knows it then."""
-        placed.send(breathes_fire="plain")
-        form = placed.page.form
-        (question,) = portal.definitions.life_events[0].questions
-        other = Question(**{**question.model_dump(), "id": "breath"})
-        portal.redefine(questions=(other,))
-
-        if pressed == "open":
-            placed.post(form.action, form.hidden)
-        else:
-            placed.get(QUESTION.replace("breathes_fire", "breath"))
-            placed.get(f"/plan/{EVENT}")
-
-        assert placed.at == f"/start/{EVENT}/q/breath"
-        assert "刚刚更新" in placed.page.main
-        assert "刚刚更新" not in placed.get(f"/plan/{EVENT}").main
-
-    def test_a_form_of_the_former_version_is_taken_as_far_as_it_fits(self, portal, placed):
-        """The question it answers is gone: one is led to what is asked now."""
-        (question,) = portal.definitions.life_events[0].questions
-        other = Question(**{**question.model_dump(), "id": "breath"})
-        portal.redefine(questions=(other,))
-
-        page = placed.send(breathes_fire="plain")
-
-        assert page.status == 404
-        assert placed.get(f"/start/{EVENT}").heading == "它会喷火吗？"
-        assert placed.at == f"/start/{EVENT}/q/breath"
 
 
 class TestWhatComesLateOrWrong:
