@@ -34,7 +34,7 @@ from chalicelib.entrypoints.pages.mishaps import (
 )
 from chalicelib.entrypoints.pages.outgoing import Outgoing, bare
 from chalicelib.entrypoints.pages.portal import Portal, Portals
-from chalicelib.entrypoints.pages.posted import Posted, read_form
+from chalicelib.entrypoints.pages.posted import UNREADABLE, Posted, read_form
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.visiting.cookie import SPEAK, spoken
 from chalicelib.entrypoints.pages.visiting.returning import HOME, sign_in_path
@@ -197,7 +197,7 @@ class Door(NamedTuple):
             return {}
         try:
             form = read_form(body_of(request), request.headers.get("content-type") or "")
-        except MENDABLE:
+        except UNREADABLE:
             return {}
         base_url, token = asked.portal.services.base_url, form.one(NAME)
         ours = is_trusted(request.headers, base_url, asked.visit, token)

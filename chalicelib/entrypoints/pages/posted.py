@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from chalicelib.domain.characters import plain, tidy
-from chalicelib.entrypoints.api.problems import WrongMediaType
+from chalicelib.entrypoints.api.problems import MalformedRequest, TooLarge, WrongMediaType
 from chalicelib.entrypoints.pages.form_parts import FORM, PARTS, Part, form_parts, typed_pairs
+
+UNREADABLE = (TooLarge, WrongMediaType, MalformedRequest)
+"""What a form is that cannot be read."""
 
 
 class File(NamedTuple):
@@ -53,7 +56,7 @@ class Posted:
 
 
 def read_form(raw: bytes, media_type: str) -> Posted:
-    """Raises TooLarge, WrongMediaType, or MalformedRequest where it cannot be read."""
+    """Raises one of ``UNREADABLE``."""
     kind = media_type.partition(";")[0].strip().lower()
     if kind == FORM:
         return Posted(fields=_fields(typed_pairs(raw)))
