@@ -60,10 +60,10 @@ REFLOW = STATES[:2]
 """Those in which a page may become wider than the screen: every pass looks at these."""
 
 
-def seen(page):
+def seen(page, most=MOST):
     """Sentences of what is amiss; none is good."""
     found = page.evaluate(EYE)
-    heavy = [f"{found['weight']} bytes, of {MOST}"] if found["weight"] > MOST else []
+    heavy = [f"{found['weight']} bytes, of {most}"] if found["weight"] > most else []
     return [*page.evaluate(WIDER), *found["amiss"], *heavy, *axe(page, RULES)]
 
 

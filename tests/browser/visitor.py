@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from tests.browser.keys import KeyedPage
 from tests.browser.look import PHONE, WHOLE, Look, asked
 from tests.browser.pictures import SHOWN, heads, told
-from tests.browser.seeing import ROOT, STATES, everywhere, reflowed, seen, set_up
+from tests.browser.seeing import MOST, ROOT, STATES, everywhere, reflowed, seen, set_up
 
 PATIENCE = 60_000
 """Milliseconds, for a page."""
@@ -39,7 +39,7 @@ class Visitor:
     def __init__(self, page, look, service):
         self.plain, self.look, self.service = page, look, service
         self.page = KeyedPage(page) if look.keys else page
-        self.elsewhere, self.amiss = [], []
+        self.elsewhere, self.amiss, self.most = [], [], MOST
         self.own = (service.base_url, service.issuer)
         page.on("request", self._note)
         page.on("response", self._read)
@@ -120,7 +120,7 @@ class Visitor:
 
     def see(self, name):
         """Look at the page as it is, under this name."""
-        amiss = seen(self.plain)
+        amiss = seen(self.plain, self.most)
         amiss += everywhere(self.plain) if asked() == WHOLE else reflowed(self.plain)
         amiss += [f"asked {url}" for url in self.elsewhere] + self.amiss
         assert amiss == [], f"{name} at {self.path}:\n" + "\n".join(amiss)

@@ -67,6 +67,7 @@ class TestAFaultWhileItIsSent:
         page = failing.send(**{DRAGON: "小红"})
 
         assert "重新加载" in page.main
+        assert "再试一次" not in page.main
         assert "替您留着" not in page.main
 
     def test_nobody_else_lays_anything_aside(self, failing, where, monkeypatch):
