@@ -16,6 +16,9 @@ from chalicelib.domain.typed_answer import FEN, typed_answer
 
 LIKE_ANSWERS: Final = frozenset({"amount", "number", "count", "date", "choice", "choices"})
 NUMBER: Final = re.compile(r"[A-Z]{0,2}[0-9]{6,}[A-Z]?")
+LONG, GROUP = 10, 5
+"""What is written in groups is long, and each of them short: two numbers are not made one."""
+
 WRONG = "Some values do not fit their fields."
 
 
@@ -48,8 +51,10 @@ def as_typed(kind: FieldType, value: FieldValue | None) -> str | tuple[str, ...]
 
 
 def _number(words: str) -> str:
-    number = plain(words)
-    return number if NUMBER.fullmatch(number) else words
+    groups = [plain(each) for each in words.split()]
+    number = "".join(groups)
+    is_one = len(groups) == 1 or (len(number) >= LONG and max(map(len, groups)) <= GROUP)
+    return number if is_one and NUMBER.fullmatch(number) else words
 
 
 def _plain(figure: float) -> float:

@@ -18,7 +18,7 @@ from chalicelib.domain.frozen import Frozen
 from chalicelib.domain.names import ApplicationId
 from chalicelib.domain.text import Text
 from chalicelib.domain.visiting.confided import Confided, confiding
-from chalicelib.domain.visiting.kept_form import KeptForm, keeping
+from chalicelib.domain.visiting.kept_form import KeptForm, Typist, keeping
 from chalicelib.domain.visiting.present import Present
 from chalicelib.domain.visiting.signing_in import Leaving, Meant, SignedIn
 from chalicelib.domain.visiting.told import Told
@@ -47,7 +47,8 @@ class Visit(Frozen):
     next page, once. ``arriving`` are a hand-over's digits that were typed before signing in.
     ``public_since``: in public, at a kiosk, when it was last used there; ``public_from``: when who
     is there now began, be it before they signed in; ``former``: the secrets of their forms of then.
-    ``unended``: in which applications a clerk acts still, for somebody who is gone.
+    ``unended``: in which applications a clerk acts still, for somebody who is gone. ``typist``: who
+    may have a form open yet, of the visit before this one.
     """
 
     begun_at: datetime
@@ -62,6 +63,7 @@ class Visit(Frozen):
     arriving: str | None = Field(default=None, repr=False)
     present: Present | None = Field(default=None, repr=False)
     unended: tuple[ApplicationId, ...] = ()
+    typist: Typist | None = None
     meant: Meant | None = None
     public_since: datetime | None = None
     public_from: datetime | None = None
@@ -106,8 +108,14 @@ class Visit(Frozen):
 
     def begun_anew(self, now: datetime) -> Self:
         """By whoever comes back to it: they are known by whom a form of it was typed."""
-        return type(self)(begun_at=now, secret=self.secret, whose=self.whose,
-                          kept=self.kept, unended=self.unended)  # fmt: skip
+        typist = (
+            Typist(subject=self.whose, until=self.ends_at + KNOWN) if self.whose else self.typist
+        )
+        return type(self)(begun_at=now, secret=self.secret, typist=typist, kept=self.kept,
+                          unended=self.unended)  # fmt: skip
+
+    def _typist(self, now: datetime) -> str | None:
+        return self.typist.subject if self.typist and now < self.typist.until else None
 
     def in_public(self, now: datetime, secret: str) -> Self:
         """A visit at a kiosk: begun now, with nothing in it."""
@@ -149,8 +157,9 @@ class Visit(Frozen):
         if self.whose not in {None, signed_in.subject}:
             return begun
         confided = tuple(each for each in self.confided if each.subject == signed_in.subject)
+        kept = tuple(each for each in self.kept if each.subject == signed_in.subject)
         return begun.model_copy(
-            update={"told": self.told, "said": self.said, "kept": self.kept, "confided": confided,
+            update={"told": self.told, "said": self.said, "kept": kept, "confided": confided,
                     "arriving": self.arriving, "present": self.present, "meant": self.meant,
                     "unended": self.unended, "public_from": self.public_from,
                     "former": self._own_secrets}
@@ -184,15 +193,24 @@ class Visit(Frozen):
 
         In a second tab as well, for who signed in last. Not in public: nothing is.
         """
-        whose = self.signed_in.subject if self.signed_in else self.whose
+        whose = self.signed_in.subject if self.signed_in else self.whose or self._typist(now)
         ended = self.model_copy(update={"signed_in": None}) if self.signed_in else self
         if whose is None or self.public_since or not any(map(any, fields.values())):
             return ended
         kept = KeptForm(path=path, fields=fields, subject=whose, until=now + KEPT)
         return ended.model_copy(update={"kept": keeping(self.kept, kept, now)})
 
-    def laying_aside(self, path: str, fields: Mapping[str, tuple[str, ...]], now: datetime) -> Self:
+    def laying_aside(
+        self,
+        path: str,
+        fields: Mapping[str, tuple[str, ...]],
+        now: datetime,
+        *,
+        is_unsent: bool = False,
+    ) -> Self:
         """The same, still signed in, with what was typed there until they come back to it.
+
+        ``is_unsent``: they meant to send it; it is there until they do.
 
         In public as well: it goes with the sign-in, and with everything else, when they leave.
         """
@@ -200,7 +218,7 @@ class Visit(Frozen):
         if signed_in is None:
             return self
         kept = KeptForm(path=path, fields=fields, subject=signed_in.subject, until=now + KEPT,
-                        aside=True)  # fmt: skip
+                        aside=not is_unsent)  # fmt: skip
         return self.model_copy(update={"kept": keeping(self.kept, kept, now)})
 
     def keeps(self, path: str, now: datetime) -> bool:

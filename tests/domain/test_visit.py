@@ -17,7 +17,7 @@ from chalicelib.domain.visit import (
 from chalicelib.domain.visiting.confided import MOST, Confided
 from chalicelib.domain.visiting.kept_form import LONGEST as LONGEST_KEPT
 from chalicelib.domain.visiting.kept_form import MOST as MOST_KEPT
-from chalicelib.domain.visiting.kept_form import KeptForm
+from chalicelib.domain.visiting.kept_form import KeptForm, Typist
 from chalicelib.domain.visiting.present import FOR, Present
 from chalicelib.domain.visiting.present import LONGEST as LONGEST_THERE
 from chalicelib.domain.visiting.signing_in import Leaving, Meant, SignedIn
@@ -80,10 +80,24 @@ def test_an_hour_after_it_ended_it_is_known_whose_it_was_and_nothing_more(visit)
 
     assert told.as_of(over - MINUTE) == told
     after = told.as_of(over)
-    assert (after.whose, after.signed_in, after.told, after.said) == (told.whose, None, {}, None)
-    assert after.begun_at == over
+    assert (after.whose, after.signed_in, after.told, after.said) == (None, None, {}, None)
+    assert (after.typist.subject, after.begun_at) == (told.whose, over)
     kept = after.keeping("/page", FIELDS, over).as_of(over)
     assert kept.signed_in_as(signed_in(at=over), "third").kept_for("/page", over).fields == FIELDS
+    other = kept.telling("keep-a-dragon", Told(key="k", catalogue="c"))
+    other = other.signed_in_as(signed_in("s-other", at=over), "third")
+    assert other.kept_for("/page", over) is None
+    assert other.told != {}
+
+
+def test_who_comes_back_each_day_is_known_for_no_longer(visit):
+    """From the end of their own visit on; not of those that begin anew."""
+    day, at = timedelta(days=1), NOW
+    for _ in range(3):
+        at += day
+        visit = visit.as_of(at)
+
+    assert visit.keeping("/page", FIELDS, at).kept == ()
 
 
 def test_signing_in_begins_anew_and_keeps_what_was_told():
@@ -362,6 +376,7 @@ FULL = Visit(
     confided=(told(),), arriving="042917", present=PRESENT,
     meant=Meant(life_event="one", role="keeper"), public_since=NOW, public_from=NOW,
     former=("before",), unended=("app-0",),
+    typist=Typist(subject="s-keeper", until=NOW + KEPT),
 )  # fmt: skip
 BEGUN = {"begun_at", "secret", "public_since", "public_from"}
 OF_THE_CLERK = BEGUN | {"signed_in", "whose", "present"}

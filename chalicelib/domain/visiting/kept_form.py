@@ -15,7 +15,7 @@ LONGEST = 48 * 1024
 
 
 class KeptForm(Frozen):
-    """What was typed into a page that came after the sign-in had ended, or was left ``aside``."""
+    """What was typed into a page that could not be sent, or was left ``aside`` for another page."""
 
     path: str
     fields: Mapping[str, tuple[str, ...]] = Field(repr=False)
@@ -26,6 +26,13 @@ class KeptForm(Frozen):
     def is_for(self, subject: str, path: str, now: datetime) -> bool:
         """Whether it is this person's, of this page, and still kept."""
         return (self.subject, self.path) == (subject, path) and now < self.until
+
+
+class Typist(Frozen):
+    """Who was here before a visit began anew; until then a form that comes is taken as theirs."""
+
+    subject: str
+    until: datetime
 
 
 def keeping(kept: tuple[KeptForm, ...], new: KeptForm, now: datetime) -> tuple[KeptForm, ...]:

@@ -5,9 +5,8 @@ or a page of its own; the rest is logged under an id and told with that id alone
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from aws_lambda_powertools import Logger
 from chalice.app import Request, Response
@@ -41,12 +40,18 @@ from chalicelib.entrypoints.pages.visiting.returning import HOME, sign_in_path
 from chalicelib.entrypoints.pages.visiting.token import NAME, is_ours, is_own, is_trusted
 from chalicelib.entrypoints.pages.visiting.visitor import Visitor, visitor_of
 
+Fields: TypeAlias = Mapping[str, tuple[str, ...]]
+
 
 class Seen(NamedTuple):
-    """A reply, and what was asked as it came to be seen: with what was typed, in which language."""
+    """A reply, and what was asked as it came to be seen: with what was typed, in which language.
+
+    ``is_done``: what was posted was acted upon.
+    """
 
     asked: Asked
     reply: Reply
+    is_done: bool = False
 
 
 class Door(NamedTuple):
@@ -79,13 +84,16 @@ class Door(NamedTuple):
     def _answered(self, incoming: Incoming, portal: Portal) -> Response:
         visitor, down = _visitor(incoming, portal)
         asked = incoming.asked(portal, visitor, path_of(self.page.path, incoming.names))
+        is_done = False
         try:
             asked = _identified(asked)
             self._require_told(down, asked.untold)
             seen = self._seen(asked, incoming.request)
-            return Outgoing(self._standing(seen.asked), visitor).sent(seen.reply)
+            is_done = seen.is_done
+            return Outgoing(self._standing(seen.asked), visitor, is_done).sent(seen.reply)
         except Exception as error:
-            return self._amiss(error, replace(asked, form=Form()), visitor, incoming.request)
+            typed = {} if is_done else self._typed(asked, incoming.request)
+            return self._amiss(error, replace(asked, form=Form()), visitor, typed)
 
     def _standing(self, asked: Asked) -> Asked:
         """Under a path that can be asked for, as links and scripts of what is shown do."""
@@ -121,7 +129,7 @@ class Door(NamedTuple):
             asked = replace(asked, posted=form)
             return self._acted(asked, request)
         except NotSignedIn:
-            return Seen(asked, self._sign_in_first(asked))
+            return Seen(asked, self._sign_in_first(asked, self._typed(asked, request)))
         except MENDABLE as error:
             if self.page.again is None:
                 raise
@@ -137,7 +145,7 @@ class Door(NamedTuple):
             spoken_to = replace(self._standing(asked.mistaken(None)), language=wanted)
             return Seen(spoken_to, self.page.again(spoken_to))
         self._require(asked)
-        return Seen(asked, self.page.act(asked))
+        return Seen(asked, self.page.act(asked), is_done=True)
 
     def _once_more(self, asked: Asked) -> Seen:
         """The page again, which asks for its own rights where it needs any."""
@@ -156,44 +164,47 @@ class Door(NamedTuple):
             raise NotSignedIn("Sign in first.")
         require_may(self.who, asked.identity, asked.names.get("body"))
 
-    def _sign_in_first(self, asked: Asked) -> Sent:
+    def _sign_in_first(self, asked: Asked, typed: Fields) -> Sent:
         """What was typed is kept for who was signed in; the sign-in leads back to it.
 
         Where no page would show it again (what a script sent), nothing was typed.
         """
         to = self._standing(asked).here if self.page.again else HOME
-        fields = _typed(asked.posted) if self.page.again else {}
-        is_lost = any(map(any, fields.values())) and not asked.visit.public_since
-        is_lost = is_lost and not asked.visit.keeping(to, fields, asked.now).keeps(to, asked.now)
+        kept = asked.visit.keeping(to, typed, asked.now)
+        is_lost = any(map(any, typed.values())) and not kept.keeps(to, asked.now)
         return Sent(
             sign_in_path(to),
-            said=NOT_KEPT if is_lost else None,
-            change=lambda visit: visit.keeping(to, fields, asked.now),
+            said=NOT_KEPT if is_lost and not asked.visit.public_since else None,
+            change=lambda visit: visit.keeping(to, typed, asked.now),
         )
 
-    def _amiss(
-        self, error: Exception, asked: Asked, visitor: Visitor, request: Request
-    ) -> Response:
-        """A page of its own; what was typed waits for who typed it, where that can be written."""
+    def _amiss(self, error: Exception, asked: Asked, visitor: Visitor, typed: Fields) -> Response:
+        """A page of its own. What was typed outlasts what is no fault of who typed it."""
         asked = self._standing(asked)
+        outgoing = Outgoing(asked, visitor)
         if isinstance(error, NotSignedIn):
-            return Outgoing(asked, visitor).sent(Sent(sign_in_path(asked.here)))
+            return outgoing.sent(Sent(sign_in_path(asked.here)))
         told = problem(error, asked)
         self._log(error, told.instance)
-        outgoing, fields = Outgoing(asked, visitor), self._sent(asked, request)
+        if not typed or told.status < UNFORESEEN.status:
+            return outgoing.sent(mishap(told, error))
 
-        def aside(visit: Visit) -> Visit:
-            return visit.laying_aside(asked.here, fields, asked.now)
+        def waiting(visit: Visit) -> Visit:
+            return visit.laying_aside(asked.here, typed, asked.now, is_unsent=True)
 
-        if fields and aside(asked.visit).keeps(asked.here, asked.now):
-            with suppress(TryLater):
-                kept = replace(mishap(told, error, typed="kept"), change=aside)
-                return outgoing.sent(kept)
-        return outgoing.sent(mishap(told, error, typed="lost" if fields else ""))
+        if waiting(asked.visit).keeps(asked.here, asked.now):
+            try:
+                return outgoing.sent(replace(mishap(told, error, typed="kept"), change=waiting))
+            except Exception as another:
+                self._log(another, told.instance)
+        return outgoing.sent(mishap(told, error, typed="lost"))
 
-    def _sent(self, asked: Asked, request: Request) -> Mapping[str, tuple[str, ...]]:
-        """What was typed into a page of ours that can show it again; else nothing."""
-        if self.page.method != "POST" or self.page.again is None:
+    def _typed(self, asked: Asked, request: Request) -> Fields:
+        """What was typed into a page of ours that can show it again to who typed it; else nothing.
+
+        All fields but the token, which is another one on each page.
+        """
+        if self.page.method != "POST" or self.page.again is None or self.page.of_another:
             return {}
         try:
             form = read_form(body_of(request), request.headers.get("content-type") or "")
@@ -201,7 +212,7 @@ class Door(NamedTuple):
             return {}
         base_url, token = asked.portal.services.base_url, form.one(NAME)
         ours = is_trusted(request.headers, base_url, asked.visit, token)
-        return _typed(form) if ours else {}
+        return {name: told for name, told in form.fields.items() if ours and name != NAME}
 
     def _log(self, error: Exception, instance: str) -> None:
         logger, what = self._logger(), f"{self.page.name}: {type(error).__name__}, {instance}"
@@ -228,11 +239,6 @@ def _visitor(incoming: Incoming, portal: Portal) -> tuple[Visitor, SourceDown | 
         return visitor_of(cookies.key, portal, is_public=cookies.is_public), None
     except SourceDown as down:
         return Visitor(None, None), down
-
-
-def _typed(form: Posted) -> Mapping[str, tuple[str, ...]]:
-    """All fields but the token, which is another one on each page."""
-    return {name: told for name, told in form.fields.items() if name != NAME}
 
 
 def _untrusted(asked: Asked) -> Asked:

@@ -16,7 +16,7 @@ class Form:
     """A page's form: empty at first, filled with what was typed where it comes back.
 
     ``problem`` is told above it all; ``wrong`` beside each field, by the last part of its pointer.
-    ``kept``: it was typed before the sign-in ended, or (``aside``) before another page was gone to.
+    ``kept``: it was typed before and not sent yet; ``aside``: since another page was gone to.
     """
 
     typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)

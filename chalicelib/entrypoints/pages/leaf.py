@@ -17,7 +17,8 @@ class Page:
     """One method of one path.
 
     ``again`` is shown where what was posted cannot be taken, with everything that was typed in it.
-    ``ends`` a visit: that is done, too, where nobody can tell who is signed in.
+    ``ends`` a visit: that is done, too, where nobody can tell who is signed in. ``of_another``:
+    what is typed there is somebody else's than who types it, and waits for nobody.
     """
 
     method: Method
@@ -25,6 +26,7 @@ class Page:
     act: Act
     again: Act | None = None
     ends: bool = False
+    of_another: bool = False
 
     @property
     def name(self) -> str:
@@ -40,12 +42,18 @@ class Leaf:
         self.pages: list[Page] = []
 
     def page(
-        self, method: Method, path: str, again: Act | None = None, *, ends: bool = False
+        self,
+        method: Method,
+        path: str,
+        again: Act | None = None,
+        *,
+        ends: bool = False,
+        of_another: bool = False,
     ) -> Callable[[Act], Act]:
         """Let the function beneath answer this method of this path."""
 
         def collect(act: Act) -> Act:
-            self.pages.append(Page(method, path, act, again, ends))
+            self.pages.append(Page(method, path, act, again, ends, of_another))
             return act
 
         return collect

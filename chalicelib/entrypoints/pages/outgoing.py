@@ -39,10 +39,11 @@ Headers = dict[str, str | list[str]]
 
 
 class Outgoing(NamedTuple):
-    """What was asked, by whom."""
+    """What was asked, by whom, and whether something was done for it."""
 
     asked: Asked
     visitor: Visitor
+    is_done: bool = False
 
     def sent(self, reply: Reply) -> Response:
         """Nothing is remembered of a page that could not be drawn."""
@@ -81,21 +82,22 @@ class Outgoing(NamedTuple):
         return (self.asked.portal.services.uploads.origin(),) if reply.uploads else ()
 
     def _shown(self, reply: Shown) -> Change:
-        """What is said once was said now."""
+        """What is said once was said now; what was laid aside is on the page now."""
+        form = self.asked.form
 
         def change(visit: Visit) -> Visit:
             visit = visit.saying(None).noticed(self.asked.now)
+            visit = visit.without_kept(self.asked.here) if form.kept and form.aside else visit
             return reply.change(visit) if reply.change else visit
 
         return change
 
     def _way(self, reply: Sent) -> Response:
-        """What was kept of a page has served once that page is sent."""
-        is_sent = bool(self.asked.posted.fields)
+        """What was kept of a page has served once that page was acted upon."""
 
         def change(visit: Visit) -> Visit:
             visit = visit.noticed(self.asked.now)
-            visit = visit.without_kept(self.asked.here) if is_sent else visit
+            visit = visit.without_kept(self.asked.here) if self.is_done else visit
             visit = reply.change(visit) if reply.change else visit
             return visit.saying(reply.said) if reply.said else visit
 

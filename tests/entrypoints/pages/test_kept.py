@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.visit import IDLE, KEPT, KNOWN, LONGEST
 from tests.entrypoints.api.journey import opened
-from tests.entrypoints.api.service import KEEPER, STRANGER
+from tests.entrypoints.api.service import CLERK, KEEPER, STRANGER
 
 DRAGON = "dragon_name@keeper"
 SILENT = SourceDown("The store does not answer: try again later.")
@@ -42,13 +42,13 @@ class TestAFaultWhileItIsSent:
         assert "替您留着" in page.main
         assert "小红" not in page.text
         assert failing.get(where).status >= 500
-        assert "刚才填写" not in failing.page.main
+        assert "还没有提交" not in failing.page.main
 
         monkeypatch.undo()
 
         page = failing.get(where)
         assert page.value(DRAGON) == "小红"
-        assert "登录已经超时" not in page.main
+        assert "还没有提交" in page.main
 
     def test_and_is_sent_from_there(self, failing, where, monkeypatch):
         failing.send(**{DRAGON: "小红"})
@@ -69,6 +69,18 @@ class TestAFaultWhileItIsSent:
         assert "重新加载" in page.main
         assert "再试一次" not in page.main
         assert "替您留着" not in page.main
+
+    def test_what_was_done_is_not_said_to_be_unsent(self, portal, typing, where, monkeypatch):
+        """It was saved, and only what is said of that could not be remembered."""
+        with monkeypatch.context() as patch:
+            patch.setattr(portal.visits, "keep", _silent)
+            page = typing.send(**{DRAGON: "小红", "later": "yes"})
+
+        assert page.status == 503
+        assert "替您留着" not in page.main
+        assert "重新加载" not in page.main
+        assert typing.get(where).value(DRAGON) == "小红"
+        assert "还没有提交" not in typing.page.main
 
     def test_nobody_else_lays_anything_aside(self, failing, where, monkeypatch):
         """By a form of another site, which says what it likes."""
@@ -91,7 +103,43 @@ def test_a_provider_that_is_silent_takes_nothing_either(portal, typing, where):
     assert typing.get(where).value(DRAGON) == "小红"
 
 
+def test_where_nothing_can_be_sent_any_more_nothing_is_promised(portal, typing):
+    """The application is not theirs, or is none: no waiting helps."""
+    token = dict(typing.page.form.hidden)["token"]
+    page = typing.post("/applications/none/fill/keeper", {DRAGON: "小红", "token": token})
+
+    assert page.status == 404
+    assert "替您留着" not in page.main
+    assert "重新加载" not in page.main
+
+
+@pytest.mark.parametrize("fault", ["silent", "ended"])
+def test_at_a_window_nothing_of_a_person_waits_for_the_next(portal, browser, fault):
+    """What a clerk types there is somebody else's."""
+    browser.sign_in(CLERK, to="/window")
+    portal.identities.is_down = fault == "silent"
+    if fault == "ended":
+        portal.clock.move(IDLE + timedelta(minutes=1))
+    browser.send(name="陈立新", id_number="99010119850315101X", seen="card")
+    portal.identities.is_down = False
+    if fault == "ended":
+        browser.signs_in_here(CLERK)
+
+    page = browser.get("/window")
+
+    assert page.status == 200
+    assert page.value("name") == page.value("id_number") == ""
+
+
 class TestASignInThatEnded:
+    def test_a_form_of_another_visit_is_kept_for_nobody(self, portal, typing):
+        """Whose sign-in has ended by now may not be who typed it."""
+        portal.clock.move(IDLE + timedelta(minutes=1))
+        typing.post("/me/settings", {"phone": "19900000001", "token": "of.another"})
+
+        assert portal.visits.kept
+        assert all(each.visit.kept == () for each in portal.visits.kept.values())
+
     def test_a_page_that_fails_first_neither_loses_it_nor_says_it_is_there(
         self, portal, typing, where, monkeypatch
     ):
@@ -101,12 +149,12 @@ class TestASignInThatEnded:
             patch.setattr(portal.applications, "read", _silent)
             typing.signs_in_here(KEEPER)
             assert typing.page.status == 503
-            assert "刚才填写" not in typing.page.main
+            assert "还没有提交" not in typing.page.main
 
         page = typing.get(where)
 
         assert page.value(DRAGON) == "小红"
-        assert "登录已经超时" in page.main
+        assert "还没有提交" in page.main
 
     def test_looking_twice_loses_nothing_and_sending_it_ends_it(self, portal, typing, where):
         """A phone that loads a page anew shows what was not sent yet."""
@@ -119,7 +167,7 @@ class TestASignInThatEnded:
 
         page = typing.get(where)
         assert page.value(DRAGON) == "小绿"
-        assert "登录已经超时" not in page.main
+        assert "还没有提交" not in page.main
 
     def test_a_form_left_open_overnight_is_there_in_the_morning(self, portal, typing, where):
         portal.clock.move(LONGEST + timedelta(hours=8))

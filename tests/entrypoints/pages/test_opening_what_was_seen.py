@@ -63,6 +63,33 @@ def cards(browser):
     return browser.get("/applications").all("li", class_="card")
 
 
+class TestTwoTabs:
+    def test_what_another_tab_made_of_it_is_looked_at_first(self, signed_in):
+        first = signed_in.get(PLAN).form
+        signed_in.get(f"/start/{EVENT}/q/breathes_fire")
+        signed_in.send(breathes_fire="fire")
+
+        page = press(signed_in, first)
+
+        assert (page.status, signed_in.at) == (422, PLAN)
+        assert "在另一个窗口改过回答" in page.main
+        assert NEWS not in page.main
+        again = page.form
+        assert cards(signed_in) == []
+        press(signed_in, again)
+        assert signed_in.at.startswith("/applications/")
+
+    def test_what_comes_to_the_same_is_opened(self, signed_in):
+        first = signed_in.get(PLAN).form
+        for answer in ("fire", "plain"):
+            signed_in.get(f"/start/{EVENT}/q/breathes_fire")
+            signed_in.send(breathes_fire=answer)
+
+        press(signed_in, first)
+
+        assert signed_in.at.startswith("/applications/")
+
+
 class TestOpeningFromAPlan:
     def test_that_is_another_by_now_is_looked_at_once_more(self, portal, signed_in):
         """Nothing is opened before they have seen what they open."""

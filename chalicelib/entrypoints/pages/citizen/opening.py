@@ -2,7 +2,8 @@
 
 Whoever has not signed in yet does, and is led on to the application without pressing anything more:
 what they asked for is remembered, and done once. A clerk opens it for who stands before them.
-Nobody opens under new rules what they saw under others: they look once more, and press again.
+Nobody opens what they did not see: where rules or answers made it another since, they look once
+more, and press again.
 """
 
 from dataclasses import replace
@@ -38,6 +39,11 @@ OPENED_FOR = Text(
     zh="已经为当事人开好办件。由您代办的每一步，都会记明是谁为谁办的。",
     en="Their application is open. Each step that you take says who acted for whom.",
 )
+NEW_ANSWERS = Text(
+    zh="您在另一个窗口改过回答，这份清单和您刚才看到的不一样了。办件还没有开：请再看一遍，再按一次。",
+    en="You changed an answer in another window, and this plan is not the one that you saw. "
+       "Nothing is open yet: look it over once more, then press again.",
+)  # fmt: skip
 LOOK_AGAIN = Text(
     zh="办事规定刚刚更新，这份清单和您刚才看到的不一样了。办件还没有开：请再看一遍，再按一次。",
     en="The rules were updated, and this plan is not the one that you saw. Nothing is open yet: "
@@ -107,7 +113,8 @@ def _shown_again(case: Case, meant: Meant) -> Shown:
     """The plan as it is now, with what was chosen on it; nothing is opened, or meant any more."""
     role = {"role": (meant.role,)} if meant.role in case.event.opened_by else {}
     another = {"asked": ("another",), "another": ("yes",)} if meant.another else {}
-    form = Form(typed={**role, **another}, said=LOOK_AGAIN)
+    is_new = read_mark(meant.seen).catalogue != case.catalogue
+    form = Form(typed={**role, **another}, said=LOOK_AGAIN if is_new else NEW_ANSWERS)
     return Shown("public/plan.html", plan_told(case), status=STATUS_AGAIN, form=form,
                  change=lambda visit: _unmeant(case.noting(visit)))  # fmt: skip
 

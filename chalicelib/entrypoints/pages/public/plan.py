@@ -68,14 +68,13 @@ def plan_told(case: Case) -> Mapping[str, object]:
 
 
 def is_as_seen(case: Case, typed: str) -> bool:
-    """Whether its page would show now what it showed when it bore this mark, by whichever rules.
+    """Whether its page would show now what it showed when it bore this mark, but for the days.
 
     Of one that bore none, as before there were marks, what the visit told under which is known.
     """
     if not typed:
         return case.news is None
-    mark = read_mark(typed)
-    return mark.catalogue == case.catalogue or mark.seen == _mark(case, _explained(case)).seen
+    return read_mark(typed).seen == _mark(case, _explained(case)).seen
 
 
 def _explained(case: Case) -> Explanation:

@@ -56,7 +56,8 @@ def offer_sign_in(asked: Asked) -> Reply:
     if asked.identity is not None:
         return Sent(to)
     visit = asked.visit
-    told = {"to": to, "kept": visit.keeps(to, asked.now), "ended": visit.whose is not None}
+    is_kept = visit.keeps(to, asked.now)
+    told = {"to": to, "kept": is_kept, "ended": is_kept or visit.whose is not None}
     return Shown("visiting/sign_in.html", told, leads_away=True)
 
 

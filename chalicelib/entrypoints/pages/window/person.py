@@ -56,7 +56,7 @@ def show_window(asked: Asked) -> Reply:
     return replace(window, change=Visit.ended_in)
 
 
-@leaf.page("POST", "/window", again=show_window)
+@leaf.page("POST", "/window", again=show_window, of_another=True)
 def identify(asked: Asked) -> Reply:
     """Who stands there; with digits from their own phone, straight on to what they handed over."""
     person = _person(asked)
@@ -106,7 +106,7 @@ def take_up(asked: Asked) -> Reply:
                 change=lambda visit: visit.attending(application))  # fmt: skip
 
 
-@leaf.page("POST", "/window/done", again=show_window)
+@leaf.page("POST", "/window/done", again=show_window, of_another=True)
 def be_done(asked: Asked) -> Reply:
     """Act for them no more, in nothing of theirs; who they are and what they said is forgotten."""
     here = asked.posted.one("application")

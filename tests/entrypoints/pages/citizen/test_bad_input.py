@@ -94,7 +94,7 @@ def test_a_sign_in_that_ends_while_typing_loses_nothing_on_any_page(portal, page
     shown = browser.signs_in_here(KEEPER)
 
     assert browser.at == there
-    assert "登录已经超时" in shown.main
+    assert "还没有提交" in shown.main
     for name, value in FORMS[page].items():
         fields = [e for e in shown.root.iter("input") if e.get("name") == name]
         typed = {e.get("value") for e in fields

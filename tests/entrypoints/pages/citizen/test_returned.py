@@ -197,7 +197,7 @@ class TestFilesAndFieldsTogether:
         assert browser.at == where
         assert "已交" in page.main
         assert page.value(KEY) == "小青"
-        assert "登录已经超时" not in page.main
+        assert "还没有提交" not in page.main
 
     def test_then_it_goes_back_to_the_department(self, portal, path, proof):
         where = self.by_a_department(portal, path, proof)
