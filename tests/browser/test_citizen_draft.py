@@ -118,6 +118,7 @@ def bring(visitor, where, folder):
     visitor.press("上传", "Send it")
     visitor.see("bring-one-nothing")
     refused(visitor, folder)
+    speaks_otherwise(visitor, folder / "large.pdf")
     side = SIDE if visitor.look.scripts else 500
     visitor.page.locator("input[type=file]").set_input_files(picture(folder / "photo.png", side))
     visitor.press("上传", "Send it")
@@ -168,6 +169,20 @@ def refused(visitor, folder):
     else:
         visitor.press("上传", "Send it")
         visitor.see("bring-one-wrong")
+
+
+def speaks_otherwise(visitor, large):
+    """The language, and back, with a file chosen that could not be sent: it is not, which is said.
+
+    Nor by a browser of five years ago, which does not tell scripts what was pressed.
+    """
+    for words in (visitor.s("choose it again", "请重新选一次"),
+                  visitor.s("请重新选一次", "choose it again")):  # fmt: skip
+        visitor.page.locator("input[type=file]").set_input_files(large)
+        visitor.follow("button[name=in_language]")
+        assert visitor.page.get_by_text(words).count()
+        if visitor.look.scripts:
+            visitor.page.evaluate("delete SubmitEvent.prototype.submitter")
 
 
 def test_a_connection_that_breaks_is_told_and_tried_again(visitor, tmp_path):

@@ -10,7 +10,8 @@ from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, STRANGER
 
 MINE, TAKING = "/v1/me/hand-overs", "/v1/me/hand-overs/taking"
 TOLD = {"keep-a-dragon": {"key": "k", "catalogue": "c", "places": {"residence": "990101"},
-                          "answers": {"breathes_fire": "plain"}, "opened": None}}  # fmt: skip
+                          "answers": {"breathes_fire": "plain"}, "opened": None,
+                          "updated": False}}  # fmt: skip
 
 
 def made(service, who=KEEPER, **told):

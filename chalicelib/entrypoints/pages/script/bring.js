@@ -11,6 +11,7 @@ const TRIES = 4;
 const GONE = new Set([401, 403, 404]);
 const PASSING = new Set([408, 425, 429]);
 let sending = false;
+let pressed = null; // the latest button: a browser of five years ago does not tell it of what is sent
 
 class Refused extends Error {}
 
@@ -20,10 +21,14 @@ if (form) {
   const described = form.elements.file.getAttribute("aria-describedby");
   form.elements.file.setAttribute("aria-describedby", `${described || ""} progress`.trim());
   form.elements.file.addEventListener("change", () => judge(form.elements.file.files[0]));
-  // Before the listener that lets a form be sent once: this one sends it otherwise.
+  for (const each of form.elements) {
+    if (each.type === "submit") each.addEventListener("click", () => { pressed = each; });
+  }
+  // Before the listener that lets a form be sent once: this one sends it otherwise. A button with a name is
+  // for something else, as the language: no file goes with it.
   form.addEventListener("submit", (event) => {
     const [file] = form.elements.file.files;
-    if (!file || event.submitter?.name) return;
+    if (!file || pressed?.name) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!sending) bring(file);

@@ -73,3 +73,20 @@ def attach(browser, content, name="lair.pdf", **fields):
     body = b"".join([*parts, content, f"\r\n--{BOUNDARY}--\r\n".encode()])
     sent = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
     return browser._go("POST", form.action, body, sent)
+
+
+def press(browser, action, **changes):
+    """The button that leads there: with all that stands in its form, as browsers send it."""
+    leads = {e.get("formaction") for e in browser.page.all("button")}
+    assert action in {*leads, browser.page.form.action}
+    sent = [(name, value) for name, value in standing(browser.page) if name not in changes]
+    told = [(name, each) for name, value in changes.items() for each in value]
+    return browser.post(action, [*sent, *told])
+
+
+def standing(page):
+    """Each field of the page's own form that a browser sends, as it stands."""
+    for each in page.form.element.iter("input"):
+        boxed = each.get("type") in {"radio", "checkbox"}
+        if not boxed or each.get("checked") is not None:
+            yield each.get("name"), each.get("value") or ""

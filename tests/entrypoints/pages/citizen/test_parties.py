@@ -5,8 +5,7 @@ import pytest
 from chalicelib.domain.identity import Capacity, Identity, Mandate
 from tests.entrypoints.api.journey import attached, filled, opened, path, signed
 from tests.entrypoints.api.service import KEEPER, NEIGHBOUR, STRANGER
-from tests.entrypoints.pages.browsing import Form
-from tests.entrypoints.pages.citizen.following import at
+from tests.entrypoints.pages.citizen.following import at, press
 
 CODE = "91990101MA7QF3T42W"
 
@@ -112,10 +111,9 @@ def test_a_code_lets_nobody_else_in(portal, naming):
 
 
 def test_whoever_was_named_by_mistake_is_taken_out(naming, where):
-    page = name(naming)
-    form = next(f for f in page.all("form") if f.get("action").endswith("/removal"))
+    name(naming)
 
-    page = naming.post(form.get("action"), {"token": form.find("input").get("value")})
+    page = press(naming, f"{where}/parties/neighbour/removal")
 
     assert naming.at == f"{where}/parties"
     assert NEIGHBOUR.name not in page.main
@@ -177,43 +175,11 @@ def test_an_agent_goes_as_far_as_is_ticked(portal, keeper):
     keeper.get(where)
     name(keeper)
     action = f"{where}/neighbour/mandate"
-    token = (
-        dict(keeper.page.form.hidden)["token"]
-        if keeper.page.all("form", id="form")
-        else next(f for f in keeper.page.all("form") if f.get("action") == action)
-        .find("input")
-        .get("value")
-    )
 
-    page = keeper.post(action, {"token": token, "reach.neighbour": "prepare"})
+    page = press(keeper, action, **{"reach.neighbour": ["prepare"]})
     assert page.chosen("reach.neighbour") == ["prepare"]
-    page = keeper.post(action, {"token": token})
+    page = press(keeper, action, **{"reach.neighbour": []})
     assert page.chosen("reach.neighbour") == []
-
-
-def test_what_is_refused_of_one_mandate_leaves_the_others_as_they_are(portal, keeper):
-    """Their boxes show what stands: confirmed, none of them ends."""
-    one, neighbour = portal.definitions.life_events[0].parties
-    agent = neighbour.model_copy(update={"acts_for": "keeper", "reach": ("prepare", "collect"),
-                                         "many": True})  # fmt: skip
-    portal.redefine(parties=(one, agent))
-    where = f"/applications/{opened(portal)['id']}/parties"
-    keeper.get(where)
-    name(keeper)
-    keeper.send(name=STRANGER.name, id_number=STRANGER.resident_id)
-    refused, other = (f"{where}/{each}/mandate" for each in ("neighbour", "neighbour-2"))
-    keeper.post(other, hidden(keeper, other, "reach.neighbour-2", "prepare"))
-
-    page = keeper.post(refused, hidden(keeper, refused, "reach.neighbour", "nonsense"))
-
-    assert page.status == 422
-    assert page.chosen("reach.neighbour-2") == ["prepare"]
-
-
-def hidden(browser, action, *ticked):
-    """All that this form sends, with what was ticked."""
-    (form,) = browser.page.all("form", action=action)
-    return [*Form(form).hidden, ticked]
 
 
 def test_who_does_not_lead_it_names_nobody(portal, naming, where):
@@ -260,7 +226,7 @@ def test_an_agent_is_told_how_far_they_may_go(portal, mandated, language):
 
 
 def test_changing_the_language_keeps_what_was_ticked(portal, mandated):
-    """Where nobody is to be named, the mandate's form is the page's own."""
+    """Where nobody is to be named, too."""
     browser = at(portal, KEEPER, f"/applications/{mandated['id']}/parties")
     (switch,) = browser.page.all("button", form="form", name="in_language")
 
@@ -278,9 +244,8 @@ def test_a_mandate_is_taken_back_also_once_it_was_handed_in(portal, mandated):
     assert heard.status == 202, heard.text
     browser = at(portal, KEEPER, where)
     browser.follow("放宽或收回授权")
-    (form,) = browser.page.all("form", action=f"{where}/parties/neighbour/mandate")
 
-    page = browser.post(form.get("action"), {"token": form.find("input").get("value")})
+    page = press(browser, f"{where}/parties/neighbour/mandate", **{"reach.neighbour": []})
 
     assert browser.at == f"{where}/parties"
     assert page.chosen("reach.neighbour") == []

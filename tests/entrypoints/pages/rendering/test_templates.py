@@ -61,23 +61,52 @@ def test_every_form_that_is_posted_carries_its_token(path):
         assert "send.carried()" in form or 'name="token"' in form, form[:80]
 
 
+POSTED = re.compile(r'<form\b[^>]*\bmethod="post".*?</form>', re.DOTALL)
+FIELD = re.compile(r'\bfields\.|<(?:select|textarea)\b|<input\b(?![^>]*\btype="hidden")|{% block')
+"""By name, as it is, or in a block: what is typed or ticked, of a form of whichever template."""
+
+MACRO = re.compile(r"{% macro (\w+)\((.*?){% endmacro", re.DOTALL)
+WHERE = re.compile(r"{% if .*?{% endif %}")
+IMPORTED = re.compile(r'{% import "([^"]+)" as (\w+)')
 NOT_KEPT = {
     "citizen/applications.html": "a search, and the switch keeps the page of the list",
     "work/worklist.html": "a search, and the switch keeps the part of the list",
-    "window/sign.html": "a file, which no browser sends back",
 }
 """The form has a field, and a link changes the language all the same: why."""
 
 
+def asks(form, text):
+    """Whether somebody types into this form of a template: in itself, or in what it calls."""
+    called = [body for name, body in MACRO.findall(text) if f"{name}(" in form]
+    called += [(TEMPLATES / path).read_text("utf-8") for path, name in IMPORTED.findall(text)
+               if f"{name}." in form]  # fmt: skip
+    return any(FIELD.search(each) for each in (form, *called))
+
+
 @each_template
 def test_changing_the_language_keeps_what_was_typed(path):
-    """Where the page's own form has a field, the switch is a button of that form."""
+    """A form with a field is the page's own, of which the switch is a button: there is no other."""
     text = path.read_text("utf-8")
-    forms = re.findall(r'<form [^>]*id="form".*?</form>', text, re.DOTALL)
-    asks = any("fields." in form for form in forms)
+    asking = [form for form in POSTED.findall(text) if asks(form, text)]
 
-    if asks and str(path.relative_to(TEMPLATES)) not in NOT_KEPT:
+    if str(path.relative_to(TEMPLATES)) in NOT_KEPT:
+        assert asking
+        assert "set switch_in_form" not in text
+    elif asking:
         assert "set switch_in_form" in text
+        tags = [WHERE.sub("", form[: form.index(">")]) for form in asking]
+        assert [tag for tag in tags if ' id="form"' not in tag] == []
+
+
+def test_what_is_typed_is_found_wherever_it_stands():
+    """In the form itself, in a macro, in a part, in a block; what is hidden is not typed."""
+    found = {str(path.relative_to(TEMPLATES)) for path in FILES
+             if any(asks(form, path.read_text("utf-8"))
+                    for form in POSTED.findall(path.read_text("utf-8")))}  # fmt: skip
+
+    assert {"public/verify.html", "window/desk.html", "citizen/fill.html", "citizen/answer.html",
+            "work/replace.html", "work/doing.html"} <= found  # fmt: skip
+    assert not {"work/operation.html", "citizen/messages.html", "layout.html"} & found
 
 
 def test_no_definition_is_named():
@@ -88,6 +117,16 @@ def test_no_definition_is_named():
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, sorted(ids)))})(?![\w-])")
     named = [(path.name, found.group()) for path in FILES
              if (found := pattern.search(path.read_text("utf-8")))]  # fmt: skip
+
+    assert named == []
+
+
+def test_nor_in_the_words_of_people():
+    """Once it is withdrawn, no page recommends what is found no more."""
+    words = {word for each in load(ROOT).definitions.life_events
+             for word in (each.title.zh, *(each.words.zh if each.words else ()))}  # fmt: skip
+    named = [(path.name, word) for path in FILES for word in sorted(words)
+             if word in path.read_text("utf-8")]  # fmt: skip
 
     assert named == []
 

@@ -227,6 +227,20 @@ class TestAQueue:
         ]
         assert queue[-1]["number"] not in clerk.at
 
+    def test_changing_the_language_keeps_what_is_typed_and_the_page_of_the_list(
+        self, queue, clerk, monkeypatch
+    ):
+        monkeypatch.setattr(paging, "PAGE", 3)
+        clerk.get("/window/desk")
+        clerk.get(clerk.page.link(said("后面的", "Further ones", clerk)))
+        (switch,) = clerk.page.all("button", form="form", name="in_language")
+
+        page = clerk.send(number="2026-0", in_language=switch.get("value"))
+
+        assert clerk.language == switch.get("value")
+        assert page.value("number") == "2026-0"
+        assert said("这一页 1 件", "1 on this page", clerk) in page.main
+
     def test_what_is_not_there_says_so_and_leads_back(self, queue, clerk):
         page = found(clerk, "999999999")
 

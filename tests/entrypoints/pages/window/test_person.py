@@ -27,8 +27,10 @@ def standing(browser, who=KEEPER, **changes):
 
 
 def button(browser, action, **fields):
-    """Press the button of the first form that leads there."""
-    form = browser.page.all("form", action=action)[0]
+    """Press the button of the first form that leads there, or the first that leads there itself."""
+    forms = browser.page.all("form", action=action)
+    led = [next(e.iterancestors("form")) for e in browser.page.all("button", formaction=action)]
+    form = [*forms, *led][0]
     hidden = [(e.get("name"), e.get("value")) for e in form.iter("input")
               if e.get("type") == "hidden"]  # fmt: skip
     return browser.post(action, [*hidden, *fields.items()])
