@@ -37,7 +37,7 @@ from chalicelib.entrypoints.pages.posted import UNREADABLE, Posted, read_form
 from chalicelib.entrypoints.pages.reply import Reply, Sent, Shown
 from chalicelib.entrypoints.pages.visiting.cookie import SPEAK, spoken
 from chalicelib.entrypoints.pages.visiting.returning import HOME, sign_in_path
-from chalicelib.entrypoints.pages.visiting.token import NAME, is_ours, is_own, is_trusted
+from chalicelib.entrypoints.pages.visiting.token import NAME, fits, is_ours, is_own, is_trusted
 from chalicelib.entrypoints.pages.visiting.visitor import Visitor, visitor_of
 
 Fields: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -84,13 +84,13 @@ class Door(NamedTuple):
     def _answered(self, incoming: Incoming, portal: Portal) -> Response:
         visitor, down = _visitor(incoming, portal)
         asked = incoming.asked(portal, visitor, path_of(self.page.path, incoming.names))
-        is_done = False
+        is_done = False  # what is for anybody is often no more than what the visit remembers
         try:
             asked = _identified(asked)
             self._require_told(down, asked.untold)
             seen = self._seen(asked, incoming.request)
-            is_done = seen.is_done
-            return Outgoing(self._standing(seen.asked), visitor, is_done).sent(seen.reply)
+            is_done = seen.is_done and self.who is not Who.ANYBODY
+            return Outgoing(self._standing(seen.asked), visitor, seen.is_done).sent(seen.reply)
         except Exception as error:
             typed = {} if is_done else self._typed(asked, incoming.request)
             return self._amiss(error, replace(asked, form=Form()), visitor, typed)
@@ -165,17 +165,18 @@ class Door(NamedTuple):
         require_may(self.who, asked.identity, asked.names.get("body"))
 
     def _sign_in_first(self, asked: Asked, typed: Fields) -> Sent:
-        """What was typed is kept for who was signed in; the sign-in leads back to it.
+        """What was typed is kept for who was signed in, by a form of theirs; then back to it.
 
         Where no page would show it again (what a script sent), nothing was typed.
         """
         to = self._standing(asked).here if self.page.again else HOME
-        kept = asked.visit.keeping(to, typed, asked.now)
-        is_lost = any(map(any, typed.values())) and not kept.keeps(to, asked.now)
+        own = typed if fits(asked.visit, asked.posted.one(NAME)) else {}
+        kept = asked.visit.keeping(to, own, asked.now)
+        is_lost = any(map(any, typed.values())) and not (own and kept.keeps(to, asked.now))
         return Sent(
             sign_in_path(to),
             said=NOT_KEPT if is_lost and not asked.visit.public_since else None,
-            change=lambda visit: visit.keeping(to, typed, asked.now),
+            change=lambda visit: visit.keeping(to, own, asked.now),
         )
 
     def _amiss(self, error: Exception, asked: Asked, visitor: Visitor, typed: Fields) -> Response:
@@ -192,7 +193,8 @@ class Door(NamedTuple):
         def waiting(visit: Visit) -> Visit:
             return visit.laying_aside(asked.here, typed, asked.now, is_unsent=True)
 
-        if waiting(asked.visit).keeps(asked.here, asked.now):
+        after = waiting(asked.visit)
+        if after is not asked.visit and after.keeps(asked.here, asked.now):
             try:
                 return outgoing.sent(replace(mishap(told, error, typed="kept"), change=waiting))
             except Exception as another:

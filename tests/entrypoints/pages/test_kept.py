@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.errors import SourceDown
 from chalicelib.domain.visit import IDLE, KEPT, KNOWN, LONGEST
 from tests.entrypoints.api.journey import opened
-from tests.entrypoints.api.service import CLERK, KEEPER, STRANGER
+from tests.entrypoints.api.service import AREA, CLERK, KEEPER, STRANGER
 
 DRAGON = "dragon_name@keeper"
 SILENT = SourceDown("The store does not answer: try again later.")
@@ -82,6 +82,16 @@ class TestAFaultWhileItIsSent:
         assert typing.get(where).value(DRAGON) == "小红"
         assert "还没有提交" not in typing.page.main
 
+    def test_what_only_the_visit_remembers_is_sent_again(self, portal, browser, monkeypatch):
+        """An answer before the sign-in is no more than that."""
+        browser.get("/start/keep-a-dragon/place/residence")
+        with monkeypatch.context() as patch:
+            patch.setattr(portal.visits, "keep", _silent)
+            page = browser.send(area=AREA)
+
+        assert page.status == 503
+        assert "重新加载" in page.main
+
     def test_nobody_else_lays_anything_aside(self, failing, where, monkeypatch):
         """By a form of another site, which says what it likes."""
         failing.evidence = {"Sec-Fetch-Site": "cross-site"}
@@ -132,11 +142,18 @@ def test_at_a_window_nothing_of_a_person_waits_for_the_next(portal, browser, fau
 
 
 class TestASignInThatEnded:
-    def test_a_form_of_another_visit_is_kept_for_nobody(self, portal, typing):
-        """Whose sign-in has ended by now may not be who typed it."""
-        portal.clock.move(IDLE + timedelta(minutes=1))
-        typing.post("/me/settings", {"phone": "19900000001", "token": "of.another"})
+    @pytest.mark.parametrize("gone", [IDLE, LONGEST + timedelta(hours=8)])
+    def test_a_form_of_another_visit_is_kept_for_nobody(self, portal, typing, gone):
+        """Who typed it is not whoever had signed in last, be their sign-in over by now."""
+        theirs = dict(typing.page.form.hidden)["token"]
+        typing.post("/sign-out", {"token": theirs})
+        typing.sign_in(STRANGER)
+        portal.clock.move(gone + timedelta(minutes=1))
+        typing.get("/me/settings")
+        typing.post("/me/settings", {"phone": "19900000001", "token": theirs})
 
+        assert typing.at.startswith("/sign-in")
+        assert "填过的内容都在" not in typing.page.main
         assert portal.visits.kept
         assert all(each.visit.kept == () for each in portal.visits.kept.values())
 

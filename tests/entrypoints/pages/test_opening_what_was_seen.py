@@ -72,7 +72,7 @@ class TestTwoTabs:
         page = press(signed_in, first)
 
         assert (page.status, signed_in.at) == (422, PLAN)
-        assert "在另一个窗口改过回答" in page.main
+        assert "可能是您在另一个窗口改过回答" in page.main
         assert NEWS not in page.main
         again = page.form
         assert cards(signed_in) == []

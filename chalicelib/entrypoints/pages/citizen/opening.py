@@ -40,8 +40,8 @@ OPENED_FOR = Text(
     en="Their application is open. Each step that you take says who acted for whom.",
 )
 NEW_ANSWERS = Text(
-    zh="您在另一个窗口改过回答，这份清单和您刚才看到的不一样了。办件还没有开：请再看一遍，再按一次。",
-    en="You changed an answer in another window, and this plan is not the one that you saw. "
+    zh="这份清单和您刚才看到的不一样了，可能是您在另一个窗口改过回答。办件还没有开：请再看一遍，再按一次。",
+    en="This plan is not the one that you saw; perhaps you changed an answer in another window. "
        "Nothing is open yet: look it over once more, then press again.",
 )  # fmt: skip
 LOOK_AGAIN = Text(

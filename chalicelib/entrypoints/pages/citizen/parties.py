@@ -1,9 +1,10 @@
 """Who takes part: named, invited with a code, taken back; how far an agent may go."""
 
+from collections.abc import Mapping
+
 from chalicelib.domain.errors import Invalid, Place
 from chalicelib.domain.text import Text
 from chalicelib.domain.visiting.confided import Confided
-from chalicelib.entrypoints.api.applications import show_application
 from chalicelib.entrypoints.api.mandates import end_mandate, give_mandate
 from chalicelib.entrypoints.api.parties import AddedParty, add_party, take_back
 from chalicelib.entrypoints.api.views.application_view import ApplicationView
@@ -19,6 +20,9 @@ leaf = Leaf("parties")
 PARTIES = "/applications/{application}/parties"
 NAMING = ("role", "company", "name", "id_number")
 """The fields by which somebody is named."""
+
+WERE = "were."
+"""Before the name of a mandate's boxes: which of them were ticked when the page was shown."""
 
 NAMED = Text(zh="已经记下。", en="Taken down.")
 INVITED = Text(
@@ -41,10 +45,11 @@ def show_parties(asked: Asked) -> Reply:
     draft = draft_of(asked)
     if not draft.is_open and not any(party.may_let for party in draft.view.parties):
         return draft.settled
+    form = asked.form.without(_untouched(asked.form.typed))
     return Shown("citizen/parties.html", {
         "draft": draft, "codes": _codes(draft, asked),
         "companies": asked.identity.may_act_for if asked.identity else (),
-    })  # fmt: skip
+    }, form=form)  # fmt: skip
 
 
 @leaf.page("POST", PARTIES, again=show_parties)
@@ -99,15 +104,19 @@ def _unsent(asked: Asked, *sent: str) -> Change:
 
     But for a mandate that was left as it is: that may be changed elsewhere meanwhile.
     """
-    view = ask(asked, show_application, ApplicationView, about(asked)).view
-    given = {f"reach.{each.agent}": {*each.reach} for each in view.mandates
-             if each.principal in view.own}  # fmt: skip
-    left = [name for name in asked.posted.all(ASKED)
-            if {*asked.posted.all(name)} == given.get(name, set())]  # fmt: skip
-    rest = asked.mistaken(None).form.without((NAME, *sent, *left)).typed
+    typed = asked.posted.fields
+    were = [name for name in typed if name.startswith(WERE)]
+    rest = asked.mistaken(None).form.without((NAME, *sent, *_untouched(typed), *were)).typed
     if not any(map(any, rest.values())):
         return lambda visit: visit
     return lambda visit: visit.laying_aside(_back(asked), rest, asked.now)
+
+
+def _untouched(typed: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The mandates whose boxes were sent as the page had shown them."""
+    boxes = {name: typed[WERE + name] for name in typed.get(ASKED, ()) if WERE + name in typed}
+    return [name for name, were in boxes.items()
+            if {*typed.get(name, ())} == {*" ".join(were).split()}]  # fmt: skip
 
 
 def _back(asked: Asked) -> str:

@@ -68,6 +68,23 @@ def test_whichever_button_is_pressed_the_rest_is_there_still(letting):
     assert UNCONFIRMED not in page.main
 
 
+def test_what_was_taken_back_elsewhere_does_not_come_back_with_another_button(portal, letting):
+    """Its box was ticked when this page was shown, and nobody ticked it here."""
+    where = letting.at
+    press(letting, f"{where}/neighbour/mandate", **{FIRST: ["collect"]})
+    told = {"agent": "neighbour", "reach": ["prepare"]}
+    elsewhere = portal.call("PUT", f"/v1{where.removesuffix('/parties')}/mandates", told, KEEPER)
+    assert elsewhere.status == 200, elsewhere.text
+    old = letting.page
+
+    for action, status in ((f"{where}/neighbour-2/removal", 200), (where, 422)):
+        letting.page = old
+        page = press(letting, action)
+
+        assert (page.status, page.chosen(FIRST)) == (status, ["prepare"])
+        assert UNCONFIRMED not in page.main
+
+
 def test_a_mandate_that_was_not_touched_is_shown_as_it_stands(portal, letting):
     """Whatever was changed on another page meanwhile."""
     where = letting.at
