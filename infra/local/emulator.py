@@ -1,8 +1,9 @@
-"""MiniStack as it is, except that a package is unpacked once, and a lost start bears AWS's name.
+"""MiniStack as it is, except for three things.
 
-Runs under MiniStack's own interpreter. Forty workers would otherwise write forty copies of the
-package, which took half a minute and two gigabytes for a first application of seven items. And a
-worker that dies while it starts is a Runtime.ExitError on AWS, which the state machine retries.
+Runs under MiniStack's own interpreter. A package is unpacked once: forty workers would otherwise
+write forty copies of it, which took half a minute and two gigabytes for a first application of
+seven items. A worker that dies while it starts is a Runtime.ExitError on AWS, which the state
+machine retries. And logs can be listed while a worker begins a new one, as on AWS.
 """
 
 import hashlib
@@ -10,17 +11,21 @@ import re
 import tempfile
 import threading
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 
 from ministack.app import main  # type: ignore[import-not-found]  # not in our environment
 from ministack.core.lambda_runtime import Worker  # type: ignore[import-not-found]  # the same
+from ministack.services import cloudwatch_logs  # type: ignore[import-not-found]  # the same
 
 Target = str | PathLike[str] | None
 
 PACKED = re.compile(r"code|layer_\d+")
 """What a worker unpacks: its package, and each of its layers."""
+
+TRIES = 50
+"""Streams are begun one at a time: a list that meets so many in a row is not to be had."""
 
 unpack = zipfile.ZipFile.extractall
 one_at_a_time = threading.Lock()
@@ -65,6 +70,26 @@ def spawn_or_tell(worker: Worker) -> None:
         raise ExitError(str(error)) from error
 
 
+Answer = Callable[[Mapping[str, object]], object]
+
+
+def once_they_stand(listed: Answer) -> Answer:
+    """The same answer, counted anew where a stream was added while its sizes were added up."""
+
+    def counted(asked: Mapping[str, object]) -> object:
+        for _ in range(TRIES):
+            try:
+                return listed(asked)
+            except RuntimeError:
+                continue
+        return listed(asked)
+
+    return counted
+
+
+cloudwatch_logs._describe_log_groups = once_they_stand(  # noqa: SLF001 - no setting, either
+    cloudwatch_logs._describe_log_groups  # noqa: SLF001 - the same
+)
 Worker._spawn = spawn_or_tell  # noqa: SLF001 - the same
 zipfile.ZipFile.extractall = unpack_once  # type: ignore[method-assign, assignment]  # no such setting
 
