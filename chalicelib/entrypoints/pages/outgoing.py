@@ -83,11 +83,11 @@ class Outgoing(NamedTuple):
 
     def _shown(self, reply: Shown) -> Change:
         """What is said once was said now; what was laid aside is on the page now."""
-        form = self.asked.form
+        is_aside = self.asked.form.aside
 
         def change(visit: Visit) -> Visit:
             visit = visit.saying(None).noticed(self.asked.now)
-            visit = visit.without_kept(self.asked.here) if form.kept and form.aside else visit
+            visit = visit.without_kept(self.asked.here) if is_aside else visit
             return reply.change(visit) if reply.change else visit
 
         return change

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.domain.limits import Unit
 from chalicelib.domain.text import Text
-from tests.entrypoints.api.service import AREA, KEEPER
+from tests.entrypoints.api.service import KEEPER
 from tests.entrypoints.pages.publishing import (
     charge,
     press,
@@ -34,14 +34,6 @@ def before_midnight(portal):
 @pytest.fixture
 def late(before_midnight, signed_in):
     return signed_in
-
-
-@pytest.fixture
-def planned(browser):
-    browser.get(f"/start/{EVENT}")
-    browser.send(area=AREA)
-    browser.send(breathes_fire="plain")
-    return browser
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The plan of a case: what was taken away, what is brought, who does what when, what it costs."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from chalicelib.catalogue.explain import Explanation
 from chalicelib.catalogue.explain.materials import ExplainedMaterial
@@ -40,6 +41,14 @@ HALVES = 2
 BROUGHT, ACTS, IDLE = ("asked", "deferred"), "act", "not_applicable"
 
 
+class _Read(NamedTuple):
+    """What is read on the page beside the explanation, in the order of the page."""
+
+    figures: object
+    charged: object
+    answers: object
+
+
 @leaf.page("GET", "/plan/{life_event}")
 def show_plan(asked: Asked) -> Reply:
     """The plan, once every question that matters was answered."""
@@ -52,18 +61,18 @@ def show_plan(asked: Asked) -> Reply:
 def plan_told(case: Case) -> Mapping[str, object]:
     """All that the page of a plan shows."""
     explained = _explained(case)
+    read = _read(case, explained)
     kinds = materials_by(explained.materials)
     promise = case.event.promise
     return {
         "event": case.event, "plan": case.plan, "explained": explained, "told": case.told,
-        "figures": so_far(case.plan), "away": [(AWAY[kind], kinds[kind]) for kind in AWAY
+        "figures": read.figures, "away": [(AWAY[kind], kinds[kind]) for kind in AWAY
                                                if kinds.get(kind)],
         "brought": [each for kind in BROUGHT for each in kinds.get(kind, [])],
         "acts": kinds.get(ACTS, []), "idle": kinds.get(IDLE, []),
-        "drawn": drawn(explained, promise), "answers": answered(case),
-        "roles": _roles(case), "mark": _mark(case, explained),
-        "undecided": case.plan.undecided, "alike": alike,
-        "charged": planned(case.plan, case.event, explained),
+        "drawn": drawn(explained, promise), "answers": read.answers,
+        "roles": _roles(case), "mark": _mark(case, explained, read),
+        "undecided": case.plan.undecided, "alike": alike, "charged": read.charged,
     }  # fmt: skip
 
 
@@ -74,7 +83,8 @@ def is_as_seen(case: Case, typed: str) -> bool:
     """
     if not typed:
         return case.news is None
-    return read_mark(typed).seen == _mark(case, _explained(case)).seen
+    explained = _explained(case)
+    return read_mark(typed).seen == _mark(case, explained, _read(case, explained)).seen
 
 
 def _explained(case: Case) -> Explanation:
@@ -83,13 +93,15 @@ def _explained(case: Case) -> Explanation:
     return ask(case.asked, explain_plan, Explanation, case.said(start=today)).view
 
 
-def _mark(case: Case, explained: Explanation) -> Mark:
+def _read(case: Case, explained: Explanation) -> _Read:
+    return _Read(so_far(case.plan), planned(case.plan, case.event, explained), answered(case))
+
+
+def _mark(case: Case, explained: Explanation, read: _Read) -> Mark:
     """Days follow from the limits of its items; which role one has is asked where there are two."""
-    plan, roles = case.plan, [role.title for role in _roles(case)]
-    return mark_of(case.catalogue, explained, (
-        so_far(plan), planned(plan, case.event, explained), answered(case),
-        [item.promised for item in plan.items], roles if len(roles) > 1 else (),
-    ))  # fmt: skip
+    limits, roles = [item.promised for item in case.plan.items], _roles(case)
+    asked = [role.title for role in roles] if len(roles) > 1 else ()
+    return mark_of(case.catalogue, explained, (*read, limits, asked))
 
 
 def _roles(case: Case) -> list[SeenRole]:

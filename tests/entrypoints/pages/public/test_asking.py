@@ -13,13 +13,6 @@ EVENT = "keep-a-dragon"
 QUESTION = f"/start/{EVENT}/q/breathes_fire"
 
 
-@pytest.fixture
-def placed(browser):
-    browser.get(f"/start/{EVENT}")
-    browser.send(area=AREA)
-    return browser
-
-
 def test_it_begins_with_where(browser):
     browser.get(f"/start/{EVENT}")
 

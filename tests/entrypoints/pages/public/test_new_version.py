@@ -13,7 +13,6 @@ from chalicelib.domain.text import Text
 from chalicelib.domain.visit import Visit
 from chalicelib.domain.visiting.told import Told
 from chalicelib.entrypoints.pages.public.case import Case, together
-from tests.entrypoints.api.service import AREA
 from tests.entrypoints.pages.publishing import (
     charge,
     press,
@@ -27,19 +26,6 @@ EVENT = "keep-a-dragon"
 QUESTION, OTHER = f"/start/{EVENT}/q/breathes_fire", f"/start/{EVENT}/q/breath"
 PLAN = f"/plan/{EVENT}"
 NEWS, GONE, NOTED = "办事规定刚刚更新", "那个问题现在不问了", "已记下"
-
-
-@pytest.fixture
-def placed(browser):
-    browser.get(f"/start/{EVENT}")
-    browser.send(area=AREA)
-    return browser
-
-
-@pytest.fixture
-def planned(placed):
-    placed.send(breathes_fire="plain")
-    return placed
 
 
 class TestAQuestion:
